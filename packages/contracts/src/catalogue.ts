@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { caseEventSchemas } from './events/case-events.ts';
+import { deliveryEventSchemas } from './events/delivery-events.ts';
+import { reportEventSchemas } from './events/report-events.ts';
+
+/** Every event type that has ever been stored, with the schema of its data. */
+export const eventSchemas = { ...reportEventSchemas, ...caseEventSchemas, ...deliveryEventSchemas } as const;
+
+type EventUnion<S extends Record<string, z.ZodType>> = {
+  [T in keyof S & string]: { readonly type: T; readonly data: z.infer<S[T]> };
+}[keyof S & string];
+
+export type ReportEvent = EventUnion<typeof reportEventSchemas>;
+export type CaseEvent = EventUnion<typeof caseEventSchemas>;
+export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
+export type GridcaseEvent = ReportEvent | CaseEvent | DeliveryEvent;
+export type EventType = GridcaseEvent['type'];
+
+/** The data of one event type: `DataOf<'case.opened.v1'>`. */
+export type DataOf<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
+
+/** The number behind the last `.v`: `case.opened.v1` → 1. */
+export const schemaVersionOf = (type: EventType): number => Number(type.slice(type.lastIndexOf('.v') + 2));

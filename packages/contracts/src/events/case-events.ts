@@ -1,0 +1,140 @@
+/**
+ * Events of the category `case`, stream `case-{caseId}`, written by routing only.
+ * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
+ */
+import { z } from 'zod';
+import { AreaCode, Channel, Instant, Milestone, Nature, Tier, Urgency } from '../vocabulary.ts';
+import { Location } from './place.ts';
+import { Reporter } from './report-events.ts';
+
+/** Why a decision fell as it did: enough to decide it again by hand. */
+export const Explanation = z.strictObject({
+  /** Rule set and version, or the person who decided by hand. */
+  ruleSet: z.string().min(1).max(100),
+  ruleSetVersion: z.string().min(1).max(50),
+  /** Rules that matched, in order of weight, each with the words or conditions that made it match. */
+  matched: z.array(z.strictObject({ rule: z.string().max(100), because: z.string().max(500) })).max(50),
+  /** The facts the rules saw. */
+  facts: z.record(z.string().max(50), z.union([z.string().max(500), z.number(), z.boolean(), z.null()])),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+/** Who has to act. `personId` is an officer's id from the territory register; a committee or meeting has none. */
+export const Handler = z.strictObject({
+  role: z.enum(['gridWorker', 'communityCommittee', 'jointMeeting', 'township']),
+  unit: z.string().min(1).max(200),
+  areaCode: AreaCode,
+  personId: z.string().max(100).optional(),
+  name: z.string().max(100).optional(),
+});
+export type Handler = z.infer<typeof Handler>;
+
+export const Deadline = z.strictObject({ milestone: Milestone, dueAt: Instant });
+export type Deadline = z.infer<typeof Deadline>;
+
+export const CaseOpenedV1 = z.strictObject({
+  caseId: z.uuid(),
+  reportId: z.uuid(),
+  channel: Channel,
+  openedAt: Instant,
+  subject: z.string().min(1).max(200),
+  location: Location,
+  reporter: Reporter.optional(),
+});
+
+export const CaseTriagedV1 = z.strictObject({
+  nature: Nature,
+  /** Class code from the dated field table of the rule set. */
+  field: z.string().min(1).max(20),
+  urgency: Urgency,
+  by: z.enum(['rules', 'person']),
+  explanation: Explanation,
+});
+
+export const QueueReason = z.enum(['placeUnknown', 'placeAmbiguous', 'natureUnclear', 'noHandler', 'returned']);
+export type QueueReason = z.infer<typeof QueueReason>;
+
+/** Put before people: the human triage queue of an area (a township, or the city when not even that is known). */
+export const CaseQueuedV1 = z.strictObject({
+  queue: AreaCode,
+  reason: QueueReason,
+  explanation: Explanation,
+});
+
+export const CaseDispatchedV1 = z.strictObject({
+  tier: Tier,
+  handler: Handler,
+  /** The case's own area from here on: the finest area known, the handler's grid where the place is wider. */
+  areaCode: AreaCode,
+  deadlines: z.array(Deadline).max(10),
+  explanation: Explanation,
+});
+
+/** The township's list of hard cases: listed 形成清单, tackled 攻坚, struck off 销号. */
+export const CaseListedV1 = z.strictObject({ township: AreaCode });
+export const CaseStruckOffV1 = z.strictObject({ township: AreaCode, result: z.string().min(1).max(2_000) });
+
+const note = z.string().min(1).max(5_000);
+
+export const CaseAcceptedV1 = z.strictObject({ tier: Tier });
+export const CaseProgressNotedV1 = z.strictObject({ note });
+export const CaseAnsweredV1 = z.strictObject({ answer: note });
+export const CaseVerifiedV1 = z.strictObject({ satisfied: z.boolean(), note: z.string().max(5_000).optional() });
+/** Verified as not done: back to the same handler, with new deadlines. */
+export const CaseReworkOrderedV1 = z.strictObject({ reason: note, deadlines: z.array(Deadline).max(10) });
+export const CaseClosedV1 = z.strictObject({ result: z.string().min(1).max(2_000) });
+export const CaseReturnedV1 = z.strictObject({ tier: Tier, reason: note });
+export const CaseReopenedV1 = z.strictObject({ reason: note });
+
+export const CaseDeadlineMissedV1 = z.strictObject({
+  milestone: Milestone,
+  tier: Tier,
+  dueAt: Instant,
+});
+
+export const CaseEscalatedV1 = z.strictObject({
+  from: Tier,
+  to: Tier,
+  cause: z.enum(['deadlineMissed', 'officer']),
+  reason: note,
+});
+
+/** 督办, by level: reminded 催办, supervised 督办, put on the board 挂牌督办. */
+export const CaseSupervisedV1 = z.strictObject({
+  level: z.enum(['reminder', 'supervision', 'listed']),
+  note: z.string().max(2_000).optional(),
+});
+
+/** A follow-up or a rating on one of the case's reports reached the case. */
+export const CaseFollowedUpV1 = z.strictObject({
+  reportId: z.uuid(),
+  messageId: z.uuid(),
+  excerpt: z.string().max(200),
+});
+export const CaseRatedV1 = z.strictObject({
+  reportId: z.uuid(),
+  rating: z.int().min(1).max(5),
+  solved: z.boolean().optional(),
+});
+
+export const caseEventSchemas = {
+  'case.opened.v1': CaseOpenedV1,
+  'case.triaged.v1': CaseTriagedV1,
+  'case.queued.v1': CaseQueuedV1,
+  'case.dispatched.v1': CaseDispatchedV1,
+  'case.listed.v1': CaseListedV1,
+  'case.accepted.v1': CaseAcceptedV1,
+  'case.progressNoted.v1': CaseProgressNotedV1,
+  'case.answered.v1': CaseAnsweredV1,
+  'case.verified.v1': CaseVerifiedV1,
+  'case.reworkOrdered.v1': CaseReworkOrderedV1,
+  'case.closed.v1': CaseClosedV1,
+  'case.struckOff.v1': CaseStruckOffV1,
+  'case.returned.v1': CaseReturnedV1,
+  'case.reopened.v1': CaseReopenedV1,
+  'case.deadlineMissed.v1': CaseDeadlineMissedV1,
+  'case.escalated.v1': CaseEscalatedV1,
+  'case.supervised.v1': CaseSupervisedV1,
+  'case.followedUp.v1': CaseFollowedUpV1,
+  'case.rated.v1': CaseRatedV1,
+} as const;

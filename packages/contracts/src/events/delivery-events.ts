@@ -1,0 +1,65 @@
+/**
+ * Events of the category `delivery`, stream `delivery-{deliveryId}`, written by notification only.
+ * One delivery is one person told of one cause; its id comes from both, so there is never a second one.
+ * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
+ */
+import { z } from 'zod';
+import { Instant } from '../vocabulary.ts';
+import { Reporter } from './report-events.ts';
+
+/** Whom to tell. Officers are found by id and address book; a reporter only by the sealed contact. */
+export const Recipient = z.strictObject({
+  kind: z.enum(['reporter', 'handler', 'supervisor', 'triageDesk']),
+  id: z.string().min(1).max(200),
+  areaCode: z.string().max(15).optional(),
+});
+export type Recipient = z.infer<typeof Recipient>;
+
+export const Route = z.enum(['webhook', 'email']);
+export type Route = z.infer<typeof Route>;
+
+/** Decided that somebody must know. `cause` is the event that made it so. */
+export const DeliveryPlannedV1 = z.strictObject({
+  deliveryId: z.uuid(),
+  caseId: z.uuid(),
+  cause: z.strictObject({ eventId: z.uuid(), type: z.string().max(100) }),
+  recipient: Recipient,
+  reporter: Reporter.optional(),
+  template: z.string().min(1).max(100),
+  /** What the template says, without personal data. */
+  content: z.strictObject({ subject: z.string().max(300), text: z.string().max(4_000) }),
+});
+
+/** There is no way to reach them: nothing configured, or no contact given. Shown, not hidden. */
+export const DeliveryUnroutableV1 = z.strictObject({ reason: z.string().min(1).max(500) });
+
+/** Written before anything leaves, so that a crash in between is seen as one and not sent again. */
+export const DeliveryAttemptedV1 = z.strictObject({ attempt: z.int().positive(), route: Route });
+export const DeliverySentV1 = z.strictObject({
+  attempt: z.int().positive(),
+  route: Route,
+  receipt: z.string().max(500),
+});
+export const DeliveryFailedV1 = z.strictObject({
+  attempt: z.int().positive(),
+  route: Route,
+  error: z.string().max(1_000),
+  retryAt: Instant.nullable(),
+});
+/** Gave up: refused for good, or out of attempts. */
+export const DeliveryAbandonedV1 = z.strictObject({ attempts: z.int().nonnegative(), reason: z.string().max(1_000) });
+/** The process ended between sending and recording: nobody knows. Never sent again unless a person says so. */
+export const DeliveryOutcomeUnknownV1 = z.strictObject({ attempt: z.int().positive(), route: Route });
+/** A person ordered another try of a delivery that was abandoned, unroutable or of unknown outcome. */
+export const DeliveryResendOrderedV1 = z.strictObject({ reason: z.string().min(1).max(500) });
+
+export const deliveryEventSchemas = {
+  'delivery.planned.v1': DeliveryPlannedV1,
+  'delivery.unroutable.v1': DeliveryUnroutableV1,
+  'delivery.attempted.v1': DeliveryAttemptedV1,
+  'delivery.sent.v1': DeliverySentV1,
+  'delivery.failed.v1': DeliveryFailedV1,
+  'delivery.abandoned.v1': DeliveryAbandonedV1,
+  'delivery.outcomeUnknown.v1': DeliveryOutcomeUnknownV1,
+  'delivery.resendOrdered.v1': DeliveryResendOrderedV1,
+} as const;

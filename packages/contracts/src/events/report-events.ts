@@ -1,0 +1,79 @@
+/**
+ * Events of the category `report`, stream `report-{reportId}`, written by intake only.
+ * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
+ */
+import { z } from 'zod';
+import { Channel, Instant } from '../vocabulary.ts';
+import { Location, StatedPlace } from './place.ts';
+
+export const LIMITS = { text: 10_000, subject: 500, attachments: 20, externalId: 200 } as const;
+
+/** A picture, voice or recording by reference. The bytes stay where they are; the hash proves they are the same. */
+export const Attachment = z.strictObject({
+  ref: z.string().min(1).max(2_000),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'sha256 is 64 lower-case hex digits'),
+  mediaType: z.string().max(200).optional(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/**
+ * A contact sealed with the person's own key: AES-256-GCM, all parts base64url.
+ * The key lives in the key vault under the reporter's `ref`; destroying it erases the person.
+ */
+export const SealedContact = z.strictObject({
+  algorithm: z.literal('A256GCM'),
+  nonce: z.string().max(64),
+  ciphertext: z.string().max(8_000),
+});
+export type SealedContact = z.infer<typeof SealedContact>;
+
+/** The reporter: a pseudonym (keyed hash) and, where they may be answered, a sealed contact. */
+export const Reporter = z.strictObject({
+  ref: z.string().regex(/^r_[A-Za-z0-9_-]{22,64}$/),
+  contact: SealedContact.optional(),
+});
+export type Reporter = z.infer<typeof Reporter>;
+
+export const ReportReceivedV1 = z.strictObject({
+  reportId: z.uuid(),
+  channel: Channel,
+  integration: z.string().min(1).max(100),
+  externalId: z.string().min(1).max(LIMITS.externalId),
+  /** SHA-256 of the report's content as it came: the same id with another hash is a conflict. */
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  occurredAt: Instant.optional(),
+  receivedAt: Instant,
+  subject: z.string().max(LIMITS.subject).optional(),
+  text: z.string().min(1).max(LIMITS.text),
+  place: StatedPlace.optional(),
+  location: Location,
+  reporter: Reporter.optional(),
+  attachments: z.array(Attachment).max(LIMITS.attachments),
+  /** What only this channel has: the call's id and duration, the group's id. Never personal data. */
+  channelDetails: z.record(z.string().max(50), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+});
+
+export const ReportMessageAddedV1 = z.strictObject({
+  reportId: z.uuid(),
+  messageId: z.uuid(),
+  externalId: z.string().min(1).max(LIMITS.externalId),
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  text: z.string().min(1).max(LIMITS.text),
+  attachments: z.array(Attachment).max(LIMITS.attachments),
+  receivedAt: Instant,
+});
+
+export const ReportRatedV1 = z.strictObject({
+  reportId: z.uuid(),
+  /** 好差评, five levels: 5 very satisfied 非常满意 … 1 very dissatisfied 非常不满意. */
+  rating: z.int().min(1).max(5),
+  solved: z.boolean().optional(),
+  comment: z.string().max(2_000).optional(),
+  receivedAt: Instant,
+});
+
+export const reportEventSchemas = {
+  'report.received.v1': ReportReceivedV1,
+  'report.messageAdded.v1': ReportMessageAddedV1,
+  'report.rated.v1': ReportRatedV1,
+} as const;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** Where a report came in. 准物业站点 · 社情民意热线 · 微信群 · 问题直通平台 · Open311. */
+export const Channel = z.enum(['station', 'hotline', 'wechat', 'platform', 'open311']);
+export type Channel = z.infer<typeof Channel>;
+
+/** What kind of matter it is (性质): decides the tier. Source: the Yiwu article, practice 4 "联动办事". */
+export const Nature = z.enum(['service', 'dispute', 'crossDepartment', 'beyondCommunity']);
+export type Nature = z.infer<typeof Nature>;
+
+/** Who settles it (层级), from the ladder's foot to its head. The order is the order of escalation. */
+export const Tier = z.enum(['grid', 'community', 'joint', 'township']);
+export type Tier = z.infer<typeof Tier>;
+
+/** How soon somebody must move. `critical` is danger to life or property, `urgent` a cut utility. */
+export const Urgency = z.enum(['critical', 'urgent', 'normal']);
+export type Urgency = z.infer<typeof Urgency>;
+
+/** Six kinds of grid: 居民区 · 街区 · 商圈 · 园区 · 学校 · 医院. */
+export const GridKind = z.enum(['residential', 'street', 'business', 'park', 'school', 'hospital']);
+export type GridKind = z.infer<typeof GridKind>;
+
+/** One point on a case's way by which something must have happened: 签收 · 首次反馈 · 办结. */
+export const Milestone = z.enum(['accept', 'answer', 'settle']);
+export type Milestone = z.infer<typeof Milestone>;
+
+/** Geodetic datum of a coordinate pair. In China the three lie up to about 500 m apart; it is never guessed. */
+export const Datum = z.enum(['WGS84', 'GCJ02', 'BD09']);
+export type Datum = z.infer<typeof Datum>;
+
+/** What a person may be to the system; `integration` and `service` are machines. */
+export const Role = z.enum([
+  'gridWorker',
+  'communityOfficer',
+  'departmentOfficer',
+  'townshipOfficer',
+  'supervisor',
+  'auditor',
+  'intakeDesk',
+  'admin',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** An instant, UTC, milliseconds: `2026-11-24T01:39:10.123Z`. */
+export const Instant = z.iso.datetime({ precision: 3 });
+
+/**
+ * An area by its code, whose prefix is the area around it: 6 digits county (GB/T 2260), 9 township, 12 community or
+ * village (statistical code), 15 grid (the code's GA/T 2000.33 length; 3 digits of sequence within the community).
+ */
+export const AreaCode = z.string().regex(/^(\d{6}|\d{9}|\d{12}|\d{15})$/, 'an area code has 6, 9, 12 or 15 digits');
+export type AreaCode = z.infer<typeof AreaCode>;
+
+export type AreaLevel = 'city' | 'township' | 'community' | 'grid';
+const LEVEL_BY_LENGTH: Record<number, AreaLevel> = { 6: 'city', 9: 'township', 12: 'community', 15: 'grid' };
+
+/** Level of a well-formed area code. Throws on any other string: the caller has not validated it. */
+export function areaLevel(code: AreaCode): AreaLevel {
+  const level = LEVEL_BY_LENGTH[code.length];
+  if (level === undefined) throw new RangeError(`not an area code: ${code}`);
+  return level;
+}
+
+/** True when `inner` is `outer` or lies in it. */
+export function areaContains(outer: AreaCode, inner: AreaCode): boolean {
+  return inner.startsWith(outer);
+}
+
+/** The township around a community or grid, or the code itself when it is a township or wider. */
+export function townshipOf(code: AreaCode): AreaCode {
+  return code.slice(0, 9);
+}

@@ -1,0 +1,102 @@
+/** An event to append. `data` and `metadata` are JSON texts and are kept byte for byte. */
+export interface NewEvent {
+  /** UUID. The same id in the same stream at the same place is a repeat and changes nothing. */
+  readonly eventId: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string;
+  /** Place in the stream, from 0, without gaps. */
+  readonly revision: number;
+  /** Place in the whole log: strictly rising, with gaps. A safe integer. */
+  readonly position: number;
+  /** When the store wrote it: UTC, ISO 8601 with milliseconds. */
+  readonly recordedAt: string;
+}
+
+/** `any`: append whatever is there. `noStream`: the stream must not exist. A number: the last event's revision. */
+export type ExpectedRevision = 'any' | 'noStream' | number;
+
+export type AppendResult =
+  | {
+      readonly outcome: 'appended';
+      /** Revision of the last event appended. */
+      readonly revision: number;
+      /** Position of the last event appended. */
+      readonly position: number;
+      /** True when the very same events stood there already and nothing was written. */
+      readonly repeated: boolean;
+    }
+  | {
+      readonly outcome: 'conflict';
+      /** Revision of the stream's last event, or `noStream`. */
+      readonly actual: number | 'noStream';
+    };
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** First revision to give, inclusive. Default: the stream's start forwards, its end backwards. */
+  readonly from?: number;
+  /** At most this many. Default and ceiling: 4,096. */
+  readonly limit?: number;
+}
+
+export interface ReadAllOptions {
+  /** Events strictly after this position; 0 is before the first. */
+  readonly after: number;
+  /** Only events of these categories (stream name before the first dash). Default: all. */
+  readonly categories?: readonly string[];
+  /** At most this many events. Default 512, ceiling 4,096. */
+  readonly limit?: number;
+}
+
+/** A piece of the log, in log order. */
+export interface Slice {
+  readonly events: readonly RecordedEvent[];
+  /** Everything wanted up to and including this position has been seen, also where events were filtered out. */
+  readonly position: number;
+  /** True when this slice reached the log's end as it was then. */
+  readonly caughtUp: boolean;
+}
+
+/** The store can't answer now: disk full, gone, busy. `retryable` says whether the same call may succeed later. */
+export class EventStoreUnavailable extends Error {
+  readonly code = 'event-store-unavailable';
+  readonly retryable: boolean;
+  constructor(message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'EventStoreUnavailable';
+    this.retryable = options.retryable ?? true;
+  }
+}
+
+/**
+ * The append-only log, by streams. One contract suite (packages/testing) runs against every adapter.
+ *
+ * Guaranteed: an append is all or nothing, durable when it resolves, and its events stand together in the stream.
+ * Positions rise in commit order: a reader that saw position p will never later find a new event before p.
+ * Repeats: appending events that already stand where the expected revision puts them (for `any`: whose first event id
+ * is already in the stream) resolves as `appended` with `repeated: true`. A partial overlap is a conflict.
+ * Errors: EventStoreUnavailable; RangeError for an empty append or a malformed stream name or event id.
+ */
+export interface EventStore {
+  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  /** A page of a stream; empty when the stream does not exist or there is nothing (more). */
+  readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+  /** A page of the whole log; `caughtUp` when the page ends at the log's end. */
+  readAll(options: ReadAllOptions): Promise<Slice>;
+  /**
+   * The whole log from a position on, then live, without end. The next slice is read only when the last one has been
+   * taken: a slow reader holds back reading, never memory. Ends when `signal` aborts or the loop is left.
+   * Right after catching up, and at least once when there is nothing to give, a slice with `caughtUp: true` is given.
+   */
+  subscribe(options: ReadAllOptions & { readonly signal: AbortSignal }): AsyncIterable<Slice>;
+  /** Position of the last event, 0 for an empty log. */
+  head(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export const MAX_PAGE = 4_096;

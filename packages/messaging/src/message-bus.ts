@@ -1,0 +1,82 @@
+/** A message to publish. `value` is JSON text, kept byte for byte; null is a tombstone. */
+export interface BusMessage {
+  readonly topic: string;
+  /** Messages of one key keep their order, for ever. */
+  readonly key: string;
+  readonly value: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface DeliveredMessage extends BusMessage {
+  readonly partition: number;
+  /** Place in the partition. */
+  readonly offset: number;
+  /** 1 for the first delivery in this run of the consumer, then one more at each retry. */
+  readonly attempt: number;
+}
+
+/** What a handler made of a message. Nothing is skipped silently: a reason goes to the log and the metrics. */
+export type HandlerOutcome =
+  | { readonly outcome: 'handled' }
+  | { readonly outcome: 'skipped'; readonly reason: string }
+  | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number }
+  | { readonly outcome: 'poisoned'; readonly reason: string };
+
+export type Handler = (message: DeliveredMessage) => Promise<HandlerOutcome>;
+
+/** How often and how late a `retry` (or a throw, which counts as one) is tried again before it is poisoned. */
+export interface RetryPolicy {
+  readonly attempts: number;
+  /** Milliseconds to wait before attempt n (2, 3, …). */
+  readonly delayMs: (attempt: number) => number;
+}
+
+export interface SubscribeOptions {
+  /** Consumer group: one copy of each message per group. Its poison topic is `gridcase.{group}.poison.v1`. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly handler: Handler;
+  readonly retry?: RetryPolicy;
+  /** How many messages of different keys may be in hand at once. Default 64. */
+  readonly concurrency?: number;
+  /** Told of every outcome, for logs and metrics. Must not throw. */
+  readonly onOutcome?: (message: DeliveredMessage, outcome: HandlerOutcome) => void;
+}
+
+/** A running consumer. `stop` lets the messages in hand finish and commits them. */
+export interface Subscription {
+  stop(): Promise<void>;
+  health(): { readonly ok: boolean; readonly detail?: string };
+}
+
+/** The bus can't take or give messages now. */
+export class MessageBusUnavailable extends Error {
+  readonly code = 'message-bus-unavailable';
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'MessageBusUnavailable';
+  }
+}
+
+/**
+ * Topics of ordered messages with consumer groups. One contract suite (packages/testing) runs against every adapter.
+ *
+ * Guaranteed: `publish` resolves when every message is durable, in the order given; a group sees each message at least
+ * once, from the topic's beginning when the group is new; messages of one key are handled one after the other, in
+ * order, and a message under retry holds back its key; the group's place moves only over messages with an outcome, up
+ * to the first one without. What can't be handled within the retry policy goes to the poison topic with the reason.
+ * Not guaranteed: order between keys; exactly one delivery.
+ * Errors: MessageBusUnavailable.
+ */
+export interface MessageBus {
+  publish(messages: readonly BusMessage[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** Messages of the topics that the group has not dealt with yet. */
+  lag(group: string, topics: readonly string[]): Promise<number>;
+  /** A page of a topic, in order of offset, for replaying poison and for tests. Partition 0 where there is but one. */
+  read(
+    topic: string,
+    from: { readonly partition?: number; readonly offset: number; readonly limit: number },
+  ): Promise<readonly DeliveredMessage[]>;
+  close(): Promise<void>;
+}
