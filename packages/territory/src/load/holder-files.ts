@@ -1,0 +1,55 @@
+import { oneOf, required, yes } from './area-files.ts';
+import { type Row, readCsv } from './csv-file.ts';
+import type { FileProblems } from './file-problems.ts';
+
+export interface PersonLine {
+  personId: string;
+  name: string;
+  row: Row<'personId' | 'name' | 'madeUp'>;
+}
+
+/** What can be held: a person holds the first two, a unit the others, and a grid has the duty. */
+const POSTS = ['worker', 'chief', 'committee', 'dutyGrid', 'office'] as const;
+export type Post = (typeof POSTS)[number];
+
+export interface HolderLine {
+  area: string;
+  post: Post;
+  /** A person's id, a unit's name or a grid's code, by post. */
+  holder: string;
+  from: string;
+  /** Empty while it lasts. */
+  to: string;
+  row: Row<(typeof FIELDS)[number]>;
+}
+
+const FIELDS = ['area', 'post', 'holder', 'from', 'to', 'madeUp'] as const;
+
+export function readPeople(directory: string, problems: FileProblems): PersonLine[] {
+  const fields = ['personId', 'name', 'madeUp'] as const;
+  return readCsv(directory, { file: 'people.csv', fields }, problems).map((row) => {
+    yes(row, 'madeUp');
+    return { personId: required(row, 'personId'), name: required(row, 'name'), row };
+  });
+}
+
+export function readHolders(directory: string, problems: FileProblems): HolderLine[] {
+  return readCsv(directory, { file: 'holders.csv', fields: FIELDS }, problems).map((row) => {
+    yes(row, 'madeUp');
+    const from = day(row, 'from');
+    const to = row.get('to') === '' ? '' : day(row, 'to');
+    if (to !== '' && to <= from) {
+      row.bad('to', `The post ends on ${to}, not after it begins on ${from}. "to" is the first day no longer held.`);
+    }
+    return { area: row.get('area'), post: oneOf(row, 'post', POSTS), holder: required(row, 'holder'), from, to, row };
+  });
+}
+
+function day(row: Row<'from' | 'to'>, field: 'from' | 'to'): string {
+  const value = row.get(field);
+  const instant = new Date(`${value}T00:00:00Z`);
+  const real = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
+  if (real && value.length === 10) return value;
+  row.bad(field, `"${value}" is not a day. Write it as 2026-03-31.`);
+  return '';
+}

@@ -1,0 +1,73 @@
+import type { AreaCode, AreaLevel, GridKind, Location, StatedPlace } from '@gridcase/contracts';
+
+/** 社区 or 居委会 in town, 村 in the country: the two kinds of unit a township is made of. */
+export type CommunityKind = 'urban' | 'village';
+
+/** One area of the territory. City, township, community or grid, told by the length of its code. */
+export interface Area {
+  code: AreaCode;
+  level: AreaLevel;
+  /** As people say it: 义乌市, 稠城街道, 绣湖社区, 绣湖社区第1网格. */
+  name: string;
+  /** With the township before it: 稠城街道绣湖社区. */
+  fullName: string;
+  /** Code of the township around it, or of itself; absent for the city. */
+  township?: AreaCode | undefined;
+  kind?: CommunityKind | GridKind | undefined;
+  /** True when the area is sample data and exists nowhere. */
+  madeUp: boolean;
+}
+
+export interface Grid extends Area {
+  level: 'grid';
+  kind: GridKind;
+  community: AreaCode;
+}
+
+/** Somebody holding a post. Dates are days in the territory's own zone; `to` is the first day no longer held. */
+export interface Person {
+  personId: string;
+  name: string;
+  from: string;
+  to: string | null;
+}
+
+/** A body that answers for an area: a committee, a township's office. */
+export interface Unit {
+  unit: string;
+  areaCode: AreaCode;
+}
+
+/**
+ * Who answers for an area at an instant. A grid has worker and chief; a grid and a community have the committee and
+ * the community's duty grid, which takes what is known only to the community; all below the city have the office.
+ * What nobody held at that instant is absent.
+ */
+export interface Holders {
+  worker?: Person | undefined;
+  chief?: Person | undefined;
+  committee?: Unit | undefined;
+  dutyGrid?: AreaCode | undefined;
+  township?: Unit | undefined;
+}
+
+export interface Territory {
+  /** Written into every location, so that it is known by which register a place was found. */
+  version: string;
+  cityCode: AreaCode;
+  name: string;
+  /** What loads but deserves a look, such as a post nobody holds for some days. */
+  warnings: readonly string[];
+  area(code: AreaCode): Area | undefined;
+  townships(): readonly Area[];
+  communities(townshipCode: AreaCode): readonly Area[];
+  /** Grids of a community by code, in order; empty for a village without grids and for an unknown code. */
+  grids(communityCode: AreaCode): readonly Grid[];
+  /** Undefined for a code the territory does not have. Throws RangeError when `at` is no instant. */
+  holders(code: AreaCode, at: string): Holders | undefined;
+  /**
+   * Finds a place: by the code stated, then coordinates, then the address, then the report's text; what comes later
+   * only narrows what came before. Never throws, never guesses, same answer for the same input.
+   */
+  locate(place: StatedPlace | undefined, text: string): Location;
+}
