@@ -80,7 +80,8 @@ export class EventStoreUnavailable extends Error {
  * Positions rise in commit order: a reader that saw position p will never later find a new event before p.
  * Repeats: appending events that already stand where the expected revision puts them (for `any`: whose first event id
  * is already in the stream) resolves as `appended` with `repeated: true`. A partial overlap is a conflict.
- * Errors: EventStoreUnavailable; RangeError for an empty append or a malformed stream name or event id.
+ * Errors: EventStoreUnavailable; RangeError for an empty append, one of more than MAX_APPEND events, a malformed stream
+ * name, event id (a UUID in lower case), revision or page size, or data that is not Unicode text.
  */
 export interface EventStore {
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
@@ -92,11 +93,16 @@ export interface EventStore {
    * The whole log from a position on, then live, without end. The next slice is read only when the last one has been
    * taken: a slow reader holds back reading, never memory. Ends when `signal` aborts or the loop is left.
    * Right after catching up, and at least once when there is nothing to give, a slice with `caughtUp: true` is given.
+   * A slice without events says that the position moved over events that were filtered out.
    */
   subscribe(options: ReadAllOptions & { readonly signal: AbortSignal }): AsyncIterable<Slice>;
   /** Position of the last event, 0 for an empty log. */
   head(): Promise<number>;
+  /** Finishes the appends begun, ends subscriptions quietly; every later call rejects with EventStoreUnavailable. */
   close(): Promise<void>;
 }
 
 export const MAX_PAGE = 4_096;
+
+/** Most events in one append. */
+export const MAX_APPEND = 500;

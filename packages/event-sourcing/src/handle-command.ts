@@ -36,6 +36,11 @@ export interface CommandHandling<State, Command, Event, Refusal extends CodedRef
   readonly attempts?: number;
   /** Longest stream that is folded. Default 100,000 events. */
   readonly maxStreamLength?: number;
+  /**
+   * For commands that nearly always begin a stream: decide and append once as if there were none, and read only when
+   * there is one after all. Nothing is refused or called a repeat on that presumption. Default false.
+   */
+  readonly presumeNew?: boolean;
 }
 
 interface Loaded<State> {
@@ -59,16 +64,18 @@ export async function handleCommand<State, Command, Event, Refusal extends Coded
 ): Promise<CommandResult<State, Refusal>> {
   const attempts = handling.attempts ?? 5;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const loaded = await load(handling, stream, context.commandId);
+    const presumed = handling.presumeNew === true && attempt === 1;
+    const loaded = presumed ? presumedNew(handling) : await load(handling, stream, context.commandId);
     if (loaded === 'too-long') return refuse('stream-too-long', `${stream} is longer than this system folds`);
     if (loaded.repeat) return answerRepeat(loaded, context);
     const decision = handling.decider.decide(command, loaded.state);
+    if (presumed && (decision.outcome === 'refused' || decision.events.length === 0)) continue;
     if (decision.outcome === 'refused') return decision;
     if (decision.events.length === 0) return done(loaded.state, loaded.revision, []);
     const events = decision.events.map((event, index) => toNewEvent(handling.codec, stream, event, index, context));
     const expected = loaded.revision < 0 ? 'noStream' : loaded.revision;
     const result = await handling.store.append(stream, events, expected);
-    if (result.outcome === 'appended') {
+    if (result.outcome === 'appended' && !(presumed && result.repeated)) {
       const state = decision.events.reduce((s, event) => handling.decider.evolve(s, event), loaded.state);
       return done(state, result.revision, result.repeated ? [] : events);
     }
@@ -103,6 +110,12 @@ export async function* allEvents(store: EventStore, stream: string): AsyncGenera
     from += page.length;
   }
 }
+
+const presumedNew = <State>(handling: { readonly decider: { readonly initialState: State } }): Loaded<State> => ({
+  state: handling.decider.initialState,
+  revision: -1,
+  repeat: undefined,
+});
 
 async function load<State, Command, Event, Refusal extends CodedRefusal>(
   handling: CommandHandling<State, Command, Event, Refusal>,

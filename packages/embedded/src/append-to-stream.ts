@@ -1,0 +1,61 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type AppendResult,
+  type Clock,
+  categoryOf,
+  type ExpectedRevision,
+  type NewEvent,
+  type StreamView,
+  settleAppend,
+} from '@gridcase/event-sourcing';
+
+/** The writing half of the store: runs inside a transaction of the group commit. */
+export function createAppend(connection: DatabaseSync, clock: Clock) {
+  const findStream = connection.prepare(`
+    SELECT stream_no, (SELECT max(revision) FROM events e WHERE e.stream_no = s.stream_no) AS last
+    FROM streams s WHERE name = ?`);
+  const idAt = connection.prepare('SELECT event_id AS id FROM events WHERE stream_no = ? AND revision = ?');
+  const revisionOf = connection.prepare('SELECT revision FROM events WHERE stream_no = ? AND event_id = ?');
+  const positionAt = connection.prepare('SELECT position FROM events WHERE stream_no = ? AND revision = ?');
+  const insertStream = connection.prepare('INSERT INTO streams (name) VALUES (?)');
+  const insertEvent = connection.prepare(`
+    INSERT INTO events (stream_no, revision, category, event_id, type, recorded_at, data, metadata)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+
+  const viewOf = (streamNo: number, last: number): StreamView => ({
+    last,
+    eventIdAt: (revision) => idAt.get(streamNo, revision)?.id as string | undefined,
+    revisionOf: (eventId) => revisionOf.get(streamNo, eventId)?.revision as number | undefined,
+  });
+
+  const write = (stream: string, streamNo: number, events: readonly NewEvent[], first: number): number => {
+    const now = clock.now();
+    const category = categoryOf(stream);
+    let position = 0;
+    events.forEach(({ eventId, type, data, metadata }, index) => {
+      const done = insertEvent.run(streamNo, first + index, category, eventId, type, now, data, metadata);
+      position = Number(done.lastInsertRowid);
+    });
+    return position;
+  };
+
+  return (stream: string, events: readonly NewEvent[], expected: ExpectedRevision): AppendResult => {
+    const found = findStream.get(stream) as { stream_no: number; last: number } | undefined;
+    const view = found ? viewOf(found.stream_no, found.last) : NO_STREAM;
+    const settled = settleAppend(
+      view,
+      events.map((event) => event.eventId),
+      expected,
+    );
+    if (settled.outcome === 'conflict') return { outcome: 'conflict', actual: found ? found.last : 'noStream' };
+    if (settled.outcome === 'repeat') {
+      const position = positionAt.get(found!.stream_no, settled.last)!.position as number;
+      return { outcome: 'appended', revision: settled.last, position, repeated: true };
+    }
+    const streamNo = found ? found.stream_no : Number(insertStream.run(stream).lastInsertRowid);
+    const position = write(stream, streamNo, events, settled.first);
+    return { outcome: 'appended', revision: settled.first + events.length - 1, position, repeated: false };
+  };
+}
+
+const NO_STREAM: StreamView = { last: -1, eventIdAt: () => undefined, revisionOf: () => undefined };

@@ -1,0 +1,89 @@
+import {
+  assertPublishable,
+  assertSubscribable,
+  type BusMessage,
+  type MessageBus,
+  MessageBusUnavailable,
+  type Subscription,
+  subscribeToLogs,
+} from '@gridcase/messaging';
+import { busAvailable, createBusLog } from './bus-log.ts';
+import { createBusPlaces } from './bus-places.ts';
+import { createTrimming } from './bus-trimming.ts';
+import type { Database } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+
+export interface EmbeddedBusOptions {
+  readonly database: Database;
+  readonly commit: GroupCommit;
+  /** How long a message stays at least, also after every group has passed it. Default 7 days, as Kafka's. */
+  readonly keepMs?: number | undefined;
+  /** How long a member's claim outlives it where nobody can see that it is dead. Default 15 s. */
+  readonly leaseMs?: number | undefined;
+  /** Real time in ms, for claims and retention: shared by all processes, never an accelerated clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface EmbeddedBus extends MessageBus {
+  /** Takes away what is old and passed by all; runs by itself every minute. Resolves to the number of messages. */
+  trim(): Promise<number>;
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
+const TRIM_EVERY_MS = 60_000;
+const LONGEST_PAGE = 4_096;
+
+/**
+ * The message bus in the data file: one ordered log per topic, groups with offsets. Safe for several processes on the
+ * file: of a group's members one works on a topic, the others take over when it stops or dies. Cost per message does
+ * not depend on the length of a topic. Closing it leaves the database open.
+ */
+export function createEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
+  const { database, commit, keepMs = WEEK_MS, leaseMs = 15_000, now = Date.now } = options;
+  const log = createBusLog(database);
+  const places = createBusPlaces({ database, commit, log, leaseMs, now });
+  const trimOld = createTrimming(database, commit, keepMs, now);
+  const subscriptions = new Set<Subscription>();
+  const closing = new AbortController();
+  const timing = { page: 256, commitEveryMs: 50, renewEveryMs: leaseMs / 3, standByMs: 250 };
+
+  const whileOpen = <T>(work: () => T | Promise<T>): Promise<T> =>
+    closing.signal.aborted ? Promise.reject(new MessageBusUnavailable('closed')) : busAvailable(work);
+  const write = (messages: readonly BusMessage[]) =>
+    whileOpen(() => commit.submit(() => log.append(messages, now()), 'messages'));
+  const lagIn = (group: string, topic: string) => log.end(topic) - (places.next(group, topic) ?? log.first(topic));
+  const trim = () => whileOpen(() => trimOld(closing.signal));
+
+  // Trimming that fails is tried again a minute later; nobody waits for it.
+  const trimming = setInterval(() => trim().catch(() => {}), TRIM_EVERY_MS);
+  trimming.unref();
+
+  return {
+    async publish(messages) {
+      assertPublishable(messages);
+      if (messages.length > 0) await write(messages);
+    },
+    async subscribe(subscribeOptions) {
+      assertSubscribable(subscribeOptions);
+      const { group, topics } = subscribeOptions;
+      await whileOpen(() => places.register(group, topics));
+      const logs = topics.map((topic) => places.partition(group, topic));
+      const subscription = subscribeToLogs(subscribeOptions, logs, (message) => write([message]), timing);
+      subscriptions.add(subscription);
+      const stop = async () => {
+        await subscription.stop();
+        subscriptions.delete(subscription);
+      };
+      return { stop, health: subscription.health };
+    },
+    lag: (group, topics) => whileOpen(() => topics.reduce((sum, topic) => sum + lagIn(group, topic), 0)),
+    read: (topic, { partition = 0, offset, limit }) =>
+      whileOpen(() => (partition === 0 ? log.read(topic, offset, Math.min(limit, LONGEST_PAGE)) : [])),
+    trim,
+    async close() {
+      clearInterval(trimming);
+      await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+      closing.abort();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { ChangeSignal } from '@gridcase/event-sourcing';
+import { migrate } from './migrate.ts';
+import { type ChangeTopic, shareSignals } from './shared-signals.ts';
+import { retryWhileBusy } from './sqlite-error.ts';
+
+/** One connection to one data file. Every write goes through its group commit (group-commit.ts). */
+export interface Database {
+  readonly path: string;
+  readonly connection: DatabaseSync;
+  /**
+   * Woken by `notify` from every connection of this process to the same file, and within 100 ms of a commit by
+   * another process (which wakes all topics). Shared, so notify only after the commit.
+   */
+  changes(topic: ChangeTopic): ChangeSignal;
+  /** Brings a component's tables up to date, once, whoever comes first. Throws when the file is newer than this code. */
+  migrate(component: string, steps: readonly string[]): void;
+  close(): void;
+}
+
+/**
+ * Opens (or makes) a data file that survives power loss and may be shared with other processes:
+ * WAL, every commit fsynced, readable by its owner only.
+ */
+export function openDatabase(path: string, options: { readonly secureDelete?: boolean } = {}): Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  const file = realpathSync(path);
+  const connection = new DatabaseSync(file);
+  setPragmas(connection, options.secureDelete === true);
+  const signals = shareSignals(file, connection);
+  let open = true;
+  return {
+    path: file,
+    connection,
+    changes: signals.changes,
+    migrate: (component, steps) => migrate(connection, component, steps),
+    close() {
+      if (!open) return;
+      open = false;
+      signals.leave();
+      connection.close();
+    },
+  };
+}
+
+function setPragmas(connection: DatabaseSync, secureDelete: boolean): void {
+  // Whoever closes the file last, or makes it, has it for itself for a moment.
+  connection.exec('PRAGMA busy_timeout = 5000');
+  retryWhileBusy(() => connection.exec('PRAGMA journal_mode = WAL'));
+  connection.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA journal_size_limit = 67108864;
+    PRAGMA cache_size = -32768;
+    PRAGMA temp_store = MEMORY;
+  `);
+  if (secureDelete) connection.exec('PRAGMA secure_delete = ON');
+  // Short from now on: this waiting holds the event loop. The group commit waits longer, in between turns.
+  connection.exec('PRAGMA busy_timeout = 50');
+}

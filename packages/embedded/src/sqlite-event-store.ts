@@ -1,0 +1,57 @@
+import {
+  type AppendResult,
+  assertAppend,
+  assertStreamName,
+  type Clock,
+  type EventStore,
+  EventStoreUnavailable,
+  followLog,
+  type ReadAllOptions,
+  type Slice,
+} from '@gridcase/event-sourcing';
+import { createAppend } from './append-to-stream.ts';
+import type { Database } from './database.ts';
+import { EVENT_STORE_TABLES } from './event-store-tables.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { createReads } from './read-events.ts';
+import { available } from './unavailable.ts';
+
+const WHAT = 'event store';
+
+/** The EventStore port on a data file. Whoever opened the file closes it, after this. */
+export function createSqliteEventStore(database: Database, commit: GroupCommit, clock: Clock): EventStore {
+  database.migrate('event-store', EVENT_STORE_TABLES);
+  const appendNow = createAppend(database.connection, clock);
+  const reads = createReads(database.connection);
+  const closing = new AbortController();
+
+  const whenOpen = <T>(work: () => T | Promise<T>): Promise<T> => {
+    if (closing.signal.aborted) {
+      return Promise.reject(new EventStoreUnavailable('the event store is closed', { retryable: false }));
+    }
+    return available(WHAT, (async () => work())());
+  };
+  const readAll = (options: ReadAllOptions): Promise<Slice> => whenOpen(() => reads.log(options));
+
+  return {
+    append: (stream, events, expected): Promise<AppendResult> =>
+      whenOpen(() => {
+        assertAppend(stream, events, expected);
+        return commit.submit(() => appendNow(stream, events, expected), 'events');
+      }),
+    readStream: (stream, options = {}) => whenOpen(() => reads.stream(assertStreamName(stream), options)),
+    readAll,
+    subscribe: (options) =>
+      followLog(readAll, database.changes('events'), {
+        ...options,
+        signal: AbortSignal.any([options.signal, closing.signal]),
+      }),
+    head: () => whenOpen(reads.head),
+    async close() {
+      if (closing.signal.aborted) return;
+      closing.abort();
+      // Requests are answered in order: when this one is, all appends before it are.
+      await commit.submit(() => undefined).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KeyVault } from '@gridcase/privacy';
+import { openDatabase } from './database.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { available } from './unavailable.ts';
+
+const KEY_BYTES = 32;
+const WHAT = 'key vault';
+
+/** A destroyed key leaves its row without the key, so that the same person never gets another. */
+const TABLES = ['CREATE TABLE keys (ref TEXT PRIMARY KEY, key BLOB) STRICT, WITHOUT ROWID'];
+
+/**
+ * The KeyVault port on a file of its own. A destroyed key is overwritten in the file (secure_delete), and the
+ * write-ahead log that still held it is emptied before `destroy` resolves, unless another process is just reading it;
+ * then that happens at the next opening or closing. What the disk keeps in freed blocks is beyond a program's reach:
+ * encrypt the disk. Backups of this file must expire, or they bring erased people back.
+ */
+export function openKeyVault(path: string): KeyVault {
+  const database = openDatabase(path, { secureDelete: true });
+  database.migrate('key-vault', TABLES);
+  const commit = createGroupCommit(database);
+  const select = database.connection.prepare('SELECT key FROM keys WHERE ref = ?');
+  const insert = database.connection.prepare('INSERT INTO keys VALUES (?, ?) ON CONFLICT (ref) DO NOTHING');
+  const erase = database.connection.prepare('UPDATE keys SET key = NULL WHERE ref = ? AND key IS NOT NULL');
+  const truncate = database.connection.prepare('PRAGMA wal_checkpoint (TRUNCATE)');
+
+  const read = (ref: string) => select.get(ref) as { key: Uint8Array | null } | undefined;
+
+  const emptyLog = async () => {
+    for (let left = 10; left > 0 && truncate.get()?.busy !== 0; left--) await sleep(20);
+  };
+
+  const obtain = async (ref: string): Promise<Uint8Array | null> => {
+    if (ref === '') throw new RangeError('a person without a ref has no key');
+    const standing = read(ref);
+    if (standing) return standing.key;
+    return commit.submit(() => {
+      insert.run(ref, randomBytes(KEY_BYTES));
+      return read(ref)!.key;
+    });
+  };
+
+  const destroy = async (ref: string): Promise<boolean> => {
+    const destroyed = await commit.submit(() => Number(erase.run(ref).changes) > 0);
+    if (destroyed) await emptyLog();
+    return destroyed;
+  };
+
+  truncate.get();
+  return {
+    obtain: (ref) => available(WHAT, obtain(ref)),
+    find: (ref) => available(WHAT, (async () => read(ref)?.key ?? null)()),
+    destroy: (ref) => available(WHAT, destroy(ref)),
+    async close() {
+      await commit.close();
+      database.close();
+    },
+  };
+}

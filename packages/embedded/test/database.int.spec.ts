@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it, onTestFinished } from 'vitest';
+import { type Database, openDatabase } from '../src/database.ts';
+import { someDirectory } from './some-directory.ts';
+
+function open(path: string): Database {
+  const database = openDatabase(path);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+const somePath = () => join(someDirectory(), 'data', 'test.db');
+const pragma = (database: Database, name: string) =>
+  Object.values(database.connection.prepare(`PRAGMA ${name}`).get()!)[0];
+const STEP = 'CREATE TABLE one (n INTEGER)';
+
+it('is durable by its settings: write-ahead log, every commit fsynced', () => {
+  const database = open(somePath());
+  expect(pragma(database, 'journal_mode')).toBe('wal');
+  expect(pragma(database, 'synchronous')).toBe(2);
+});
+
+it('lets nobody but its owner read the files', () => {
+  const path = somePath();
+  open(path).migrate('test', [STEP]);
+  for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077).toBe(0);
+  expect(statSync(join(path, '..')).mode & 0o077).toBe(0);
+});
+
+it('takes each step of a component once, also when it is opened by several', () => {
+  const path = somePath();
+  open(path).migrate('test', [STEP]);
+  const later = open(path);
+  later.migrate('test', [STEP, 'ALTER TABLE one ADD COLUMN text TEXT']);
+  later.migrate('other', ['CREATE TABLE two (n INTEGER)']);
+  expect(later.connection.prepare('SELECT * FROM one').columns()).toHaveLength(2);
+});
+
+it('leaves a component as it was when a step fails', () => {
+  const database = open(somePath());
+  expect(() => database.migrate('test', [STEP, 'CREATE TABLE broken'])).toThrow();
+  database.migrate('test', [STEP]);
+});
+
+it('refuses a file that a newer gridcase wrote', () => {
+  const path = somePath();
+  open(path).migrate('test', [STEP, 'CREATE TABLE two (n INTEGER)']);
+  expect(() => open(path).migrate('test', [STEP])).toThrow('newer gridcase');
+});
+
+it('hears of what another connection of the process tells, at once', async () => {
+  const path = somePath();
+  const [one, other] = [open(path), open(path)];
+  const changes = one.changes('events');
+  const waiting = changes.changedSince(changes.version, new AbortController().signal);
+  other.changes('events').notify();
+  await expect(waiting).resolves.toBeUndefined();
+});
+
+it('hears of what somebody outside writes, within moments', async () => {
+  const path = somePath();
+  const database = open(path);
+  database.migrate('test', [STEP]);
+  const outsider = new DatabaseSync(path);
+  onTestFinished(() => outsider.close());
+  for (const n of [1, 2]) {
+    const changes = database.changes('messages');
+    const waiting = changes.changedSince(changes.version, AbortSignal.timeout(5_000));
+    const before = changes.version;
+    outsider.exec(`INSERT INTO one VALUES (${n})`);
+    await waiting;
+    expect(changes.version).toBe(before + 1);
+  }
+});
+
+it('stops looking when nobody waits any more', async () => {
+  const database = open(somePath());
+  const changes = database.changes('events');
+  const abort = new AbortController();
+  const waiting = changes.changedSince(changes.version, abort.signal);
+  expect(changes.waiting).toBe(1);
+  abort.abort();
+  await waiting;
+  expect(changes.waiting).toBe(0);
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createMemoryEventStore, handleCommand, loadState } from '../src/index.ts';
+import { type BucketCommand, bucketHandling, someContext } from './bucket.ts';
+
+const STREAM = 'bucket-1';
+
+const command: fc.Arbitrary<BucketCommand> = fc.oneof(
+  fc.record({ kind: fc.constant('fill' as const), litres: fc.integer({ min: 0, max: 12 }) }),
+  fc.constant({ kind: 'empty' as const }),
+);
+
+it('any command that was carried out appends nothing when it is said again, whatever came in between', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(command, fc.nat()), { minLength: 1, maxLength: 15 }), async (steps) => {
+      const store = createMemoryEventStore();
+      const handling = bucketHandling(store);
+      const said: { command: BucketCommand; context: ReturnType<typeof someContext> }[] = [];
+      for (const [next, back] of steps) {
+        const context = someContext();
+        const result = await handleCommand(handling, STREAM, next, context);
+        if (result.outcome === 'done' && result.events.length > 0) said.push({ command: next, context });
+        const head = await store.head();
+        const earlier = said[back % Math.max(1, said.length)];
+        if (!earlier) continue;
+        const again = await handleCommand(handling, STREAM, earlier.command, earlier.context);
+        expect(again).toMatchObject({ outcome: 'done', repeated: true, events: [] });
+        expect(await store.head()).toBe(head);
+      }
+    }),
+  );
+});
+
+it('the state that a command answers is the state that its stream tells', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(command, { maxLength: 20 }), async (commands) => {
+      const handling = bucketHandling(createMemoryEventStore());
+      for (const next of commands) {
+        const result = await handleCommand(handling, STREAM, next, someContext());
+        const loaded = await loadState(handling, STREAM);
+        if (result.outcome === 'done') expect(result).toMatchObject({ state: loaded.state, revision: loaded.revision });
+      }
+    }),
+  );
+});

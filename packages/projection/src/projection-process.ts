@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { EventStore, Process, RecordedEvent, Slice } from '@gridcase/event-sourcing';
+import { pause } from './pause.ts';
+import type { ProcessLog } from './process-log.ts';
+import type { ReadModel } from './read-model.ts';
+
+export interface ProjectionOptions {
+  /** `timeline.cases`. */
+  readonly name: string;
+  readonly store: EventStore;
+  readonly readModel: ReadModel;
+  /** The categories that it reads. */
+  readonly categories: readonly string[];
+  /** Writes events into the read model, inside a transaction. A throw undoes the batch, which comes again later. */
+  readonly apply: (db: DatabaseSync, events: readonly RecordedEvent[]) => void;
+  /** Told after each batch that is in, for metrics and live views. Must not throw. */
+  readonly onApplied?: ((count: number, position: number) => void) | undefined;
+  readonly log?: ProcessLog | undefined;
+  /** Events in one transaction. Default 512. */
+  readonly batch?: number | undefined;
+  /** Wait after the nth failure in a row (1, 2, …). Default: doubling from 100 ms to 30 s. */
+  readonly delayMs?: ((failures: number) => number) | undefined;
+}
+
+export interface Projection extends Process {
+  /** Resolves when it has reached the log's end since its start, at once when it had before. Rejects when it stops first. */
+  caughtUp(): Promise<void>;
+  /** Everything wanted up to here is in the read model. May be ahead of the saved position by events not wanted. */
+  position(): number;
+}
+
+const DEFAULT_BATCH = 512;
+/** Positions without wanted events are saved this seldom: others' traffic should cost no writes here. */
+const IDLE_STRIDE = 10_000;
+
+const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
+
+/**
+ * Keeps a read model up to date with the log: events and position in one transaction, so that each event is in it
+ * exactly once, whenever the process is killed. An event that can't be applied stops it, visibly, and is tried again:
+ * nothing is skipped. The same goes for a store that can't be read.
+ */
+export function projectionProcess(options: ProjectionOptions): Projection {
+  const { readModel, log, delayMs = doubling } = options;
+  let stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let trouble: string | undefined;
+  let seen = readModel.position();
+  let caughtUp = quietPromise();
+
+  const take = ({ events, position, caughtUp: atEnd }: Slice) => {
+    if (events.length > 0) {
+      readModel.transaction((db) => options.apply(db, events), position);
+      options.onApplied?.(events.length, position);
+    } else if (position - readModel.position() > IDLE_STRIDE) {
+      readModel.transaction(() => undefined, position);
+    }
+    seen = position;
+    trouble = undefined;
+    if (atEnd) caughtUp.resolve();
+  };
+
+  const follow = async (signal: AbortSignal, onTaken: () => void) => {
+    seen = readModel.position();
+    const { categories, batch: limit = DEFAULT_BATCH } = options;
+    for await (const slice of options.store.subscribe({ after: seen, categories, limit, signal })) {
+      take(slice);
+      onTaken();
+    }
+    if (!signal.aborted) throw new Error('the event store ended the subscription');
+  };
+
+  const keepFollowing = async (signal: AbortSignal) => {
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        await follow(signal, () => {
+          failures = 0;
+        });
+      } catch (error) {
+        failures++;
+        trouble = `after position ${seen}: ${error instanceof Error ? error.message : String(error)}`;
+        log?.warn(
+          { projection: options.name, err: error, position: seen, failures },
+          'projection held up, trying again',
+        );
+        await pause(delayMs(failures), signal);
+      }
+    }
+  };
+
+  return {
+    name: options.name,
+    async start() {
+      if (running) return;
+      stopping = new AbortController();
+      caughtUp = quietPromise();
+      running = keepFollowing(stopping.signal);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+      running = undefined;
+      caughtUp.reject(new Error(`${options.name} stopped before it had caught up`));
+    },
+    health() {
+      if (!running) return { ok: false, detail: 'not running' };
+      return trouble === undefined ? { ok: true } : { ok: false, detail: trouble };
+    },
+    caughtUp: () => caughtUp.promise,
+    position: () => seen,
+  };
+}
+
+/** Rejected with nobody waiting, it does not end the process. */
+function quietPromise(): PromiseWithResolvers<void> {
+  const made = Promise.withResolvers<void>();
+  made.promise.catch(() => undefined);
+  return made;
+}

@@ -1,0 +1,138 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { dropEverything } from './drop-everything.ts';
+import { fingerprint } from './fingerprint.ts';
+
+export interface ReadModelOptions {
+  /** File to keep it in, or `:memory:`. Its folder is made when it is missing. */
+  readonly path: string;
+  readonly name: string;
+  /** Raise it when the projection means something else by the same events. A changed schema is noticed by itself. */
+  readonly version: number;
+  /** SQL that makes the tables in an empty database. */
+  readonly schema: string;
+}
+
+/** A disposable copy of the log in a shape made for questions. One process writes it. */
+export interface ReadModel {
+  /** For questions, and for `apply` inside `transaction`. */
+  readonly db: DatabaseSync;
+  /** Everything up to this position is in it; 0 when it is new. */
+  position(): number;
+  /**
+   * Runs `work` and moves the position on, both or neither. Throws what `work` throws; a RangeError when the position
+   * would not rise; an Error when the file is not where this process last saw it: another one writes it. `position()`
+   * looks again.
+   */
+  transaction(work: (db: DatabaseSync) => void, position: number): void;
+  /** Empties it, to be rebuilt from the log. `db` stays the same connection. */
+  reset(): void;
+  close(): void;
+}
+
+/**
+ * Opens a read model. A file of another name, version or schema, or one that is damaged, is dropped and begun anew.
+ *
+ * synchronous=NORMAL: a killed process loses nothing; a power cut may lose the last commits, but position and rows
+ * together, so the projection goes on from a little earlier. FULL would buy nothing for its fsync per commit, as the log
+ * has it all; OFF could damage the file.
+ */
+export function openReadModel(options: ReadModelOptions): ReadModel {
+  if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+  const db = openFitting(options) ?? startAnew(options);
+  const update = db.prepare('UPDATE read_model SET position = ? WHERE position = ?');
+  const select = db.prepare('SELECT position FROM read_model');
+  const read = () => Number(select.get()!.position);
+  let known = read();
+  return {
+    db,
+    position() {
+      known = read();
+      return known;
+    },
+    transaction(work, position) {
+      if (position <= known) throw new RangeError(`${options.name} is at ${known} already, not before ${position}`);
+      inTransaction(db, () => {
+        if (update.run(position, known).changes !== 1) {
+          throw new Error(`${options.name} is not at position ${known} any more: another process writes it`);
+        }
+        work(db);
+      });
+      known = position;
+    },
+    reset() {
+      inTransaction(db, () => {
+        dropEverything(db);
+        create(db, options);
+      });
+      known = 0;
+    },
+    close: () => db.close(),
+  };
+}
+
+/** The database when it is just what is wanted, nothing when it is to be dropped. */
+function openFitting(options: ReadModelOptions): DatabaseSync | undefined {
+  let db: DatabaseSync | undefined;
+  try {
+    db = connect(options.path);
+    const found = db.prepare('SELECT fingerprint FROM read_model').get();
+    if (found?.fingerprint === fingerprint(options)) return db;
+  } catch (error) {
+    if (!meansUnusable(error)) throw error;
+  }
+  db?.close();
+  return undefined;
+}
+
+/** SQLITE_ERROR (not our tables), CORRUPT, NOTADB. Not a file that is locked or can't be read: it may be sound. */
+const UNUSABLE: ReadonlySet<number> = new Set([1, 11, 26]);
+
+function meansUnusable(error: unknown): boolean {
+  const code = (error as { errcode?: unknown }).errcode;
+  return typeof code === 'number' && UNUSABLE.has(code & 0xff);
+}
+
+function startAnew(options: ReadModelOptions): DatabaseSync {
+  // The log before the file: after a crash in between, no log is left to be taken for a later file's.
+  for (const suffix of ['-wal', '-shm', '']) rmSync(`${options.path}${suffix}`, { force: true });
+  const db = connect(options.path);
+  inTransaction(db, () => create(db, options));
+  return db;
+}
+
+function connect(path: string): DatabaseSync {
+  const db = new DatabaseSync(path);
+  try {
+    db.exec(`
+      PRAGMA busy_timeout = 1000;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA cache_size = -16384;
+      PRAGMA journal_size_limit = 67108864;
+      PRAGMA temp_store = MEMORY;
+    `);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function create(db: DatabaseSync, options: ReadModelOptions): void {
+  db.exec('CREATE TABLE read_model (fingerprint TEXT NOT NULL, position INTEGER NOT NULL) STRICT');
+  db.prepare('INSERT INTO read_model VALUES (?, 0)').run(fingerprint(options));
+  db.exec(options.schema);
+}
+
+function inTransaction(db: DatabaseSync, work: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './event-store-suite.ts';
+export * from './message-bus-suite.ts';
