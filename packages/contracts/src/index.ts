@@ -1,9 +1,13 @@
 export * from './catalogue.ts';
+export * from './characters.ts';
+export { sourceOf } from './cloud-events.ts';
 export * from './codec.ts';
 export * from './events/case-events.ts';
 export * from './events/delivery-events.ts';
 export * from './events/place.ts';
 export * from './events/report-events.ts';
+export * from './from-bus-message.ts';
 export * from './metadata.ts';
+export * from './to-bus-message.ts';
 export * from './topics.ts';
 export * from './vocabulary.ts';

@@ -27,8 +27,13 @@ export type Handler = (message: DeliveredMessage) => Promise<HandlerOutcome>;
 /** How often and how late a `retry` (or a throw, which counts as one) is tried again before it is poisoned. */
 export interface RetryPolicy {
   readonly attempts: number;
-  /** Milliseconds to wait before attempt n (2, 3, …). */
+  /** Milliseconds to wait before attempt n (2, 3, …). A handler's own `afterMs` goes before it. */
   readonly delayMs: (attempt: number) => number;
+  /**
+   * Thrown errors that say nothing about the message: the store is away, the bus is away. They are waited out for as
+   * long as they last, the message keeps its attempts, and the subscription shows as not healthy meanwhile.
+   */
+  readonly outlasts?: (error: unknown) => boolean;
 }
 
 export interface SubscribeOptions {
@@ -65,8 +70,10 @@ export class MessageBusUnavailable extends Error {
  * once, from the topic's beginning when the group is new; messages of one key are handled one after the other, in
  * order, and a message under retry holds back its key; the group's place moves only over messages with an outcome, up
  * to the first one without. What can't be handled within the retry policy goes to the poison topic with the reason.
+ * A group has one working member per partition: another member of the same group stands by and takes over.
  * Not guaranteed: order between keys; exactly one delivery.
- * Errors: MessageBusUnavailable.
+ * Errors: MessageBusUnavailable; RangeError for what can never be published (see publishable.ts for the limits) or for
+ * a group that would listen to its own poison topic.
  */
 export interface MessageBus {
   publish(messages: readonly BusMessage[]): Promise<void>;

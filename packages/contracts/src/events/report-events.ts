@@ -3,10 +3,12 @@
  * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
  */
 import { z } from 'zod';
+import { characters } from '../characters.ts';
 import { Channel, Instant } from '../vocabulary.ts';
 import { Location, StatedPlace } from './place.ts';
 
-export const LIMITS = { text: 10_000, subject: 500, attachments: 20, externalId: 200 } as const;
+/** Text, subject and comment in characters (code points), attachments in number. */
+export const LIMITS = { text: 10_000, subject: 500, attachments: 20, externalId: 200, comment: 2_000 } as const;
 
 /** A picture, voice or recording by reference. The bytes stay where they are; the hash proves they are the same. */
 export const Attachment = z.strictObject({
@@ -43,8 +45,8 @@ export const ReportReceivedV1 = z.strictObject({
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   occurredAt: Instant.optional(),
   receivedAt: Instant,
-  subject: z.string().max(LIMITS.subject).optional(),
-  text: z.string().min(1).max(LIMITS.text),
+  subject: characters(LIMITS.subject).optional(),
+  text: characters(LIMITS.text).min(1),
   place: StatedPlace.optional(),
   location: Location,
   reporter: Reporter.optional(),
@@ -58,7 +60,7 @@ export const ReportMessageAddedV1 = z.strictObject({
   messageId: z.uuid(),
   externalId: z.string().min(1).max(LIMITS.externalId),
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  text: z.string().min(1).max(LIMITS.text),
+  text: characters(LIMITS.text).min(1),
   attachments: z.array(Attachment).max(LIMITS.attachments),
   receivedAt: Instant,
 });
@@ -68,7 +70,7 @@ export const ReportRatedV1 = z.strictObject({
   /** 好差评, five levels: 5 very satisfied 非常满意 … 1 very dissatisfied 非常不满意. */
   rating: z.int().min(1).max(5),
   solved: z.boolean().optional(),
-  comment: z.string().max(2_000).optional(),
+  comment: characters(LIMITS.comment).optional(),
   receivedAt: Instant,
 });
 

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ContractViolation,
+  decodeEvent,
+  decodeMetadata,
+  encodeData,
+  type GridcaseEvent,
+  LIMITS,
+} from '../src/index.ts';
+import { recorded, sample } from './controls.ts';
+
+const received = sample('report.received.v1');
+const withData = (change: object): string => JSON.stringify({ ...received.data, ...change });
+const decode = (data: string) => () => decodeEvent('report.received.v1', data);
+
+describe('decoding refuses', () => {
+  it.each<[string, () => unknown]>([
+    ['a type that never was', () => decodeEvent('report.forgotten.v1', '{}')],
+    ['a version that never was', () => decodeEvent('report.received.v2', recorded('report.received.v1').data)],
+    ['a type that is a property of every object', () => decodeEvent('constructor', '{}')],
+    ['what is not JSON', decode('{"reportId":')],
+    ['an empty text', decode('')],
+    ['a key that the schema does not know', decode(withData({ phone: '13800000000' }))],
+    ['an unknown key deep inside', decode(withData({ location: { ...(received.data.location as object), guess: 1 } }))],
+    ['a missing key', decode(withData({ text: undefined }))],
+    ['a text that is too long', decode(withData({ text: '水'.repeat(LIMITS.text + 1) }))],
+    ['an empty text in the event', decode(withData({ text: '' }))],
+    ['an instant without milliseconds', decode(withData({ receivedAt: '2026-11-23T18:04:11Z' }))],
+    ['an instant that is no day', decode(withData({ receivedAt: '2026-02-30T18:04:11.000Z' }))],
+    ['an area code of 7 digits', decode(withData({ place: { areaCode: '3307820' } }))],
+    ['a channel of its own', decode(withData({ channel: 'carrierPigeon' }))],
+  ])('%s', (_, act) => {
+    expect(act).toThrow(ContractViolation);
+  });
+});
+
+describe('encoding', () => {
+  it('refuses what decoding would refuse', () => {
+    const event = { type: 'case.accepted.v1', data: { tier: 'province' } } as unknown as GridcaseEvent;
+    expect(() => encodeData(event)).toThrow(ContractViolation);
+  });
+
+  it('takes a text as long as the limit', () => {
+    const event = decodeEvent('report.received.v1', withData({ text: '水'.repeat(LIMITS.text) }));
+    expect(JSON.parse(encodeData(event)).text).toHaveLength(LIMITS.text);
+  });
+
+  it('writes keys in the schema’s order, in whatever order they came', () => {
+    const backwards = Object.fromEntries(Object.entries(received.data).reverse());
+    const event = { type: 'report.received.v1', data: backwards } as unknown as GridcaseEvent;
+    expect(encodeData(event)).toBe(recorded('report.received.v1').data);
+  });
+});
+
+describe('metadata', () => {
+  const { metadata } = received;
+  const decodeChanged = (change: object) => () =>
+    decodeMetadata('report.received.v1', JSON.stringify({ ...metadata, ...change }));
+
+  it('may do without trace, role and command hash', () => {
+    const { $correlationId, $causationId, schemaVersion, at, actor } = metadata;
+    const least = { $correlationId, $causationId, schemaVersion, at, actor };
+    expect(decodeMetadata('x', JSON.stringify(least))).toEqual(least);
+  });
+
+  it.each<[string, object]>([
+    ['a correlation that is no UUID', { $correlationId: 'call-17' }],
+    ['no causation', { $causationId: undefined }],
+    ['a version of 0', { schemaVersion: 0 }],
+    ['an actor without an id', { actor: { kind: 'person', id: '' } }],
+    ['an actor with a role that is none', { actor: { kind: 'person', id: 'a', role: 'mayor' } }],
+    ['a trace id of zeros', { traceparent: `00-${'0'.repeat(32)}-00f067aa0ba902b7-01` }],
+    ['a trace of another version', { traceparent: '01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' }],
+    ['a key that it does not know', { userAgent: 'curl' }],
+  ])('refuses %s', (_, change) => {
+    expect(decodeChanged(change)).toThrow(ContractViolation);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { CATEGORIES, eventSchemas, poisonTopicOf, SERVICES, topicOf, WRITER } from '../src/index.ts';
+
+it('each category has one topic and one writer among the services', () => {
+  expect(new Set(CATEGORIES.map(topicOf)).size).toBe(CATEGORIES.length);
+  for (const category of CATEGORIES) expect(SERVICES).toContain(WRITER[category]);
+});
+
+it('each event type is named for its category: {category}.{fact}.v{version}', () => {
+  for (const type of Object.keys(eventSchemas)) {
+    expect(type).toMatch(new RegExp(`^(${CATEGORIES.join('|')})\\.[a-z][a-zA-Z]*\\.v[1-9]\\d*$`));
+  }
+});
+
+it('each service has its own poison topic', () => {
+  expect(poisonTopicOf('routing')).toBe('gridcase.routing.poison.v1');
+  expect(new Set(SERVICES.map(poisonTopicOf)).size).toBe(SERVICES.length);
+});

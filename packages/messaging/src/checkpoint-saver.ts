@@ -1,0 +1,68 @@
+import { backoffMs, pause } from './backoff.ts';
+import type { Checkpoint } from './checkpoint.ts';
+
+/**
+ * Saves positions beside the work, one write at a time and always the newest: the next slice is published while the
+ * last one's checkpoint is written, and both may share a commit. What was not saved is repeated after a crash.
+ */
+export interface CheckpointSaver {
+  /** Everything up to here is done; `count` things of it are new. */
+  note(position: number, count: number): void;
+  /** Why the newest position is not saved yet, or undefined. Saving is tried until it works. */
+  readonly trouble: unknown;
+  /** Saves the last noted position with one more attempt. Never rejects: what is not saved is only repeated. */
+  end(): Promise<void>;
+}
+
+/** Positions that passed without anything to do are saved this seldom: others' traffic should cost no writes here. */
+const IDLE_STRIDE = 10_000;
+const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 10_000 };
+
+export function createCheckpointSaver(checkpoint: Checkpoint, from: number): CheckpointSaver {
+  const ending = new AbortController();
+  let saved = from;
+  let wanted = from;
+  let saving = false;
+  let running: Promise<void> = Promise.resolve();
+  let trouble: unknown;
+
+  const saveOnce = async () => {
+    const position = wanted;
+    try {
+      await checkpoint.save(position);
+      saved = position;
+      trouble = undefined;
+    } catch (error) {
+      trouble = error;
+    }
+  };
+
+  const saveUntilNewest = async () => {
+    for (let failures = 0; saved !== wanted && !ending.signal.aborted; ) {
+      await saveOnce();
+      if (trouble !== undefined) await pause(backoffMs(BACKOFF, ++failures), ending.signal);
+    }
+    saving = false;
+  };
+
+  const save = () => {
+    if (saving) return;
+    saving = true;
+    running = saveUntilNewest();
+  };
+
+  return {
+    note(position, count) {
+      wanted = position;
+      if (count > 0 || position - saved > IDLE_STRIDE) save();
+    },
+    get trouble() {
+      return trouble;
+    },
+    async end() {
+      ending.abort();
+      await running;
+      if (saved !== wanted) await saveOnce();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { createLaneRunner } from './lane-runner.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import type { BusMessage, DeliveredMessage, SubscribeOptions } from './message-bus.ts';
+
+/** One partition's messages in a dispatcher. */
+export interface PartitionWork {
+  /** First offset without an outcome: the place to commit. */
+  readonly next: number;
+  /** Takes up messages, in order of offset. */
+  push(messages: readonly DeliveredMessage[]): void;
+  /** Resolves when another page may be pushed, and when the partition is closed or the dispatcher stops. */
+  room(): Promise<void>;
+  /** Forgets what has no outcome yet; resolves when nothing is in hand. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface Dispatcher {
+  /** Starts a partition at an offset. `onProgress` is told each time that `next` has moved. */
+  open(from: number, onProgress: () => void): PartitionWork;
+  /** Begins nothing new; resolves when what was in hand has its outcome. Retries that wait are left for the next run. */
+  stop(): Promise<void>;
+  health(): { readonly ok: boolean; readonly detail?: string };
+}
+
+/**
+ * What every adapter does alike with the messages of a subscription: order per key, concurrency across keys, retries
+ * that hold back their key only, poison, and the place up to the first gap.
+ *
+ * `publishPoison` resolves when the poison topic has the message; until then the message is not let go.
+ */
+export function createDispatcher(
+  options: SubscribeOptions,
+  publishPoison: (message: BusMessage) => Promise<void>,
+): Dispatcher {
+  const runner = createLaneRunner(options, publishPoison);
+  const partitions = new Set<Lanes>();
+
+  const openWork = (lanes: Lanes): PartitionWork => ({
+    get next() {
+      return lanes.next;
+    },
+    push: (messages) => runner.run(lanes.take(messages)),
+    async room() {
+      while (!lanes.hasRoom() && !lanes.closed && !runner.stopping.aborted) await lanes.change();
+    },
+    async close() {
+      lanes.close();
+      partitions.delete(lanes);
+      runner.forget(lanes);
+      await lanes.still();
+    },
+  });
+
+  return {
+    open(from, onProgress) {
+      const lanes = createLanes(from, onProgress);
+      partitions.add(lanes);
+      return openWork(lanes);
+    },
+    async stop() {
+      runner.stop();
+      for (const lanes of partitions) {
+        lanes.cancelRetries();
+        lanes.wake();
+        await lanes.still();
+      }
+    },
+    health: () => runner.health(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { DeliveredMessage } from './message-bus.ts';
+import { createProgress } from './progress.ts';
+
+/** Messages of a partition taken up but not finished. */
+const MAX_UNFINISHED = 1_024;
+/** Messages behind the first unfinished one: what a crash may repeat. Full, reading stops until the retry is over. */
+const MAX_SPAN = 65_536;
+
+/** The messages of one key, in order. Only the first is ever in hand. */
+export interface Lane {
+  readonly lanes: Lanes;
+  readonly key: string;
+  readonly waiting: DeliveredMessage[];
+  /** Set while the first message waits for its next attempt. */
+  timer?: NodeJS.Timeout;
+}
+
+/** One partition's messages by key, and how far the partition is done. */
+export interface Lanes {
+  /** First offset without an outcome: the place to commit. */
+  readonly next: number;
+  /** True when nothing of it may be begun or counted any more. */
+  readonly closed: boolean;
+  /** Lines messages up; gives the lanes that were empty before. */
+  take(messages: readonly DeliveredMessage[]): Lane[];
+  begin(): void;
+  end(): void;
+  /** The lane's first message has its outcome. True when another one waits behind it. */
+  finish(lane: Lane): boolean;
+  hasRoom(): boolean;
+  /** Cancels the waiting retries. */
+  cancelRetries(): void;
+  close(): void;
+  /** Resolves when nothing is in hand. */
+  still(): Promise<void>;
+  /** Resolves at the next change of room, closing or stillness. */
+  change(): Promise<void>;
+  wake(): void;
+}
+
+export function createLanes(from: number, onProgress: () => void): Lanes {
+  const byKey = new Map<string, Lane>();
+  const progress = createProgress(from);
+  let sleepers: (() => void)[] = [];
+  let unfinished = 0;
+  let inHand = 0;
+  let closed = false;
+
+  const lineUp = (message: DeliveredMessage): Lane | undefined => {
+    progress.begin(message.offset);
+    unfinished++;
+    const lane = byKey.get(message.key);
+    if (lane) {
+      lane.waiting.push(message);
+      return undefined;
+    }
+    const made: Lane = { lanes, key: message.key, waiting: [message] };
+    byKey.set(message.key, made);
+    return made;
+  };
+
+  const hasRoom = () => unfinished < MAX_UNFINISHED && progress.span < MAX_SPAN;
+  const change = () => new Promise<void>((resolve) => sleepers.push(resolve));
+  const wake = () => {
+    const woken = sleepers;
+    sleepers = [];
+    for (const resolve of woken) resolve();
+  };
+  const cancelRetries = () => {
+    for (const lane of byKey.values()) clearTimeout(lane.timer);
+  };
+
+  const lanes: Lanes = {
+    get next() {
+      return progress.next;
+    },
+    get closed() {
+      return closed;
+    },
+    take: (messages) => messages.map(lineUp).filter((lane) => lane !== undefined),
+    begin() {
+      inHand++;
+    },
+    end() {
+      inHand--;
+      if (inHand === 0 && sleepers.length > 0) wake();
+    },
+    finish(lane) {
+      const before = progress.next;
+      progress.done(lane.waiting.shift()!.offset);
+      unfinished--;
+      if (progress.next !== before) onProgress();
+      if (sleepers.length > 0 && hasRoom()) wake();
+      if (lane.waiting.length > 0) return true;
+      byKey.delete(lane.key);
+      return false;
+    },
+    hasRoom,
+    cancelRetries,
+    close() {
+      closed = true;
+      cancelRetries();
+      wake();
+    },
+    async still() {
+      while (inHand > 0) await change();
+    },
+    change,
+    wake,
+  };
+  return lanes;
+}

@@ -1,0 +1,26 @@
+import { consumePartition, type PartitionLog, type Timing } from './consume-partition.ts';
+import { createDispatcher } from './dispatcher.ts';
+import type { BusMessage, SubscribeOptions, Subscription } from './message-bus.ts';
+
+/** A subscription over partitions of a readable log: for adapters whose log lies at hand (memory, a file). */
+export function subscribeToLogs(
+  options: SubscribeOptions,
+  logs: readonly PartitionLog[],
+  publishPoison: (message: BusMessage) => Promise<void>,
+  timing: Timing,
+): Subscription {
+  const stopping = new AbortController();
+  const dispatcher = createDispatcher(options, publishPoison);
+  const consumers = logs.map((log) => consumePartition(log, dispatcher, timing, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await dispatcher.stop();
+      await Promise.all(consumers.map((consumer) => consumer.ended));
+    },
+    health() {
+      const all = [dispatcher.health(), ...consumers.map((consumer) => consumer.health())];
+      return all.find(({ ok }) => !ok) ?? all.find(({ detail }) => detail !== undefined) ?? { ok: true };
+    },
+  };
+}
