@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 
 /** How a reporter can be reached, in the clear. Lives in memory only. */
 export interface Contact {
@@ -21,8 +21,9 @@ const TAG_LENGTH = 16;
 /**
  * The reporter's pseudonym: a keyed hash of who they are to the channel, `r_` and 43 characters of base64url.
  * The same person gives the same pseudonym within a channel identity; without the pepper it can't be found by trying.
+ * A pepper given as KeyObject saves making one each time, which costs more than the hash.
  */
-export function pseudonym(pepper: Uint8Array, identity: string): string {
+export function pseudonym(pepper: Uint8Array | KeyObject, identity: string): string {
   return `r_${createHmac('sha256', pepper).update(identity.normalize('NFKC')).digest('base64url')}`;
 }
 
@@ -34,8 +35,9 @@ export function sealContact(key: Uint8Array, ref: string, contact: Contact): Sea
   return { algorithm: 'A256GCM', nonce: nonce.toString('base64url'), ciphertext: body.toString('base64url') };
 }
 
-/** Opens a sealed contact. Throws when the key, the ref or a single bit differs. */
+/** Opens a sealed contact. Throws when the algorithm, the key, the ref or a single bit differs. */
 export function openContact(key: Uint8Array, ref: string, sealed: Sealed): Contact {
+  if (sealed.algorithm !== 'A256GCM') throw new RangeError(`not a way of sealing that is known: ${sealed.algorithm}`);
   const body = Buffer.from(sealed.ciphertext, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.nonce, 'base64url'), {
     authTagLength: TAG_LENGTH,

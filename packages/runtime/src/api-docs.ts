@@ -1,0 +1,60 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { Access } from './access.ts';
+import { PROBLEM_SCHEMA, SECURITY_SCHEMES } from './openapi-parts.ts';
+import { problemsPage } from './problems-page.ts';
+
+export interface ApiDocs {
+  readonly title: string;
+  readonly version: string;
+  /** Where callers reach it, for the examples: `https://cases.example.cn`. */
+  readonly origin?: string | undefined;
+}
+
+const transform = createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } });
+
+const OPEN = { access: { open: true } } as const;
+
+/** OpenAPI 3.1 made from the routes' own schemas: the page at /docs, the document at /docs/openapi.json. */
+export async function documentApi(app: FastifyInstance, { title, version, origin }: ApiDocs): Promise<void> {
+  // What the documentation itself serves is open, and is no part of it.
+  app.addHook('onRoute', (route) => {
+    if (/^\/docs(\/|$)/.test(route.url)) route.config = { ...route.config, ...OPEN };
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      ...(origin ? { servers: [{ url: origin }] } : {}),
+      components: { securitySchemes: SECURITY_SCHEMES, schemas: { Problem: PROBLEM_SCHEMA } },
+    },
+    transform: (input) => {
+      const { schema, url } = transform(input);
+      const { access } = input.route.config ?? {};
+      return { url, schema: { ...schema, security: securityOf(access), response: responsesOf(schema?.response) } };
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } });
+  const hidden = { config: OPEN, schema: { hide: true } };
+  app.get('/docs/openapi.json', hidden, async () => app.swagger());
+  app.get('/docs/problems', hidden, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(problemsPage()),
+  );
+}
+
+const PROBLEM_RESPONSE = {
+  description: 'What went wrong',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const responsesOf = (responses: unknown): object => ({
+  ...(responses ?? { 200: { description: 'Done' } }),
+  default: PROBLEM_RESPONSE,
+});
+
+/** Either of the ways that the route takes; none where it is open. */
+function securityOf(access: Access | undefined): Record<string, string[]>[] {
+  return [...(access?.roles ? [{ bearer: [] }] : []), ...(access?.signed ? [{ signature: [] }] : [])];
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Access, PersonPrincipal, Principal } from './access.ts';
+import type { Integrations } from './integrations.ts';
+import { Problem } from './problems.ts';
+import { BEARER, type TokenVerifier } from './tokens.ts';
+import { isSignedCall, readSignedCall, type SignedCall, verifySignature } from './webhook-signature.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** A signed call whose signature is still to be checked, because the body has not been read. */
+    unprovenCall: SignedCall | undefined;
+  }
+}
+
+export interface Gatekeeping {
+  readonly verifier: TokenVerifier;
+  readonly integrations: Integrations;
+  /** Milliseconds since 1970 on the wall: signatures live in the callers' time, also where cases live faster. */
+  readonly wallTime: () => number;
+  /** Called once for each request, as soon as it is known who calls (or that nobody asks); may throw Problem `rate-limited`. */
+  readonly onKnown: (request: FastifyRequest) => Promise<void>;
+}
+
+/**
+ * Lets nobody in who is not named by the route's `config.access`, and refuses to boot when a route does not say.
+ * A token is checked before the body is read. A signature covers the body: its headers are checked before, the
+ * signature itself right after the bytes are there (`proveSignature`, called by the JSON parser) and before they are parsed.
+ */
+export function authenticate(app: FastifyInstance, gate: Gatekeeping): void {
+  app.decorateRequest('principal');
+  app.decorateRequest('unprovenCall', undefined);
+  requireDeclaredAccess(app);
+
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access!;
+    if (isSignedCall(request.headers) && access.signed && request.headers.authorization === undefined) {
+      request.unprovenCall = readSignedCall(request.headers, gate.integrations, gate.wallTime());
+      return;
+    }
+    if (!access.open) request.principal = await identifyPerson(request, access, gate.verifier);
+    await gate.onKnown(request);
+  });
+
+  app.addHook('preValidation', (request, _reply, done) => {
+    // A call without a body has passed no parser.
+    if (request.unprovenCall !== undefined) proveSignature(request, NOTHING);
+    if (request.principal?.kind !== 'integration') return done();
+    gate.onKnown(request).then(done, done);
+  });
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** Checks the signature of a signed call over its body's bytes. Throws Problem `invalid-signature`. */
+export function proveSignature(request: FastifyRequest, body: Buffer): void {
+  const call = request.unprovenCall;
+  if (call === undefined) return;
+  verifySignature(call, body);
+  request.principal = call.principal;
+  request.unprovenCall = undefined;
+}
+
+async function identifyPerson(
+  request: FastifyRequest,
+  access: Access,
+  verifier: TokenVerifier,
+): Promise<PersonPrincipal> {
+  const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined || access.roles === undefined) throw nobody(access);
+  const person = verifier.recall?.(token) ?? (await verifier.verify(token));
+  if (!access.roles.includes(person.role)) {
+    throw new Problem('forbidden', { detail: `this takes the role ${access.roles.join(' or ')}, not ${person.role}` });
+  }
+  return person;
+}
+
+function nobody(access: Access): Problem {
+  const ways = [access.roles && 'a bearer token', access.signed && 'a Standard Webhooks signature'];
+  const detail = `send ${ways.filter(Boolean).join(' or ')}`;
+  return new Problem('unauthenticated', { detail, headers: access.roles ? { 'www-authenticate': BEARER } : {} });
+}
+
+/** Every route says who may call it, or the process does not start: nothing is open by being forgotten. */
+function requireDeclaredAccess(app: FastifyInstance): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    const silent = routes
+      .filter((route) => !isDeclared(route.config?.access))
+      .map(({ method, url }) => `${method} ${url}`);
+    if (silent.length > 0) throw new Error(`no access stated (config.access) by: ${silent.join('; ')}`);
+  });
+}
+
+const isDeclared = (access: Access | undefined): boolean =>
+  access !== undefined && (access.open === true || access.signed === true || (access.roles?.length ?? 0) > 0);
+
+/** Who to count a request to: the proven caller, else the address it came from. */
+export function callerOf(request: FastifyRequest): string {
+  const principal = request.principal as Principal | undefined;
+  return principal ? `${principal.kind}:${principal.id}` : `address:${request.ip}`;
+}

@@ -1,0 +1,40 @@
+/** A limit on everything that a caller could make grow. */
+export interface ServerLimits {
+  /** Of a body; a route may lower it (`bodyLimit`). */
+  readonly bodyBytes: number;
+  /** Requests a minute by one person, by one integration, from one address to what is open to anybody. */
+  readonly personPerMinute: number;
+  readonly integrationPerMinute: number;
+  readonly addressPerMinute: number;
+  /** Failed proofs of identity a minute from one address, before it is told to wait. */
+  readonly refusalsPerMinute: number;
+  /** Requests that may be in hand at once, and streams (SSE, NDJSON) beside them. */
+  readonly inHand: number;
+  readonly streams: number;
+  /** Mean delay of the event loop over half a second, above which work is turned away. */
+  readonly eventLoopDelayMs: number;
+  /** For a request to arrive whole. */
+  readonly requestTimeoutMs: number;
+  /** How long new requests are still answered (by 503) after the stop has begun, for load balancers to notice. */
+  readonly drainMs: number;
+  /** For requests in hand to finish when stopping; then connections are cut. */
+  readonly stopMs: number;
+}
+
+/**
+ * The country's busiest hotline hour is 253 reports a second over all integrations:
+ * one integration may bring four times that.
+ */
+export const DEFAULT_LIMITS: ServerLimits = {
+  bodyBytes: 1_048_576,
+  personPerMinute: 1_200,
+  integrationPerMinute: 60_000,
+  addressPerMinute: 1_200,
+  refusalsPerMinute: 120,
+  inHand: 1_024,
+  streams: 256,
+  eventLoopDelayMs: 250,
+  requestTimeoutMs: 30_000,
+  drainMs: 0,
+  stopMs: 10_000,
+};

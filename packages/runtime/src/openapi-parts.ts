@@ -1,0 +1,40 @@
+/** How callers prove who they are, as OpenAPI says it. */
+export const SECURITY_SCHEMES = {
+  bearer: {
+    type: 'http' as const,
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A person, by OIDC: role and area',
+  },
+  signature: {
+    type: 'apiKey' as const,
+    in: 'header' as const,
+    name: 'webhook-signature',
+    description:
+      'An integration, by Standard Webhooks: gridcase-integration, webhook-id, webhook-timestamp, webhook-signature',
+  },
+};
+
+/** A problem, as OpenAPI says it. */
+export const PROBLEM_SCHEMA = {
+  type: 'object' as const,
+  description: 'RFC 9457. The codes are listed at /docs/problems.',
+  required: ['type', 'title', 'status', 'code', 'retryable'],
+  properties: {
+    type: { type: 'string' as const, format: 'uri-reference' },
+    title: { type: 'string' as const },
+    status: { type: 'integer' as const },
+    detail: { type: 'string' as const },
+    instance: { type: 'string' as const, format: 'uri-reference' },
+    code: { type: 'string' as const },
+    retryable: { type: 'boolean' as const },
+    traceId: { type: 'string' as const },
+    errors: {
+      type: 'array' as const,
+      items: {
+        type: 'object' as const,
+        properties: { pointer: { type: 'string' as const }, detail: { type: 'string' as const } },
+      },
+    },
+  },
+};

@@ -1,0 +1,60 @@
+import type { Metrics } from './metrics.ts';
+import type { RoutePlugin } from './routes.ts';
+import type { Service } from './service.ts';
+import type { TokenVerifier } from './tokens.ts';
+
+export interface Operations {
+  readonly services: readonly Service[];
+  readonly metrics: Metrics;
+  readonly verifier: TokenVerifier;
+  /** Whether anybody may read /metrics; otherwise only who may see the whole system. */
+  readonly openMetrics: boolean;
+}
+
+const OPEN = { access: { open: true } } as const;
+
+/** What the people who run it look at: is it alive, is it ready, how is it doing, whose tokens does it take. */
+export const operations =
+  ({ services, metrics, verifier, openMetrics }: Operations): RoutePlugin =>
+  async (app) => {
+    const processes = services.flatMap((service) => service.processes);
+    const told = new Map<string, boolean>();
+    const look = () =>
+      processes.map((process) => {
+        const { ok, detail } = process.health();
+        if ((told.get(process.name) ?? true) !== ok)
+          app.log.warn({ process: process.name, ok, detail }, 'health changed');
+        told.set(process.name, ok);
+        return { name: process.name, ok };
+      });
+
+    metrics.gauge('gridcase_process_healthy', '1 when a process does its work', ['process'], (gauge) => {
+      for (const { name, ok } of look()) gauge.set({ process: name }, ok ? 1 : 0);
+    });
+
+    app.get('/health/live', { config: OPEN, schema: { tags: ['operations'], summary: 'Is it alive?' } }, async () => ({
+      status: 'alive',
+    }));
+
+    // Says which process is not well, not why: the reason is in the log, this address is open to anybody.
+    const ready = { tags: ['operations'], summary: 'Can it take work? 503 when not; each process by name' };
+    app.get('/health/ready', { config: OPEN, schema: ready }, async (_request, reply) => {
+      const states = look();
+      const stopping = app.stopping.aborted;
+      const ok = !stopping && states.every((state) => state.ok);
+      reply.code(ok ? 200 : 503);
+      return { status: ok ? 'ready' : stopping ? 'stopping' : 'not ready', processes: states };
+    });
+
+    const mayRead = openMetrics ? OPEN : { access: { roles: ['admin', 'supervisor', 'auditor'] } as const };
+    app.get(
+      '/metrics',
+      { config: mayRead, schema: { tags: ['operations'], summary: 'Prometheus metrics' } },
+      async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    );
+
+    const { jwks } = verifier;
+    if (jwks === undefined) return;
+    const keys = { tags: ['operations'], summary: 'Public keys of the local token issuer (RFC 7517)' };
+    app.get('/.well-known/jwks.json', { config: OPEN, schema: keys }, async () => jwks);
+  };

@@ -1,0 +1,35 @@
+import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { MessageBusUnavailable } from '@gridcase/messaging';
+import { Problem, type ProblemCode } from './problems.ts';
+
+/** Fastify's own refusals. What is not here and not thrown as a Problem is a bug, and is answered as `internal`. */
+const FASTIFY: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
+  FST_ERR_BAD_URL: 'bad-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
+  FST_ERR_HANDLER_TIMEOUT: 'overloaded',
+};
+
+const DETAIL: Partial<Record<ProblemCode, string>> = {
+  'unsupported-media-type': 'send the body as application/json',
+  'payload-too-large': 'send less; attachments are sent as references',
+};
+
+/** Whatever was thrown, as the problem that the caller is told. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof EventStoreUnavailable) {
+    return new Problem('store-unavailable', { retryAfterSeconds: 2, cause: error });
+  }
+  if (error instanceof MessageBusUnavailable) {
+    return new Problem('bus-unavailable', { retryAfterSeconds: 2, cause: error });
+  }
+  const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
+  const known = FASTIFY[code ?? ''];
+  if (known) return new Problem(known, { detail: DETAIL[known], cause: error });
+  // Raised by Node while the body was read: the caller went away or sent something that is not HTTP.
+  if (statusCode === 400) return new Problem('bad-request', { cause: error });
+  return new Problem('internal', { cause: error });
+}

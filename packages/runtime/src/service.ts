@@ -1,0 +1,14 @@
+import type { ServiceName } from '@gridcase/contracts';
+import type { Process } from '@gridcase/event-sourcing';
+import type { RoutePlugin } from './routes.ts';
+
+/** One service, ready to be mounted beside others in one process or started alone. */
+export interface Service {
+  readonly name: ServiceName;
+  /** Its HTTP side. Every route states who may call it (`config.access`, see access.ts); one that does not is refused at boot. */
+  readonly routes: RoutePlugin;
+  /** What runs beside, in the order of starting; stopped in reverse. */
+  readonly processes: readonly Process[];
+  /** Lets go of files and connections, after the processes have stopped. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** True once the answer has become a stream. */
+    streaming: boolean;
+  }
+}
+
+/** A source of things to send. It must end, or be left, soon after `signal` aborts. */
+export type Source<Item> = (signal: AbortSignal) => AsyncIterable<Item>;
+
+export interface StreamOptions {
+  readonly contentType: string;
+  /** Sent when nothing else was for `heartbeatMs`; undefined: nothing is. */
+  readonly heartbeat?: { readonly text: string; readonly everyMs: number } | undefined;
+}
+
+/**
+ * Answers with a stream of texts. The source is asked for the next piece only when the last one has gone out: a slow
+ * reader holds back reading, never memory. It ends when the source ends, the client leaves or the server stops.
+ * An error before the first piece is answered as a problem; a later one cuts the connection, so that half a stream is
+ * not taken for a whole one. Throws Problem `overloaded` when too many streams are open.
+ */
+export function replyWithStream(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  source: Source<string>,
+  options: StreamOptions,
+): FastifyReply {
+  request.server.load.beginStream(request);
+  request.streaming = true;
+  const end = new AbortController();
+  const stop = () => end.abort();
+  request.server.stopping.addEventListener('abort', stop, { once: true });
+  if (request.server.stopping.aborted) stop();
+  reply.raw.once('close', () => {
+    request.server.stopping.removeEventListener('abort', stop);
+    stop();
+  });
+  const pieces = untilAborted(source(end.signal), end.signal, options.heartbeat);
+  reply.type(options.contentType).header('cache-control', 'no-store').header('x-accel-buffering', 'no');
+  return reply.send(Readable.from(pieces, { objectMode: false, highWaterMark: 65_536 }));
+}
+
+type Turn = IteratorResult<string> | 'tick' | 'stop';
+
+async function* untilAborted(
+  source: AsyncIterable<string>,
+  signal: AbortSignal,
+  heartbeat: StreamOptions['heartbeat'],
+): AsyncGenerator<string> {
+  const iterator = source[Symbol.asyncIterator]();
+  // The headers and a first comment go out at once: the client learns that it is connected.
+  if (heartbeat) yield heartbeat.text;
+  try {
+    for (let next = iterator.next(); ; ) {
+      const turn = await firstOf(next, signal, heartbeat?.everyMs);
+      if (turn === 'stop') return;
+      if (turn === 'tick') {
+        yield heartbeat!.text;
+        continue;
+      }
+      if (turn.done) return;
+      yield turn.value;
+      next = iterator.next();
+    }
+  } finally {
+    // Not awaited: a source that is waiting would keep the answer open. The signal has told it to end.
+    iterator.return?.().catch(() => {});
+  }
+}
+
+/** By hand, not Promise.race over one long-lived promise: that would keep a reaction per piece until the stream ends. */
+function firstOf(
+  next: Promise<IteratorResult<string>>,
+  signal: AbortSignal,
+  tickMs: number | undefined,
+): Promise<Turn> {
+  return new Promise<Turn>((resolve, reject) => {
+    const stop = () => settle(() => resolve('stop'));
+    const timer = tickMs === undefined ? undefined : setTimeout(() => settle(() => resolve('tick')), tickMs);
+    const settle = (settled: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      settled();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    next.then(
+      (result) => settle(() => resolve(result)),
+      (error) => settle(() => reject(error)),
+    );
+  });
+}
