@@ -1,0 +1,45 @@
+import { toBusMessage } from '@gridcase/contracts';
+import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
+import type { KeyVault } from '@gridcase/privacy';
+import type { Logger, Metrics, Service } from '@gridcase/runtime';
+import type { Territory } from '@gridcase/territory';
+import { intakeRoutes } from './http/intake-routes.ts';
+import { createReportDesk } from './report-desk.ts';
+
+export interface IntakeOptions {
+  readonly store: EventStore;
+  readonly bus: MessageBus;
+  /** Where the relay keeps how far it is. */
+  readonly checkpoint: (name: string) => Checkpoint;
+  readonly vault: KeyVault;
+  readonly territory: Territory;
+  /** Secret of at least 32 bytes behind reporters' pseudonyms, the same for ever. */
+  readonly pepper: Uint8Array;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+const RELAY = 'intake.relay';
+
+/** The service that takes reports in: is it authentic, new, well-formed, for us, and where is it? */
+export function createIntake(options: IntakeOptions): Service {
+  const { store, bus, checkpoint, vault, territory, pepper, clock, log, metrics } = options;
+  const received = metrics.counter(
+    'gridcase_intake_reports_total',
+    'Reports that reached intake, by channel and by what came of them',
+    ['channel', 'outcome'],
+  );
+  const relay = createRelay({
+    ...{ name: RELAY, store, bus, category: 'report', log },
+    checkpoint: checkpoint(RELAY),
+    toMessage: toBusMessage,
+  });
+  return {
+    name: 'intake',
+    routes: intakeRoutes({ desk: createReportDesk({ store, vault, pepper }), territory, clock, received }),
+    processes: [relay],
+    close: async () => {},
+  };
+}

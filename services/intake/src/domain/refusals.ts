@@ -1,0 +1,32 @@
+/** Every no that a report can say. `pointers` name the fields at fault (RFC 6901), never their values. */
+export type ReportRefusal =
+  | { readonly code: 'content-differs'; readonly detail: string; readonly pointers: readonly string[] }
+  | { readonly code: 'occurred-in-future'; readonly detail: string; readonly pointers: readonly string[] }
+  | { readonly code: 'area-unknown'; readonly detail: string; readonly pointers: readonly string[] }
+  | { readonly code: 'report-unknown'; readonly detail: string }
+  | { readonly code: 'report-full'; readonly detail: string };
+
+export const contentDiffers = (what: string, pointers: readonly string[]): ReportRefusal => ({
+  code: 'content-differs',
+  detail: `${what} with this external id was received before with other content; a correction needs a new external id`,
+  pointers,
+});
+
+export const occurredInFuture: ReportRefusal = {
+  code: 'occurred-in-future',
+  detail: 'this instant has not come yet; check the clock and the time zone of the sender',
+  pointers: ['/occurredAt'],
+};
+
+export const areaUnknown: ReportRefusal = {
+  code: 'area-unknown',
+  detail: 'no area of this territory has this code',
+  pointers: ['/place/areaCode'],
+};
+
+export const reportUnknown: ReportRefusal = { code: 'report-unknown', detail: 'there is no report with this id' };
+
+export const reportFull = (limit: number, what: string): ReportRefusal => ({
+  code: 'report-full',
+  detail: `a report takes at most ${limit} ${what}; send a new report`,
+});

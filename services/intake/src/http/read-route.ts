@@ -1,0 +1,22 @@
+import { Role } from '@gridcase/contracts';
+import type { RoutePlugin } from '@gridcase/runtime';
+import { ReportAnswer, reportAnswer } from './answers.ts';
+import { ReportParams, seenReport } from './follow-up-routes.ts';
+import type { IntakeRoutesOptions } from './route-options.ts';
+
+export const readRoute =
+  ({ desk, territory }: IntakeRoutesOptions): RoutePlugin =>
+  async (app) => {
+    app.get(
+      '/v1/reports/:reportId',
+      {
+        config: { access: { signed: true, roles: Role.options } },
+        schema: {
+          ...{ tags: ['intake'], summary: 'A report as it came, with its follow-ups and rating; without the reporter' },
+          ...{ params: ReportParams, response: { 200: ReportAnswer } },
+        },
+      },
+      async (request) =>
+        reportAnswer(await seenReport(desk, request.params.reportId, request.principal, territory.cityCode)),
+    );
+  };

@@ -1,0 +1,2 @@
+export { createIntake, type IntakeOptions } from './create-intake.ts';
+export { loadPepper } from './pepper.ts';

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { callersPointer } from '../../src/channels/channel-mapping.ts';
+import { wechat } from '../../src/channels/wechat.ts';
+
+const message = {
+  messageId: '7312984561234567890',
+  groupId: 'wrQ8dEAAA',
+  groupName: '向阳社区业主群',
+  sender: { id: 'wx_u_77', name: '小陈' },
+  sentAt: '2026-03-12T08:30:00.5+08:00',
+  text: '垃圾分类点能不能挪个位置？',
+  media: [{ ref: 'wxmedia:1', sha256: 'b'.repeat(64), mediaType: 'image/jpeg' }],
+};
+const mapped = (body: unknown) => wechat.toIncoming(wechat.body.parse(body));
+
+describe('a WeChat group message', () => {
+  it('is a report by its sender, with the group as a hint to the place', () => {
+    expect(mapped(message)).toEqual({
+      channel: 'wechat',
+      externalId: '7312984561234567890',
+      occurredAt: '2026-03-12T00:30:00.500Z',
+      text: '垃圾分类点能不能挪个位置？',
+      place: undefined,
+      placeHint: '向阳社区业主群',
+      reporter: { id: 'wx_u_77', name: '小陈', wechatId: 'wx_u_77' },
+      attachments: [{ ref: 'wxmedia:1', sha256: 'b'.repeat(64), mediaType: 'image/jpeg' }],
+      channelDetails: { groupId: 'wrQ8dEAAA', groupName: '向阳社区业主群' },
+    });
+  });
+
+  it('keeps ids of more than 53 bits, for they are text', () => {
+    const body = JSON.parse(JSON.stringify(message).replace('"7312984561234567890"', '7312984561234567890'));
+    expect(body.messageId).toBeTypeOf('number');
+    expect(wechat.body.safeParse(body).success).toBe(false);
+  });
+
+  it.each(['messageId', 'groupId', 'sender', 'sentAt', 'text'])('needs %s', (field) => {
+    expect(wechat.body.safeParse({ ...message, [field]: undefined }).success).toBe(false);
+  });
+
+  it('is told of its own fields', () => {
+    expect(callersPointer(wechat.pointers, '/attachments/0/ref')).toBe('/media/0/ref');
+    expect(callersPointer(wechat.pointers, '/reporter')).toBe('/sender');
+    expect(callersPointer(wechat.pointers, '/channelDetails/groupName')).toBe('/groupName');
+  });
+});
