@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { toBusMessage, topicOf } from '@gridcase/contracts';
+import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Checkpoint, consumerProcess, createRelay, defaultRetry, type MessageBus } from '@gridcase/messaging';
+import type { KeyVault } from '@gridcase/privacy';
+import { openReadModel, projectionProcess } from '@gridcase/projection';
+import type { Logger, Metrics, Service } from '@gridcase/runtime';
+import { planDeliveries } from './consume/plan-deliveries.ts';
+import { createDeliveries } from './deliveries.ts';
+import { deliveryRoutes } from './http/deliveries.ts';
+import { createRoutes } from './routes/create-routes.ts';
+import type { RoutesConfig } from './routes/routes-config.ts';
+import { applyDeliveries, PENDING_SCHEMA, pendingDeliveries } from './send/pending-deliveries.ts';
+import { declareUnknown, sendDelivery } from './send/send-delivery.ts';
+import { senderProcess } from './send/sender-process.ts';
+
+export interface NotificationOptions {
+  readonly store: EventStore;
+  readonly bus: MessageBus;
+  readonly checkpoint: (name: string) => Checkpoint;
+  readonly vault: KeyVault;
+  readonly routes: RoutesConfig;
+  /** For the index of what is still to send. Disposable: it is rebuilt from the log. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Who must know, through what, did it arrive? The only writer of `delivery-*`. */
+export function createNotification(options: NotificationOptions): Service {
+  const { store, bus, vault, clock, metrics, routes: config } = options;
+  const log = options.log.child({ service: 'notification' });
+  const deliveries = createDeliveries(store);
+  const planned = metrics.counter('gridcase_notification_messages_total', 'Case events consumed', ['outcome']);
+  const attempts = metrics.counter('gridcase_delivery_attempts_total', 'Attempts to deliver', ['route', 'outcome']);
+
+  const consumer = consumerProcess({
+    name: 'notification.consumer',
+    bus,
+    options: {
+      group: 'notification',
+      topics: [topicOf('case')],
+      handler: planDeliveries({ store, deliveries, routes: config, clock, log }),
+      retry: defaultRetry,
+      onOutcome: (message, outcome) => {
+        planned.inc({ outcome: outcome.outcome });
+        if (outcome.outcome === 'poisoned')
+          log.error({ eventId: message.headers.ce_id, ...outcome }, 'message poisoned');
+      },
+    },
+  });
+
+  const readModel = openReadModel({
+    path: join(options.directory, 'notification-pending.db'),
+    name: 'notification-pending',
+    version: 1,
+    schema: PENDING_SCHEMA,
+  });
+  const projection = projectionProcess({
+    name: 'notification.pending',
+    store,
+    readModel,
+    categories: ['delivery'],
+    apply: applyDeliveries(config.attemptLimitMs),
+    onApplied: () => sender.wake(),
+    log,
+  });
+  const sending = {
+    ...{ deliveries, config, vault, clock, log },
+    routes: createRoutes(config),
+    jitter: Math.random,
+    onOutcome: (route: string, outcome: string) => attempts.inc({ route, outcome }),
+  };
+  const sender = senderProcess({
+    ...{ store, clock, log },
+    index: pendingDeliveries(readModel.db),
+    ready: () => projection.caughtUp(),
+    indexed: () => projection.position(),
+    concurrency: config.concurrency,
+    send: (deliveryId) => sendDelivery(deliveryId, sending),
+    declareUnknown: (deliveryId, attempt) => declareUnknown(deliveryId, attempt, sending),
+  });
+
+  const relay = createRelay({
+    name: 'notification.relay',
+    store,
+    bus,
+    category: 'delivery',
+    toMessage: toBusMessage,
+    checkpoint: options.checkpoint('notification.relay'),
+    log,
+  });
+
+  return {
+    name: 'notification',
+    routes: deliveryRoutes(deliveries, clock),
+    processes: [relay, projection, consumer, sender],
+    close: async () => readModel.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import { type DeliveryEvent, decodeEvent, encodeData, schemaVersionOf } from '@gridcase/contracts';
+import {
+  type CommandContext,
+  type CommandRefusal,
+  type CommandResult,
+  type EventCodec,
+  type EventStore,
+  handleCommand,
+  loadState,
+  type RecordedEvent,
+} from '@gridcase/event-sourcing';
+import {
+  type Delivery,
+  type DeliveryCommand,
+  type DeliveryRefusal,
+  deliveryDecider,
+  deliveryStream,
+} from './domain/delivery/index.ts';
+
+const codec: EventCodec<DeliveryEvent> = {
+  encode: (event) => ({ type: event.type, data: encodeData(event), schemaVersion: schemaVersionOf(event.type) }),
+  decode: (type, data) => decodeEvent<DeliveryEvent>(type, data),
+};
+
+export type DeliveryResult = CommandResult<Delivery, DeliveryRefusal | CommandRefusal>;
+
+/** The deliveries in the log. Throws what the store throws. */
+export interface Deliveries {
+  handle(deliveryId: string, command: DeliveryCommand, context: CommandContext): Promise<DeliveryResult>;
+  load(deliveryId: string): Promise<{ readonly state: Delivery; readonly events: readonly RecordedEvent[] }>;
+}
+
+export function createDeliveries(store: EventStore): Deliveries {
+  const handling = { store, decider: deliveryDecider, codec };
+  return {
+    // A plan begins a stream but for a redelivery: nothing is read before it.
+    handle: (deliveryId, command, context) =>
+      handleCommand({ ...handling, presumeNew: command.type === 'plan' }, deliveryStream(deliveryId), command, context),
+    load: (deliveryId) => loadState(handling, deliveryStream(deliveryId)),
+  };
+}

@@ -1,0 +1,30 @@
+import type { DeliveryEvent } from './events.ts';
+import type { Delivery } from './state.ts';
+
+/** The delivery after one more event. Never fails: what was once decided is history. */
+export function evolve(state: Delivery, event: DeliveryEvent): Delivery {
+  if (event.type === 'delivery.planned.v1') {
+    return { phase: 'pending', plan: event.data, attempts: 0, tries: 0, notBefore: null };
+  }
+  if (state.phase === 'none') return state;
+  const { plan, attempts, tries } = state;
+  const told = { plan, attempts, tries };
+  switch (event.type) {
+    case 'delivery.unroutable.v1':
+      return { ...told, phase: 'unroutable', reason: event.data.reason };
+    case 'delivery.attempted.v1':
+      return { plan, attempts: event.data.attempt, tries: tries + 1, phase: 'attempting', route: event.data.route };
+    case 'delivery.sent.v1':
+      return { ...told, phase: 'sent', route: event.data.route };
+    case 'delivery.failed.v1':
+      return event.data.retryAt === null
+        ? { ...told, phase: 'abandoned', reason: event.data.error }
+        : { ...told, phase: 'pending', notBefore: event.data.retryAt };
+    case 'delivery.abandoned.v1':
+      return { ...told, phase: 'abandoned', reason: event.data.reason };
+    case 'delivery.outcomeUnknown.v1':
+      return { ...told, phase: 'outcomeUnknown', route: event.data.route };
+    case 'delivery.resendOrdered.v1':
+      return { plan, attempts, tries: 0, phase: 'pending', notBefore: null };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Notice } from './recipients.ts';
+import { TEMPLATES, type Template } from './templates.ts';
+import { INSTANTS, type Language, UNKNOWN, type ValueName, type Values, WORDS } from './words.ts';
+
+/** The contract's limits on stored content, in UTF-16 code units. */
+const LIMITS = { subject: 300, text: 4_000, body: 2_500 } as const;
+
+export interface RenderOptions {
+  /** Languages in order; several stand one under the other, for it is not known what the reader reads. */
+  readonly languages: readonly Language[];
+  /** Writes an instant as people of the place read it. */
+  readonly localTime: (instant: string, language: Language) => string;
+}
+
+/** What is stored and sent: subject and text, filled in. */
+export function render(notice: Notice, options: RenderOptions): { readonly subject: string; readonly text: string } {
+  const parts = options.languages.map((language) => {
+    const template: Template = TEMPLATES[notice.template][language];
+    const write = (text: string) => fill(text, notice.values, language, options);
+    return { subject: write(template.subject), text: write(template.text) };
+  });
+  const texts = parts.map(({ text }) => text);
+  if (notice.body !== undefined) texts.push(cut(notice.body, LIMITS.body));
+  return {
+    subject: cut(parts.map(({ subject }) => subject).join(' / '), LIMITS.subject),
+    text: cut(texts.join('\n\n'), LIMITS.text),
+  };
+}
+
+function fill(text: string, values: Values, language: Language, { localTime }: RenderOptions): string {
+  return text.replace(/\{(\w+)\}/g, (_, place: string) => {
+    const name = place as ValueName;
+    const value = values[name];
+    if (value === undefined) return UNKNOWN[language];
+    if (INSTANTS.has(name)) return localTime(value, language);
+    return WORDS[name]?.[value]?.[language] ?? value;
+  });
+}
+
+/** At most `limit` code units, never through the middle of a character. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const splitsPair = text.charCodeAt(end - 1) >= 0xd800 && text.charCodeAt(end - 1) <= 0xdbff;
+  return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}

@@ -1,0 +1,78 @@
+/** Words for the codes that may stand in a notice, in both languages. */
+
+export type Language = 'zh' | 'en';
+
+/** Codes, units and instants that fill a template's places; undefined where the history does not know. */
+export interface Values {
+  readonly caseId?: string | undefined;
+  /** The unit's name as the territory register writes it; never a person's. */
+  readonly unit?: string | undefined;
+  readonly nature?: string | undefined;
+  readonly urgency?: string | undefined;
+  readonly tier?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly level?: string | undefined;
+  readonly milestone?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly dueAt?: string | undefined;
+  readonly acceptBy?: string | undefined;
+  readonly settleBy?: string | undefined;
+}
+
+export type ValueName = keyof Values;
+
+/** Places that hold an instant and are written in local time. */
+export const INSTANTS: ReadonlySet<ValueName> = new Set(['dueAt', 'acceptBy', 'settleBy']);
+
+type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+const TIERS: Words = {
+  grid: { zh: '网格', en: 'grid' },
+  community: { zh: '社区', en: 'community' },
+  joint: { zh: '大党委联席会议', en: 'joint meeting' },
+  township: { zh: '镇街', en: 'township' },
+};
+
+/** Code → word, by the place it stands in. A place that is not here is written as it is. */
+export const WORDS: Partial<Record<ValueName, Words>> = {
+  tier: TIERS,
+  from: TIERS,
+  to: TIERS,
+  nature: {
+    service: { zh: '一般服务', en: 'service' },
+    dispute: { zh: '群体利益/矛盾纠纷', en: 'dispute' },
+    crossDepartment: { zh: '跨部门复杂事项', en: 'cross-department matter' },
+    beyondCommunity: { zh: '超出社区能力', en: 'beyond the community' },
+  },
+  urgency: {
+    critical: { zh: '危急', en: 'critical' },
+    urgent: { zh: '紧急', en: 'urgent' },
+    normal: { zh: '一般', en: 'normal' },
+  },
+  milestone: {
+    accept: { zh: '签收', en: 'accept' },
+    answer: { zh: '首次反馈', en: 'first answer' },
+    settle: { zh: '办结', en: 'settle' },
+  },
+  cause: {
+    deadlineMissed: { zh: '超时', en: 'a missed deadline' },
+    officer: { zh: '经办人上报', en: 'an officer' },
+  },
+  level: {
+    reminder: { zh: '催办', en: 'reminder' },
+    supervision: { zh: '督办', en: 'supervision' },
+    listed: { zh: '挂牌督办', en: 'listed supervision' },
+  },
+  reason: {
+    placeUnknown: { zh: '地点不明', en: 'the place is unknown' },
+    placeAmbiguous: { zh: '地点有歧义', en: 'the place is ambiguous' },
+    natureUnclear: { zh: '性质不明', en: 'the nature is unclear' },
+    noHandler: { zh: '无对应经办人', en: 'there is no handler' },
+    returned: { zh: '被退回', en: 'it was returned' },
+  },
+};
+
+/** What is written where the history does not know. */
+export const UNKNOWN: Readonly<Record<Language, string>> = { zh: '未定', en: 'not set' };

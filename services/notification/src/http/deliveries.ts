@@ -1,0 +1,91 @@
+import { areaLevel, Role } from '@gridcase/contracts';
+import type { Clock } from '@gridcase/event-sourcing';
+import { contextFromRequest, type Principal, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
+import { z } from 'zod';
+import type { Deliveries, DeliveryResult } from '../deliveries.ts';
+import type { Delivery } from '../domain/delivery/index.ts';
+import { DeliveryAnswer, toAnswer } from './delivery-answer.ts';
+
+const Params = z.object({ deliveryId: z.uuid() });
+const ResendBody = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+type Planned = Exclude<Delivery, { phase: 'none' }>;
+
+/** Where nobody knows the recipient's area, only who may see the whole city may see them. */
+function requireRecipientArea(principal: Principal, { plan }: Planned): void {
+  const { areaCode } = plan.recipient;
+  if (areaCode !== undefined) requireArea(principal, areaCode);
+  else if (principal.kind !== 'person' || areaLevel(principal.area) !== 'city') {
+    throw new Problem('out-of-area', { detail: 'the area is not known; only the city may see this' });
+  }
+}
+
+function existing(state: Delivery): Planned {
+  if (state.phase === 'none') throw new Problem('not-found', { detail: 'there is no such delivery' });
+  return state;
+}
+
+/** One delivery's state, and a person's order to try again. Lists are timeline's. */
+export function deliveryRoutes(deliveries: Deliveries, clock: Clock): RoutePlugin {
+  return async (app) => {
+    app.get(
+      '/v1/deliveries/:deliveryId',
+      {
+        config: { access: { roles: Role.options } },
+        schema: {
+          tags: ['deliveries'],
+          summary: 'Who was to be told of what, and whether it arrived',
+          params: Params,
+          response: { 200: DeliveryAnswer },
+        },
+      },
+      async (request) => {
+        const { state } = await deliveries.load(request.params.deliveryId.toLowerCase());
+        const delivery = existing(state);
+        requireRecipientArea(request.principal, delivery);
+        return toAnswer(delivery);
+      },
+    );
+
+    app.post(
+      '/v1/deliveries/:deliveryId/resend',
+      {
+        config: { access: { roles: ['supervisor', 'admin'] } },
+        schema: {
+          tags: ['deliveries'],
+          summary: 'Try again a delivery that was given up, had no route, or whose outcome is unknown',
+          params: Params,
+          body: ResendBody,
+          response: { 202: DeliveryAnswer },
+        },
+      },
+      async (request, reply) => {
+        const deliveryId = request.params.deliveryId.toLowerCase();
+        const { state } = await deliveries.load(deliveryId);
+        requireRecipientArea(request.principal, existing(state));
+        const command = { type: 'orderResend', reason: request.body.reason } as const;
+        const result = await deliveries.handle(deliveryId, command, contextFromRequest(request, clock));
+        return reply.code(202).send(toAnswer(existing(settled(result))));
+      },
+    );
+  };
+}
+
+function settled(result: DeliveryResult): Delivery {
+  if (result.outcome === 'done') return result.state;
+  const { code, detail } = result.refusal;
+  switch (code) {
+    case 'not-planned':
+      throw new Problem('not-found', { detail });
+    case 'command-id-reused':
+      throw new Problem('idempotency-key-reused', { detail });
+    case 'too-many-conflicts':
+    case 'stream-too-long':
+      throw new Problem('conflict', { detail });
+    case 'nothing-to-resend':
+    case 'not-pending':
+    case 'too-early':
+    case 'not-this-attempt':
+      throw new Problem('invalid-transition', { detail });
+  }
+}

@@ -1,0 +1,41 @@
+import { AreaCode, DeliveryPlannedV1, Instant, Recipient } from '@gridcase/contracts';
+import { z } from 'zod';
+import type { Delivery } from '../domain/delivery/index.ts';
+
+/** A delivery as it is shown. Nothing of a reporter is in it: no contact, sealed or open, and no pseudonym. */
+export const DeliveryAnswer = z.object({
+  deliveryId: z.uuid(),
+  caseId: z.uuid(),
+  cause: DeliveryPlannedV1.shape.cause,
+  recipient: z.object({ kind: Recipient.shape.kind, id: z.string().optional(), areaCode: AreaCode.optional() }),
+  template: z.string(),
+  content: DeliveryPlannedV1.shape.content,
+  phase: z.enum(['pending', 'attempting', 'sent', 'unroutable', 'abandoned', 'outcomeUnknown']),
+  attempts: z.int().nonnegative(),
+  /** The route of the last attempt, where one is known. */
+  route: z.enum(['webhook', 'email']).optional(),
+  /** Why it is unroutable or was abandoned. */
+  reason: z.string().optional(),
+  /** Not tried before this instant. */
+  notBefore: Instant.optional(),
+});
+export type DeliveryAnswer = z.infer<typeof DeliveryAnswer>;
+
+export function toAnswer(delivery: Exclude<Delivery, { phase: 'none' }>): DeliveryAnswer {
+  const { plan, phase, attempts } = delivery;
+  const { deliveryId, caseId, cause, recipient, template, content } = plan;
+  const { kind, id, areaCode } = recipient;
+  const shown = { kind, ...(kind === 'reporter' ? {} : { id }), ...(areaCode ? { areaCode } : {}) };
+  const answer = { deliveryId, caseId, cause, recipient: shown, template, content, phase, attempts };
+  switch (delivery.phase) {
+    case 'attempting':
+    case 'sent':
+    case 'outcomeUnknown':
+      return { ...answer, route: delivery.route };
+    case 'unroutable':
+    case 'abandoned':
+      return { ...answer, reason: delivery.reason };
+    case 'pending':
+      return delivery.notBefore === null ? answer : { ...answer, notBefore: delivery.notBefore };
+  }
+}

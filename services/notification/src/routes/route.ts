@@ -1,0 +1,37 @@
+import type { Recipient, Route as RouteKind } from '@gridcase/contracts';
+import type { Contact } from '@gridcase/privacy';
+
+/** One message on its way out. Lives in memory only. */
+export interface Outgoing {
+  /** Also the id under which the receiver sees it, so that it can tell a repeat from a new message. */
+  readonly deliveryId: string;
+  readonly caseId: string;
+  readonly cause: { readonly eventId: string; readonly type: string };
+  readonly plannedAt: string;
+  readonly recipient: Recipient;
+  readonly template: string;
+  readonly content: { readonly subject: string; readonly text: string };
+  /** E-mail address, where this route needs one. */
+  readonly address?: string | undefined;
+  /** The reporter's opened contact, for a reporter's message only. */
+  readonly contact?: Contact | undefined;
+}
+
+/**
+ * What became of it. `failed`: it is known that it was not taken, and another try may help. `refused`: never. `unknown`:
+ * it may have been taken and no answer came, so another try might tell somebody twice.
+ */
+export type RouteOutcome =
+  | { readonly outcome: 'sent'; readonly receipt: string }
+  | { readonly outcome: 'failed'; readonly error: string; readonly retryAfterMs?: number | undefined }
+  | { readonly outcome: 'refused'; readonly error: string }
+  | { readonly outcome: 'unknown'; readonly error: string };
+
+/**
+ * A way out of the system. Guaranteed: `send` resolves, never throws, within its route's time limits; at most one
+ * message leaves per call. Errors never hold an address or a contact.
+ */
+export interface Route {
+  readonly kind: RouteKind;
+  send(message: Outgoing): Promise<RouteOutcome>;
+}

@@ -1,0 +1,26 @@
+import { type Contact, type KeyVault, openContact } from '@gridcase/privacy';
+import type { Logger } from '@gridcase/runtime';
+import type { Plan } from '../domain/delivery/index.ts';
+
+/** Where to, in the clear, or why there is nowhere. `erased`: the person's key is destroyed. */
+export type Opened =
+  | { readonly outcome: 'opened'; readonly contact: Contact }
+  | { readonly outcome: 'erased' }
+  | { readonly outcome: 'broken' };
+
+/**
+ * Opens a reporter's sealed contact, just before it is used. Reading personal data is itself recorded: one log line
+ * that says which delivery read it and why, never what it read.
+ */
+export async function openReporter(plan: Plan, vault: KeyVault, log: Logger): Promise<Opened> {
+  const { deliveryId, caseId, reporter } = plan;
+  if (!reporter?.contact) return { outcome: 'broken' };
+  const key = await vault.find(reporter.ref);
+  if (key === null) return { outcome: 'erased' };
+  log.info({ deliveryId, caseId, read: 'reporter.contact', purpose: 'delivery' }, 'personal data read');
+  try {
+    return { outcome: 'opened', contact: openContact(key, reporter.ref, reporter.contact) };
+  } catch {
+    return { outcome: 'broken' };
+  }
+}

@@ -1,0 +1,98 @@
+import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
+import type { DueIndex } from '@gridcase/projection';
+import type { Logger } from '@gridcase/runtime';
+import { attemptOf, type DueItem } from './pending-deliveries.ts';
+
+export interface SenderOptions {
+  readonly store: Pick<EventStore, 'head'>;
+  readonly index: DueIndex;
+  /** Resolves when the index has caught up with the log: before that it shows as due what was settled long ago. */
+  readonly ready: () => Promise<void>;
+  /** How far the index has come in the log. */
+  readonly indexed: () => number;
+  readonly clock: Clock;
+  readonly concurrency: number;
+  readonly send: (deliveryId: string) => Promise<void>;
+  readonly declareUnknown: (deliveryId: string, attempt: number) => Promise<void>;
+  readonly log: Logger;
+}
+
+/** How often the index is asked what is due. Real time: the domain's clock may run faster, never slower. */
+const TICK_MS = 100;
+const PAUSE_AFTER_THROW_MS = 1_000;
+
+/** A delivery in hand, or just done and held until the index has seen what was done: else it would be taken up again. */
+interface Held {
+  until: (() => boolean) | undefined;
+}
+
+export interface Sender extends Process {
+  /** Something may have become due. */
+  wake(): void;
+}
+
+/** Takes what is due from the index, a bounded number at once, until stopped. */
+export function senderProcess(options: SenderOptions): Sender {
+  const { store, index, indexed, clock, concurrency, log } = options;
+  const held = new Map<string, Held>();
+  const running = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let trouble: string | undefined;
+
+  async function take(deliveryId: string, item: DueItem, hold: Held): Promise<void> {
+    try {
+      const attempt = attemptOf(item);
+      await (attempt === undefined ? options.send(deliveryId) : options.declareUnknown(deliveryId, attempt));
+      const done = await store.head();
+      hold.until = () => indexed() >= done;
+      trouble = undefined;
+    } catch (error) {
+      trouble = (error as Error).message;
+      log.error({ deliveryId, error }, 'a delivery could not be worked on; it will be taken up again');
+      const again = performance.now() + PAUSE_AFTER_THROW_MS;
+      hold.until = () => performance.now() >= again;
+    }
+  }
+
+  function takeUp(deliveryId: string, item: DueItem): void {
+    const hold: Held = { until: undefined };
+    held.set(deliveryId, hold);
+    const job = take(deliveryId, item, hold).finally(() => {
+      running.delete(job);
+      wake();
+    });
+    running.add(job);
+  }
+
+  function wake(): void {
+    if (stopping || !timer) return;
+    for (const [deliveryId, { until }] of held) if (until?.()) held.delete(deliveryId);
+    const free = concurrency - running.size;
+    if (free <= 0) return;
+    const due = index.due(clock.now(), free + held.size).filter(({ key }) => !held.has(key));
+    for (const { key, item } of due.slice(0, free)) takeUp(key, item as DueItem);
+  }
+
+  return {
+    name: 'notification.sender',
+    async start() {
+      stopping = false;
+      const begin = () => {
+        if (stopping || timer) return;
+        timer = setInterval(wake, TICK_MS);
+        wake();
+      };
+      // Not awaited: a rebuild from zero may take long, and the service answers meanwhile.
+      options.ready().then(begin, () => undefined);
+    },
+    async stop() {
+      stopping = true;
+      clearInterval(timer);
+      timer = undefined;
+      await Promise.allSettled(running);
+    },
+    health: () => (trouble === undefined ? { ok: true } : { ok: false, detail: trouble }),
+    wake,
+  };
+}

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { backoffMs } from '../src/domain/backoff.ts';
+
+const limits = { attempts: 8, baseMs: 30_000, maxMs: 3_600_000 };
+
+test('waits double with each failure up to the longest', () => {
+  expect([1, 2, 3, 8, 50].map((attempt) => backoffMs(limits, attempt, 0))).toEqual([
+    15_000, 30_000, 60_000, 1_800_000, 1_800_000,
+  ]);
+});
+
+test('jitter spreads over the upper half', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, jitter) => {
+      const wait = backoffMs(limits, attempt, jitter);
+      const full = backoffMs(limits, attempt, 0) * 2;
+      expect(wait).toBeGreaterThanOrEqual(full / 2);
+      expect(wait).toBeLessThanOrEqual(full);
+    }),
+  );
+});
+
+test('never comes back before the receiver asked for it, up to a day', () => {
+  expect(backoffMs(limits, 1, 0, 600_000)).toBe(600_000);
+  expect(backoffMs(limits, 1, 0, 999_999_999_999)).toBe(86_400_000);
+});

@@ -1,0 +1,121 @@
+import type { CaseEvent, DataOf } from '@gridcase/contracts';
+import { nameUuid } from '@gridcase/event-sourcing';
+import type { DeliveryEvent, Plan } from '../src/domain/delivery/index.ts';
+
+export const T0 = Date.parse('2026-11-23T18:00:00.000Z');
+export const at = (minutes: number): string => new Date(T0 + minutes * 60_000).toISOString();
+
+export const GRID = '330782001012007';
+export const COMMUNITY = '330782001012';
+export const TOWNSHIP = '330782001';
+
+export const caseId = nameUuid(['control', 'case']);
+const reportId = nameUuid(['control', 'report']);
+
+const explanation = { ruleSet: 'control', ruleSetVersion: '1', matched: [], facts: {} };
+
+/** Words that a person wrote: they must never reach an officer's message. */
+export const FREE_TEXT = '我是张三丰，电话13800001111';
+
+export const reporter = {
+  ref: 'r_controlReporterPseudonym0000',
+  contact: { algorithm: 'A256GCM', nonce: 'n', ciphertext: 'c' },
+} as const;
+
+export const opened = (data: Partial<DataOf<'case.opened.v1'>> = {}): CaseEvent => ({
+  type: 'case.opened.v1',
+  data: {
+    ...{ caseId, reportId, channel: 'hotline', openedAt: at(0), subject: FREE_TEXT, reporter },
+    location: { status: 'found', areaCode: COMMUNITY, method: 'areaCode', candidates: [], territoryVersion: 'control' },
+    ...data,
+  },
+});
+
+export const triaged: CaseEvent = {
+  type: 'case.triaged.v1',
+  data: { nature: 'service', field: '0402', urgency: 'urgent', by: 'rules', explanation },
+};
+
+export const worker = {
+  role: 'gridWorker',
+  unit: '绣湖社区第七网格',
+  areaCode: GRID,
+  personId: 'p-007',
+  name: '李网格',
+} as const;
+export const committee = { role: 'communityCommittee', unit: '绣湖社区居委会', areaCode: COMMUNITY } as const;
+
+export const dispatched = (data: Partial<DataOf<'case.dispatched.v1'>> = {}): CaseEvent => ({
+  type: 'case.dispatched.v1',
+  data: {
+    ...{ tier: 'grid', handler: worker, areaCode: GRID, explanation },
+    deadlines: [
+      { milestone: 'accept', dueAt: at(15) },
+      { milestone: 'settle', dueAt: at(120) },
+    ],
+    ...data,
+  },
+});
+
+export const queued: CaseEvent = {
+  type: 'case.queued.v1',
+  data: { queue: TOWNSHIP, reason: 'placeAmbiguous', explanation },
+};
+
+/** One of each later event, every free text full of what must not travel. */
+export const later: readonly CaseEvent[] = [
+  { type: 'case.listed.v1', data: { township: TOWNSHIP } },
+  { type: 'case.struckOff.v1', data: { township: TOWNSHIP, result: FREE_TEXT } },
+  { type: 'case.accepted.v1', data: { tier: 'grid' } },
+  { type: 'case.progressNoted.v1', data: { note: FREE_TEXT } },
+  { type: 'case.answered.v1', data: { answer: '水管已修好，请放心用水。' } },
+  { type: 'case.verified.v1', data: { satisfied: false, note: FREE_TEXT } },
+  { type: 'case.reworkOrdered.v1', data: { reason: FREE_TEXT, deadlines: [{ milestone: 'settle', dueAt: at(300) }] } },
+  { type: 'case.closed.v1', data: { result: '已办结' } },
+  { type: 'case.returned.v1', data: { tier: 'grid', reason: FREE_TEXT } },
+  { type: 'case.reopened.v1', data: { reason: FREE_TEXT } },
+  { type: 'case.deadlineMissed.v1', data: { milestone: 'accept', tier: 'grid', dueAt: at(15) } },
+  { type: 'case.escalated.v1', data: { from: 'grid', to: 'community', cause: 'deadlineMissed', reason: FREE_TEXT } },
+  { type: 'case.supervised.v1', data: { level: 'supervision', note: FREE_TEXT } },
+  { type: 'case.followedUp.v1', data: { reportId, messageId: nameUuid(['control', 'message']), excerpt: FREE_TEXT } },
+  { type: 'case.rated.v1', data: { reportId, rating: 5 } },
+];
+
+/** The one of `later` with this type. */
+export const event = (type: CaseEvent['type']): CaseEvent => later.find((each) => each.type === type)!;
+
+export const plan: Plan = {
+  deliveryId: nameUuid(['control', 'delivery']),
+  caseId,
+  cause: { eventId: nameUuid(['control', 'cause']), type: 'case.dispatched.v1' },
+  recipient: { kind: 'handler', id: 'p-007', areaCode: GRID },
+  template: 'handler.dispatched',
+  content: { subject: 's', text: 't' },
+};
+
+export const planned: DeliveryEvent = { type: 'delivery.planned.v1', data: plan };
+export const unroutable: DeliveryEvent = { type: 'delivery.unroutable.v1', data: { reason: 'no route' } };
+export const attempted = (attempt = 1): DeliveryEvent => ({
+  type: 'delivery.attempted.v1',
+  data: { attempt, route: 'webhook' },
+});
+export const sent = (attempt = 1): DeliveryEvent => ({
+  type: 'delivery.sent.v1',
+  data: { attempt, route: 'webhook', receipt: 'ok' },
+});
+export const failed = (attempt: number, retryAt: string | null): DeliveryEvent => ({
+  type: 'delivery.failed.v1',
+  data: { attempt, route: 'webhook', error: 'answered 500', retryAt },
+});
+export const abandoned = (attempts: number, reason = 'answered 410'): DeliveryEvent => ({
+  type: 'delivery.abandoned.v1',
+  data: { attempts, reason },
+});
+export const outcomeUnknown = (attempt = 1): DeliveryEvent => ({
+  type: 'delivery.outcomeUnknown.v1',
+  data: { attempt, route: 'webhook' },
+});
+export const resendOrdered: DeliveryEvent = {
+  type: 'delivery.resendOrdered.v1',
+  data: { reason: 'the receiver is back' },
+};

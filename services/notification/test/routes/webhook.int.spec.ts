@@ -1,0 +1,109 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { RoutesConfig } from '../../src/routes/routes-config.ts';
+import { webhookRoute } from '../../src/routes/webhook-route.ts';
+import { deadUrl, type HttpReceiver, httpReceiver, SECRET } from '../receivers/http-receiver.ts';
+import { outgoing } from './outgoing.ts';
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+async function receiver(...how: Parameters<typeof httpReceiver>): Promise<HttpReceiver> {
+  const each = await httpReceiver(...how);
+  open.push(each);
+  return each;
+}
+
+const routeTo = (url: string, timeoutMs = 2_000) =>
+  webhookRoute(
+    RoutesConfig.parse({ webhooks: [{ id: 'gateway', url, secret: SECRET, for: ['handler'], timeoutMs }] })
+      .webhooks[0]!,
+  );
+
+test('the receiver verifies the signature and reads what is said, under the id of the delivery', async () => {
+  const { url, received } = await receiver();
+  expect(await routeTo(url).send(outgoing)).toEqual({ outcome: 'sent', receipt: 'gateway answered 204' });
+  expect(received).toHaveLength(1);
+  const { headers, payload } = received[0]!;
+  expect(headers['webhook-id']).toBe(outgoing.deliveryId);
+  const { plannedAt, ...data } = outgoing;
+  expect(payload).toEqual({ type: 'gridcase.delivery', timestamp: plannedAt, data });
+});
+
+test("a message to a reporter brings the receiver their contact; nobody else's brings any", async () => {
+  const { url, received } = await receiver();
+  await routeTo(url).send({
+    ...outgoing,
+    recipient: { kind: 'reporter', id: 'r_x' },
+    contact: { phone: '13800000000' },
+  });
+  await routeTo(url).send({ ...outgoing, address: 'worker@example.org' });
+  expect(received[0]!.payload.data.contact).toEqual({ phone: '13800000000' });
+  expect(received[1]!.payload.data).not.toHaveProperty('contact');
+  expect(received[1]!.body).not.toContain('worker@example.org');
+});
+
+describe('an answer settles it', () => {
+  test.each([200, 201, 202, 204])('%i: sent', async (status) => {
+    const { url } = await receiver((response) => response.writeHead(status).end());
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'sent' });
+  });
+  test.each([500, 502, 503, 504, 408, 409, 425, 429])('%i: failed, to be tried again', async (status) => {
+    const { url } = await receiver((response) => response.writeHead(status).end());
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'failed', error: `gateway answered ${status}` });
+  });
+  test.each([400, 401, 403, 404, 410, 413, 422])('%i: refused for good', async (status) => {
+    const { url } = await receiver((response) => response.writeHead(status).end());
+    expect(await routeTo(url).send(outgoing)).toEqual({ outcome: 'refused', error: `gateway answered ${status}` });
+  });
+  test.each([429, 503])('%i with Retry-After: not before that', async (status) => {
+    const { url } = await receiver((response) => response.writeHead(status, { 'retry-after': '120' }).end());
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'failed', retryAfterMs: 120_000 });
+  });
+  test.each([301, 302, 307, 308])('%i: refused, and the place it points to gets nothing', async (status) => {
+    const elsewhere = await receiver();
+    const { url } = await receiver((response) => response.writeHead(status, { location: elsewhere.url }).end());
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'refused' });
+    expect(elsewhere.received).toEqual([]);
+  });
+  test('an answer whose body never ends is still an answer', async () => {
+    const { url } = await receiver((response) => response.writeHead(200).write('and then'));
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'sent' });
+  });
+});
+
+describe('without an answer', () => {
+  test('nobody listens: failed, nothing left', async () => {
+    expect(await routeTo(await deadUrl()).send(outgoing)).toEqual({ outcome: 'failed', error: 'ECONNREFUSED' });
+  });
+  test('no such host: failed, nothing left', async () => {
+    expect(await routeTo('https://nowhere.invalid/hook').send(outgoing)).toMatchObject({ outcome: 'failed' });
+  });
+  test('TLS can not be agreed on: failed, nothing left', async () => {
+    const { url, received } = await receiver();
+    expect(await routeTo(url.replace('http:', 'https:')).send(outgoing)).toMatchObject({ outcome: 'failed' });
+    expect(received).toEqual([]);
+  });
+  test('the receiver has the message and is silent: unknown, in the time allowed', async () => {
+    const { url, received } = await receiver(() => undefined);
+    const begun = performance.now();
+    expect(await routeTo(url, 300).send(outgoing)).toEqual({ outcome: 'unknown', error: 'no answer within 300 ms' });
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(received).toHaveLength(1);
+  });
+  test('the receiver has the message and hangs up: unknown', async () => {
+    const { url, received } = await receiver((response) => response.destroy());
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'unknown' });
+    expect(received).toHaveLength(1);
+  });
+  test('the line is cut before anything was read: unknown, for who can tell', async () => {
+    const server = createServer((socket) => socket.once('data', () => socket.destroy()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    open.push(server);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'unknown' });
+  });
+});
