@@ -1,0 +1,137 @@
+import type { AreaCode, CaseEvent, DataOf, Deadline, Handler, Location, QueueReason } from '@gridcase/contracts';
+
+export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed';
+
+/** A case as supervisors see it: what its events, folded in order, come to. All instants are UTC, ISO 8601. */
+export interface CaseView {
+  readonly caseId: string;
+  readonly reportIds: readonly string[];
+  readonly subject: string;
+  readonly channel: string;
+  readonly phase: CasePhase;
+  readonly areaCode: AreaCode | null;
+  readonly location: Location;
+  readonly nature: string | null;
+  readonly field: string | null;
+  readonly urgency: string | null;
+  readonly tier: string | null;
+  readonly handler: Handler | null;
+  readonly queue: { readonly areaCode: AreaCode; readonly reason: QueueReason } | null;
+  /** Deadlines of the present dispatch that have not been met or missed yet. */
+  readonly openDeadlines: readonly Deadline[];
+  readonly missed: readonly { readonly milestone: string; readonly tier: string; readonly dueAt: string }[];
+  readonly escalations: number;
+  /** On the township's list of hard cases now: 形成清单 … 销号. */
+  readonly listed: boolean;
+  readonly supervision: string | null;
+  readonly rating: number | null;
+  readonly openedAt: string;
+  readonly changedAt: string;
+  readonly closedAt: string | null;
+  /** Revision of the last event folded in: a later view has a higher one. */
+  readonly revision: number;
+}
+
+type At = { readonly at: string; readonly revision: number };
+
+/** Folds one event in. The view is undefined until the case is opened. */
+export function evolveCaseView(view: CaseView | undefined, event: CaseEvent, at: At): CaseView | undefined {
+  if (event.type === 'case.opened.v1') return opened(event.data, at);
+  if (view === undefined) return undefined;
+  return { ...view, ...change(view, event, at), changedAt: at.at, revision: at.revision };
+}
+
+function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
+  return {
+    caseId: data.caseId,
+    reportIds: [data.reportId],
+    subject: data.subject,
+    channel: data.channel,
+    phase: 'queued',
+    areaCode: data.location.areaCode,
+    location: data.location,
+    nature: null,
+    field: null,
+    urgency: null,
+    tier: null,
+    handler: null,
+    queue: null,
+    openDeadlines: [],
+    missed: [],
+    escalations: 0,
+    listed: false,
+    supervision: null,
+    rating: null,
+    openedAt: data.openedAt,
+    changedAt: at.at,
+    closedAt: null,
+    revision: at.revision,
+  };
+}
+
+const without = (view: CaseView, ...milestones: readonly string[]) =>
+  view.openDeadlines.filter((deadline) => !milestones.includes(deadline.milestone));
+
+function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v1' }>, at: At): Partial<CaseView> {
+  switch (event.type) {
+    case 'case.triaged.v1':
+      return { nature: event.data.nature, field: event.data.field, urgency: event.data.urgency };
+    case 'case.queued.v1':
+      return queued(view, event.data);
+    case 'case.dispatched.v1':
+      return dispatched(event.data);
+    case 'case.accepted.v1':
+      return { phase: 'accepted', openDeadlines: without(view, 'accept') };
+    case 'case.progressNoted.v1':
+      return { openDeadlines: without(view, 'accept', 'answer') };
+    case 'case.answered.v1':
+      return { phase: 'answered', openDeadlines: [] };
+    case 'case.verified.v1':
+      return event.data.satisfied ? { phase: 'verified' } : {};
+    case 'case.reworkOrdered.v1':
+      return { phase: 'accepted', openDeadlines: event.data.deadlines };
+    case 'case.closed.v1':
+      return { phase: 'closed', closedAt: at.at, openDeadlines: [], queue: null };
+    case 'case.listed.v1':
+      return { listed: true };
+    case 'case.struckOff.v1':
+      return { listed: false };
+    case 'case.returned.v1':
+      return { handler: null, tier: null, openDeadlines: [] };
+    case 'case.reopened.v1':
+      return { closedAt: null };
+    case 'case.deadlineMissed.v1':
+      return { missed: [...view.missed, event.data], openDeadlines: without(view, event.data.milestone) };
+    case 'case.escalated.v1':
+      return { escalations: view.escalations + 1 };
+    case 'case.supervised.v1':
+      return { supervision: event.data.level };
+    case 'case.followedUp.v1':
+      return {};
+    case 'case.rated.v1':
+      return { rating: event.data.rating };
+  }
+}
+
+function queued(view: CaseView, data: DataOf<'case.queued.v1'>): Partial<CaseView> {
+  return {
+    phase: 'queued',
+    queue: { areaCode: data.queue, reason: data.reason },
+    // Where nothing is known of the place, the queue's area is where people look for the case.
+    areaCode: view.location.areaCode ?? data.queue,
+    tier: null,
+    handler: null,
+    openDeadlines: [],
+  };
+}
+
+function dispatched(data: DataOf<'case.dispatched.v1'>): Partial<CaseView> {
+  return {
+    phase: 'dispatched',
+    queue: null,
+    tier: data.tier,
+    handler: data.handler,
+    areaCode: data.areaCode,
+    openDeadlines: data.deadlines,
+  };
+}

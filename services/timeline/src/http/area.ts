@@ -1,0 +1,16 @@
+import { type AreaCode, areaContains } from '@gridcase/contracts';
+import { type Principal, Problem, requireArea } from '@gridcase/runtime';
+
+/** The area to look at: the one asked for, which must lie in the person's own, or the person's own. */
+export function areaOf(principal: Principal, asked: AreaCode | undefined): AreaCode {
+  if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'This is for people, by token.' });
+  if (asked === undefined) return principal.area;
+  requireArea(principal, asked);
+  return asked;
+}
+
+/** Whether a person may see something of this area. What has no area yet is seen by those of the whole city. */
+export function sees(principal: Principal, areaCode: AreaCode | null): boolean {
+  if (principal.kind !== 'person') return false;
+  return areaCode === null ? principal.area.length === 6 : areaContains(principal.area, areaCode);
+}

@@ -1,0 +1,70 @@
+import { CATEGORIES } from '@gridcase/contracts';
+import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
+import { Problem, type RoutePlugin, replyWithEvents, replyWithLines } from '@gridcase/runtime';
+import { z } from 'zod';
+import { AUDIT_READERS } from './readers.ts';
+import { resumePosition } from './resume-position.ts';
+
+const AuditQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0).describe('Events after this position'),
+  category: z.enum(CATEGORIES).optional().describe('Only streams of this category'),
+  limit: z.coerce.number().int().min(1).max(1_000_000_000).optional().describe('At most this many (NDJSON only)'),
+});
+
+/**
+ * GET /v1/audit/events: the log itself, in log order. As NDJSON up to its present end, or, for `Accept:
+ * text/event-stream`, from a position on and then live, resumed by Last-Event-ID.
+ */
+export const auditRoutes =
+  ({ store }: { store: EventStore }): RoutePlugin =>
+  async (app) => {
+    app.get(
+      '/v1/audit/events',
+      {
+        config: { access: { roles: AUDIT_READERS } },
+        schema: { tags: ['audit'], summary: 'The events of the log, as they are stored', querystring: AuditQuery },
+      },
+      async (request, reply) => {
+        if (request.principal.kind === 'person' && request.principal.area.length > 6) {
+          throw new Problem('out-of-area', { detail: 'The log holds all areas: this needs the whole city.' });
+        }
+        const { after, category, limit } = request.query;
+        const categories = category ? [category] : undefined;
+        if (request.headers.accept?.includes('text/event-stream')) {
+          const from = resumePosition(request) ?? after;
+          return replyWithEvents(request, reply, (signal) => live(store, from, categories, signal));
+        }
+        return replyWithLines(request, reply, () => pages(store, after, categories, limit));
+      },
+    );
+  };
+
+type Categories = readonly string[] | undefined;
+const wanting = (categories: Categories) => (categories ? { categories } : {});
+
+async function* pages(store: EventStore, after: number, categories: Categories, limit = Number.POSITIVE_INFINITY) {
+  // The end is fixed at the start: a log that grows faster than the reader reads would never end.
+  const end = await store.head();
+  let left = limit;
+  for (let position = after; left > 0; ) {
+    const slice = await store.readAll({ after: position, limit: Math.min(left, 1_024), ...wanting(categories) });
+    const events = slice.events.filter((event) => event.position <= end);
+    if (events.length > 0) yield events.map(auditLine).join('\n');
+    if (slice.caughtUp || slice.position >= end) return;
+    left -= events.length;
+    position = slice.position;
+  }
+}
+
+async function* live(store: EventStore, after: number, categories: Categories, signal: AbortSignal) {
+  for await (const slice of store.subscribe({ after, signal, ...wanting(categories) })) {
+    for (const event of slice.events) yield { id: String(event.position), event: event.type, data: auditLine(event) };
+  }
+}
+
+/** One event as one line of JSON. Data and metadata are laid in as they are stored: not parsed, not printed anew. */
+export function auditLine(event: RecordedEvent): string {
+  const { position, stream, revision, eventId, type, recordedAt, data, metadata } = event;
+  const head = JSON.stringify({ position, stream, revision, eventId, type, recordedAt });
+  return `${head.slice(0, -1)},"data":${data},"metadata":${metadata}}`;
+}

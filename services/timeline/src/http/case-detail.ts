@@ -1,0 +1,80 @@
+import { type EventStore, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
+import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import { z } from 'zod';
+import type { CaseView } from '../domain/case-view.ts';
+import { foldCase } from '../domain/fold-case.ts';
+import { tellStory } from '../domain/story.ts';
+import { readCaseStream, readStory } from '../read-models/case-history.ts';
+import type { CaseQueries } from '../read-models/case-queries.ts';
+import { sees } from './area.ts';
+import { CASE_READERS } from './readers.ts';
+
+export interface CaseDetailOptions {
+  readonly store: EventStore;
+  readonly queries: CaseQueries;
+}
+
+const CaseParams = z.strictObject({ caseId: z.uuid() });
+
+/** An instant with its zone: without one nobody knows which hour is meant. */
+const InstantWithZone = z.iso.datetime({ offset: true });
+
+/** GET /v1/cases/{id} and its timeline. */
+export const caseDetailRoutes =
+  ({ store, queries }: CaseDetailOptions): RoutePlugin =>
+  async (app) => {
+    app.get(
+      '/v1/cases/:caseId',
+      {
+        config: { access: { roles: CASE_READERS } },
+        schema: {
+          tags: ['cases'],
+          summary: 'A case, now or as of an instant',
+          params: CaseParams,
+          querystring: z.strictObject({
+            asOf: InstantWithZone.optional().describe('An instant with zone: the case as it was decided up to then'),
+          }),
+        },
+      },
+      async (request) => {
+        const { events } = await visibleCase(store, request.params.caseId, request.principal);
+        const asOf = request.query.asOf && toInstant(Date.parse(request.query.asOf));
+        const view = foldCase(events, asOf);
+        if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
+        return view;
+      },
+    );
+
+    app.get(
+      '/v1/cases/:caseId/timeline',
+      {
+        config: { access: { roles: CASE_READERS } },
+        schema: {
+          tags: ['cases'],
+          summary: 'What happened in a case, its reports and its deliveries: who, when, why',
+          params: CaseParams,
+        },
+      },
+      async (request) => {
+        const { caseId } = request.params;
+        const { events, view } = await visibleCase(store, caseId, request.principal);
+        const story = await readStory(store, queries, caseId, view.reportIds);
+        return { caseId, items: tellStory([...events, ...story]) };
+      },
+    );
+  };
+
+/** The case's events when this person may see it as it is now; a case of another area is said to be so. */
+async function visibleCase(
+  store: EventStore,
+  caseId: string,
+  principal: Principal,
+): Promise<{ events: readonly RecordedEvent[]; view: CaseView }> {
+  const events = await readCaseStream(store, caseId);
+  const view = foldCase(events);
+  if (!view) throw new Problem('not-found', { detail: `There is no case ${caseId}.` });
+  if (!sees(principal, view.areaCode)) {
+    throw new Problem('out-of-area', { detail: 'The case lies outside your area.' });
+  }
+  return { events, view };
+}

@@ -1,0 +1,36 @@
+import { AreaCode } from '@gridcase/contracts';
+import type { RoutePlugin } from '@gridcase/runtime';
+import { z } from 'zod';
+import type { DeliveryFilter, DeliveryRow } from '../read-models/delivery-queries.ts';
+import { areaOf } from './area.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { CASE_READERS } from './readers.ts';
+
+const DeliveryListQuery = z.strictObject({
+  area: AreaCode.optional(),
+  state: z.enum(['planned', 'attempted', 'failed', 'sent', 'abandoned', 'unroutable', 'outcomeUnknown']).optional(),
+  case: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(100).optional(),
+});
+
+/** GET /v1/deliveries: who was told what, and what came of it; `state=unroutable` shows whom nobody could reach. */
+export const deliveryListRoutes =
+  ({ list }: { list: (filter: DeliveryFilter) => DeliveryRow[] }): RoutePlugin =>
+  async (app) => {
+    app.get(
+      '/v1/deliveries',
+      {
+        config: { access: { roles: CASE_READERS } },
+        schema: { tags: ['deliveries'], summary: "Deliveries of an area's cases", querystring: DeliveryListQuery },
+      },
+      async (request) => {
+        const { area, state, case: caseId, limit, cursor } = request.query;
+        const before = decodeCursor(cursor);
+        const rows = list({ area: areaOf(request.principal, area), state, caseId, before, limit });
+        const last = rows.at(-1);
+        const next = rows.length === limit && last ? encodeCursor(last.plannedPosition) : null;
+        return { items: rows.map(({ plannedPosition: _, ...delivery }) => delivery), next };
+      },
+    );
+  };

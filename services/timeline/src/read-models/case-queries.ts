@@ -1,0 +1,111 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** What to list. `area` is required: nobody sees more than their own. */
+export interface CaseFilter {
+  readonly area: string;
+  readonly tier?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly nature?: string | undefined;
+  readonly field?: string | undefined;
+  readonly urgency?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly listed?: boolean | undefined;
+  /** Open cases with a deadline before this instant (milliseconds). */
+  readonly overdueAt?: number | undefined;
+  /** Only cases of these reports. */
+  readonly reportIds?: readonly string[] | undefined;
+  /** Only cases opened before this log position (the cursor). */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface CaseRow {
+  readonly openedPosition: number;
+  /** The CaseView as JSON text. */
+  readonly view: string;
+}
+
+const COLUMN_BY_LENGTH: Record<number, string> = { 9: 'township', 12: 'community', 15: 'grid' };
+const EQUAL = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue'] as const;
+
+/** Reads the case tables. Statements are kept per form of the question. */
+export class CaseQueries {
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** A page of cases, newest first. */
+  list(filter: CaseFilter): CaseRow[] {
+    const { where, values } = conditions(filter);
+    const sql = `SELECT opened_position AS openedPosition, view FROM cases WHERE ${where.join(' AND ')}
+      ORDER BY opened_position DESC LIMIT ?`;
+    return this.#prepare(sql).all(...values, filter.limit) as unknown as CaseRow[];
+  }
+
+  caseOfReport(reportId: string): string | undefined {
+    const row = this.#prepare('SELECT case_id FROM case_of_report WHERE report_id = ?').get(reportId);
+    return row?.case_id as string | undefined;
+  }
+
+  /** Streams that belong to a case's story: its own, its reports', its deliveries'. */
+  members(caseId: string): string[] {
+    const rows = this.#prepare('SELECT stream FROM members WHERE case_id = ?').all(caseId);
+    return rows.map((row) => row.stream as string);
+  }
+
+  /** Whether the case lies in the area now. */
+  isIn(caseId: string, area: string): boolean {
+    const { where, values } = conditions({ area, limit: 0 });
+    const sql = `SELECT 1 FROM cases WHERE case_id = ? AND ${where.join(' AND ')}`;
+    return this.#prepare(sql).get(caseId, ...values) !== undefined;
+  }
+
+  /** How many cases an area has, by one property. */
+  countBy(area: string, property: 'tier' | 'field' | 'queue' | 'phase' | 'nature' | 'urgency'): Record<string, number> {
+    const { where, values } = conditions({ area, limit: 0 });
+    const sql = `SELECT ${property} AS value, count(*) AS n FROM cases WHERE ${where.join(' AND ')} GROUP BY 1 ORDER BY 1`;
+    const rows = this.#prepare(sql).all(...values) as { value: string | null; n: number }[];
+    return Object.fromEntries(rows.filter((row) => row.value !== null).map((row) => [row.value, row.n]));
+  }
+
+  countOverdue(area: string, now: number): number {
+    const { where, values } = conditions({ area, limit: 0, overdueAt: now });
+    const row = this.#prepare(`SELECT count(*) AS n FROM cases WHERE ${where.join(' AND ')}`).get(...values);
+    return row?.n as number;
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+function conditions(filter: CaseFilter): { where: string[]; values: (string | number)[] } {
+  const where = ['1'];
+  const values: (string | number)[] = [];
+  const add = (condition: string, ...more: (string | number)[]) => {
+    where.push(condition);
+    values.push(...more);
+  };
+  const column = COLUMN_BY_LENGTH[filter.area.length];
+  if (column) add(`${column} = ?`, filter.area);
+  for (const name of EQUAL) if (filter[name] !== undefined) add(`${name} = ?`, filter[name]);
+  if (filter.listed !== undefined) add('listed = ?', filter.listed ? 1 : 0);
+  if (filter.overdueAt !== undefined) add('next_due IS NOT NULL AND next_due < ?', filter.overdueAt);
+  if (filter.before !== undefined) add('opened_position < ?', filter.before);
+  if (filter.reportIds !== undefined) {
+    // One JSON text instead of thousands of placeholders: the statement stays the same whatever the number.
+    add(
+      'case_id IN (SELECT case_id FROM case_of_report WHERE report_id IN (SELECT value FROM json_each(?)))',
+      JSON.stringify(filter.reportIds),
+    );
+  }
+  return { where, values };
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as control from './history.ts';
+import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
+
+const city = { role: 'supervisor', area: '330782' } as const;
+const { caseId, reportId } = control;
+
+let timeline: RunningTimeline;
+beforeAll(async () => {
+  timeline = await startTimeline();
+  await timeline.append(`report-${reportId}`, [{ type: 'report.received.v1', data: control.received }]);
+  await timeline.append(`case-${caseId}`, [
+    control.opened,
+    control.triaged,
+    control.dispatchedTo('grid', '2026-11-24T18:15:00.000Z'),
+  ]);
+});
+afterAll(() => timeline.stop());
+
+const body = async (response: Response) => ({
+  status: response.status,
+  ...((await response.json()) as Record<string, unknown>),
+});
+const list = async (query: string, as: Parameters<RunningTimeline['get']>[1] = city) =>
+  (await body(await timeline.get(`/v1/cases${query}`, as))) as unknown as {
+    status: number;
+    code?: string;
+    items: { caseId: string }[];
+    next: string | null;
+  };
+
+describe('GET /v1/cases', () => {
+  it('lists an area, and what the query asks for', async () => {
+    for (const query of [
+      '',
+      '?area=330782001',
+      '?tier=grid&phase=dispatched',
+      '?urgency=critical&nature=service',
+      `?report=${reportId}`,
+    ]) {
+      expect(
+        (await list(query)).items.map((item) => item.caseId),
+        query,
+      ).toContain(caseId);
+    }
+    for (const query of ['?area=330782002', '?tier=township', '?phase=closed', '?listed=true', '?queue=330782']) {
+      expect((await list(query)).items, query).toEqual([]);
+    }
+  });
+
+  it('finds words of the report, also two characters in the middle, and only those', async () => {
+    expect((await list(`?text=${encodeURIComponent('爆裂')}`)).items).toHaveLength(1);
+    expect((await list(`?text=${encodeURIComponent('楼道 水管')}`)).items).toHaveLength(1);
+    expect((await list(`?text=${encodeURIComponent('电梯')}`)).items).toHaveLength(0);
+  });
+
+  it('knows what is overdue by the clock', async () => {
+    expect((await list('?overdue=true')).items).toHaveLength(0);
+    timeline.setTime('2026-11-24T18:15:00.001Z');
+    expect((await list('?overdue=true')).items).toHaveLength(1);
+    timeline.setTime('2026-11-24T18:10:00.000Z');
+  });
+
+  it('pages by cursor, newest first, each case once, whatever is added meanwhile', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    for (const name of names) {
+      const made = caseIn('330782005001', name);
+      await timeline.append(`case-${made.caseId}`, [made.opened]);
+    }
+    const first = await list('?area=330782005&limit=2');
+    const late = caseIn('330782005001', 'late');
+    await timeline.append(`case-${late.caseId}`, [late.opened]);
+    const second = await list(`?area=330782005&limit=2&cursor=${first.next}`);
+    const third = await list(`?area=330782005&limit=2&cursor=${second.next}`);
+    const seen = [...first.items, ...second.items, ...third.items].map((item) => item.caseId);
+    expect(seen).toEqual(names.toReversed().map((name) => caseIn('330782005001', name).caseId));
+    expect(third.next).toBeNull();
+  });
+
+  it.each([
+    ['?cursor=bogus', 400, 'invalid-cursor'],
+    ['?limit=0', 400, 'validation-failed'],
+    ['?limit=201', 400, 'validation-failed'],
+    ['?tier=heaven', 400, 'validation-failed'],
+    ['?area=12', 400, 'validation-failed'],
+    ['?nonsense=1', 400, 'validation-failed'],
+    [`?text=${encodeURIComponent('。。')}`, 400, 'validation-failed'],
+    ['?area=330783', 403, 'out-of-area'],
+  ])('refuses %s', async (query, status, code) => {
+    expect(await list(query)).toMatchObject({ status, code });
+  });
+
+  it('shows nobody more than their own area', async () => {
+    expect((await list('', { role: 'gridWorker', area: control.xiuhuGrid })).items).toHaveLength(1);
+    expect((await list('', { role: 'communityOfficer', area: '330782002001' })).items).toHaveLength(0);
+    expect(await list('?area=330782001', { role: 'communityOfficer', area: control.xiuhu })).toMatchObject({
+      code: 'out-of-area',
+    });
+    expect(await list('', null)).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await list('', { role: 'intakeDesk', area: '330782' })).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+});
+
+describe('GET /v1/cases/{id}', () => {
+  it('is the case now, and as of an instant', async () => {
+    const now = await body(await timeline.get(`/v1/cases/${caseId}`, city));
+    expect(now).toMatchObject({ status: 200, phase: 'dispatched', tier: 'grid', revision: 2 });
+    const asOf = encodeURIComponent('2026-11-25T02:00:30+08:00');
+    const before = await body(await timeline.get(`/v1/cases/${caseId}?asOf=${asOf}`, city));
+    expect(before).toMatchObject({ phase: 'queued', revision: 0 });
+  });
+
+  it.each([
+    [`/v1/cases/${caseId}?asOf=2026-11-24T17:00:00Z`, 404, 'not-found'],
+    [`/v1/cases/${caseId}?asOf=2026-11-24T17:00:00`, 400, 'validation-failed'],
+    ['/v1/cases/00000000-0000-5000-8000-000000000000', 404, 'not-found'],
+    ['/v1/cases/not-an-id', 400, 'validation-failed'],
+  ])('answers %s with a problem', async (path, status, code) => {
+    expect(await body(await timeline.get(path, city))).toMatchObject({ status, code });
+  });
+
+  it('is hidden from other areas', async () => {
+    const other = { role: 'communityOfficer', area: '330782002001' } as const;
+    expect(await body(await timeline.get(`/v1/cases/${caseId}`, other))).toMatchObject({ code: 'out-of-area' });
+    expect(await body(await timeline.get(`/v1/cases/${caseId}/timeline`, other))).toMatchObject({
+      code: 'out-of-area',
+    });
+  });
+});
+
+describe('GET /v1/cases/{id}/timeline', () => {
+  it('tells the report, the case and its deliveries in order', async () => {
+    const deliveryId = '7a1f0f6e-2f7c-5a55-9f0e-3f3b6f1f2a11';
+    await timeline.append(`delivery-${deliveryId}`, [
+      {
+        type: 'delivery.planned.v1',
+        data: {
+          ...{ deliveryId, caseId, template: 'handler.dispatched' },
+          cause: { eventId: caseId, type: 'case.dispatched.v1' },
+          recipient: { kind: 'handler', id: 'w-1' },
+          content: { subject: '新工单', text: '水管爆裂' },
+        },
+      },
+      { type: 'delivery.unroutable.v1', data: { reason: 'no route is configured' } },
+    ]);
+    const { items } = (await body(await timeline.get(`/v1/cases/${caseId}/timeline`, city))) as unknown as {
+      items: { type: string; who: unknown; why: { cause: string } }[];
+    };
+    expect(items.map((item) => item.type)).toEqual([
+      'report.received.v1',
+      'case.opened.v1',
+      'case.triaged.v1',
+      'case.dispatched.v1',
+      'delivery.planned.v1',
+      'delivery.unroutable.v1',
+    ]);
+    expect(items.every((item) => item.who && item.why.cause)).toBe(true);
+    const deliveries = await body(await timeline.get('/v1/deliveries?state=unroutable', city));
+    expect(deliveries).toMatchObject({ items: [{ deliveryId, caseId, detail: 'no route is configured' }] });
+  });
+});
+
+describe('GET /v1/indicators/summary', () => {
+  it('counts the cases of an area', async () => {
+    const summary = await body(await timeline.get('/v1/indicators/summary?area=330782001', city));
+    expect(summary).toMatchObject({ cases: 1, byTier: { grid: 1 }, byField: { '01': 1 }, byPhase: { dispatched: 1 } });
+  });
+});

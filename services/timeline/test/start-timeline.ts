@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { AreaCode, GridcaseEvent, Role } from '@gridcase/contracts';
+import { openEmbedded } from '@gridcase/embedded';
+import { type Clock, nameUuid } from '@gridcase/event-sourcing';
+import type { Projection } from '@gridcase/projection';
+import {
+  buildServer,
+  createLogger,
+  createMetrics,
+  integrationsOf,
+  localIssuer,
+  serverProcess,
+} from '@gridcase/runtime';
+import { createTimeline } from '../src/index.ts';
+import { toNewEvent } from './history.ts';
+
+/** The timeline on the real embedded store, behind a real socket, with its own clock. */
+export async function startTimeline() {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-timeline-'));
+  let now = Date.parse('2026-11-24T18:10:00.000Z');
+  const clock: Clock = { now: () => now };
+  const log = createLogger({ level: 'silent', pretty: false });
+  const metrics = createMetrics();
+  const embedded = await openEmbedded({ directory, clock });
+  const { store } = embedded;
+  const issuer = await localIssuer({ directory });
+  const timeline = createTimeline({ store, directory, clock, log, metrics });
+  const app = await buildServer({
+    services: [timeline],
+    verifier: issuer.verifier,
+    integrations: integrationsOf([]),
+    ...{ log, metrics },
+  });
+  const http = serverProcess(app, { host: '127.0.0.1', port: 0 });
+  const processes = [...timeline.processes, http];
+  for (const each of processes) await each.start();
+  const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
+  const projections = timeline.processes as readonly Projection[];
+
+  return {
+    ...{ directory, store, url },
+    setTime: (instant: string) => {
+      now = Date.parse(instant);
+    },
+    /** Appends events to a stream, one a minute from `at` on, and waits until the read models have them. */
+    async append(stream: string, events: readonly GridcaseEvent[], at = '2026-11-24T18:00:00.000Z') {
+      const news = events.map((event, index) => {
+        const instant = new Date(Date.parse(at) + index * 60_000).toISOString();
+        return toNewEvent(event, instant, `${stream}-${index}-${at}`);
+      });
+      await store.append(stream, news, 'any');
+      await this.settle();
+    },
+    async settle() {
+      const head = await store.head();
+      while (projections.some((projection) => projection.position() < head)) {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    },
+    token: (role: Role, area: AreaCode) => issuer.issue({ role, area, subject: `${role}@${area}` }),
+    async get(path: string, as: { role: Role; area: AreaCode } | null, headers: Record<string, string> = {}) {
+      const authorization = as ? { authorization: `Bearer ${await this.token(as.role, as.area)}` } : {};
+      return fetch(`${url}${path}`, { headers: { ...authorization, ...headers } });
+    },
+    /** The case tables as they stand in their file, read by a connection of its own. */
+    caseTables: () => new DatabaseSync(join(directory, 'timeline-cases.db'), { readOnly: true }),
+    async stop() {
+      for (const each of processes.toReversed()) await each.stop();
+      await timeline.close();
+      await embedded.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export type RunningTimeline = Awaited<ReturnType<typeof startTimeline>>;
+
+/** A case of its own, made of the pipe burst's events with other ids. */
+export function caseIn(
+  area: string,
+  name: string,
+  subject = '水管爆裂',
+): { caseId: string; reportId: string; opened: GridcaseEvent } {
+  const reportId = nameUuid(['report', name]);
+  const caseId = nameUuid(['case', name]);
+  const opened: GridcaseEvent = {
+    type: 'case.opened.v1',
+    data: {
+      ...{ caseId, reportId, channel: 'hotline', subject, openedAt: '2026-11-24T18:00:00.000Z' },
+      location: { status: 'found', areaCode: area, method: 'areaCode', candidates: [], territoryVersion: 'test' },
+    },
+  };
+  return { caseId, reportId, opened };
+}

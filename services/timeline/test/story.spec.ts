@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { tellStory } from '../src/domain/story.ts';
+import { escalated, opened, recordCase, triaged } from './history.ts';
+
+it('tells who, when and why of each event, in log order', () => {
+  const events = recordCase([opened, triaged, escalated]);
+  const story = tellStory([events[2]!, events[0]!, events[1]!]);
+  expect(story.map((entry) => entry.position)).toEqual([10, 11, 12]);
+  expect(story[1]).toMatchObject({
+    at: '2026-11-24T18:02:00.000Z',
+    who: { kind: 'service', id: 'routing' },
+    why: { ruleSet: 'test@1', rules: ['pipe: 水管'] },
+  });
+  expect(story[2]?.why.reason).toBe('not accepted in time');
+  expect(story[0]?.why.cause).toMatch(/^[0-9a-f-]{36}$/);
+});

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as control from './history.ts';
+import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
+
+const auditor = { role: 'auditor', area: '330782' } as const;
+let timeline: RunningTimeline;
+beforeAll(async () => {
+  timeline = await startTimeline();
+  await timeline.append(`report-${control.reportId}`, [{ type: 'report.received.v1', data: control.received }]);
+  await timeline.append(`case-${control.caseId}`, [control.opened, control.triaged]);
+});
+afterAll(() => timeline.stop());
+
+/** Reads server-sent events until there are `count`, then hangs up. */
+async function readEvents(response: Response, count: number): Promise<{ id: string; data: Record<string, unknown> }[]> {
+  const events: { id: string; data: Record<string, unknown> }[] = [];
+  let text = '';
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  while (events.length < count) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(`the stream ended after ${events.length} events`);
+    text += value;
+    const blocks = text.split('\n\n');
+    text = blocks.pop()!;
+    for (const block of blocks) {
+      const id = /^id: (.*)$/m.exec(block)?.[1];
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (id !== undefined && data !== undefined) events.push({ id, data: JSON.parse(data) });
+    }
+  }
+  await reader.cancel();
+  return events;
+}
+
+describe('GET /v1/audit/events', () => {
+  const lines = async (query: string) =>
+    (await (await timeline.get(`/v1/audit/events${query}`, auditor)).text()).trim().split('\n');
+
+  it('gives the stored bytes, in log order, to its end', async () => {
+    const stored = await timeline.store.readAll({ after: 0 });
+    const given = await lines('');
+    expect(given).toHaveLength(stored.events.length);
+    for (const [index, line] of given.entries()) {
+      expect(line).toContain(`"data":${stored.events[index]!.data},"metadata":${stored.events[index]!.metadata}}`);
+      expect(JSON.parse(line)).toMatchObject({ position: stored.events[index]!.position });
+    }
+  });
+
+  it('begins after a position, keeps to a category and to a limit', async () => {
+    const [first] = await lines('?category=case&limit=1');
+    expect(JSON.parse(first!)).toMatchObject({ type: 'case.opened.v1' });
+    const { position } = JSON.parse(first!) as { position: number };
+    expect((await lines(`?category=case&after=${position}`)).map((line) => JSON.parse(line).type)).toEqual([
+      'case.triaged.v1',
+    ]);
+  });
+
+  it('streams on, live, and resumes after Last-Event-ID without gap or repeat', async () => {
+    const first = await timeline.get('/v1/audit/events', auditor, { accept: 'text/event-stream' });
+    expect(first.headers.get('content-type')).toContain('text/event-stream');
+    const [one] = await readEvents(first, 1);
+    const again = await timeline.get('/v1/audit/events', auditor, {
+      accept: 'text/event-stream',
+      'last-event-id': one!.id,
+    });
+    const reading = readEvents(again, 3);
+    const made = caseIn('330782005001', 'live');
+    await timeline.append(`case-${made.caseId}`, [made.opened]);
+    const types = (await reading).map((event) => event.data.type);
+    expect(types).toEqual(['case.opened.v1', 'case.triaged.v1', 'case.opened.v1']);
+  });
+
+  it.each([
+    ['a supervisor', { role: 'supervisor', area: '330782' } as const, '', 403, 'forbidden'],
+    ['an auditor of one township', { role: 'auditor', area: '330782001' } as const, '', 403, 'out-of-area'],
+    ['nobody', null, '', 401, 'unauthenticated'],
+    ['a position that is none', auditor, '?after=-1', 400, 'validation-failed'],
+    ['a category that is none', auditor, '?category=rumour', 400, 'validation-failed'],
+  ])('refuses %s', async (_, as, query, status, code) => {
+    const response = await timeline.get(`/v1/audit/events${query}`, as);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
+  });
+});
+
+describe('GET /v1/cases/stream', () => {
+  it('tells what happens in the own area, and nothing of others', async () => {
+    const officer = { role: 'townshipOfficer', area: '330782006' } as const;
+    const response = await timeline.get('/v1/cases/stream', officer);
+    const reading = readEvents(response, 2);
+    for (const [area, name] of [
+      ['330782006001', 'x'],
+      ['330782007001', 'y'],
+      ['330782006002', 'z'],
+    ] as const) {
+      const made = caseIn(area, name);
+      await timeline.append(`case-${made.caseId}`, [made.opened]);
+    }
+    const events = await reading;
+    expect(events.map((event) => event.data.caseId)).toEqual([caseIn('', 'x').caseId, caseIn('', 'z').caseId]);
+
+    const resumed = await timeline.get('/v1/cases/stream', officer, { 'last-event-id': events[0]!.id });
+    const [missed] = await readEvents(resumed, 1);
+    expect(missed).toEqual(events[1]);
+  });
+
+  it('refuses an event id that is not one of its own', async () => {
+    const response = await timeline.get('/v1/cases/stream', auditor, { 'last-event-id': 'x1' });
+    expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-cursor' });
+  });
+});
