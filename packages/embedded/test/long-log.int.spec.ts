@@ -33,11 +33,16 @@ it('finds the few of a category far apart in a long log', async () => {
 
 it('lets others have their turn while it looks', async () => {
   const { store } = await openWith(20_000);
+  let reading = true;
   let turns = 0;
-  const counting = setInterval(() => turns++, 0);
+  const count = () => {
+    turns++;
+    if (reading) setImmediate(count);
+  };
+  count();
   await store.readAll({ after: 0, categories: ['nothing'] });
-  clearInterval(counting);
-  expect(turns).toBeGreaterThan(2);
+  reading = false;
+  expect(turns).toBeGreaterThan(8);
 });
 
 it('moves on without events when a filter finds nothing for long', async () => {

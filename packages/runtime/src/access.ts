@@ -35,5 +35,7 @@ declare module 'fastify' {
     principal: Principal;
     /** The body's bytes as they came; undefined when there was none. Signatures and hashes are made over these. */
     rawBody: Buffer | undefined;
+    /** What its route says about who may call; undefined where there is no route. */
+    access: Access | undefined;
   }
 }

@@ -32,7 +32,7 @@ export function authenticate(app: FastifyInstance, gate: Gatekeeping): void {
   requireDeclaredAccess(app);
 
   app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access!;
+    const access = request.access!;
     if (isSignedCall(request.headers) && access.signed && request.headers.authorization === undefined) {
       request.unprovenCall = readSignedCall(request.headers, gate.integrations, gate.wallTime());
       return;
@@ -45,7 +45,7 @@ export function authenticate(app: FastifyInstance, gate: Gatekeeping): void {
     // A call without a body has passed no parser.
     if (request.unprovenCall !== undefined) proveSignature(request, NOTHING);
     if (request.principal?.kind !== 'integration') return done();
-    gate.onKnown(request).then(done, done);
+    gate.onKnown(request).then(() => done(), done);
   });
 }
 

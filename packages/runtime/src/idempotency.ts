@@ -55,8 +55,7 @@ export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencySt
   });
 }
 
-const mayHaveKey = (request: FastifyRequest): boolean =>
-  request.method === 'POST' && request.routeOptions.config.access?.open !== true;
+const mayHaveKey = (request: FastifyRequest): boolean => request.method === 'POST' && request.access?.open !== true;
 
 function isFinal(request: FastifyRequest, reply: FastifyReply): boolean {
   return reply.statusCode < 500 && !(request.problemCode && PROBLEMS[request.problemCode].retryable);

@@ -1,7 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
 
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /** A child logger that is made when it is first used: most requests log nothing, and making one costs as much as routing. */
 export class LazyLogger implements FastifyBaseLogger {
+  declare fatal: FastifyBaseLogger['fatal'];
+  declare error: FastifyBaseLogger['error'];
+  declare warn: FastifyBaseLogger['warn'];
+  declare info: FastifyBaseLogger['info'];
+  declare debug: FastifyBaseLogger['debug'];
+  declare trace: FastifyBaseLogger['trace'];
+  declare silent: FastifyBaseLogger['silent'];
   readonly #parent: FastifyBaseLogger;
   readonly #bindings: Record<string, unknown>;
   #made: FastifyBaseLogger | undefined;
@@ -11,48 +20,26 @@ export class LazyLogger implements FastifyBaseLogger {
     this.#bindings = bindings;
   }
 
-  get #log(): FastifyBaseLogger {
+  get made(): FastifyBaseLogger {
     this.#made ??= this.#parent.child(this.#bindings);
     return this.#made;
   }
 
   get level(): string {
-    return this.#log.level;
+    return this.made.level;
   }
 
   set level(level: string) {
-    this.#log.level = level;
+    this.made.level = level;
   }
 
   child(bindings: Record<string, unknown>): FastifyBaseLogger {
-    return this.#log.child(bindings);
+    return this.made.child(bindings);
   }
+}
 
-  get fatal() {
-    return this.#log.fatal.bind(this.#log);
-  }
-
-  get error() {
-    return this.#log.error.bind(this.#log);
-  }
-
-  get warn() {
-    return this.#log.warn.bind(this.#log);
-  }
-
-  get info() {
-    return this.#log.info.bind(this.#log);
-  }
-
-  get debug() {
-    return this.#log.debug.bind(this.#log);
-  }
-
-  get trace() {
-    return this.#log.trace.bind(this.#log);
-  }
-
-  get silent() {
-    return this.#log.silent.bind(this.#log);
-  }
+for (const level of LEVELS) {
+  LazyLogger.prototype[level] = function (this: LazyLogger, ...line: unknown[]): void {
+    (this.made[level] as (...line: unknown[]) => void)(...line);
+  };
 }

@@ -33,10 +33,10 @@ export async function shedLoad(app: FastifyInstance, limits: ServerLimits): Prom
   app.addHook('preClose', async () => {
     stop.abort();
     if (limits.drainMs > 0) await new Promise((resolve) => setTimeout(resolve, limits.drainMs));
-    setTimeout(() => app.server.closeAllConnections(), limits.stopMs).unref();
+    endConnections(app, load, limits.stopMs);
   });
   app.addHook('onRequest', (request, reply, done) => {
-    const open = request.routeOptions.config.access?.open === true;
+    const open = request.access?.open === true;
     if (stop.signal.aborted && !open) {
       throw new Problem('shutting-down', { retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
@@ -48,9 +48,25 @@ export async function shedLoad(app: FastifyInstance, limits: ServerLimits): Prom
     maxEventLoopDelay: limits.eventLoopDelayMs,
     sampleInterval: 500,
     pressureHandler: (request) => {
-      if (request.routeOptions.config.access?.open !== true) throw overloaded('the event loop lags behind');
+      if (request.access?.open !== true) throw overloaded('the event loop lags behind');
     },
   });
+}
+
+const STILL_CHECK_MS = 50;
+
+/**
+ * Ends every connection once nothing is in hand any more, at the latest after `stopMs`. Those that Node calls idle are
+ * closed by itself; one that a client opened and never used is not, and would hold up the stop until then.
+ */
+function endConnections(app: FastifyInstance, load: Load, stopMs: number): void {
+  const latest = performance.now() + stopMs;
+  const check = setInterval(() => {
+    if (load.inHand + load.streams > 0 && performance.now() < latest) return;
+    app.server.closeAllConnections();
+    if (!app.server.listening) clearInterval(check);
+  }, STILL_CHECK_MS).unref();
+  app.server.once('close', () => clearInterval(check));
 }
 
 class LoadCount implements Load {

@@ -61,13 +61,17 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const wallTime = options.wallTime ?? Date.now;
   const app = createApp(options, limits).withTypeProvider<ZodTypeProvider>();
+  app.setChildLoggerFactory((logger, bindings) => new LazyLogger(logger, bindings));
   app.setValidatorCompiler(validateByZod);
   app.setSerializerCompiler(responseSerializer(options.checkResponses ?? false));
   app.decorateRequest('rawBody', undefined);
   app.decorateRequest('streaming', false);
+  app.decorateRequest('access', undefined);
 
   // The order of hooks is the order in which a request is refused: cheap and general first.
   app.addHook('onRequest', (request, reply, done) => {
+    // Fastify makes `routeOptions` anew each time it is read: once is enough.
+    request.access = request.routeOptions.config.access;
     reply.headers(SECURITY_HEADERS).header('traceparent', traceparentOf(request));
     done();
   });

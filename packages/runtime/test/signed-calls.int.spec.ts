@@ -125,6 +125,16 @@ describe('a signed call', () => {
     await expectRefused(bare(BODY), 'invalid-signature');
   });
 
+  it('whose bytes were broken is refused, also where a reader would repair them to what was signed', async () => {
+    const repaired = '{"text":"\uFFFD"}';
+    const broken = Buffer.from([...Buffer.from('{"text":"'), 0xff, ...Buffer.from('"}')]);
+    expect(broken.toString()).toBe(repaired);
+    const [secret, webhookId, timestamp] = [HOTLINE_SECRETS[0]!, 'msg_1', new Date()];
+    const signature = signWebhook({ id: 'hotline', secret, body: repaired, webhookId, timestamp });
+    const headers = { 'content-type': 'application/json', ...signature };
+    await expectRefused(fetch(`${server.url}/calls`, { method: 'POST', headers, body: broken }), 'invalid-signature');
+  });
+
   it('that is not JSON is not parsed before it is proven', async () => {
     await expectRefused(send({}, '{'), 'invalid-signature');
   });

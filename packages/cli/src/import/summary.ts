@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What GET /v1/indicators/summary answers. */
+export interface Summary {
+  readonly area: string;
+  readonly cases: number;
+  readonly overdue: number;
+  readonly byTier: Record<string, number>;
+  readonly byField: Record<string, number>;
+  readonly byNature: Record<string, number>;
+  readonly byQueue: Record<string, number>;
+}
+
+export async function fetchSummary(url: string, token: string): Promise<Summary> {
+  const response = await fetch(new URL('/v1/indicators/summary', url), {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (!response.ok) throw new Error(`the summary was refused: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Summary;
+}
+
+/** Waits until the number of cases has stood still for a second: reports are routed a moment after they are accepted. */
+export async function waitUntilRouted(url: string, token: string, newReports: number): Promise<void> {
+  if (newReports === 0) return;
+  let before = -1;
+  for (let round = 0; round < 120; round++) {
+    const { cases } = await fetchSummary(url, token);
+    if (cases === before) return;
+    before = cases;
+    await sleep(1_000);
+  }
+}
+
+export function printSummary(summary: Summary): void {
+  console.log(`\nCases in ${summary.area}: ${summary.cases} (${summary.overdue} overdue)`);
+  printCounts('by tier', summary.byTier);
+  printCounts('by nature', summary.byNature);
+  printCounts('by field', summary.byField);
+  printCounts('waiting in a human queue, by its area', summary.byQueue);
+}
+
+function printCounts(title: string, counts: Record<string, number>): void {
+  console.log(`  ${title}`);
+  const rows = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  if (rows.length === 0) console.log('    none');
+  for (const [name, count] of rows) console.log(`    ${String(count).padStart(6)}  ${name}`);
+}

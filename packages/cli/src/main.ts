@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { importFile } from './commands/import.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { replay } from './commands/replay.ts';
+import { token } from './commands/token.ts';
+import { UsageError } from './data-directory.ts';
+import { ImportFileError } from './import/read-rows.ts';
+
+const program = new Command('gridcase')
+  .description('Works with a gridcase server and its history')
+  .showHelpAfterError();
+const DATA = ['--data <directory>', "the server's data directory (default: GRIDCASE_DATA, else ./data)"] as const;
+
+program
+  .command('token')
+  .description('prints a token for the embedded server')
+  .requiredOption(
+    '--role <role>',
+    'supervisor, auditor, gridWorker, communityOfficer, townshipOfficer, intakeDesk, admin …',
+  )
+  .requiredOption('--area <code>', 'area code: 330782 is the whole city')
+  .option('--subject <id>', 'who it is for (default: role@area)')
+  .option('--hours <n>', 'how long it is good', '8')
+  .option(...DATA)
+  .action(token);
+
+program
+  .command('import <file>')
+  .description('turns the rows of a CSV file into reports through the real intake')
+  .option('--url <url>', "where the server listens (default: the data directory's server)")
+  .option('--channel <channel>', 'channel the messages came through', 'platform')
+  .option('--integration <id>', 'integration that signs (default: named like the channel)')
+  .option('--offset <+hh:mm>', 'zone of times that name none', '+08:00')
+  .option('--concurrency <n>', 'rows in hand at once', '32')
+  .option('--patience <seconds>', 'how long to wait for a server that is away', '60')
+  .option('--id-column <name>', 'column of the external id')
+  .option('--text-column <name>', 'column of the text')
+  .option('--subject-column <name>', 'column of the subject')
+  .option('--time-column <name>', 'column of the time')
+  .option('--reporter-column <name>', "column of the reporter's id")
+  .option(...DATA)
+  .action(importFile);
+
+program
+  .command('replay')
+  .description('prints the history of a case step by step, with the state after each')
+  .requiredOption('--case <id>', 'case id')
+  .option('--as-of <instant>', 'only what was decided up to then, with zone: 2026-11-24T10:00:00+08:00')
+  .option('--json', 'one JSON document a step')
+  .option(...DATA)
+  .action(replay);
+
+program
+  .command('rebuild')
+  .description('deletes the read models and builds them anew from the log; the server must be stopped')
+  .option(...DATA)
+  .action(rebuild);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { message, stack } = error as Error;
+  console.error(`gridcase: ${message}`);
+  // What the person can mend by calling differently needs no stack.
+  if (!(error instanceof UsageError || error instanceof ImportFileError) && process.env.GRIDCASE_DEBUG)
+    console.error(stack);
+  process.exitCode = 1;
+}

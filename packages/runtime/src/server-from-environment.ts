@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { RuntimeEnvironment } from './environment.ts';
+import { identityFrom } from './identity.ts';
+import type { Integrations } from './integrations.ts';
+import type { ServerLimits } from './limits.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import { buildServer } from './server.ts';
+import type { Service } from './service.ts';
+
+export interface ProgramParts {
+  /** Names the program in the docs and its own files: `gridcase`, `gridcase-intake`. */
+  readonly title: string;
+  readonly services: readonly Service[];
+  readonly integrations: Integrations;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Instead of what the environment and the defaults say. */
+  readonly limits?: Partial<ServerLimits> | undefined;
+}
+
+/** The HTTP side of a program, as its environment wants it. Not listening yet. */
+export async function serverFromEnvironment(env: RuntimeEnvironment, parts: ProgramParts): Promise<FastifyInstance> {
+  return buildServer({
+    ...parts,
+    verifier: (await identityFrom(env)).verifier,
+    origin: env.GRIDCASE_ORIGIN,
+    idempotencyFile: join(env.GRIDCASE_DATA, `${parts.title}-idempotency.db`),
+    openMetrics: env.GRIDCASE_OPEN_METRICS,
+    trustProxy: env.GRIDCASE_TRUST_PROXY,
+    limits: {
+      personPerMinute: env.GRIDCASE_RATE_PERSON,
+      integrationPerMinute: env.GRIDCASE_RATE_INTEGRATION,
+      drainMs: env.GRIDCASE_DRAIN_MS,
+      ...parts.limits,
+    },
+  });
+}

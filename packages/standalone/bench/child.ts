@@ -1,0 +1,30 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** A server in a process of its own, so that client and server each have a core. */
+export interface Child<Hello> {
+  readonly hello: Hello & { readonly port: number };
+  ask<Answer>(question: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export async function startChild<Hello = object>(file: string, ...args: string[]): Promise<Child<Hello>> {
+  const child: ChildProcess = fork(join(import.meta.dirname, file), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [hello] = (await once(child, 'message')) as [Hello & { port: number }];
+  return {
+    hello,
+    async ask<Answer>(question: string) {
+      child.send(question);
+      const [answer] = await once(child, 'message');
+      return answer as Answer;
+    },
+    async stop() {
+      const exited = once(child, 'exit');
+      child.disconnect();
+      await exited;
+    },
+  };
+}

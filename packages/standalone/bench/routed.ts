@@ -1,0 +1,43 @@
+import { openEmbedded } from '@gridcase/embedded';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+
+/** Every event of a stopped gridcase's log. */
+async function* everything(directory: string): AsyncGenerator<RecordedEvent> {
+  const embedded = await openEmbedded({ directory });
+  for (let after = 0; ; ) {
+    const slice = await embedded.store.readAll({ after, limit: 4_096 });
+    yield* slice.events;
+    after = slice.position;
+    if (slice.caughtUp) break;
+  }
+  await embedded.close();
+}
+
+export async function countEvents(directory: string): Promise<number> {
+  let count = 0;
+  for await (const _ of everything(directory)) count += 1;
+  return count;
+}
+
+/**
+ * From the log itself: milliseconds between the record of a report and the record of its case's dispatch (or of its
+ * place in a human queue), sorted; and how many reports have neither.
+ */
+export async function routedLatencies(directory: string): Promise<{ routed: number[]; unrouted: number }> {
+  const received = new Map<string, number>();
+  const reportOf = new Map<string, string>();
+  const routed: number[] = [];
+  for await (const event of everything(directory)) {
+    const at = Date.parse(event.recordedAt);
+    if (event.type === 'report.received.v1') received.set(event.stream.slice('report-'.length), at);
+    if (event.type === 'case.opened.v1')
+      reportOf.set(event.stream, (JSON.parse(event.data) as { reportId: string }).reportId);
+    if (event.type !== 'case.dispatched.v1' && event.type !== 'case.queued.v1') continue;
+    const reportId = reportOf.get(event.stream);
+    const since = reportId === undefined ? undefined : received.get(reportId);
+    if (since === undefined || reportId === undefined) continue;
+    routed.push(at - since);
+    received.delete(reportId);
+  }
+  return { routed: routed.toSorted((a, b) => a - b), unrouted: received.size };
+}

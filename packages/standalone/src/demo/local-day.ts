@@ -1,0 +1,21 @@
+/** China has one zone and, since 1992, no summer time. */
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The instant at which the local day around `now` began. Milliseconds. */
+export const startOfLocalDay = (now: number): number => Math.floor((now + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS;
+
+/** `HH:MM` on a local day as an instant. */
+export function instantOn(dayStart: number, time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return dayStart + (hours! * 60 + minutes!) * 60_000;
+}
+
+/** `02:00`, with `+1d` behind it on the next local day. */
+export function localTime(instant: string, dayStart: number): string {
+  const milliseconds = Date.parse(instant) - dayStart;
+  const days = Math.floor(milliseconds / DAY_MS);
+  const minutes = Math.floor((milliseconds - days * DAY_MS) / 60_000);
+  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return days === 0 ? clock : `${clock} +${days}d`;
+}

@@ -1,0 +1,58 @@
+import type { CaseEvent, DataOf, Explanation } from '@gridcase/contracts';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { readMetadata } from '@gridcase/timeline';
+import { localTime } from './local-day.ts';
+
+const INDENT = ' '.repeat(11);
+
+/** One case event as a person at the desk would tell it; undefined for what needs no word. */
+export function narrate(event: RecordedEvent, dayStart: number): string | undefined {
+  const told = { type: event.type, data: JSON.parse(event.data) } as CaseEvent;
+  const { at } = readMetadata(event);
+  const line = sentence(told, dayStart);
+  if (line === undefined) return undefined;
+  const id = event.stream.slice('case-'.length, 'case-'.length + 8);
+  const begins = told.type === 'case.opened.v1';
+  return `${begins ? '\n' : ''}${localTime(at, dayStart).padEnd(10)} ${begins ? line : `  ${line}`}  ${begins ? `[case ${id}]` : `[${id}]`}`;
+}
+
+function sentence(event: CaseEvent, dayStart: number): string | undefined {
+  switch (event.type) {
+    case 'case.opened.v1':
+      return `${event.data.channel}: ${event.data.subject}`;
+    case 'case.triaged.v1':
+      return `judged ${event.data.nature}, field ${event.data.field}, ${event.data.urgency}${because(event.data.explanation)}`;
+    case 'case.dispatched.v1':
+      return dispatched(event.data, dayStart);
+    case 'case.queued.v1':
+      return `→ people must look: queue of ${event.data.queue}, ${event.data.reason}${because(event.data.explanation)}`;
+    case 'case.deadlineMissed.v1':
+      return `! missed: ${event.data.milestone} was due at the ${event.data.tier} tier by ${localTime(event.data.dueAt, dayStart)}`;
+    case 'case.escalated.v1':
+      return `↑ ${event.data.from} → ${event.data.to}: ${event.data.reason}`;
+    case 'case.listed.v1':
+      return `on the list of hard cases of township ${event.data.township}`;
+    case 'case.accepted.v1':
+      return `accepted at the ${event.data.tier} tier`;
+    case 'case.answered.v1':
+      return `answered: ${event.data.answer}`;
+    case 'case.closed.v1':
+      return `closed: ${event.data.result}`;
+    case 'case.verified.v1':
+      return `verified: ${event.data.satisfied ? 'satisfied' : 'not satisfied'}`;
+    default:
+      return undefined;
+  }
+}
+
+function dispatched({ tier, handler, deadlines, explanation }: DataOf<'case.dispatched.v1'>, dayStart: number): string {
+  const due = deadlines.map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`).join(', ');
+  const who = handler.name ? `${handler.unit}, ${handler.name}` : handler.unit;
+  return `→ ${tier.toUpperCase()} tier: ${who}; ${due}${because(explanation)}`;
+}
+
+function because({ ruleSet, ruleSetVersion, matched }: Explanation): string {
+  const rules = matched.slice(0, 3).map(({ rule, because }) => `${rule} (${because})`);
+  const shown = rules.length > 0 ? rules.join('; ') : 'no rule spoke for it';
+  return `\n${INDENT}    why: ${shown} [${ruleSet} ${ruleSetVersion}]`;
+}

@@ -1,0 +1,43 @@
+import { type CaseView, foldCase, readCaseStream, readMetadata, type StoryEntry } from '@gridcase/timeline';
+import type { Gridcase } from '../open-gridcase.ts';
+import { createApiClient, type Person } from './api-client.ts';
+import { localTime } from './local-day.ts';
+
+/** Prints the climbing case's timeline, and the case as of just before its first escalation, as REST answers them. */
+export async function tellClimb(gridcase: Gridcase, caseId: string, dayStart: number): Promise<void> {
+  const api = createApiClient(gridcase.url(), gridcase.issuer, gridcase.integrations);
+  const supervisor: Person = { role: 'supervisor', area: gridcase.territory.cityCode, id: 'supervisor-demo' };
+
+  const { items } = await api.getAs<{ items: StoryEntry[] }>(supervisor, `/v1/cases/${caseId}/timeline`);
+  console.log(`\n--- The case nobody attended to: GET /v1/cases/${caseId}/timeline`);
+  for (const entry of items) console.log(describe(entry, dayStart));
+
+  const events = await readCaseStream(gridcase.store, caseId);
+  const escalation = events.find((event) => event.type === 'case.escalated.v1');
+  if (!escalation) throw new Error(`case ${caseId} was never escalated`);
+  const before = new Date(Date.parse(readMetadata(escalation).at) - 1).toISOString();
+  const asked = await api.getAs<CaseView>(supervisor, `/v1/cases/${caseId}?asOf=${encodeURIComponent(before)}`);
+  const now = await api.getAs<CaseView>(supervisor, `/v1/cases/${caseId}`);
+  console.log(`\n--- As of ${before}, just before the first escalation: GET /v1/cases/${caseId}?asOf=${before}`);
+  console.log(stateOf(asked, dayStart));
+  console.log('--- Now');
+  console.log(stateOf(now, dayStart));
+
+  const same = JSON.stringify(asked) === JSON.stringify(foldCase(events, before));
+  console.log(same ? '\nREST and a replay of the log agree.' : '\nREST AND THE LOG DISAGREE');
+  if (!same) process.exitCode = 1;
+}
+
+function describe({ at, type, who, why, stream, data }: StoryEntry, dayStart: number): string {
+  const reason = why.reason ?? why.rules?.slice(0, 2).join('; ');
+  const recipient = (data as { recipient?: { kind: string; id: string } }).recipient;
+  const about = recipient ? ` to ${recipient.kind} ${recipient.id}` : '';
+  return `${localTime(at, dayStart).padEnd(10)} ${stream.slice(0, stream.indexOf('-')).padEnd(8)} ${type}${about}  by ${who.kind} ${who.id}${reason ? `\n${' '.repeat(20)}why: ${reason}` : ''}`;
+}
+
+function stateOf(view: CaseView, dayStart: number): string {
+  const due = view.openDeadlines
+    .map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`)
+    .join(', ');
+  return `    ${view.phase} at the ${view.tier} tier with ${view.handler?.unit}; ${due || 'nothing due'}; missed ${view.missed.length}; listed: ${view.listed}`;
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { lockDirectory, openEmbedded } from '@gridcase/embedded';
+import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
+import { createIntake, loadPepper } from '@gridcase/intake';
+import { createNotification, routesFrom } from '@gridcase/notification';
+import { createRouting } from '@gridcase/routing';
+import {
+  createIntegrationsFile,
+  createMetrics,
+  type Integrations,
+  type LocalIssuer,
+  type Logger,
+  localIssuer,
+  type ServerLimits,
+  serverFromEnvironment,
+  serverProcess,
+} from '@gridcase/runtime';
+import { loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
+import { createTimeline } from '@gridcase/timeline';
+import type { StandaloneEnvironment } from './environment.ts';
+
+export interface GridcaseOptions {
+  readonly env: StandaloneEnvironment;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly limits?: Partial<ServerLimits> | undefined;
+  /** How often routing looks for missed deadlines. Default: routing's own. */
+  readonly watchdogMs?: number | undefined;
+}
+
+/** All services in one process on the embedded backend, wired, not yet started. */
+export interface Gridcase {
+  /** In the order of starting: what consumes before what serves, so that nothing is accepted that nobody works on. */
+  readonly processes: readonly Process[];
+  readonly store: EventStore;
+  readonly territory: Territory;
+  readonly issuer: LocalIssuer;
+  readonly integrations: Integrations;
+  /** Where it listens, once the processes have started. */
+  url(): string;
+  close(): Promise<void>;
+}
+
+/** Opens the data directory for this process alone and wires the services. Throws DirectoryInUse. */
+export async function openGridcase({ env, clock, log, limits, watchdogMs }: GridcaseOptions): Promise<Gridcase> {
+  const directory = env.GRIDCASE_DATA;
+  const lock = lockDirectory(directory);
+  const embedded = await openEmbedded({ directory, clock });
+  const { store, bus, vault, checkpoint } = embedded;
+  const metrics = createMetrics({ runtime: true });
+  const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
+  for (const warning of territory.warnings) log.warn({ territory: territory.version }, warning);
+  const integrations = createIntegrationsFile(join(directory, 'keys', 'integrations.json'));
+
+  const shared = { store, bus, checkpoint, directory, clock, log, metrics };
+  const services = [
+    createTimeline(shared),
+    createNotification({ ...shared, vault, routes: routesFrom(env) }),
+    createRouting({ ...shared, territory, watchdogMs }),
+    createIntake({ ...shared, vault, territory, pepper: loadPepper(directory) }),
+  ];
+  const app = await serverFromEnvironment(env, { title: 'gridcase', services, integrations, log, metrics, limits });
+  const http = serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT });
+  const url = () => {
+    const { port } = app.server.address() as { port: number };
+    return `http://${env.GRIDCASE_HOST === '0.0.0.0' ? '127.0.0.1' : env.GRIDCASE_HOST}:${port}`;
+  };
+  const announcement: Process = {
+    name: 'announcement',
+    start: async () => lock.announce(url()),
+    stop: async () => {},
+    health: () => ({ ok: true }),
+  };
+  return {
+    processes: [...services.flatMap((service) => service.processes), http, announcement],
+    ...{ store, territory, integrations, url, issuer: await localIssuer({ directory }) },
+    async close() {
+      for (const service of services.toReversed()) await service.close();
+      await embedded.close();
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, type GridcaseProcess, runCli, startGridcase } from './gridcase-process.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'gridcase-demo-'));
+let server: GridcaseProcess;
+let port: number;
+
+beforeAll(async () => {
+  port = await freePort();
+  server = await startGridcase({ directory, port, args: ['--demo'] });
+  for (let round = 0; round < 900 && !server.output().includes('gridcase is running at'); round++) await sleep(100);
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('npm start -- --demo', () => {
+  it.each(['GRID', 'COMMUNITY', 'JOINT', 'TOWNSHIP'])('dispatches to the %s tier, and says why', (tier) => {
+    expect(server.output()).toMatch(new RegExp(`→ ${tier} tier: .*\\n +why: `));
+  });
+
+  it('hands to people what has no place or an ambiguous one', () => {
+    expect(server.output()).toMatch(/people must look: .*placeUnknown/);
+    expect(server.output()).toMatch(/people must look: .*placeAmbiguous/);
+  });
+
+  it('lets one case climb from the grid to the township by missed deadlines', () => {
+    for (const step of ['grid → community', 'community → joint', 'joint → township'])
+      expect(server.output()).toContain(`↑ ${step}`);
+  });
+
+  it('prints the timeline and the case as of before, as REST answers them and as the log has them', () => {
+    expect(server.output()).toContain('REST and a replay of the log agree.');
+  });
+
+  it('stays up, and a replay on the command line tells the same history', async () => {
+    const caseId = /GET \/v1\/cases\/([0-9a-f-]{36})\/timeline/.exec(server.output())?.[1] ?? '';
+    const data = join(directory, 'demo');
+    const { output: token } = await runCli(['token', '--role', 'supervisor', '--area', '330782', '--data', data]);
+    const headers = { authorization: `Bearer ${token.trim()}` };
+    const view = (await (await fetch(`http://127.0.0.1:${port}/v1/cases/${caseId}`, { headers })).json()) as {
+      revision: number;
+    };
+    const { output } = await runCli(['replay', '--case', caseId, '--json', '--data', data]);
+    const steps = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { revision: number; state: unknown });
+    expect(steps.at(-1)).toMatchObject({ revision: view.revision, state: view });
+  });
+
+  it('is refused a second time on the same data, with a word on where the first one is', async () => {
+    const data = join(directory, 'demo');
+    const { code, output } = await runCli(['rebuild', '--data', data]);
+    expect(output).toMatch(/is in use by a gridcase that is running at http:\/\/127\.0\.0\.1:\d+; stop it first/);
+    expect(code).toBe(1);
+  });
+
+  it('stops cleanly on SIGTERM', async () => {
+    expect(await server.stop()).toBe(0);
+  });
+});

@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataOf } from '@gridcase/contracts';
+import { openEmbedded } from '@gridcase/embedded';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { openReadModels } from '@gridcase/timeline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, MESSAGES, runCli, startGridcase } from './gridcase-process.ts';
+import { dataOf, ofType, repeats, wholeLog } from './whole-log.ts';
+
+const KILLS = 20;
+const directory = mkdtempSync(join(tmpdir(), 'gridcase-kill-'));
+const received: string[] = [];
+let log: RecordedEvent[] = [];
+let rows = 0;
+
+/** Takes every notification and remembers its id: what comes twice was sent twice. */
+const receiver = createServer((request, response) => {
+  received.push(String(request.headers['webhook-id']));
+  request.resume();
+  request.on('end', () => response.writeHead(204).end());
+});
+
+/** Real messages where the machine has them, else as many made up: what is tested here is the killing. */
+function messagesFile(): string {
+  if (existsSync(MESSAGES)) return MESSAGES;
+  console.log(`kill test: ${MESSAGES} is not here; made-up messages take their place`);
+  const made = join(directory, 'messages.csv');
+  const lines = Array.from({ length: 991 }, (_, n) => `m${n},绣湖社区${n % 60}号路灯坏了，晚上看不见路`);
+  writeFileSync(made, ['id,text', ...lines].join('\n'));
+  return made;
+}
+
+async function importWhileKilling(): Promise<void> {
+  const port = await freePort();
+  const { port: hook } = receiver.address() as { port: number };
+  const webhook = {
+    ...{ id: 'all', url: `http://127.0.0.1:${hook}/`, for: ['handler', 'triageDesk', 'supervisor'] },
+    secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+  };
+  const env = { GRIDCASE_ROUTES: JSON.stringify({ webhooks: [webhook] }) };
+  let server = await startGridcase({ directory, port, env });
+  let kills = 0;
+  const importing = (async () => {
+    // Again and again until the killing is over: the later rounds meet what the earlier ones have left half done.
+    do {
+      const result = await runCli([
+        'import',
+        messagesFile(),
+        '--data',
+        directory,
+        '--concurrency',
+        '3',
+        '--patience',
+        '120',
+      ]);
+      if (result.code !== 0) throw new Error(result.output);
+      rows = Number(/^(\d+) rows:/m.exec(result.output)?.[1]);
+    } while (kills < KILLS);
+  })();
+  for (; kills < KILLS; kills++) {
+    await sleep(50 + Math.random() * 900);
+    await server.kill();
+    server = await startGridcase({ directory, port, env });
+  }
+  await importing;
+  await untilStill(server.url);
+  expect(await server.stop()).toBe(0);
+}
+
+/** Waits until no event has been added for two seconds. */
+async function untilStill(url: string): Promise<void> {
+  const { output } = await runCli(['token', '--role', 'auditor', '--area', '330782', '--data', directory]);
+  const head = async () => {
+    const response = await fetch(`${url}/v1/audit/events`, { headers: { authorization: `Bearer ${output.trim()}` } });
+    return (await response.text()).length;
+  };
+  for (let before = -1, now = await head(); now !== before; ) {
+    before = now;
+    await sleep(2_000);
+    now = await head();
+  }
+}
+
+beforeAll(async () => {
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  await importWhileKilling();
+  log = await wholeLog(directory);
+}, 400_000);
+
+afterAll(() => {
+  receiver.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe(`after ${KILLS} times kill -9 during an import`, () => {
+  it('every row is one report, and no report stands twice', () => {
+    const reports = ofType(log, 'report.received.v1').map((event) => event.stream);
+    expect(rows).toBeGreaterThan(900);
+    expect(reports).toHaveLength(rows);
+    expect(repeats(reports)).toEqual({});
+  });
+
+  it('every report has exactly one case, dispatched or in a human queue', () => {
+    const opened = ofType(log, 'case.opened.v1').map((event) => dataOf<DataOf<'case.opened.v1'>>(event));
+    expect(opened).toHaveLength(rows);
+    expect(repeats(opened.map(({ reportId }) => reportId))).toEqual({});
+    const placed = new Set(
+      log.filter(({ type }) => /^case\.(dispatched|queued)\./.test(type)).map(({ stream }) => stream),
+    );
+    expect(placed.size).toBe(rows);
+  });
+
+  it('no event stands twice, by id or by cause', () => {
+    expect(repeats(log.map((event) => event.eventId))).toEqual({});
+    const byCause = log
+      .filter((event) => event.stream.startsWith('case-'))
+      .map(
+        (event) =>
+          `${event.stream} ${event.type} ${(JSON.parse(event.metadata) as { $causationId: string }).$causationId}`,
+      );
+    expect(repeats(byCause)).toEqual({});
+  });
+
+  it('no cause was told to anybody twice, neither in the log nor on the wire', () => {
+    const planned = ofType(log, 'delivery.planned.v1').map((event) => dataOf<DataOf<'delivery.planned.v1'>>(event));
+    expect(planned.length).toBeGreaterThan(rows / 2);
+    expect(
+      repeats(planned.map(({ cause, recipient }) => `${cause.eventId} ${recipient.kind} ${recipient.id}`)),
+    ).toEqual({});
+    expect(received.length).toBeGreaterThan(rows / 2);
+    expect(repeats(received)).toEqual({});
+  });
+
+  it('the read models equal ones rebuilt from zero', async () => {
+    const fresh = mkdtempSync(join(tmpdir(), 'gridcase-fresh-'));
+    const embedded = await openEmbedded({ directory });
+    const rebuilt = openReadModels({ store: embedded.store, directory: fresh, batch: 4_096 });
+    for (const process of rebuilt.processes) await process.start();
+    await Promise.all(rebuilt.processes.map((process) => process.caughtUp()));
+    for (const process of rebuilt.processes) await process.stop();
+    const grown = new DatabaseSync(join(directory, 'timeline-cases.db'), { readOnly: true });
+    for (const table of ['cases', 'members', 'case_of_report', 'deliveries']) {
+      const all = `SELECT * FROM ${table} ORDER BY 1, 2`;
+      expect(grown.prepare(all).all(), table).toEqual(rebuilt.cases.db.prepare(all).all());
+    }
+    grown.close();
+    rebuilt.close();
+    await embedded.close();
+    rmSync(fresh, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,28 @@
+import { openEmbedded } from '@gridcase/embedded';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+
+/** Every event of a data directory, in log order. */
+export async function wholeLog(directory: string): Promise<RecordedEvent[]> {
+  const embedded = await openEmbedded({ directory });
+  try {
+    const events: RecordedEvent[] = [];
+    for (let after = 0; ; ) {
+      const slice = await embedded.store.readAll({ after, limit: 4_096 });
+      events.push(...slice.events);
+      if (slice.caughtUp) return events;
+      after = slice.position;
+    }
+  } finally {
+    await embedded.close();
+  }
+}
+
+/** Values that stand more than once, with how often. */
+export function repeats(values: Iterable<string>): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries([...counts].filter(([, count]) => count > 1));
+}
+
+export const dataOf = <Data>(event: RecordedEvent): Data => JSON.parse(event.data) as Data;
+export const ofType = (events: readonly RecordedEvent[], type: string) => events.filter((event) => event.type === type);

@@ -1,0 +1,127 @@
+import type { AreaCode, CaseEvent, Milestone } from '@gridcase/contracts';
+import {
+  type CommandContext,
+  type CommandHandling,
+  type CommandResult,
+  type EventStore,
+  handleCommand,
+  loadState,
+  nameUuid,
+  toInstant,
+} from '@gridcase/event-sourcing';
+import type { Territory } from '@gridcase/territory';
+import { caseCodec } from './case-codec.ts';
+import { caseDecider } from './domain/case-decider.ts';
+import type { CaseCommand, FollowUp, Officer, OfficerCommand, Rate, RulesInForce } from './domain/commands.ts';
+import type { ReportReceived } from './domain/events.ts';
+import { caseIdOf, caseStream } from './domain/identity.ts';
+import type { CompiledRules } from './domain/matching/compile-rules.ts';
+import type { CaseRefusal } from './domain/refusals.ts';
+import type { CaseState } from './domain/state.ts';
+import { triage } from './domain/triage.ts';
+import { findHandlers } from './find-handlers.ts';
+import type { RuleBook } from './rules/rule-book.ts';
+
+export type CaseResult = CommandResult<CaseState, CaseRefusal>;
+
+/** What an officer asks for, before rules, handlers and time are added. */
+export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
+type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'now' | 'rules' | 'handlers'> : never;
+
+/** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
+export interface CaseDesk {
+  /** By the rules in force when the report was received. */
+  open(report: ReportReceived, context: CommandContext): Promise<CaseResult>;
+  fromReporter(command: FollowUp | Rate, context: CommandContext): Promise<CaseResult>;
+  /** `areaCode` of the wish: for a triage, the area that the officer names. */
+  byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
+  missDeadline(caseId: string, milestone: Milestone, dueAt: string, now: number): Promise<CaseResult>;
+}
+
+export interface CaseDeskOptions {
+  readonly store: EventStore;
+  readonly territory: Territory;
+  readonly rules: RuleBook;
+}
+
+type Handling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
+
+/** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
+export function createCaseDesk({ store, territory, rules }: CaseDeskOptions): CaseDesk {
+  const handling: Handling = { store, decider: caseDecider, codec: caseCodec };
+  // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
+  const opening: Handling = { ...handling, presumeNew: true };
+  const rulesAt = (now: number): RulesInForce => inForce(rules.at(toInstant(now)));
+
+  return {
+    open(report, context) {
+      const compiled = rules.at(report.receivedAt);
+      const { now } = context;
+      const command: CaseCommand = {
+        type: 'openFromReport',
+        report,
+        judgement: triage(compiled, { ...report, attachments: report.attachments.length }),
+        handlers: findHandlers(territory, report.location.areaCode, toInstant(now)),
+        rules: inForce(compiled),
+        now,
+      };
+      return handleCommand(opening, caseStream(caseIdOf(report.reportId)), command, context);
+    },
+
+    fromReporter: (command, context) =>
+      handleCommand(handling, caseStream(caseIdOf(command.reportId)), command, context),
+
+    async byOfficer(caseId, { areaCode, ...wish }, by, context) {
+      const stream = caseStream(caseId);
+      const { now } = context;
+      const area = needsHandlers(wish) ? (areaCode ?? (await areaOf(handling, stream, wish))) : null;
+      const handlers = findHandlers(territory, area, toInstant(now));
+      const command = { ...wish, by, now, rules: rulesAt(now), handlers } as OfficerCommand;
+      return handleCommand(handling, stream, command, context);
+    },
+
+    async missDeadline(caseId, milestone, dueAt, now) {
+      const stream = caseStream(caseId);
+      const { state, events } = await loadState(handling, stream);
+      const handlers = findHandlers(territory, areaKnown(state), toInstant(now));
+      const command: CaseCommand = { type: 'missDeadline', milestone, dueAt, handlers, rules: rulesAt(now), now };
+      const first = events[0];
+      return handleCommand(handling, stream, command, {
+        // Follows from the deadline: whoever finds it, and however often, means the same fact.
+        commandId: nameUuid(['missDeadline', caseId, milestone, dueAt]),
+        correlationId: first === undefined ? nameUuid(['case', caseId]) : correlationOf(first.metadata),
+        actor: ROUTING,
+        now,
+      });
+    },
+  };
+}
+
+/** Who stands behind what the rules and the watchdog decide. */
+export const ROUTING = { kind: 'service', id: 'routing' } as const;
+
+export const inForce = ({ set }: CompiledRules): RulesInForce => ({
+  name: set.name,
+  version: set.version,
+  fallbackField: set.thresholds.field.fallback,
+  policy: set.policy,
+});
+
+const MOVING: ReadonlySet<OfficerWish['type']> = new Set(['triage', 'return', 'escalate', 'reopen']);
+const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
+
+/** A triage goes by where the place was found; everything else by where the case is now. */
+async function areaOf(
+  handling: Handling,
+  stream: string,
+  { type }: Pick<OfficerWish, 'type'>,
+): Promise<AreaCode | null> {
+  const { state } = await loadState(handling, stream);
+  if (type === 'triage' && state.phase !== 'none') return state.about.location.areaCode;
+  return areaKnown(state);
+}
+
+const areaKnown = (state: CaseState): AreaCode | null =>
+  state.phase === 'none' ? null : (state.about.areaCode ?? state.about.location.areaCode);
+
+const correlationOf = (metadata: string): string => (JSON.parse(metadata) as { $correlationId: string }).$correlationId;

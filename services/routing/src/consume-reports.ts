@@ -1,0 +1,69 @@
+import { ContractViolation, fromBusMessage, type ReceivedEvent, type ReportEvent, topicOf } from '@gridcase/contracts';
+import { type Clock, type CommandContext, follow, type Process } from '@gridcase/event-sourcing';
+import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
+import { type CaseDesk, type CaseResult, ROUTING } from './case-desk.ts';
+
+export interface ConsumeReportsOptions {
+  readonly bus: MessageBus;
+  readonly desk: CaseDesk;
+  readonly clock: Clock;
+  readonly onOutcome?: ((message: DeliveredMessage, outcome: HandlerOutcome) => void) | undefined;
+}
+
+/** Every report becomes a case, and what its reporter says later reaches it. */
+export const consumeReports = ({ bus, desk, clock, onOutcome }: ConsumeReportsOptions): Process =>
+  consumerProcess({
+    name: 'routing.reports',
+    bus,
+    options: {
+      group: 'routing',
+      topics: [topicOf('report')],
+      handler: (message) => handleReport(desk, clock, message),
+      ...(onOutcome && { onOutcome }),
+    },
+  });
+
+/** A store that is away throws: the consumer waits it out and the message keeps its attempts. */
+export async function handleReport(
+  desk: CaseDesk,
+  clock: Clock,
+  message: Pick<DeliveredMessage, 'value' | 'headers'>,
+): Promise<HandlerOutcome> {
+  let received: ReceivedEvent<ReportEvent>;
+  try {
+    received = fromBusMessage<ReportEvent>(message);
+  } catch (error) {
+    if (error instanceof ContractViolation) return { outcome: 'poisoned', reason: error.message };
+    throw error;
+  }
+  return outcomeOf(await carryOut(desk, received, contextOf(received, clock)));
+}
+
+const contextOf = ({ eventId, correlationId, traceparent }: ReceivedEvent, clock: Clock): CommandContext =>
+  follow({ eventId }, { $correlationId: correlationId, traceparent }, ROUTING, clock.now());
+
+function carryOut(desk: CaseDesk, { event }: ReceivedEvent<ReportEvent>, context: CommandContext): Promise<CaseResult> {
+  const { data } = event;
+  switch (event.type) {
+    case 'report.received.v1':
+      return desk.open(event.data, context);
+    case 'report.messageAdded.v1': {
+      const { reportId, messageId, text } = event.data;
+      return desk.fromReporter({ type: 'followUp', reportId, messageId, text }, context);
+    }
+    case 'report.rated.v1': {
+      const { rating, solved } = event.data;
+      return desk.fromReporter({ type: 'rate', reportId: data.reportId, rating, solved }, context);
+    }
+  }
+}
+
+/** A case that is not there yet may come (its report is under way), a conflict may end: a bounded number of retries. */
+function outcomeOf(result: CaseResult): HandlerOutcome {
+  if (result.outcome === 'done') return { outcome: 'handled' };
+  const { code, detail } = result.refusal;
+  const reason = `${code}: ${detail}`;
+  return code === 'case-unknown' || code === 'too-many-conflicts'
+    ? { outcome: 'retry', reason }
+    : { outcome: 'poisoned', reason };
+}

@@ -1,0 +1,150 @@
+import type { AreaCode, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { ReportReceived } from './events.ts';
+import type { Policy } from './policy.ts';
+import type { Judgement } from './triage.ts';
+
+/** The officer who asks for something, as their token says. */
+export interface Officer {
+  readonly id: string;
+  readonly role: Role;
+  /** A person touches only what lies in their own area. */
+  readonly area: AreaCode;
+}
+
+/** Who holds each tier for an area at the instant of the command, looked up outside. A tier that nobody holds is absent. */
+export interface Handlers {
+  /** The area they were looked up for. */
+  readonly areaCode: AreaCode;
+  /** The human queue for this area: its township's, or the city's where even that is not known. */
+  readonly queue: AreaCode;
+  readonly byTier: Readonly<Partial<Record<Tier, Handler>>>;
+}
+
+/** The rules that a decision goes by, and their name for its explanation. */
+export interface RulesInForce {
+  readonly name: string;
+  readonly version: string;
+  /** The field of a matter that nobody has named one for. */
+  readonly fallbackField: string;
+  readonly policy: Policy;
+}
+
+/** `now`: milliseconds since 1970. Every decision takes time and rules from its command. */
+interface AtTime {
+  readonly now: number;
+  readonly rules: RulesInForce;
+}
+
+interface ByOfficer extends AtTime {
+  readonly by: Officer;
+}
+
+/** A report came: open its case, judge it, give it to somebody. */
+export interface OpenFromReport extends AtTime {
+  readonly type: 'openFromReport';
+  readonly report: ReportReceived;
+  readonly judgement: Judgement;
+  /** For the place found, or for the city where none was. */
+  readonly handlers: Handlers;
+}
+
+/** A person decides what the rules could not; what is left out stays as it was judged. */
+export interface TriageByHand extends ByOfficer {
+  readonly type: 'triage';
+  readonly nature: Nature;
+  readonly field?: string | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly note?: string | undefined;
+  /** For the area that the person names, or the case's own. */
+  readonly handlers: Handlers;
+}
+
+export interface Accept extends ByOfficer {
+  readonly type: 'accept';
+}
+
+export interface NoteProgress extends ByOfficer {
+  readonly type: 'progress';
+  readonly note: string;
+}
+
+export interface Answer extends ByOfficer {
+  readonly type: 'answer';
+  readonly answer: string;
+}
+
+/** Somebody else looked, or asked the reporter. Not satisfied: it goes back to the handler, with the note as the reason. */
+export type Verify = ByOfficer & { readonly type: 'verify' } & (
+    | { readonly satisfied: true; readonly note?: string | undefined }
+    | { readonly satisfied: false; readonly note: string }
+  );
+
+export interface Close extends ByOfficer {
+  readonly type: 'close';
+  readonly result: string;
+}
+
+/** Not ours: back to the people at the township's queue, with the reason. */
+export interface ReturnCase extends ByOfficer {
+  readonly type: 'return';
+  readonly reason: string;
+  readonly handlers: Handlers;
+}
+
+export interface Escalate extends ByOfficer {
+  readonly type: 'escalate';
+  readonly reason: string;
+  /** The tier that the officer saw it at; given, it is refused when it is elsewhere by now. */
+  readonly from?: Tier | undefined;
+  readonly handlers: Handlers;
+}
+
+export interface Reopen extends ByOfficer {
+  readonly type: 'reopen';
+  readonly reason: string;
+  readonly handlers: Handlers;
+}
+
+/** 督办: 催办, 督办, 挂牌督办. */
+export interface Supervise extends ByOfficer {
+  readonly type: 'supervise';
+  readonly level: 'reminder' | 'supervision' | 'listed';
+  readonly note?: string | undefined;
+}
+
+/** The watchdog found a deadline behind us. */
+export interface MissDeadline extends AtTime {
+  readonly type: 'missDeadline';
+  readonly milestone: Milestone;
+  readonly dueAt: string;
+  readonly handlers: Handlers;
+}
+
+/** The reporter said more. */
+export interface FollowUp {
+  readonly type: 'followUp';
+  readonly reportId: string;
+  readonly messageId: string;
+  readonly text: string;
+}
+
+export interface Rate {
+  readonly type: 'rate';
+  readonly reportId: string;
+  readonly rating: number;
+  readonly solved?: boolean | undefined;
+}
+
+export type OfficerCommand =
+  | TriageByHand
+  | Accept
+  | NoteProgress
+  | Answer
+  | Verify
+  | Close
+  | ReturnCase
+  | Escalate
+  | Reopen
+  | Supervise;
+
+export type CaseCommand = OpenFromReport | OfficerCommand | MissDeadline | FollowUp | Rate;

@@ -1,0 +1,137 @@
+import { areaContains, type Tier } from '@gridcase/contracts';
+import { decided, refused } from '@gridcase/event-sourcing';
+import type { Escalate, OfficerCommand, Reopen, ReturnCase, TriageByHand, Verify } from './commands.ts';
+import type { CaseDecision } from './decide.ts';
+import { deadlinesFor, dispatchTo, explain, nextTier, queueAt } from './dispatching.ts';
+import type { CaseEvent } from './events.ts';
+import { alreadyMissed } from './miss-deadline.ts';
+import { invalidTransition, moved, noHandler, outOfArea } from './refusals.ts';
+import { reasonText } from './shorten.ts';
+import type { ClosedCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
+import { possibleActions } from './transitions.ts';
+import { triagedBy } from './triaged-by.ts';
+
+/** Decides what an officer may do in the phase that the case is in: both were checked before. */
+export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
+  if (command.type === 'supervise') return decided(supervised(command.level, command.note));
+  if (command.type === 'close') return decided(...close(command.result, state));
+  switch (state.phase) {
+    case 'queued':
+      return command.type === 'triage' ? triageByHand(command, state) : decided();
+    case 'closed':
+      return command.type === 'reopen' ? reopen(command, state) : decided();
+    case 'opened':
+      return decided();
+    default:
+      return work(command, state);
+  }
+}
+
+const supervised = (level: 'reminder' | 'supervision' | 'listed', note: string | undefined): CaseEvent => ({
+  type: 'case.supervised.v1',
+  data: { level, note },
+});
+
+/** A deed that comes too late is a missed deadline too, also when it came before the watchdog looked. */
+function work(command: OfficerCommand, state: HandledCase): CaseDecision {
+  const { tier } = state.dispatch;
+  switch (command.type) {
+    case 'accept':
+      return decided(...alreadyMissed(state, command.now, 'accept'), { type: 'case.accepted.v1', data: { tier } });
+    case 'progress':
+      return decided(...alreadyMissed(state, command.now, 'answer'), {
+        type: 'case.progressNoted.v1',
+        data: { note: command.note },
+      });
+    case 'answer':
+      return decided(...alreadyMissed(state, command.now, 'answer', 'settle'), {
+        type: 'case.answered.v1',
+        data: { answer: command.answer },
+      });
+    case 'verify':
+      return decided(...verify(command, state));
+    case 'return':
+      return returnCase(command, state);
+    case 'escalate':
+      return escalate(command, state);
+    default:
+      return decided();
+  }
+}
+
+function triageByHand(command: TriageByHand, { about }: QueuedCase): CaseDecision {
+  const { by, note, handlers, rules, now } = command;
+  const { nature, field, urgency } = triagedBy(command, about);
+  if (!areaContains(by.area, handlers.areaCode)) return refused(outOfArea(handlers.areaCode, by.area));
+  const tier = rules.policy.tierOf[nature];
+  // A person is at hand who can name a finer area: back into the same queue would help nobody.
+  if (handlers.byTier[tier] === undefined) return refused(noHandler(tier, handlers.areaCode));
+  const byHand = {
+    rule: 'byHand',
+    because: note ? reasonText(`decided by ${by.id}: ${note}`) : `decided by ${by.id}`,
+  };
+  const triaged: CaseEvent = {
+    type: 'case.triaged.v1',
+    data: {
+      nature,
+      field,
+      urgency,
+      by: 'person',
+      explanation: explain(rules, [byHand], { officer: by.id, role: by.role }),
+    },
+  };
+  const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
+  return decided(triaged, ...dispatchTo({ tier, because }, { nature, field, urgency }, handlers, rules, now));
+}
+
+function verify(command: Verify, state: HandledCase): CaseEvent[] {
+  const { satisfied, note, rules, now } = command;
+  const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied, note } };
+  if (command.satisfied) return [verified];
+  const deadlines = deadlinesFor(rules, state.dispatch.tier, state.about.triaged!, now, ['answer', 'settle']);
+  return [verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
+}
+
+function close(result: string, state: OpenedCase): CaseEvent[] {
+  const closed: CaseEvent = { type: 'case.closed.v1', data: { result } };
+  const { listed } = state.about;
+  return listed === undefined ? [closed] : [{ type: 'case.struckOff.v1', data: { township: listed, result } }, closed];
+}
+
+function returnCase({ handlers, reason, rules, now }: ReturnCase, state: HandledCase): CaseDecision {
+  if (handlers.areaCode !== state.about.areaCode) return refused(moved);
+  const { tier } = state.dispatch;
+  const because = { rule: 'queue.returned', because: reasonText(`returned from tier ${tier}: ${reason}`) };
+  return decided(
+    ...alreadyMissed(state, now),
+    { type: 'case.returned.v1', data: { tier, reason } },
+    queueAt(handlers, 'returned', explain(rules, [because], { tier, area: handlers.areaCode })),
+  );
+}
+
+function escalate(command: Escalate, state: HandledCase): CaseDecision {
+  const { handlers, reason, rules, now } = command;
+  const { tier } = state.dispatch;
+  if (command.from !== undefined && command.from !== tier) {
+    const why = `the case is at tier ${tier}, not ${command.from}`;
+    return refused(invalidTransition('escalate', state.phase, possibleActions(state), why));
+  }
+  if (handlers.areaCode !== state.about.areaCode) return refused(moved);
+  // The table of transitions lets nobody come here from the ladder's head.
+  const to = nextTier(tier) as Tier;
+  const because = { rule: 'escalation.officer', because: reasonText(`sent up from tier ${tier}: ${reason}`) };
+  return decided(
+    ...alreadyMissed(state, now),
+    { type: 'case.escalated.v1', data: { from: tier, to, cause: 'officer', reason } },
+    ...dispatchTo({ tier: to, because }, state.about.triaged!, handlers, rules, now),
+  );
+}
+
+/** Back to where it was when it was closed, with new deadlines and whoever holds the place now. */
+function reopen({ handlers, reason, rules, now }: Reopen, { about, left }: ClosedCase): CaseDecision {
+  if (handlers.areaCode !== about.areaCode) return refused(moved);
+  const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason } };
+  const because = { rule: 'reopened', because: reasonText(`reopened: ${reason}`) };
+  if (!('tier' in left)) return decided(reopened, queueAt(handlers, left.reason, explain(rules, [because])));
+  return decided(reopened, ...dispatchTo({ tier: left.tier, because }, about.triaged!, handlers, rules, now));
+}

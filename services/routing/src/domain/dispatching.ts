@@ -1,0 +1,91 @@
+import {
+  areaLevel,
+  type Deadline,
+  type Explanation,
+  type Milestone,
+  type QueueReason,
+  Tier,
+} from '@gridcase/contracts';
+import { toInstant } from '@gridcase/event-sourcing';
+import type { Handlers, RulesInForce } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import type { Triaged } from './state.ts';
+
+const MINUTE = 60_000;
+
+/** Milestones by which something must have happened, counted from the dispatch: a stop of ours makes no handler late. */
+export function deadlinesFor(
+  { policy }: RulesInForce,
+  tier: Tier,
+  { urgency }: Triaged,
+  now: number,
+  milestones: readonly Milestone[] = ['accept', 'answer', 'settle'],
+): Deadline[] {
+  const limits = policy.deadlines[tier][urgency];
+  return milestones.flatMap((milestone) => {
+    const minutes = limits[milestone];
+    return minutes === undefined ? [] : [{ milestone, dueAt: toInstant(now + minutes * MINUTE) }];
+  });
+}
+
+/** The next tier up; undefined at the ladder's head. */
+export function nextTier(tier: Tier): Tier | undefined {
+  const ladder = Tier.options;
+  return ladder[ladder.indexOf(tier) + 1];
+}
+
+/** A tier with the reason for it, as it goes into the explanation. */
+export interface Destination {
+  readonly tier: Tier;
+  readonly because: { readonly rule: string; readonly because: string };
+}
+
+/**
+ * Gives the case to the tier's handler, and puts it on the township's list when that is where it goes. Where nobody
+ * holds the tier it goes to people in the queue: never to nowhere.
+ */
+export function dispatchTo(
+  { tier, because }: Destination,
+  triaged: Triaged,
+  handlers: Handlers,
+  rules: RulesInForce,
+  now: number,
+): CaseEvent[] {
+  const handler = handlers.byTier[tier];
+  const facts = {
+    tier,
+    nature: triaged.nature,
+    field: triaged.field,
+    urgency: triaged.urgency,
+    area: handlers.areaCode,
+  };
+  if (handler === undefined) {
+    const vacant = { rule: 'queue.noHandler', because: `nobody holds tier ${tier} for area ${handlers.areaCode}` };
+    return [queueAt(handlers, 'noHandler', explain(rules, [because, vacant], facts))];
+  }
+  const onDuty = tier === 'grid' && areaLevel(handlers.areaCode) === 'community';
+  const duty = {
+    rule: 'handler.dutyGrid',
+    because: `the place is known only as community ${handlers.areaCode}: the worker of its duty grid ${handler.areaCode} takes it`,
+  };
+  const explanation = explain(rules, onDuty ? [because, duty] : [because], { ...facts, dutyGrid: onDuty });
+  const areaCode = onDuty ? handler.areaCode : handlers.areaCode;
+  const deadlines = deadlinesFor(rules, tier, triaged, now);
+  const dispatched: CaseEvent = {
+    type: 'case.dispatched.v1',
+    data: { tier, handler, areaCode, deadlines, explanation },
+  };
+  if (tier !== 'township') return [dispatched];
+  return [dispatched, { type: 'case.listed.v1', data: { township: handler.areaCode } }];
+}
+
+export const queueAt = ({ queue }: Handlers, reason: QueueReason, explanation: Explanation): CaseEvent => ({
+  type: 'case.queued.v1',
+  data: { queue, reason, explanation },
+});
+
+export const explain = (
+  { name, version }: RulesInForce,
+  matched: Explanation['matched'],
+  facts: Explanation['facts'] = {},
+): Explanation => ({ ruleSet: name, ruleSetVersion: version, matched, facts });

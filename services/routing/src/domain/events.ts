@@ -1,0 +1,11 @@
+/**
+ * What routing writes, on the streams `case-{caseId}`. The shapes are the published language's own
+ * (packages/contracts/src/events/case-events.ts): stored names are forever.
+ */
+import type { CaseEvent, DataOf } from '@gridcase/contracts';
+
+export type { CaseEvent };
+export type CaseOpened = DataOf<'case.opened.v1'>;
+export type CaseTriaged = DataOf<'case.triaged.v1'>;
+export type CaseDispatched = DataOf<'case.dispatched.v1'>;
+export type ReportReceived = DataOf<'report.received.v1'>;

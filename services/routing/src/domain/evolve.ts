@@ -1,0 +1,119 @@
+import type { DataOf, Milestone } from '@gridcase/contracts';
+import type { CaseEvent, CaseOpened } from './events.ts';
+import type { OfficerAction } from './policy.ts';
+import type { About, CaseState, Dispatch, HandledCase, OpenedCase } from './state.ts';
+
+/** What was decided is history: an event that does not fit the phase changes nothing, it is never an error. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  if (event.type === 'case.opened.v1') return opened(event.data);
+  return state.phase === 'none' ? state : change(state, event);
+}
+
+const opened = (data: CaseOpened): CaseState => ({
+  phase: 'opened',
+  about: {
+    caseId: data.caseId,
+    reportId: data.reportId,
+    location: data.location,
+    areaCode: undefined,
+    triaged: undefined,
+    listed: undefined,
+    lastDeed: undefined,
+    supervised: undefined,
+    messageIds: [],
+    rated: undefined,
+  },
+});
+
+function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opened.v1' }>): OpenedCase {
+  switch (event.type) {
+    case 'case.triaged.v1': {
+      const { nature, field, urgency, by } = event.data;
+      const triaged = know(state, { triaged: { nature, field, urgency } });
+      return by === 'person' ? did(triaged, 'triage', deedWords(nature, field, urgency)) : triaged;
+    }
+    case 'case.queued.v1': {
+      const { queue, reason } = event.data;
+      return { phase: 'queued', about: { ...state.about, areaCode: queue }, waiting: { queue, reason } };
+    }
+    case 'case.dispatched.v1':
+      return dispatched(state.about, event.data);
+    case 'case.listed.v1':
+      return know(state, { listed: event.data.township });
+    case 'case.struckOff.v1':
+      return know(state, { listed: undefined });
+    case 'case.accepted.v1':
+      return did(enter(state, 'accepted', 'accept'), 'accept', '');
+    case 'case.progressNoted.v1':
+      // The first word to the reporter is the first answer: 首次反馈.
+      return did(enter(state, 'accepted', 'accept', 'answer'), 'progress', event.data.note);
+    case 'case.answered.v1':
+      return did(enter(state, 'answered', 'accept', 'answer', 'settle'), 'answer', event.data.answer);
+    case 'case.verified.v1': {
+      const { satisfied, note } = event.data;
+      const verified = satisfied ? enter(state, 'verified') : state;
+      return did(verified, 'verify', deedWords(String(satisfied), note));
+    }
+    case 'case.reworkOrdered.v1':
+      return withDeadlines(enter(state, 'accepted'), event.data.deadlines);
+    case 'case.closed.v1':
+      return did(closed(state), 'close', event.data.result);
+    case 'case.returned.v1':
+      return did(state, 'return', event.data.reason);
+    case 'case.reopened.v1':
+      return did(state, 'reopen', event.data.reason);
+    case 'case.escalated.v1':
+      return escalated(state, event.data);
+    case 'case.deadlineMissed.v1':
+      return without(state, event.data.milestone);
+    case 'case.supervised.v1':
+      return know(state, { supervised: deedWords(event.data.level, event.data.note) });
+    case 'case.followedUp.v1':
+      return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
+    case 'case.rated.v1':
+      return know(state, { rated: { rating: event.data.rating, solved: event.data.solved } });
+  }
+}
+
+/** The words of a deed in one text, so that two deeds can be compared. */
+export const deedWords = (...parts: readonly (string | undefined)[]): string => JSON.stringify(parts);
+
+const know = (state: OpenedCase, news: Partial<About>): OpenedCase => ({
+  ...state,
+  about: { ...state.about, ...news },
+});
+
+const did = (state: OpenedCase, action: OfficerAction, words: string): OpenedCase =>
+  know(state, { lastDeed: { action, words } });
+
+function dispatched(about: About, data: DataOf<'case.dispatched.v1'>): OpenedCase {
+  const { tier, handler, deadlines, areaCode } = data;
+  return { phase: 'dispatched', about: { ...about, areaCode }, dispatch: { tier, handler, deadlines } };
+}
+
+const isHandled = (state: OpenedCase): state is HandledCase => 'dispatch' in state;
+
+/** The next phase with the same handler; the milestones reached are no longer due. */
+function enter(state: OpenedCase, phase: HandledCase['phase'], ...reached: readonly Milestone[]): OpenedCase {
+  return isHandled(state) ? without({ ...state, phase }, ...reached) : state;
+}
+
+function without(state: OpenedCase, ...milestones: readonly Milestone[]): OpenedCase {
+  if (!isHandled(state)) return state;
+  return withDeadlines(
+    state,
+    state.dispatch.deadlines.filter(({ milestone }) => !milestones.includes(milestone)),
+  );
+}
+
+const withDeadlines = (state: OpenedCase, deadlines: Dispatch['deadlines']): OpenedCase =>
+  isHandled(state) ? { ...state, dispatch: { ...state.dispatch, deadlines } } : state;
+
+function closed(state: OpenedCase): OpenedCase {
+  if (isHandled(state)) return { phase: 'closed', about: state.about, left: { ...state.dispatch, deadlines: [] } };
+  return state.phase === 'queued' ? { phase: 'closed', about: state.about, left: state.waiting } : state;
+}
+
+function escalated(state: OpenedCase, { cause, reason }: DataOf<'case.escalated.v1'>): OpenedCase {
+  return cause === 'officer' ? did(state, 'escalate', reason) : know(state, { lastDeed: undefined });
+}

@@ -1,0 +1,15 @@
+import type { FollowUp, Rate } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import type { OpenedCase } from './state.ts';
+import { excerptOf } from './subject.ts';
+
+/** What the reporter says reaches the case in any phase, after its end too. Said before, it is quiet. */
+export function followUp({ reportId, messageId, text }: FollowUp, { about }: OpenedCase): CaseEvent[] {
+  if (about.messageIds.includes(messageId)) return [];
+  return [{ type: 'case.followedUp.v1', data: { reportId, messageId, excerpt: excerptOf(text) } }];
+}
+
+export function rate({ reportId, rating, solved }: Rate, { about }: OpenedCase): CaseEvent[] {
+  if (about.rated?.rating === rating && about.rated.solved === solved) return [];
+  return [{ type: 'case.rated.v1', data: { reportId, rating, solved } }];
+}

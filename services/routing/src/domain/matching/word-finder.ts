@@ -1,0 +1,101 @@
+import { isLatin } from './fold-text.ts';
+
+/** A word to find, folded. `open`: it may go on (a star stood at its end). */
+export interface FoldedWord {
+  readonly units: Uint16Array;
+  readonly open: boolean;
+}
+
+/** Where words were found: three numbers for each hit (index of the word, start, end), in order of their ends. */
+export type Hits = readonly number[];
+
+/** Finds all words in one pass over the text, whatever their number. */
+export type FindWords = (text: Uint16Array) => Hits;
+
+const ROOT = 0;
+
+/**
+ * The machine of Aho and Corasick (1975): a tree of all words, and from each of its nodes a link to the longest other
+ * beginning of a word that the text read so far ends with. A text is read once, character by character, never back.
+ */
+export function createWordFinder(words: readonly FoldedWord[]): FindWords {
+  const { next, ends, nodes } = growTree(words);
+  const { fall, shorter } = link(next, ends, nodes);
+  // Nearly every character of a text begins no word: a plain table answers for the root.
+  const first = new Int32Array(0x10000);
+  for (const [key, node] of next) if (key < 0x10000) first[key] = node;
+
+  const step = (from: number, unit: number): number => {
+    for (let node = from; node !== ROOT; node = fall[node]!) {
+      const found = next.get(node * 0x10000 + unit);
+      if (found !== undefined) return found;
+    }
+    return first[unit]!;
+  };
+
+  return (text) => {
+    const hits: number[] = [];
+    let node = ROOT;
+    for (let index = 0; index < text.length; index++) {
+      node = step(node, text[index]!);
+      for (let end = ends[node] === undefined ? shorter[node]! : node; end !== ROOT; end = shorter[end]!) {
+        for (const word of ends[end]!) {
+          const start = index + 1 - words[word]!.units.length;
+          if (standsFree(text, start, index + 1, words[word]!.open)) hits.push(word, start, index + 1);
+        }
+      }
+    }
+    return hits;
+  };
+}
+
+/** Chinese has no gaps between words; a Latin word must not be a piece of a longer one. */
+function standsFree(text: Uint16Array, start: number, end: number, open: boolean): boolean {
+  if (start > 0 && isLatin(text[start]!) && isLatin(text[start - 1]!)) return false;
+  return open || end === text.length || !isLatin(text[end - 1]!) || !isLatin(text[end]!);
+}
+
+function growTree(words: readonly FoldedWord[]) {
+  const next = new Map<number, number>();
+  const ends: (number[] | undefined)[] = [undefined];
+  let nodes = 1;
+  for (const [word, { units }] of words.entries()) {
+    let node = ROOT;
+    for (const unit of units) {
+      const key = node * 0x10000 + unit;
+      let child = next.get(key);
+      if (child === undefined) {
+        child = nodes++;
+        ends.push(undefined);
+        next.set(key, child);
+      }
+      node = child;
+    }
+    if (node === ROOT) continue;
+    const ending = ends[node];
+    if (ending) ending.push(word);
+    else ends[node] = [word];
+  }
+  return { next, ends, nodes };
+}
+
+/** `fall`: where to go on when a character does not fit. `shorter`: the next shorter word that ends here too. */
+function link(next: ReadonlyMap<number, number>, ends: readonly (number[] | undefined)[], nodes: number) {
+  const fall = new Int32Array(nodes);
+  const shorter = new Int32Array(nodes);
+  const children: [unit: number, child: number][][] = Array.from({ length: nodes }, () => []);
+  for (const [key, child] of next) children[Math.floor(key / 0x10000)]!.push([key % 0x10000, child]);
+  const waiting = [ROOT];
+  for (let index = 0; index < waiting.length; index++) {
+    const node = waiting[index]!;
+    for (const [unit, child] of children[node]!) {
+      let back = fall[node]!;
+      while (back !== ROOT && !next.has(back * 0x10000 + unit)) back = fall[back]!;
+      fall[child] = node === ROOT ? ROOT : (next.get(back * 0x10000 + unit) ?? ROOT);
+      const fallen = fall[child]!;
+      shorter[child] = ends[fallen] === undefined ? shorter[fallen]! : fallen;
+      waiting.push(child);
+    }
+  }
+  return { fall, shorter };
+}

@@ -1,0 +1,71 @@
+import { areaLevel, type QueueReason } from '@gridcase/contracts';
+import { toInstant } from '@gridcase/event-sourcing';
+import type { OpenFromReport } from './commands.ts';
+import { dispatchTo, queueAt } from './dispatching.ts';
+import type { CaseEvent, CaseOpened, ReportReceived } from './events.ts';
+import { caseIdOf } from './identity.ts';
+import { reasonText } from './shorten.ts';
+import { subjectOf } from './subject.ts';
+
+/** One append: opened, judged where the rules could, and then either with a handler or in a human queue. */
+export function openFromReport(command: OpenFromReport): CaseEvent[] {
+  const { report, judgement, handlers, rules, now } = command;
+  const { nature, field, urgency, explanation } = judgement;
+  const opened: CaseEvent = { type: 'case.opened.v1', data: openedBy(report, now) };
+  const why = queueReason(command);
+  if (nature === undefined) {
+    const reason = why ?? natureUnclear;
+    return [
+      opened,
+      queueAt(handlers, reason.reason, { ...explanation, matched: [reasonRule(reason), ...explanation.matched] }),
+    ];
+  }
+  const triaged: CaseEvent = { type: 'case.triaged.v1', data: { nature, field, urgency, by: 'rules', explanation } };
+  if (why !== undefined) {
+    return [opened, triaged, queueAt(handlers, why.reason, { ...explanation, matched: [reasonRule(why)] })];
+  }
+  const tier = rules.policy.tierOf[nature];
+  const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
+  return [opened, triaged, ...dispatchTo({ tier, because }, { nature, field, urgency }, handlers, rules, now)];
+}
+
+const openedBy = (report: ReportReceived, now: number): CaseOpened => ({
+  caseId: caseIdOf(report.reportId),
+  reportId: report.reportId,
+  channel: report.channel,
+  openedAt: toInstant(now),
+  subject: subjectOf(report.subject, report.text),
+  location: report.location,
+  reporter: report.reporter,
+});
+
+interface Reason {
+  readonly reason: QueueReason;
+  readonly because: string;
+}
+
+const natureUnclear: Reason = {
+  reason: 'natureUnclear',
+  because: 'no nature has points enough, or enough more than the next',
+};
+
+const reasonRule = ({ reason, because }: Reason) => ({ rule: `queue.${reason}`, because });
+
+/** What about the place keeps the rules from dispatching. */
+function queueReason({ report, judgement, rules }: OpenFromReport): Reason | undefined {
+  const { status, areaCode, candidates } = report.location;
+  if (status === 'ambiguous') {
+    const which = candidates.length > 0 ? `: ${candidates.join(', ')}` : '';
+    return { reason: 'placeAmbiguous', because: reasonText(`the place may be any of several${which}`) };
+  }
+  if (status === 'unknown' || areaCode === null) return { reason: 'placeUnknown', because: 'no place was found' };
+  const { nature } = judgement;
+  if (nature === undefined) return undefined;
+  const tier = rules.policy.tierOf[nature];
+  const level = areaLevel(areaCode);
+  // Which community of a township it is nobody can tell; which township of a city neither.
+  const wide = level === 'city' || (level === 'township' && tier !== 'township');
+  return wide
+    ? { reason: 'placeUnknown', because: `tier ${tier} needs a finer place than ${level} ${areaCode}` }
+    : undefined;
+}

@@ -1,0 +1,48 @@
+import type { AreaCode, Role, Tier } from '@gridcase/contracts';
+import type { OfficerAction } from './policy.ts';
+import type { Phase } from './state.ts';
+
+/** Every no that a case can say. */
+export type CaseRefusal =
+  | { readonly code: 'case-unknown'; readonly detail: string }
+  /** `possible`: what may be done in the present state. */
+  | { readonly code: 'invalid-transition'; readonly detail: string; readonly possible: readonly OfficerAction[] }
+  | { readonly code: 'forbidden'; readonly detail: string }
+  | { readonly code: 'out-of-area'; readonly detail: string }
+  /** Nobody holds the tier wanted for the area named. */
+  | { readonly code: 'no-handler'; readonly detail: string }
+  /** The case moved while the command was being prepared; the same command may succeed when said again. */
+  | { readonly code: 'moved'; readonly detail: string };
+
+export const caseUnknown: CaseRefusal = { code: 'case-unknown', detail: 'there is no case with this id' };
+
+export const invalidTransition = (
+  action: OfficerAction,
+  phase: Phase,
+  possible: readonly OfficerAction[],
+  why?: string,
+): CaseRefusal => ({
+  code: 'invalid-transition',
+  detail: `${action} is not possible: ${why ?? `the case is ${phase}`}; possible now: ${possible.join(', ') || 'nothing'}`,
+  possible,
+});
+
+export const forbidden = (action: OfficerAction, role: Role, tier: Tier | undefined): CaseRefusal => ({
+  code: 'forbidden',
+  detail: `a ${role} may not ${action} a case ${tier === undefined ? 'in a queue' : `at tier ${tier}`}`,
+});
+
+export const outOfArea = (area: AreaCode, own: AreaCode): CaseRefusal => ({
+  code: 'out-of-area',
+  detail: `area ${area} does not lie in your area ${own}`,
+});
+
+export const noHandler = (tier: Tier, area: AreaCode): CaseRefusal => ({
+  code: 'no-handler',
+  detail: `nobody holds tier ${tier} for area ${area}; name a finer area, or another nature`,
+});
+
+export const moved: CaseRefusal = {
+  code: 'moved',
+  detail: 'the case moved to another area at the same time; try again',
+};

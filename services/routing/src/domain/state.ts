@@ -1,0 +1,91 @@
+import type { AreaCode, Deadline, Handler, Location, Nature, QueueReason, Tier, Urgency } from '@gridcase/contracts';
+import type { OfficerAction } from './policy.ts';
+
+export interface Triaged {
+  readonly nature: Nature;
+  readonly field: string;
+  readonly urgency: Urgency;
+}
+
+/** Who has it, on which tier, by when. */
+export interface Dispatch {
+  readonly tier: Tier;
+  readonly handler: Handler;
+  /** Not reached and not missed yet. */
+  readonly deadlines: readonly Deadline[];
+}
+
+/** In which human queue it waits, and why. */
+export interface Waiting {
+  readonly queue: AreaCode;
+  readonly reason: QueueReason;
+}
+
+/** What an officer did last, and in which words: the same said again is no news. */
+export interface Deed {
+  readonly action: OfficerAction;
+  readonly words: string;
+}
+
+/** What is known of a case in every phase. */
+export interface About {
+  readonly caseId: string;
+  readonly reportId: string;
+  readonly location: Location;
+  /** The case's own area: its dispatch's or its queue's; undefined only before the first of these. */
+  readonly areaCode: AreaCode | undefined;
+  /** Undefined until rules or a person have judged it. */
+  readonly triaged: Triaged | undefined;
+  /** The township on whose list of hard cases it stands. */
+  readonly listed: AreaCode | undefined;
+  readonly lastDeed: Deed | undefined;
+  readonly supervised: string | undefined;
+  /** Follow-ups that have reached it. */
+  readonly messageIds: readonly string[];
+  readonly rated: { readonly rating: number; readonly solved: boolean | undefined } | undefined;
+}
+
+/** Between the first event and the next of the same append; never at rest. */
+export interface JustOpened {
+  readonly phase: 'opened';
+  readonly about: About;
+}
+
+export interface QueuedCase {
+  readonly phase: 'queued';
+  readonly about: About;
+  readonly waiting: Waiting;
+}
+
+/** With a handler: given to them, taken up by them, answered by them, found good. */
+export interface HandledCase {
+  readonly phase: 'dispatched' | 'accepted' | 'answered' | 'verified';
+  readonly about: About;
+  readonly dispatch: Dispatch;
+}
+
+export interface ClosedCase {
+  readonly phase: 'closed';
+  readonly about: About;
+  /** Where it was when it was closed: reopened, it goes back there. */
+  readonly left: Dispatch | Waiting;
+}
+
+export type OpenedCase = JustOpened | QueuedCase | HandledCase | ClosedCase;
+export type CaseState = { readonly phase: 'none' } | OpenedCase;
+export type Phase = CaseState['phase'];
+
+export const initialState: CaseState = { phase: 'none' };
+
+/** The tier that has the case, or had it last; undefined in a queue. */
+export function tierOf(state: OpenedCase): Tier | undefined {
+  switch (state.phase) {
+    case 'opened':
+    case 'queued':
+      return undefined;
+    case 'closed':
+      return 'tier' in state.left ? state.left.tier : undefined;
+    default:
+      return state.dispatch.tier;
+  }
+}

@@ -1,0 +1,12 @@
+import type { TriageByHand } from './commands.ts';
+import type { About, Triaged } from './state.ts';
+
+/** What a person decided; what they left out stays as it was judged before. */
+export const triagedBy = (
+  { nature, field, urgency, rules }: Pick<TriageByHand, 'nature' | 'field' | 'urgency' | 'rules'>,
+  { triaged }: Pick<About, 'triaged'>,
+): Triaged => ({
+  nature,
+  field: field ?? triaged?.field ?? rules.fallbackField,
+  urgency: urgency ?? triaged?.urgency ?? 'normal',
+});

@@ -1,0 +1,48 @@
+import { AreaCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { z } from 'zod';
+import { prose } from './prose.ts';
+
+const Note = prose(5_000);
+
+/** What each command says beside the case and the officer. */
+export const BODIES = {
+  triage: z.strictObject({
+    nature: Nature,
+    /** Left out: as it was judged, or the rules' fallback. */
+    field: z.string().min(1).max(20).optional(),
+    urgency: Urgency.optional(),
+    /** Left out: where the place was found to be. */
+    areaCode: AreaCode.optional(),
+    note: prose(2_000).optional(),
+  }),
+  accept: z.strictObject({}).nullish(),
+  progress: z.strictObject({ note: Note }),
+  answer: z.strictObject({ answer: Note }),
+  verify: z.discriminatedUnion('satisfied', [
+    z.strictObject({ satisfied: z.literal(true), note: Note.optional() }),
+    /** Not satisfied: the note is the reason for the rework. */
+    z.strictObject({ satisfied: z.literal(false), note: Note }),
+  ]),
+  close: z.strictObject({ result: prose(2_000) }),
+  return: z.strictObject({ reason: Note }),
+  escalate: z.strictObject({
+    reason: Note,
+    /** The tier that the officer sees it at: refused when it has moved since. */
+    from: Tier.optional(),
+  }),
+  reopen: z.strictObject({ reason: Note }),
+  supervise: z.strictObject({ level: z.enum(['reminder', 'supervision', 'listed']), note: prose(2_000).optional() }),
+} as const;
+
+export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
+  triage: 'Judge a case that waits in a human queue, and dispatch it (研判派单)',
+  accept: 'Take a case up (签收)',
+  progress: 'Note progress; the first note is the first answer (首次反馈)',
+  answer: 'Say what came of it (办结反馈)',
+  verify: 'Say whether the result is good; if not, it goes back as rework (核查/返工)',
+  close: 'Close a case; one on the township list is struck off (结案/销号)',
+  return: 'Return a case that is not yours to the human queue (退回)',
+  escalate: 'Send a case one tier up (上报)',
+  reopen: 'Reopen a closed case (重新打开)',
+  supervise: 'Push a case as a supervisor (督办)',
+};

@@ -1,0 +1,91 @@
+import type { Role } from '@gridcase/contracts';
+import { type Clock, toInstant } from '@gridcase/event-sourcing';
+import { type Counter, contextFromRequest, type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import type { Territory } from '@gridcase/territory';
+import { z } from 'zod';
+import type { CaseDesk, OfficerWish } from '../case-desk.ts';
+import type { Officer } from '../domain/commands.ts';
+import { OfficerAction } from '../domain/policy.ts';
+import { inForce } from '../domain/rule-set.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { BODIES, SUMMARIES } from './bodies.ts';
+import { refusalProblem } from './refusal-problem.ts';
+
+export interface CommandRoutesOptions {
+  readonly desk: CaseDesk;
+  readonly rules: RuleBook;
+  readonly territory: Territory;
+  readonly clock: Clock;
+  readonly commands: Counter<'command' | 'outcome'>;
+}
+
+const Params = z.strictObject({ caseId: z.uuid().toLowerCase() });
+
+/** `repeated`: this call changed nothing, it was so already. `events`: the types of what was appended, in order. */
+const Answer = z.strictObject({
+  caseId: z.uuid(),
+  phase: z.enum(['opened', 'queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']),
+  revision: z.int().min(0),
+  events: z.array(z.string()),
+  repeated: z.boolean(),
+});
+
+/** `POST /v1/cases/{caseId}/{action}`: one route for each thing that an officer may do. */
+export const commandRoutes =
+  (options: CommandRoutesOptions): RoutePlugin =>
+  async (app) => {
+    for (const action of OfficerAction.options) {
+      app.post(
+        `/v1/cases/:caseId/${action}`,
+        {
+          bodyLimit: 64 * 1024,
+          config: { access: { roles: rolesOf(options.rules, action) } },
+          schema: {
+            ...{ tags: ['routing'], summary: SUMMARIES[action] },
+            ...{ params: Params, body: BODIES[action], response: { 200: Answer } },
+          },
+        },
+        async (request) => {
+          const wish = { type: action, ...request.body } as OfficerWish;
+          const context = contextFromRequest(request, options.clock);
+          requireKnown(options, wish, toInstant(context.now));
+          const { caseId } = request.params;
+          const result = await options.desk.byOfficer(caseId, wish, officerOf(request.principal), context);
+          options.commands.inc({
+            command: action,
+            outcome: result.outcome === 'done' ? 'done' : result.refusal.code,
+          });
+          if (result.outcome === 'refused') throw refusalProblem(result.refusal);
+          const { state, revision, events, repeated } = result;
+          if (state.phase === 'none') throw new Error('a command was carried out on a case that is not there');
+          return { caseId, phase: state.phase, revision, events: events.map((event) => event.type), repeated };
+        },
+      );
+    }
+  };
+
+/** Everybody whom some version of the rules lets do it at some tier; the tier at hand decides later. */
+function rolesOf(rules: RuleBook, action: OfficerAction): Role[] {
+  const permissions = rules.sets.map(({ set }) => set.policy.permissions[action]);
+  return [...new Set(permissions.flatMap((permission) => Object.values(permission).flat()))];
+}
+
+function officerOf(principal: Principal): Officer {
+  if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });
+  return { id: principal.id, role: principal.role, area: principal.area };
+}
+
+/** What a triage names must be there: the area in the register, the field in the table in force. */
+function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerWish, at: string): void {
+  if (wish.type !== 'triage') return;
+  const { areaCode, field } = wish;
+  const errors = [];
+  if (areaCode !== undefined && territory.area(areaCode) === undefined) {
+    errors.push({ pointer: '/areaCode', detail: 'no area of this territory has this code' });
+  }
+  const known = rules.at(at).set.fields.some((entry) => entry.code === field && inForce(entry, at));
+  if (field !== undefined && !known) {
+    errors.push({ pointer: '/field', detail: 'no field in force has this code; GET /v1/rules lists them' });
+  }
+  if (errors.length > 0) throw new Problem('validation-failed', { errors });
+}

@@ -1,0 +1,28 @@
+import type { CommandRefusal } from '@gridcase/event-sourcing';
+import { Problem, type ProblemCode } from '@gridcase/runtime';
+import type { CaseRefusal } from '../domain/refusals.ts';
+
+type Refusal = CaseRefusal | CommandRefusal;
+
+const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
+  'case-unknown': 'not-found',
+  'invalid-transition': 'invalid-transition',
+  forbidden: 'forbidden',
+  'out-of-area': 'out-of-area',
+  'no-handler': 'validation-failed',
+  moved: 'conflict',
+  'command-id-reused': 'idempotency-key-reused',
+  'too-many-conflicts': 'conflict',
+  'stream-too-long': 'invalid-transition',
+};
+
+/** The answer to a refusal. `possible`: what may be done with the case now. */
+export function refusalProblem(refusal: Refusal): Problem {
+  const { code, detail } = refusal;
+  return new Problem(CODES[code], {
+    detail,
+    ...('possible' in refusal && { extensions: { possible: refusal.possible } }),
+    ...(code === 'no-handler' && { errors: [{ pointer: '/areaCode', detail }] }),
+    ...(CODES[code] === 'conflict' && { retryAfterSeconds: 1 }),
+  });
+}

@@ -1,0 +1,11 @@
+import type { RoutePlugin } from '@gridcase/runtime';
+import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts';
+import { type RulesRoutesOptions, rulesRoutes } from './rules-routes.ts';
+
+/** Everything that routing answers. */
+export const routingRoutes =
+  (options: CommandRoutesOptions & RulesRoutesOptions): RoutePlugin =>
+  async (app) => {
+    await app.register(commandRoutes(options));
+    await app.register(rulesRoutes(options));
+  };

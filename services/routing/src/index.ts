@@ -1,0 +1,3 @@
+export { createRouting, type RoutingOptions } from './create-routing.ts';
+export type { RuleSet, RuleSetInput } from './domain/rule-set.ts';
+export { defaultRuleSets } from './rules/default-rule-sets.ts';

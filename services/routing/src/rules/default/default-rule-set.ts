@@ -1,0 +1,34 @@
+import type { RuleSetInput } from '../../domain/rule-set.ts';
+import { fieldRules } from './fields/field-rules.ts';
+import { fieldTable } from './fields/field-table.ts';
+import { authority } from './nature/authority.ts';
+import { beyondCommunity } from './nature/beyond-community.ts';
+import { crossDepartment } from './nature/cross-department.ts';
+import { dispute } from './nature/dispute.ts';
+import { service } from './nature/service.ts';
+import { policy } from './policy.ts';
+import { units } from './units.ts';
+import { urgencyRules } from './urgency.ts';
+
+/**
+ * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
+ * ladder with its deadlines. How well it judges is measured in test/default-rules.spec.ts.
+ */
+export const defaultRuleSet: RuleSetInput = {
+  name: 'yiwu-default',
+  version: '2026.1',
+  effective: { from: '2020-01-01T00:00:00.000Z' },
+  // The subject says what the matter is; the body tells how it came about.
+  subjectFactor: 4,
+  fields: fieldTable,
+  units,
+  rules: [...fieldRules, ...authority, ...service, ...dispute, ...crossDepartment, ...beyondCommunity, ...urgencyRules],
+  thresholds: {
+    nature: { least: 3, margin: 0.5 },
+    // The seven fields go first, then the matter within.
+    field: { least: 0.5, fallback: '9900', classLength: 2 },
+    // Ten for each rule, so that an explanation shows an alarm first.
+    urgency: { urgent: 10, critical: 10 },
+  },
+  policy,
+};

@@ -1,0 +1,97 @@
+import type { Milestone } from '@gridcase/contracts';
+import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
+import { type DueEntry, watchdog } from '@gridcase/projection';
+import type { Counter, Logger } from '@gridcase/runtime';
+import type { CaseDesk } from './case-desk.ts';
+import type { DeadlineIndex } from './deadline-index.ts';
+
+/** Deadlines taken up at once, and how many of them are decided side by side. */
+const BATCH = 200;
+const SIDE_BY_SIDE = 16;
+export const DEFAULT_WATCH_MS = 250;
+
+export interface WatchDeadlinesOptions {
+  readonly index: DeadlineIndex;
+  readonly desk: CaseDesk;
+  readonly clock: Clock;
+  readonly everyMs: number;
+  readonly missed: Counter<'outcome'>;
+  readonly log: Logger;
+}
+
+/** Looks for what has fallen due, batch after batch until nothing is. After a stop it catches up in the same way. */
+export const watchDeadlines = (options: WatchDeadlinesOptions): Process =>
+  watchdog({
+    name: 'routing.watchdog',
+    everyMs: options.everyMs,
+    tick: () => missWhatIsDue(options),
+    log: options.log,
+  });
+
+export async function missWhatIsDue(options: WatchDeadlinesOptions): Promise<void> {
+  const { index, clock } = options;
+  // An index that is still being read from the log would send us after deadlines that were met long ago.
+  if (!(await hasCaughtUp(index))) return;
+  for (;;) {
+    const now = clock.now();
+    const batch = index.due.due(now, BATCH);
+    if (batch.length === 0) return;
+    const settled = await missAll(options, batch, now);
+    if (settled.size === 0) throw new Error(`none of ${batch.length} due deadlines could be settled`);
+    forget(index, settled, now);
+    if (batch.length < BATCH) return;
+  }
+}
+
+/** As it is now: waiting here would keep the process from stopping. */
+const hasCaughtUp = ({ projection }: DeadlineIndex): Promise<boolean> =>
+  Promise.race([
+    projection.caughtUp().then(
+      () => true,
+      () => false,
+    ),
+    new Promise<boolean>((resolve) => setImmediate(resolve, false)),
+  ]);
+
+const nameOf = ({ key, item, dueAt }: DueEntry): string => `${key} ${item} ${dueAt}`;
+
+/** The names of those about which the log has spoken: missed now, or long since met, moved or missed. */
+async function missAll(options: WatchDeadlinesOptions, batch: readonly DueEntry[], now: number): Promise<Set<string>> {
+  const settled = new Set<string>();
+  const waiting = [...batch];
+  const work = async () => {
+    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+      if (await miss(options, entry, now)) settled.add(nameOf(entry));
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  return settled;
+}
+
+async function miss({ desk, missed, log }: WatchDeadlinesOptions, entry: DueEntry, now: number): Promise<boolean> {
+  const { key: caseId, item, dueAt } = entry;
+  const result = await desk.missDeadline(caseId, item as Milestone, toInstant(dueAt), now).catch((error: unknown) => {
+    // A store that is away is everybody's trouble; a case that can't be read must not hold up the others.
+    if (error instanceof EventStoreUnavailable) throw error;
+    log.error({ err: error, caseId, milestone: item }, 'a deadline could not be settled');
+    return undefined;
+  });
+  if (result === undefined) return false;
+  if (result.outcome === 'done') {
+    missed.inc({ outcome: result.events.length > 0 ? 'missed' : 'quiet' });
+    return true;
+  }
+  missed.inc({ outcome: result.refusal.code });
+  log.warn({ caseId, milestone: item, refusal: result.refusal }, 'a deadline could not be settled');
+  return false;
+}
+
+/**
+ * Takes settled entries out before the projection gets to hear of it, so that the next batch is another one. Only those
+ * that still stand as they did: meanwhile a new dispatch may have moved them, and those must stay.
+ */
+function forget({ due }: DeadlineIndex, settled: ReadonlySet<string>, now: number): void {
+  for (const entry of due.due(now, BATCH)) {
+    if (settled.has(nameOf(entry))) due.remove(entry.key, entry.item);
+  }
+}
