@@ -61,9 +61,9 @@ export function chooseColumns(head: readonly string[], wanted: Partial<Columns>)
  * their content differs: the later one's id gets its content's hash, which is the same at every import.
  */
 export async function* readRows(file: string, wanted: Partial<Columns>): AsyncGenerator<ImportRow> {
-  const parser = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, info: true, skip_empty_lines: true, relax_column_count: false }),
-  );
+  const parser = parse({ columns: true, bom: true, info: true, skip_empty_lines: true, relax_column_count: false });
+  const source = createReadStream(file).on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
   const seen = new Map<string, string>();
   let columns: Columns | undefined;
   let row = 0;

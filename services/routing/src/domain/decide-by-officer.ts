@@ -17,15 +17,18 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'close') return decided(...close(command.result, state));
   switch (state.phase) {
     case 'queued':
-      return command.type === 'triage' ? triageByHand(command, state) : decided();
+      return command.type === 'triage' ? triageByHand(command, state) : notHere(command, state);
     case 'closed':
-      return command.type === 'reopen' ? reopen(command, state) : decided();
+      return command.type === 'reopen' ? reopen(command, state) : notHere(command, state);
     case 'opened':
-      return decided();
+      return notHere(command, state);
     default:
       return work(command, state);
   }
 }
+
+const notHere = ({ type }: OfficerCommand, state: OpenedCase): CaseDecision =>
+  refused(invalidTransition(type, state.phase, possibleActions(state)));
 
 const supervised = (level: 'reminder' | 'supervision' | 'listed', note: string | undefined): CaseEvent => ({
   type: 'case.supervised.v1',
@@ -55,7 +58,7 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
     case 'escalate':
       return escalate(command, state);
     default:
-      return decided();
+      return notHere(command, state);
   }
 }
 

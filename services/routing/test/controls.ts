@@ -1,0 +1,188 @@
+/** Named examples. Places are Yiwu's; people and matters are made up. */
+import type { Handler, Tier } from '@gridcase/contracts';
+import type { Handlers, Officer, RulesInForce } from '../src/domain/commands.ts';
+import type { ReportReceived } from '../src/domain/events.ts';
+import type { Policy } from '../src/domain/policy.ts';
+import type { RuleSetInput } from '../src/domain/rule-set.ts';
+import type { Judgement } from '../src/domain/triage.ts';
+
+export const CITY = '330782';
+export const TOWNSHIP = '330782001';
+export const COMMUNITY = '330782001004';
+export const GRID = '330782001004001';
+export const ELSEWHERE = '330782002';
+
+/** 2026-11-24T02:00:00 in Yiwu: the burst pipe's hour. */
+export const TWO_AT_NIGHT = Date.parse('2026-11-23T18:00:00.000Z');
+export const MINUTE = 60_000;
+export const at = (minutes: number): number => TWO_AT_NIGHT + minutes * MINUTE;
+export const instant = (minutes: number): string => new Date(at(minutes)).toISOString();
+
+const everybody = ['gridWorker', 'communityOfficer', 'townshipOfficer', 'supervisor'] as const;
+const handlersOnly = {
+  grid: ['gridWorker' as const],
+  community: ['communityOfficer' as const],
+  joint: ['communityOfficer' as const],
+  township: ['townshipOfficer' as const],
+};
+
+const limits = { accept: 15, answer: 30, settle: 120 };
+const perUrgency = { critical: limits, urgent: limits, normal: { accept: 60, answer: 240, settle: 1_440 } };
+
+export const policy: Policy = {
+  tierOf: { service: 'grid', dispute: 'community', crossDepartment: 'joint', beyondCommunity: 'township' },
+  deadlines: { grid: perUrgency, community: perUrgency, joint: perUrgency, township: perUrgency },
+  escalation: {
+    accept: ['grid', 'community', 'joint'],
+    answer: [],
+    settle: ['grid', 'community', 'joint'],
+  },
+  permissions: {
+    triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
+    accept: permission(handlersOnly),
+    progress: permission(handlersOnly),
+    answer: permission(handlersOnly),
+    verify: permission({ any: ['supervisor'], grid: ['communityOfficer'] }),
+    close: permission({ any: ['supervisor', 'townshipOfficer'] }),
+    return: permission(handlersOnly),
+    escalate: permission(handlersOnly),
+    reopen: permission({ any: ['supervisor'] }),
+    supervise: permission({ any: ['supervisor'] }),
+  },
+};
+
+function permission(given: Partial<Policy['permissions']['accept']>): Policy['permissions']['accept'] {
+  return { any: [], grid: [], community: [], joint: [], township: [], ...given };
+}
+
+/** A policy under which everybody may do everything: for tests of what the state allows. */
+export const freePolicy: Policy = {
+  ...policy,
+  permissions: Object.fromEntries(
+    Object.keys(policy.permissions).map((action) => [action, permission({ any: [...everybody] })]),
+  ) as Policy['permissions'],
+};
+
+export const rules: RulesInForce = { name: 'control', version: '1', fallbackField: '9900', policy };
+
+/** A small rule set whose words are easy to see. */
+export const ruleSet: RuleSetInput = {
+  name: 'control',
+  version: '1',
+  effective: { from: '2020-01-01T00:00:00.000Z' },
+  subjectFactor: 2,
+  fields: [
+    { code: '0101', name: { zh: '供水', en: 'Water' }, from: '2020-01-01T00:00:00.000Z' },
+    { code: '0203', name: { zh: '噪音', en: 'Noise' }, from: '2020-01-01T00:00:00.000Z' },
+    { code: '9900', name: { zh: '其他', en: 'Other' }, from: '2020-01-01T00:00:00.000Z' },
+  ],
+  units: [
+    { name: '城管', words: ['城管', '综合执法'] },
+    { name: '消防', words: ['消防大队', '消防'] },
+  ],
+  rules: [
+    { id: 'field.water', when: { words: { any: [{ weight: 3, words: ['水管', 'pipe'] }] } }, gives: { field: '0101' } },
+    {
+      id: 'field.noise',
+      when: { words: { any: [{ weight: 2, words: ['噪音', 'noise'] }] } },
+      gives: { field: '0203' },
+    },
+    { id: 'repair', when: { words: { any: ['爆裂', '维修', 'burst'] } }, gives: { nature: 'service', weight: 4 } },
+    { id: 'quarrel', when: { words: { any: ['吵', '商量'] } }, gives: { nature: 'dispute', weight: 4 } },
+    { id: 'manyUnits', when: { unitsNamed: { min: 2 } }, gives: { nature: 'crossDepartment', weight: 5 } },
+    { id: 'stalled', when: { words: { any: ['烂尾'] } }, gives: { nature: 'beyondCommunity', weight: 4 } },
+    {
+      id: 'danger',
+      when: { words: { any: ['爆裂', 'burst'], except: ['怕爆裂'] }, field: ['01'] },
+      gives: { urgency: 'critical', weight: 1 },
+    },
+  ],
+  thresholds: {
+    nature: { least: 3, margin: 1 },
+    field: { least: 1, fallback: '9900' },
+    urgency: { urgent: 1, critical: 1 },
+  },
+  policy,
+};
+
+const worker: Handler = {
+  role: 'gridWorker',
+  unit: '绣湖社区第1网格',
+  areaCode: GRID,
+  personId: 'gw-0001',
+  name: '胡琳',
+};
+
+export const allHandlers: Record<Tier, Handler> = {
+  grid: worker,
+  community: { role: 'communityCommittee', unit: '绣湖社区居民委员会', areaCode: COMMUNITY },
+  joint: { role: 'jointMeeting', unit: '绣湖社区“大党委”联席会议', areaCode: COMMUNITY },
+  township: { role: 'township', unit: '稠城街道办事处', areaCode: TOWNSHIP },
+};
+
+export const handlersIn = (areaCode: string, byTier: Handlers['byTier'] = allHandlers): Handlers => ({
+  areaCode,
+  queue: areaCode.length < 9 ? areaCode : areaCode.slice(0, 9),
+  byTier,
+});
+
+export const officers = {
+  worker: { id: 'gw-0001', role: 'gridWorker', area: GRID },
+  community: { id: 'co-1', role: 'communityOfficer', area: COMMUNITY },
+  township: { id: 'to-1', role: 'townshipOfficer', area: TOWNSHIP },
+  supervisor: { id: 'su-1', role: 'supervisor', area: CITY },
+  stranger: { id: 'to-9', role: 'townshipOfficer', area: ELSEWHERE },
+} as const satisfies Record<string, Officer>;
+
+export const REPORT_ID = '7d8f7a3e-3f0d-5c44-9a52-6d7e0a3b1c2d';
+
+export const report = (given: Partial<ReportReceived> = {}): ReportReceived => ({
+  reportId: REPORT_ID,
+  channel: 'hotline',
+  integration: 'hotline-demo',
+  externalId: 'call-1',
+  contentHash: 'a'.repeat(64),
+  receivedAt: instant(0),
+  subject: '水管爆裂',
+  text: '绣湖社区3幢水管爆裂，请派人维修。',
+  location: found(GRID),
+  attachments: [],
+  ...given,
+});
+
+export const found = (areaCode: string): ReportReceived['location'] => ({
+  status: 'found',
+  areaCode,
+  method: 'communityName',
+  candidates: [areaCode],
+  territoryVersion: 'control',
+});
+
+export const nowhere: ReportReceived['location'] = {
+  status: 'unknown',
+  areaCode: null,
+  method: 'none',
+  candidates: [],
+  territoryVersion: 'control',
+};
+
+export const eitherOfTwo: ReportReceived['location'] = {
+  status: 'ambiguous',
+  areaCode: CITY,
+  method: 'communityName',
+  candidates: ['330782001010', '330782009001'],
+  territoryVersion: 'control',
+};
+
+export const judgement = (given: Partial<Judgement> = {}): Judgement => ({
+  nature: 'service',
+  field: '0101',
+  urgency: 'critical',
+  explanation: {
+    ruleSet: 'control',
+    ruleSetVersion: '1',
+    matched: [{ rule: 'repair', because: 'says 爆裂' }],
+    facts: {},
+  },
+  ...given,
+});

@@ -1,0 +1,150 @@
+import type { DataOf } from '@gridcase/contracts';
+import type { CaseCommand, OfficerCommand, RulesInForce } from '../../src/domain/commands.ts';
+import { decide } from '../../src/domain/decide.ts';
+import type { CaseEvent } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import type { CaseRefusal } from '../../src/domain/refusals.ts';
+import { type CaseState, initialState } from '../../src/domain/state.ts';
+import type { Judgement } from '../../src/domain/triage.ts';
+import {
+  at,
+  CITY,
+  COMMUNITY,
+  found,
+  GRID,
+  handlersIn,
+  judgement,
+  nowhere,
+  officers,
+  report,
+  rules,
+  TOWNSHIP,
+} from '../controls.ts';
+
+type Given<Type extends CaseCommand['type']> = Partial<Extract<CaseCommand, { type: Type }>>;
+const byGridHandlers = { handlers: handlersIn(GRID), rules, now: at(5) };
+
+/** Commands that succeed in the right phase of the burst pipe's case; each may be changed. */
+export const commands = {
+  open: (given: Given<'openFromReport'> = {}): CaseCommand => ({
+    ...{ type: 'openFromReport', report: report(), judgement: judgement(), rules, now: at(0) },
+    handlers: handlersIn(GRID),
+    ...given,
+  }),
+  triage: (given: Given<'triage'> = {}): OfficerCommand => ({
+    ...{ type: 'triage', nature: 'service', field: '0101', urgency: 'urgent', by: officers.township },
+    ...byGridHandlers,
+    ...given,
+  }),
+  accept: (given: Given<'accept'> = {}): OfficerCommand => ({
+    ...{ type: 'accept', by: officers.worker, rules, now: at(5) },
+    ...given,
+  }),
+  progress: (given: Given<'progress'> = {}): OfficerCommand => ({
+    ...{ type: 'progress', note: '总阀已关', by: officers.worker, rules, now: at(10) },
+    ...given,
+  }),
+  answer: (given: Given<'answer'> = {}): OfficerCommand => ({
+    ...{ type: 'answer', answer: '水管已修好', by: officers.worker, rules, now: at(20) },
+    ...given,
+  }),
+  verify: (satisfied: boolean, note = '还在漏'): OfficerCommand =>
+    satisfied
+      ? { type: 'verify', satisfied, by: officers.supervisor, rules, now: at(40) }
+      : { type: 'verify', satisfied, note, by: officers.supervisor, rules, now: at(40) },
+  close: (given: Given<'close'> = {}): OfficerCommand => ({
+    ...{ type: 'close', result: '已修复，回访满意', by: officers.supervisor, rules, now: at(50) },
+    ...given,
+  }),
+  return: (given: Given<'return'> = {}): OfficerCommand => ({
+    ...{ type: 'return', reason: '不是本网格', by: officers.worker, ...byGridHandlers },
+    ...given,
+  }),
+  escalate: (given: Given<'escalate'> = {}): OfficerCommand => ({
+    ...{ type: 'escalate', reason: '要停整栋楼的水', by: officers.worker, ...byGridHandlers },
+    ...given,
+  }),
+  reopen: (given: Given<'reopen'> = {}): OfficerCommand => ({
+    ...{ type: 'reopen', reason: '又漏了', by: officers.supervisor, ...byGridHandlers, now: at(600) },
+    ...given,
+  }),
+  supervise: (given: Given<'supervise'> = {}): OfficerCommand => ({
+    ...{ type: 'supervise', level: 'reminder', by: officers.supervisor, rules, now: at(12) },
+    ...given,
+  }),
+  missDeadline: (given: Given<'missDeadline'> = {}): CaseCommand => ({
+    ...{ type: 'missDeadline', milestone: 'accept', dueAt: new Date(at(15)).toISOString() },
+    ...byGridHandlers,
+    now: at(16),
+    ...given,
+  }),
+  followUp: (messageId = 'c0a8e0f2-6c0e-5f7a-8d43-0d1f6a2b3c4d', text = '水更大了'): CaseCommand => ({
+    ...{ type: 'followUp', reportId: report().reportId, messageId, text },
+  }),
+  rate: (rating = 5): CaseCommand => ({ type: 'rate', reportId: report().reportId, rating }),
+};
+
+/** Carries commands out one after the other; a refusal on the way is a mistake in the test. */
+export function after(...story: readonly CaseCommand[]): CaseState {
+  return story.reduce<CaseState>((state, command) => {
+    const decision = decide(command, state);
+    if (decision.outcome === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`);
+    return decision.events.reduce(evolve, state);
+  }, initialState);
+}
+
+/** The same report, judged to be of another nature. */
+export const judged = (nature: Judgement['nature']): CaseCommand => commands.open({ judgement: judgement({ nature }) });
+
+/** Nobody knows where: it waits for the city. */
+export const inCityQueue = commands.open({ report: report({ location: nowhere }), handlers: handlersIn(CITY, {}) });
+
+/** Cases in every phase and at every tier. */
+export const cases = {
+  none: initialState,
+  queued: () => after(inCityQueue),
+  unclear: () => after(judged(undefined)),
+  dispatched: () => after(commands.open()),
+  accepted: () => after(commands.open(), commands.accept()),
+  answered: () => after(commands.open(), commands.accept(), commands.answer()),
+  verified: () => after(commands.open(), commands.accept(), commands.answer(), commands.verify(true)),
+  closed: () => after(commands.open(), commands.accept(), commands.answer(), commands.close()),
+  atCommunity: () => after(judged('dispute')),
+  atJoint: () => after(judged('crossDepartment')),
+  atTownship: () => after(judged('beyondCommunity')),
+};
+
+/** What a command comes to: the types of its events, or the code of the refusal. */
+export function outcomeOf(command: CaseCommand, state: CaseState): string[] | CaseRefusal['code'] {
+  const decision = decide(command, state);
+  return decision.outcome === 'refused' ? decision.refusal.code : decision.events.map((event) => short(event.type));
+}
+
+/** `case.opened.v1` → `opened`. */
+export const short = (type: string): string => type.split('.')[1]!;
+
+export function eventsOf(command: CaseCommand, state: CaseState): readonly CaseEvent[] {
+  const decision = decide(command, state);
+  if (decision.outcome === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`);
+  return decision.events;
+}
+
+/** The data of the one event of a type that a command leads to. */
+export function dataOf<Type extends CaseEvent['type']>(
+  type: Type,
+  command: CaseCommand,
+  state: CaseState,
+): DataOf<Type> {
+  const events = eventsOf(command, state).filter((event) => event.type === type);
+  if (events.length !== 1) throw new Error(`${events.length} events ${type}`);
+  return events[0]!.data as DataOf<Type>;
+}
+
+export function refusalOf(command: CaseCommand, state: CaseState): CaseRefusal {
+  const decision = decide(command, state);
+  if (decision.outcome === 'decided') throw new Error(`${command.type} was not refused`);
+  return decision.refusal;
+}
+
+export const placeOnly = { community: found(COMMUNITY), township: found(TOWNSHIP) };
+export const freeRules = (policy: RulesInForce['policy']): RulesInForce => ({ ...rules, policy });

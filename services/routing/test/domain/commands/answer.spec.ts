@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { at, instant } from '../../controls.ts';
+import { cases, commands, eventsOf, outcomeOf } from '../case-story.ts';
+import { itIsGuarded } from './guarded-command.ts';
+
+describe('answer', () => {
+  it('says what came of it; nothing is due any more', () => {
+    expect(outcomeOf(commands.answer(), cases.accepted())).toEqual(['answered']);
+    for (const [milestone, minutes] of [
+      ['answer', 30],
+      ['settle', 120],
+    ] as const) {
+      const overdue = commands.missDeadline({ milestone, dueAt: instant(minutes), now: at(9_999) });
+      expect(outcomeOf(overdue, cases.answered())).toEqual([]);
+    }
+  });
+
+  it('too late records each deadline that was missed on the way, once', () => {
+    const late = eventsOf(commands.answer({ now: at(121) }), cases.accepted());
+    expect(late.map(({ type, data }) => ('milestone' in data ? data.milestone : type))).toEqual([
+      'answer',
+      'settle',
+      'case.answered.v1',
+    ]);
+  });
+
+  it('the same answer said again is quiet', () => {
+    expect(outcomeOf(commands.answer(), cases.answered())).toEqual([]);
+  });
+
+  it('another answer after it is refused: what was said to the reporter stands', () => {
+    expect(outcomeOf(commands.answer({ answer: '其实没修好' }), cases.answered())).toBe('invalid-transition');
+  });
+
+  itIsGuarded(commands.answer({ answer: '别的' }), ['accepted']);
+});

@@ -1,0 +1,106 @@
+import { encodeData } from '@gridcase/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/domain/decide.ts';
+import type { CaseEvent } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { type CaseState, initialState } from '../../src/domain/state.ts';
+import { possibleActions } from '../../src/domain/transitions.ts';
+import { cases, short } from './case-story.ts';
+import { type Story, story } from './random-commands.ts';
+
+interface Told {
+  readonly log: readonly CaseEvent[];
+  readonly state: CaseState;
+}
+
+/** Plays a story and looks at where it stands after each step. */
+function play({ opening, steps }: Story, look: (told: Told) => void): void {
+  const log: CaseEvent[] = [];
+  let state: CaseState = initialState;
+  for (const step of [() => opening, ...steps]) {
+    const decision = decide(step(state), state);
+    if (decision.outcome === 'refused') continue;
+    log.push(...decision.events);
+    state = decision.events.reduce(evolve, state);
+    look({ log, state });
+  }
+}
+
+const holds = (look: (told: Told) => void) =>
+  fc.assert(
+    fc.property(story, (told) => play(told, look)),
+    { numRuns: 300 },
+  );
+
+/** Who has the case, read from the log alone: the last of these says it. */
+const lastPlace = (log: readonly CaseEvent[]) =>
+  log.findLast(({ type }) => ['case.queued.v1', 'case.dispatched.v1', 'case.closed.v1'].includes(type))!;
+
+describe('after any story', () => {
+  it('the case is in a phase in which it can rest', () => {
+    holds(({ state }) =>
+      expect(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']).toContain(state.phase),
+    );
+  });
+
+  it('exactly one has it: one handler, or one queue, or nobody once it is closed', () => {
+    holds(({ log, state }) => {
+      const { type, data } = lastPlace(log);
+      if (type === 'case.closed.v1') expect(state.phase).toBe('closed');
+      else if (type === 'case.queued.v1')
+        expect(state).toMatchObject({ phase: 'queued', waiting: { queue: data.queue } });
+      else expect(state).toMatchObject({ dispatch: { handler: (data as { handler: object }).handler } });
+    });
+  });
+
+  it('nothing follows the end but a reopening and what the reporter says', () => {
+    holds(({ log }) => {
+      let ended = false;
+      for (const { type } of log) {
+        if (ended) expect(['reopened', 'followedUp', 'rated']).toContain(short(type));
+        ended = type === 'case.closed.v1' || (ended && type !== 'case.reopened.v1');
+      }
+    });
+  });
+
+  it('each deadline of a dispatch is missed once at most', () => {
+    holds(({ log }) => {
+      let missed: string[] = [];
+      for (const event of log) {
+        if (event.type === 'case.dispatched.v1' || event.type === 'case.reworkOrdered.v1') missed = [];
+        if (event.type === 'case.deadlineMissed.v1') missed.push(event.data.milestone);
+        expect(new Set(missed).size).toBe(missed.length);
+      }
+    });
+  });
+
+  it("it is on the township's list exactly while the township has it, and struck off once", () => {
+    holds(({ log, state }) => {
+      const listed = log.filter(({ type }) => type === 'case.listed.v1').length;
+      const struckOff = log.filter(({ type }) => type === 'case.struckOff.v1').length;
+      if (state.phase === 'none') return;
+      expect(listed - struckOff).toBe(state.about.listed === undefined ? 0 : 1);
+      const tier = 'dispatch' in state ? state.dispatch.tier : undefined;
+      if (tier !== undefined) expect(state.about.listed !== undefined).toBe(tier === 'township');
+    });
+  });
+
+  it('every event fits its contract', () => {
+    holds(({ log }) => expect(() => log.map(encodeData)).not.toThrow());
+  });
+});
+
+it('the table of what is possible holds what is done: nothing possible is unknown to the machine', () => {
+  for (const name of ['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed'] as const) {
+    const state = cases[name]();
+    if (state.phase === 'none') throw new Error('no case');
+    expect(possibleActions(state).length).toBeGreaterThan(0);
+  }
+});
+
+it('an event that does not fit the phase changes nothing and is no error', () => {
+  const accepted: CaseEvent = { type: 'case.accepted.v1', data: { tier: 'grid' } };
+  expect(evolve(initialState, accepted)).toBe(initialState);
+  expect(evolve(cases.closed(), accepted)).toMatchObject({ phase: 'closed' });
+});
