@@ -1,113 +1,111 @@
 import { Milestone, Nature, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
+import { OfficerAction } from '../../src/domain/policy.ts';
 import type { CaseState } from '../../src/domain/state.ts';
-import {
-  allHandlers,
-  at,
-  CITY,
-  COMMUNITY,
-  freePolicy,
-  GRID,
-  handlersIn,
-  instant,
-  judgement,
-  nowhere,
-  officers,
-  report,
-} from '../controls.ts';
+import { possibleActions } from '../../src/domain/transitions.ts';
+import * as control from '../controls.ts';
 import { commands, freeRules } from './case-story.ts';
 
 /** One step of a random story: made when the state that it meets is known. */
 export type Step = (state: CaseState) => CaseCommand;
-
-const by = officers.supervisor;
-const rules = freeRules(freePolicy);
-/** Clocks run on, stand still, and are set back. */
-const now = fc.integer({ min: -60, max: 6_000 }).map(at);
-const words = fc.constantFrom('甲', '乙', '丙');
-
-/** Now and then a tier is held by nobody. */
-const tiersHeld = fc.subarray(['grid', 'community', 'joint', 'township'] as const, { minLength: 2 });
-const handlers = fc
-  .tuple(fc.constantFrom(GRID, COMMUNITY), tiersHeld)
-  .map(([area, held]): Handlers => handlersIn(area, Object.fromEntries(held.map((tier) => [tier, allHandlers[tier]]))));
-/** As the desk looks them up: for where the case is. */
-const whereItIs = (state: CaseState, given: Handlers): Handlers =>
-  state.phase === 'none' ? given : handlersIn(state.about.areaCode ?? CITY, given.byTier);
-
-const still =
-  (command: CaseCommand): Step =>
-  () =>
-    command;
-
-export const opening: fc.Arbitrary<CaseCommand> = fc
-  .record({
-    handlers,
-    now,
-    nature: fc.option(fc.constantFrom(...Nature.options), { nil: undefined }),
-    urgency: fc.constantFrom(...Urgency.options),
-    lost: fc.boolean(),
-  })
-  .map(({ nature, urgency, lost, ...given }) =>
-    commands.open({
-      ...given,
-      rules,
-      judgement: judgement({ nature, urgency }),
-      ...(lost && { report: report({ location: nowhere }), handlers: handlersIn(CITY, {}) }),
-    }),
-  );
-
-export const step: fc.Arbitrary<Step> = fc.oneof(
-  fc
-    .record({ handlers, now, nature: fc.constantFrom(...Nature.options) })
-    .map((given) => still(commands.triage({ ...given, by, rules }))),
-  now.map((now) => still(commands.accept({ by, rules, now }))),
-  fc.record({ note: words, now }).map((given) => still(commands.progress({ ...given, by, rules }))),
-  fc.record({ answer: words, now }).map((given) => still(commands.answer({ ...given, by, rules }))),
-  fc.boolean().map((satisfied) => still({ ...commands.verify(satisfied), rules } as CaseCommand)),
-  fc.record({ result: words, now }).map((given) => still(commands.close({ ...given, by, rules }))),
-  fc
-    .record({ reason: words, now, handlers })
-    .map(
-      (given) => (state: CaseState) =>
-        commands.return({ ...given, by, rules, handlers: whereItIs(state, given.handlers) }),
-    ),
-  fc
-    .record({ reason: words, now, handlers })
-    .map(
-      (given) => (state: CaseState) =>
-        commands.escalate({ ...given, by, rules, handlers: whereItIs(state, given.handlers) }),
-    ),
-  fc
-    .record({ reason: words, now, handlers })
-    .map(
-      (given) => (state: CaseState) =>
-        commands.reopen({ ...given, by, rules, handlers: whereItIs(state, given.handlers) }),
-    ),
-  fc.constantFrom('reminder', 'supervision', 'listed').map((level) => still(commands.supervise({ level, by, rules }))),
-  fc
-    .record({
-      milestone: fc.constantFrom(...Milestone.options),
-      dueIn: fc.integer({ min: 0, max: 300 }),
-      open: fc.boolean(),
-      now,
-      handlers,
-    })
-    .map(({ milestone, dueIn, open, ...given }) => (state: CaseState) => {
-      const [due] = open && 'dispatch' in state ? state.dispatch.deadlines : [];
-      return commands.missDeadline({
-        ...{ milestone, dueAt: instant(dueIn), ...given, ...due, rules },
-        handlers: whereItIs(state, given.handlers),
-      });
-    }),
-  fc.uuid().map((messageId) => still(commands.followUp(messageId))),
-  fc.integer({ min: 1, max: 5 }).map((rating) => still(commands.rate(rating))),
-);
 
 export interface Story {
   readonly opening: CaseCommand;
   readonly steps: readonly Step[];
 }
 
-export const story: fc.Arbitrary<Story> = fc.record({ opening, steps: fc.array(step, { maxLength: 25 }) });
+const by = control.officers.supervisor;
+const rules = freeRules(control.freePolicy);
+const TIERS = ['grid', 'community', 'joint', 'township'] as const;
+
+const chance = fc.record({
+  /** Which of the things that can be done. */
+  choice: fc.nat(1_000),
+  /** Now and then what can not be done is tried too. */
+  wild: fc.integer({ min: 0, max: 7 }).map((die) => die === 0),
+  /** Clocks run on, stand still, and are set back. */
+  now: fc.integer({ min: -60, max: 6_000 }).map(control.at),
+  words: fc.constantFrom('甲', '乙', '丙'),
+  satisfied: fc.boolean(),
+  nature: fc.constantFrom(...Nature.options),
+  level: fc.constantFrom('reminder', 'supervision', 'listed'),
+  milestone: fc.constantFrom(...Milestone.options),
+  messageId: fc.uuid(),
+  rating: fc.integer({ min: 1, max: 5 }),
+  /** Now and then a tier is held by nobody. */
+  held: fc.oneof({ weight: 5, arbitrary: fc.constant([...TIERS]) }, { weight: 1, arbitrary: fc.subarray([...TIERS]) }),
+  area: fc.constantFrom(control.GRID, control.COMMUNITY),
+});
+type Chance = typeof chance extends fc.Arbitrary<infer Value> ? Value : never;
+
+const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
+  control.handlersIn(area, Object.fromEntries(held.map((tier) => [tier, control.allHandlers[tier]])));
+
+const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate'] as const;
+
+const stepOf =
+  (given: Chance): Step =>
+  (state) => {
+    const possible = state.phase === 'none' || given.wild ? OfficerAction.options : possibleActions(state);
+    const all = [...possible, ...possible, ...UNASKED];
+    return make(all[given.choice % all.length]!, state, given);
+  };
+
+function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState, given: Chance): CaseCommand {
+  const { words, now, nature, level, satisfied, messageId, rating } = given;
+  const asked = { by, rules, now };
+  // As the desk looks them up: for where the case is.
+  const here = handlersOf(state.phase === 'none' ? given.area : (state.about.areaCode ?? control.CITY), given);
+  switch (action) {
+    case 'triage':
+      return commands.triage({ ...asked, nature, handlers: handlersOf(given.area, given) });
+    case 'accept':
+      return commands.accept(asked);
+    case 'progress':
+      return commands.progress({ ...asked, note: words });
+    case 'answer':
+      return commands.answer({ ...asked, answer: words });
+    case 'verify':
+      return { ...commands.verify(satisfied, words), ...asked } as CaseCommand;
+    case 'close':
+      return commands.close({ ...asked, result: words });
+    case 'return':
+    case 'escalate':
+    case 'reopen':
+      return commands[action]({ ...asked, reason: words, handlers: here });
+    case 'supervise':
+      return commands.supervise({ ...asked, level });
+    case 'missDeadline':
+      return missing(state, given, here);
+    case 'followUp':
+      return commands.followUp(messageId);
+    case 'rate':
+      return commands.rate(rating);
+  }
+}
+
+/** One of the deadlines that are open, or one that never was. */
+function missing(state: CaseState, { now, milestone, choice }: Chance, handlers: Handlers): CaseCommand {
+  const open = 'dispatch' in state ? state.dispatch.deadlines : [];
+  const due = open[choice % (open.length + 1)] ?? { milestone, dueAt: control.instant(choice) };
+  return commands.missDeadline({ ...due, now, rules, handlers });
+}
+
+const opening: fc.Arbitrary<CaseCommand> = fc
+  .record({ given: chance, known: fc.boolean(), lost: fc.boolean(), urgency: fc.constantFrom(...Urgency.options) })
+  .map(({ given, known, lost, urgency }) =>
+    commands.open({
+      ...{ rules, now: given.now, handlers: handlersOf(given.area, given) },
+      judgement: control.judgement({ nature: known ? given.nature : undefined, urgency }),
+      ...(lost && {
+        report: control.report({ location: control.nowhere }),
+        handlers: control.handlersIn(control.CITY, {}),
+      }),
+    }),
+  );
+
+export const story: fc.Arbitrary<Story> = fc.record({
+  opening,
+  steps: fc.array(chance.map(stepOf), { maxLength: 40, size: 'max' }),
+});
