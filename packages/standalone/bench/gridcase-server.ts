@@ -3,14 +3,14 @@ import { systemClock } from '@gridcase/event-sourcing';
 import { createLogger } from '@gridcase/runtime';
 import { StandaloneEnvironment } from '../src/environment.ts';
 import { openGridcase } from '../src/open-gridcase.ts';
+import { BENCH_LIMITS } from './bench-limits.ts';
 
 const directory = process.argv[2]!;
 const gridcase = await openGridcase({
   env: StandaloneEnvironment.parse({ GRIDCASE_DATA: directory, GRIDCASE_PORT: 0 }),
   clock: systemClock,
   log: createLogger({ level: 'error', pretty: false }),
-  // The bench is one caller that brings a country's load and more.
-  limits: { integrationPerMinute: 1e9, eventLoopDelayMs: 5_000, inHand: 4_096 },
+  limits: BENCH_LIMITS,
 });
 for (const each of gridcase.processes) await each.start();
 const { secrets } = gridcase.integrations.find('platform')!;

@@ -53,28 +53,35 @@ try {
 }
 printTable();
 
-/** Accepting alone: the same client against the bare echo and against gridcase, in turn, twice. */
+/** Accepting: the same client against the bare echo, against intake alone, and against intake with all services working. */
 async function benchIntake(): Promise<void> {
-  const echo = await startChild('echo-server.ts');
-  await closedLoop(echo.hello, CONNECTIONS, forSeconds(1));
-  const bare = await closedLoop(echo.hello, CONNECTIONS, forSeconds(seconds));
-  await echo.stop();
-
-  const gridcase = await startChild<{ secret: string }>('gridcase-server.ts', join(directory, 'intake'));
-  await closedLoop(gridcase.hello, CONNECTIONS, forSeconds(1));
-  const durable = await closedLoop(gridcase.hello, CONNECTIONS, forSeconds(seconds));
-  await gridcase.stop();
+  const measure = async (file: string, ...args: string[]) => {
+    const server = await startChild<{ secret?: string }>(file, ...args);
+    await closedLoop(server.hello, CONNECTIONS, forSeconds(1));
+    const result = await closedLoop(server.hello, CONNECTIONS, forSeconds(seconds));
+    await server.stop();
+    return result;
+  };
+  const bare = await measure('echo-server.ts');
   row(
     `bare Fastify + zod echo, ${CONNECTIONS} connections`,
     `${perSecond(bare).toFixed(0)} requests/s, ${p(bare)}`,
     '1.00',
   );
-  const ratio = (perSecond(durable) / perSecond(bare)).toFixed(2);
-  row(
-    `durable reports, ${CONNECTIONS} connections, all services working`,
-    `${perSecond(durable).toFixed(0)} reports/s, ${p(durable)}${durable.refused ? `, ${durable.refused} REFUSED` : ''}`,
-    `${ratio} of the echo`,
-  );
+  const kinds = [
+    ['durable reports, intake alone', 'intake-server.ts', 'alone'],
+    ['durable reports, all services working beside', 'gridcase-server.ts', 'together'],
+  ] as const;
+  for (const [what, file, folder] of kinds) {
+    const durable = await measure(file, join(directory, folder));
+    const ratio = (perSecond(durable) / perSecond(bare)).toFixed(2);
+    const refused = durable.refused ? `, ${durable.refused} REFUSED` : '';
+    row(
+      `${what}, ${CONNECTIONS} connections`,
+      `${perSecond(durable).toFixed(0)} reports/s, ${p(durable)}${refused}`,
+      `${ratio} of the echo`,
+    );
+  }
 }
 
 /** The country's busiest hour: so many reports a second, and how long each takes to its routed case. */

@@ -40,14 +40,17 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
   const { tier } = state.dispatch;
   switch (command.type) {
     case 'accept':
-      return decided(...alreadyMissed(state, command.now, 'accept'), { type: 'case.accepted.v1', data: { tier } });
+      return decided<CaseEvent>(...alreadyMissed(state, command.now, 'accept'), {
+        type: 'case.accepted.v1',
+        data: { tier },
+      });
     case 'progress':
-      return decided(...alreadyMissed(state, command.now, 'answer'), {
+      return decided<CaseEvent>(...alreadyMissed(state, command.now, 'answer'), {
         type: 'case.progressNoted.v1',
         data: { note: command.note },
       });
     case 'answer':
-      return decided(...alreadyMissed(state, command.now, 'answer', 'settle'), {
+      return decided<CaseEvent>(...alreadyMissed(state, command.now, 'answer', 'settle'), {
         type: 'case.answered.v1',
         data: { answer: command.answer },
       });
@@ -105,7 +108,7 @@ function returnCase({ handlers, reason, rules, now }: ReturnCase, state: Handled
   if (handlers.areaCode !== state.about.areaCode) return refused(moved);
   const { tier } = state.dispatch;
   const because = { rule: 'queue.returned', because: reasonText(`returned from tier ${tier}: ${reason}`) };
-  return decided(
+  return decided<CaseEvent>(
     ...alreadyMissed(state, now),
     { type: 'case.returned.v1', data: { tier, reason } },
     queueAt(handlers, 'returned', explain(rules, [because], { tier, area: handlers.areaCode })),
@@ -123,7 +126,7 @@ function escalate(command: Escalate, state: HandledCase): CaseDecision {
   // The table of transitions lets nobody come here from the ladder's head.
   const to = nextTier(tier) as Tier;
   const because = { rule: 'escalation.officer', because: reasonText(`sent up from tier ${tier}: ${reason}`) };
-  return decided(
+  return decided<CaseEvent>(
     ...alreadyMissed(state, now),
     { type: 'case.escalated.v1', data: { from: tier, to, cause: 'officer', reason } },
     ...dispatchTo({ tier: to, because }, state.about.triaged!, handlers, rules, now),

@@ -22,19 +22,20 @@ export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEven
   if (to === undefined || triaged === undefined || handlers.areaCode !== state.about.areaCode) return [missed];
   const reason = `${milestone} was due at ${dueAt}`;
   const because = { rule: `escalation.${milestone}`, because: `${reason} and was missed at tier ${tier}` };
+  // It moves on: whatever else was overdue with this handler is noted now or never.
+  const others = alreadyMissed(state, now).filter(({ data }) => data.milestone !== milestone);
   return [
     missed,
+    ...others,
     { type: 'case.escalated.v1', data: { from: tier, to, cause: 'deadlineMissed', reason } },
     ...dispatchTo({ tier: to, because }, triaged, handlers, rules, now),
   ];
 }
 
+type Missed = Extract<CaseEvent, { type: 'case.deadlineMissed.v1' }>;
+
 /** Deadlines that lie behind `now` and that nobody has noted yet: all, or those of the milestones given. */
-export function alreadyMissed(
-  { dispatch }: HandledCase,
-  now: number,
-  ...milestones: readonly Milestone[]
-): CaseEvent[] {
+export function alreadyMissed({ dispatch }: HandledCase, now: number, ...milestones: readonly Milestone[]): Missed[] {
   const at = toInstant(now);
   return dispatch.deadlines
     .filter(({ milestone, dueAt }) => dueAt < at && (milestones.length === 0 || milestones.includes(milestone)))

@@ -1,4 +1,4 @@
-import { Milestone, Nature, Urgency } from '@gridcase/contracts';
+import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
@@ -37,7 +37,7 @@ const chance = fc.record({
   held: fc.oneof({ weight: 5, arbitrary: fc.constant([...TIERS]) }, { weight: 1, arbitrary: fc.subarray([...TIERS]) }),
   area: fc.constantFrom(control.GRID, control.COMMUNITY),
 });
-type Chance = typeof chance extends fc.Arbitrary<infer Value> ? Value : never;
+type Chance = Omit<typeof chance extends fc.Arbitrary<infer Value> ? Value : never, 'held'> & { held: readonly Tier[] };
 
 const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
   control.handlersIn(area, Object.fromEntries(held.map((tier) => [tier, control.allHandlers[tier]])));

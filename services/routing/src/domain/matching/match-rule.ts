@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 import type { CompiledRule, CompiledWords } from './compile-rules.ts';
-import { IN_SUBJECT, IN_TEXT, type ReadText, seenOutside } from './read-text.ts';
+import { IN_SUBJECT, IN_TEXT, masksOf, type ReadText, seenOutside } from './read-text.ts';
 import type { Structure } from './report-facts.ts';
 
 /** A rule that held, what it adds, and for people why. */
@@ -41,9 +41,10 @@ function matchWords(wanted: CompiledWords, read: ReadText, subjectFactor: number
   const zone = ZONES[wanted.in];
   const { seen } = read;
   for (const word of wanted.none) if (seen[word]! & zone) return undefined;
+  const masks = masksOf(read, wanted.except);
   const words: number[] = [];
   for (const word of wanted.all) {
-    if ((seenOutside(read, word, wanted.except) & zone) === 0) return undefined;
+    if ((seenOutside(read, word, masks) & zone) === 0) return undefined;
     words.push(word);
   }
   if (wanted.any === undefined) return { words, weight: 0 };
@@ -52,7 +53,7 @@ function matchWords(wanted: CompiledWords, read: ReadText, subjectFactor: number
   for (const { word, weight: each } of wanted.any) {
     // The plain look comes first: most words of most rules are not there.
     if ((seen[word]! & zone) === 0) continue;
-    const where = seenOutside(read, word, wanted.except) & zone;
+    const where = seenOutside(read, word, masks) & zone;
     if (where === 0) continue;
     different++;
     weight += where & IN_SUBJECT ? each * subjectFactor : each;

@@ -6,48 +6,89 @@ export const IN_TEXT = 2;
 
 /** What one pass over subject and text found. */
 export interface ReadText {
-  readonly subject: Hits;
-  readonly text: Hits;
+  readonly subject: ReadZone;
+  readonly text: ReadZone;
   /** For each word of the rule set, whether it is in the subject (1), the text (2), both (3) or neither (0). */
   readonly seen: Uint8Array;
 }
 
+export interface ReadZone {
+  readonly hits: Hits;
+  /** Starts and ends by word; made only when a rule has to look where its words stand. */
+  places(): ReadonlyMap<number, readonly number[]>;
+}
+
 export function readText(rules: CompiledRules, subject: string | undefined, text: string): ReadText {
   const read: ReadText = {
-    subject: subject === undefined ? [] : rules.find(rules.fold(subject)),
-    text: rules.find(rules.fold(text)),
+    subject: zoneOf(subject === undefined ? [] : rules.find(rules.fold(subject))),
+    text: zoneOf(rules.find(rules.fold(text))),
     seen: new Uint8Array(rules.words.length),
   };
-  for (let hit = 0; hit < read.subject.length; hit += 3) read.seen[read.subject[hit]!]! |= IN_SUBJECT;
-  for (let hit = 0; hit < read.text.length; hit += 3) read.seen[read.text[hit]!]! |= IN_TEXT;
+  mark(read.seen, read.subject.hits, IN_SUBJECT);
+  mark(read.seen, read.text.hits, IN_TEXT);
   return read;
 }
 
-/** Where a word is, when what lies inside of one of the `except` phrases does not count. */
-export function seenOutside({ subject, text, seen }: ReadText, word: number, except: readonly number[]): number {
-  const where = seen[word]!;
-  const masks = where === 0 ? [] : except.filter((phrase) => seen[phrase] !== 0);
-  if (masks.length === 0) return where;
+function mark(seen: Uint8Array, hits: Hits, zone: number): void {
+  for (let hit = 0; hit < hits.length; hit += 3) seen[hits[hit]!]! |= zone;
+}
+
+function zoneOf(hits: Hits): ReadZone {
+  let places: Map<number, number[]> | undefined;
+  return {
+    hits,
+    places() {
+      if (places !== undefined) return places;
+      places = new Map();
+      for (let hit = 0; hit < hits.length; hit += 3) {
+        const known = places.get(hits[hit]!);
+        if (known === undefined) places.set(hits[hit]!, [hits[hit + 1]!, hits[hit + 2]!]);
+        else known.push(hits[hit + 1]!, hits[hit + 2]!);
+      }
+      return places;
+    },
+  };
+}
+
+/** Which places are covered by phrases that do not count: for each start, how far the widest of them reaches. */
+export interface Masks {
+  readonly subject: Int32Array;
+  readonly text: Int32Array;
+}
+
+/** Undefined when none of the phrases is there. */
+export function masksOf(read: ReadText, except: readonly number[]): Masks | undefined {
+  const phrases = except.filter((phrase) => read.seen[phrase] !== 0);
+  return phrases.length === 0
+    ? undefined
+    : { subject: reachOf(read.subject, phrases), text: reachOf(read.text, phrases) };
+}
+
+function reachOf(zone: ReadZone, phrases: readonly number[]): Int32Array {
+  // Hits come in the order of their ends.
+  const reach = new Int32Array(zone.hits.at(-1) ?? 0);
+  for (const phrase of phrases) {
+    const places = zone.places().get(phrase) ?? [];
+    for (let at = 0; at < places.length; at += 2) {
+      reach[places[at]!] = Math.max(reach[places[at]!]!, places[at + 1]!);
+    }
+  }
+  for (let start = 1; start < reach.length; start++) reach[start] = Math.max(reach[start]!, reach[start - 1]!);
+  return reach;
+}
+
+/** Where a word is, when what lies inside of a mask does not count. */
+export function seenOutside(read: ReadText, word: number, masks: Masks | undefined): number {
+  const where = read.seen[word]!;
+  if (where === 0 || masks === undefined) return where;
   return (
-    (where & IN_SUBJECT && standsOutside(subject, word, masks) ? IN_SUBJECT : 0) |
-    (where & IN_TEXT && standsOutside(text, word, masks) ? IN_TEXT : 0)
+    (standsOutside(read.subject, word, masks.subject) ? IN_SUBJECT : 0) |
+    (standsOutside(read.text, word, masks.text) ? IN_TEXT : 0)
   );
 }
 
-function standsOutside(hits: Hits, word: number, masks: readonly number[]): boolean {
-  const masked: number[] = [];
-  for (let hit = 0; hit < hits.length; hit += 3) {
-    if (masks.includes(hits[hit]!)) masked.push(hits[hit + 1]!, hits[hit + 2]!);
-  }
-  for (let hit = 0; hit < hits.length; hit += 3) {
-    if (hits[hit] === word && !liesInside(masked, hits[hit + 1]!, hits[hit + 2]!)) return true;
-  }
-  return false;
-}
-
-function liesInside(masked: readonly number[], start: number, end: number): boolean {
-  for (let mask = 0; mask < masked.length; mask += 2) {
-    if (masked[mask]! <= start && end <= masked[mask + 1]!) return true;
-  }
+function standsOutside(zone: ReadZone, word: number, reach: Int32Array): boolean {
+  const places = zone.places().get(word) ?? [];
+  for (let at = 0; at < places.length; at += 2) if (reach[places[at]!]! < places[at + 1]!) return true;
   return false;
 }

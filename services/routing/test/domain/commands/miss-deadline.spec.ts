@@ -32,6 +32,12 @@ describe('a missed deadline', () => {
     expect(outcomeOf(late, cases.accepted())).toEqual(['deadlineMissed']);
   });
 
+  it('takes along what else was overdue with the same handler', () => {
+    expect(outcomeOf(miss({ now: at(31) }), cases.dispatched())).toEqual([
+      ...['deadlineMissed', 'deadlineMissed', 'escalated', 'dispatched'],
+    ]);
+  });
+
   it('goes to people where nobody holds the next tier', () => {
     const handlers = handlersIn(GRID, { grid: allHandlers.grid });
     expect(outcomeOf(miss({ handlers }), cases.dispatched())).toEqual(['deadlineMissed', 'escalated', 'queued']);

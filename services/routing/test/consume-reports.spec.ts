@@ -1,0 +1,113 @@
+import { createMemoryEventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { loadDefaultTerritory } from '@gridcase/territory';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createCaseDesk } from '../src/case-desk.ts';
+import { handleReport } from '../src/consume-reports.ts';
+import { caseIdOf } from '../src/domain/identity.ts';
+import { createRuleBook } from '../src/rules/rule-book.ts';
+import { COMMUNITY, found, instant, nowhere, REPORT_ID, ruleSet } from './controls.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { asBusBrings, CORRELATION, messageAdded, rated, received } from './reported.ts';
+
+const territory = loadDefaultTerritory();
+const stream = `case-${caseIdOf(REPORT_ID)}`;
+const july = '2026-07-01T00:00:00.000Z';
+const rules = createRuleBook([
+  { ...ruleSet, version: 'old', effective: { from: '2020-01-01T00:00:00.000Z', to: july } },
+  { ...ruleSet, version: 'new', effective: { from: july } },
+]);
+
+let store = createMemoryEventStore();
+let desk = createCaseDesk({ store, territory, rules });
+const clock = createFakeClock();
+const handle = (message: { value: string | null; headers: Record<string, string> }) =>
+  handleReport(desk, clock, message);
+const log = () => store.readStream(stream);
+const typesOf = async () => (await log()).map(({ type }) => type.split('.')[1]);
+
+beforeEach(() => {
+  store = createMemoryEventStore();
+  desk = createCaseDesk({ store, territory, rules });
+});
+
+describe('a report on the bus', () => {
+  it('becomes a case, caused by it, in its correlation and trace, by routing', async () => {
+    const message = asBusBrings(received());
+    expect(await handle(message)).toEqual({ outcome: 'handled' });
+    const [opened] = await log();
+    expect(await typesOf()).toEqual(['opened', 'triaged', 'dispatched']);
+    expect(JSON.parse(opened!.metadata)).toMatchObject({
+      $correlationId: CORRELATION,
+      $causationId: message.eventId,
+      actor: { kind: 'service', id: 'routing' },
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    });
+  });
+
+  it('delivered again leaves the log as it was', async () => {
+    const message = asBusBrings(received());
+    await handle(message);
+    const before = await log();
+    expect(await handle(message)).toEqual({ outcome: 'handled' });
+    expect(await log()).toEqual(before);
+  });
+
+  it('delivered to two workers at once becomes one case', async () => {
+    const message = asBusBrings(received());
+    const outcomes = await Promise.all([handle(message), handle(message), handle(message)]);
+    expect(outcomes).toEqual(Array(3).fill({ outcome: 'handled' }));
+    expect(await typesOf()).toEqual(['opened', 'triaged', 'dispatched']);
+  });
+
+  it('known only to the community goes to its duty grid', async () => {
+    await handle(asBusBrings(received({ location: found(COMMUNITY) })));
+    const dispatched = JSON.parse((await log())[2]!.data);
+    expect(dispatched.areaCode).toBe(territory.holders(COMMUNITY, instant(0))?.dutyGrid);
+    expect(dispatched.explanation.facts.dutyGrid).toBe(true);
+  });
+
+  it("without a place waits in the city's queue", async () => {
+    await handle(asBusBrings(received({ location: nowhere })));
+    expect(JSON.parse((await log()).at(-1)!.data)).toMatchObject({ queue: '330782', reason: 'placeUnknown' });
+  });
+
+  it('is judged by the rules in force when it was received, whenever that is', async () => {
+    await handle(asBusBrings(received({ receivedAt: '2026-06-30T23:59:59.999Z' })));
+    expect(JSON.parse((await log())[1]!.data).explanation.ruleSetVersion).toBe('old');
+  });
+});
+
+describe('what the reporter says later', () => {
+  it('reaches the case, once', async () => {
+    await handle(asBusBrings(received()));
+    const said = [asBusBrings(messageAdded(), 1), asBusBrings(rated(), 2)];
+    for (const message of [...said, ...said]) expect(await handle(message)).toEqual({ outcome: 'handled' });
+    expect((await typesOf()).slice(3)).toEqual(['followedUp', 'rated']);
+  });
+
+  it('before the report itself is tried again', async () => {
+    expect(await handle(asBusBrings(messageAdded(), 1))).toMatchObject({ outcome: 'retry' });
+    expect(await handle(asBusBrings(rated(), 1))).toMatchObject({ outcome: 'retry' });
+    expect(await log()).toEqual([]);
+  });
+});
+
+describe('what can not be handled', () => {
+  it.each([
+    ['data off its schema', { value: '{"reportId":1}' }],
+    ['not JSON', { value: '{' }],
+    ['a tombstone', { value: null }],
+    ['no headers of ours', { headers: {} }],
+  ])('%s is poisoned with the reason', async (_, broken) => {
+    const outcome = await handle({ ...asBusBrings(received()), ...broken });
+    expect(outcome).toMatchObject({
+      outcome: 'poisoned',
+      reason: expect.stringContaining('does not fit its contract'),
+    });
+  });
+
+  it('a store that is away is waited for: it throws, and nothing is said about the message', async () => {
+    await store.close();
+    await expect(handle(asBusBrings(received()))).rejects.toBeInstanceOf(EventStoreUnavailable);
+  });
+});

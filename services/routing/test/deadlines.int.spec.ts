@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createLogger, createMetrics } from '@gridcase/runtime';
+import { loadDefaultTerritory } from '@gridcase/territory';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCaseDesk } from '../src/case-desk.ts';
+import { handleReport } from '../src/consume-reports.ts';
+import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
+import { caseIdOf } from '../src/domain/identity.ts';
+import { createRuleBook } from '../src/rules/rule-book.ts';
+import { missWhatIsDue } from '../src/watch-deadlines.ts';
+import { GRID, MINUTE, officers, REPORT_ID, ruleSet, TWO_AT_NIGHT } from './controls.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { asBusBrings, received } from './reported.ts';
+
+const territory = loadDefaultTerritory();
+const rules = createRuleBook([ruleSet]);
+const log = createLogger({ level: 'silent' });
+
+let directory: string;
+let store: EventStore;
+let clock: FakeClock;
+let index: DeadlineIndex;
+
+const desk = () => createCaseDesk({ store, territory, rules });
+const missed = createMetrics().counter('missed', 'missed', ['outcome']);
+
+async function openIndex(): Promise<void> {
+  index = openDeadlineIndex({ directory, store, log });
+  await index.projection.start();
+  await index.projection.caughtUp();
+}
+
+async function closeIndex(): Promise<void> {
+  await index.projection.stop();
+  index.close();
+}
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'routing-deadlines-'));
+  clock = createFakeClock();
+  store = createMemoryEventStore({ clock });
+  await openIndex();
+});
+
+afterEach(async () => {
+  await closeIndex();
+  rmSync(directory, { recursive: true });
+});
+
+/** Until the index has read the whole log. */
+async function settled(): Promise<void> {
+  const head = await store.head();
+  while (index.projection.position() < head) await sleep(2);
+}
+
+/** The watchdog looks at a minute of the night. */
+async function lookAt(minutes: number): Promise<void> {
+  clock.set(minutes);
+  await settled();
+  await missWhatIsDue({ index, desk: desk(), clock, everyMs: 1, missed, log });
+}
+
+const report = (reportId = REPORT_ID) => handleReport(desk(), clock, asBusBrings(received({ reportId })));
+
+async function story(reportId = REPORT_ID): Promise<string[]> {
+  const events = await store.readStream(`case-${caseIdOf(reportId)}`);
+  return events.map(({ type, data }) => {
+    const { tier, milestone, to } = JSON.parse(data) as Record<string, string>;
+    return [type.split('.')[1], milestone, to ?? tier].filter(Boolean).join(' ');
+  });
+}
+
+const DISPATCHED = ['opened', 'triaged', 'dispatched grid'];
+const CLIMB = [
+  ...['deadlineMissed accept grid', 'escalated community', 'dispatched community'],
+  ...['deadlineMissed accept community', 'escalated joint', 'dispatched joint'],
+  ...['deadlineMissed accept joint', 'escalated township', 'dispatched township', 'listed'],
+];
+
+describe('a case that nobody attends to', () => {
+  it('climbs from the grid to the township by missed deadlines alone, and there each one is recorded', async () => {
+    await report();
+    for (const minutes of [16, 32, 48]) await lookAt(minutes);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB]);
+    await lookAt(1_000);
+    expect((await story()).slice(DISPATCHED.length + CLIMB.length)).toEqual([
+      ...['deadlineMissed accept township', 'deadlineMissed answer township', 'deadlineMissed settle township'],
+    ]);
+  });
+
+  it('in the correlation of its report, by routing', async () => {
+    await report();
+    await lookAt(16);
+    const events = await store.readStream(`case-${caseIdOf(REPORT_ID)}`);
+    const said = events.map(({ metadata }) => JSON.parse(metadata) as { $correlationId: string; actor: object });
+    expect(new Set(said.map(({ $correlationId }) => $correlationId)).size).toBe(1);
+    expect(said.at(-1)!.actor).toEqual({ kind: 'service', id: 'routing' });
+  });
+
+  it('is not climbed with before its time: at the very minute it is still in time', async () => {
+    await report();
+    await lookAt(14);
+    expect(await story()).toEqual(DISPATCHED);
+  });
+
+  it('climbs no further once somebody takes it up; the settling may still be missed', async () => {
+    await report();
+    const by = { ...officers.worker, area: GRID };
+    const commandId = crypto.randomUUID();
+    const actor = { kind: 'person', id: by.id } as const;
+    clock.set(5);
+    await desk().byOfficer(caseIdOf(REPORT_ID), { type: 'accept' }, by, {
+      ...{ commandId, correlationId: commandId, actor, now: clock.now() },
+    });
+    await lookAt(100);
+    expect((await story()).slice(3)).toEqual(['accepted grid', 'deadlineMissed answer grid']);
+    await lookAt(121);
+    expect((await story()).slice(5)).toEqual([
+      'deadlineMissed settle grid',
+      'escalated community',
+      'dispatched community',
+    ]);
+  });
+});
+
+describe('after a stop', () => {
+  it('what fell due meanwhile is caught up', async () => {
+    await report();
+    await settled();
+    await closeIndex();
+    clock.set(16);
+    await openIndex();
+    await lookAt(16);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
+  });
+
+  it('with the index deleted it is made again from the log, and nothing is missed twice', async () => {
+    await report();
+    await lookAt(16);
+    await closeIndex();
+    for (const suffix of ['', '-wal', '-shm'])
+      rmSync(join(directory, `routing-deadlines.db${suffix}`), { force: true });
+    await openIndex();
+    await lookAt(16);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
+    await lookAt(32);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 6)]);
+  });
+
+  it('a day of standing still costs one tier for each look, not the whole ladder at once', async () => {
+    await report();
+    await lookAt(1_440);
+    expect(await story()).toEqual([
+      ...[...DISPATCHED, CLIMB[0], 'deadlineMissed answer grid', 'deadlineMissed settle grid'],
+      ...CLIMB.slice(1, 3),
+    ]);
+  });
+});
+
+describe('a clock that jumps', () => {
+  it('backwards: nothing is missed twice, nothing before its time', async () => {
+    await report();
+    await lookAt(16);
+    await lookAt(-600);
+    await lookAt(17);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
+    await lookAt(32);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 6)]);
+  });
+
+  it('forwards and back: the new deadlines count from the decision', async () => {
+    await report();
+    await lookAt(10_000);
+    const jumped = await story();
+    expect(jumped.at(-1)).toBe('dispatched community');
+    await lookAt(20);
+    expect(await story()).toEqual(jumped);
+    await lookAt(10_016);
+    expect(await story()).toEqual([...jumped, ...CLIMB.slice(3, 6)]);
+  });
+});
+
+describe('many at once', () => {
+  it('are worked off batch after batch in one look, each once', async () => {
+    const ids = Array.from({ length: 450 }, () => crypto.randomUUID());
+    for (const id of ids) await report(id);
+    await lookAt(16);
+    await settled();
+    for (const id of ids) expect(await story(id)).toHaveLength(6);
+    expect(index.due.next()).toBe(TWO_AT_NIGHT + (16 + 15) * MINUTE);
+  });
+
+  it('two watchdogs on one log miss each deadline once', async () => {
+    await report();
+    clock.set(16);
+    await settled();
+    const options = { index, desk: desk(), clock, everyMs: 1, missed, log };
+    await Promise.all([missWhatIsDue(options), missWhatIsDue(options)]);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
+  });
+
+  it('a case that can not be read holds up no other, and shows', async () => {
+    const broken = crypto.randomUUID();
+    const metadata = { $correlationId: broken, $causationId: broken, schemaVersion: 1, at: '2026-01-01T00:00:00.000Z' };
+    const event = { eventId: crypto.randomUUID(), metadata: JSON.stringify(metadata) };
+    const deadlines = [{ milestone: 'accept', dueAt: '2026-01-01T00:00:00.000Z' }];
+    const data = JSON.stringify({ tier: 'nobodyKnows', deadlines });
+    await store.append(`case-${broken}`, [{ ...event, type: 'case.dispatched.v1', data }], 'noStream');
+    await report();
+    await lookAt(16);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
+    await expect(lookAt(16)).rejects.toThrow('none of 1 due deadlines could be settled');
+  });
+});

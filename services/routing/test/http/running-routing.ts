@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messaging';
+import {
+  buildServer,
+  createLogger,
+  createMetrics,
+  integrationsOf,
+  type LocalIssuer,
+  localIssuer,
+  type TokenRequest,
+} from '@gridcase/runtime';
+import { loadDefaultTerritory } from '@gridcase/territory';
+import { createCaseDesk } from '../../src/case-desk.ts';
+import { handleReport } from '../../src/consume-reports.ts';
+import { createRouting } from '../../src/create-routing.ts';
+import { caseIdOf } from '../../src/domain/identity.ts';
+import { createRuleBook } from '../../src/rules/rule-book.ts';
+import { ruleSet } from '../controls.ts';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { asBusBrings, received } from '../reported.ts';
+
+type Server = Awaited<ReturnType<typeof buildServer>>;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** Routing's HTTP side on stores in memory, with real tokens. */
+export interface RunningRouting {
+  readonly app: Server;
+  readonly store: EventStore;
+  readonly clock: FakeClock;
+  headersFor(who: Omit<TokenRequest, 'subject'>): Promise<Record<string, string>>;
+  /** A report that was consumed. Resolves with its case's id. */
+  open(given?: Parameters<typeof received>[0]): Promise<string>;
+  post(
+    who: Omit<TokenRequest, 'subject'>,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  get(who: Omit<TokenRequest, 'subject'>, path: string): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function runRouting(): Promise<RunningRouting> {
+  const directory = mkdtempSync(join(tmpdir(), 'routing-http-'));
+  const clock = createFakeClock();
+  const store = createMemoryEventStore({ clock });
+  const territory = loadDefaultTerritory();
+  const log = createLogger({ level: 'silent' });
+  const metrics = createMetrics();
+  const routing = createRouting({
+    ...{ store, bus: createMemoryMessageBus(), checkpoint: () => createMemoryCheckpoint(), territory },
+    ...{ rules: [ruleSet], directory, clock, log, metrics },
+  });
+  const issuer: LocalIssuer = await localIssuer({ directory });
+  const app = await buildServer({
+    ...{ services: [routing], verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics },
+    checkResponses: true,
+  });
+  const desk = createCaseDesk({ store, territory, rules: createRuleBook([ruleSet]) });
+  const headersFor = async (who: Omit<TokenRequest, 'subject'>) => ({
+    authorization: `Bearer ${await issuer.issue({ ...who, subject: `${who.role}@${who.area}` })}`,
+  });
+  return {
+    ...{ app, store, clock, headersFor },
+    async open(given = {}) {
+      const reportId = crypto.randomUUID();
+      await handleReport(desk, clock, asBusBrings(received({ ...given, reportId })));
+      return caseIdOf(reportId);
+    },
+    async post(who, path, body = {}, headers = {}) {
+      const answer = await app.inject({
+        ...{ method: 'POST', url: path, headers: { ...(await headersFor(who)), ...headers } },
+        payload: body as object,
+      });
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    async get(who, path) {
+      const answer = await app.inject({ method: 'GET', url: path, headers: await headersFor(who) });
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    async close() {
+      await app.close();
+      await routing.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { encodeData, type ReportEvent, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
+import type { EventStore, NewEvent } from '@gridcase/event-sourcing';
+import { instant, report } from './controls.ts';
+
+export const CORRELATION = '5d0c7f7e-8a64-4a1e-9d57-0f6a3a3d9b11';
+
+/** A report event as intake would append it. */
+export function asIntakeWrites(event: ReportEvent): NewEvent {
+  return {
+    eventId: randomUUID(),
+    type: event.type,
+    data: encodeData(event),
+    metadata: JSON.stringify({
+      $correlationId: CORRELATION,
+      $causationId: randomUUID(),
+      schemaVersion: schemaVersionOf(event.type),
+      at: instant(0),
+      actor: { kind: 'integration', id: 'hotline-demo' },
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    }),
+  };
+}
+
+/** A report event as the bus brings it. */
+export function asBusBrings(event: ReportEvent, revision = 0): ReturnType<typeof toBusMessage> & { eventId: string } {
+  const written = asIntakeWrites(event);
+  const stream = `report-${event.data.reportId}`;
+  return { ...toBusMessage({ ...written, stream, revision, recordedAt: instant(0) }), eventId: written.eventId };
+}
+
+export const received = (given: Parameters<typeof report>[0] = {}): ReportEvent => ({
+  type: 'report.received.v1',
+  data: report(given),
+});
+
+export const messageAdded = (): ReportEvent => ({
+  type: 'report.messageAdded.v1',
+  data: {
+    reportId: report().reportId,
+    messageId: randomUUID(),
+    externalId: 'call-1-2',
+    contentHash: 'b'.repeat(64),
+    text: '水更大了',
+    attachments: [],
+    receivedAt: instant(1),
+  },
+});
+
+export const rated = (): ReportEvent => ({
+  type: 'report.rated.v1',
+  data: { reportId: report().reportId, rating: 5, solved: true, receivedAt: instant(90) },
+});
+
+/** Appends a report of its own, as intake does. Resolves with its id. */
+export async function sendReport(store: EventStore, given: Parameters<typeof report>[0] = {}): Promise<string> {
+  const reportId = randomUUID();
+  await store.append(`report-${reportId}`, [asIntakeWrites(received({ ...given, reportId }))], 'noStream');
+  return reportId;
+}

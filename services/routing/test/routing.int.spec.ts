@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeEvent, decodeMetadata, toBusMessage } from '@gridcase/contracts';
+import { type Embedded, openEmbedded } from '@gridcase/embedded';
+import type { Process, RecordedEvent } from '@gridcase/event-sourcing';
+import { createRelay } from '@gridcase/messaging';
+import { createLogger, createMetrics } from '@gridcase/runtime';
+import { loadDefaultTerritory } from '@gridcase/territory';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRouting } from '../src/create-routing.ts';
+import { caseIdOf } from '../src/domain/identity.ts';
+import { MINUTE, nowhere, ruleSet } from './controls.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { asBusBrings, received, sendReport } from './reported.ts';
+
+const territory = loadDefaultTerritory();
+const log = createLogger({ level: 'silent' });
+
+let directory: string;
+let clock: FakeClock;
+let embedded: Embedded;
+let stop: () => Promise<void>;
+
+/** Routing on real files and the real bus, and intake's relay before it. */
+async function start(): Promise<void> {
+  embedded = await openEmbedded({ directory, clock });
+  const { store, bus, checkpoint } = embedded;
+  const reports = createRelay({
+    ...{ name: 'intake.relay', store, bus, category: 'report', toMessage: toBusMessage },
+    checkpoint: checkpoint('intake.relay'),
+  });
+  const routing = createRouting({
+    ...{ store, bus, checkpoint, territory, rules: [ruleSet], directory, clock, log },
+    ...{ metrics: createMetrics(), watchdogMs: 10 },
+  });
+  const processes: Process[] = [...routing.processes, reports];
+  for (const each of processes) await each.start();
+  stop = async () => {
+    for (const each of processes.toReversed()) await each.stop();
+    await routing.close();
+    await embedded.close();
+  };
+}
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'routing-embedded-'));
+  clock = createFakeClock();
+  await start();
+});
+
+afterEach(async () => {
+  await stop();
+  rmSync(directory, { recursive: true });
+});
+
+const caseOf = (reportId: string) => embedded.store.readStream(`case-${caseIdOf(reportId)}`);
+const namesOf = (events: readonly RecordedEvent[]) => events.map(({ type }) => type.split('.')[1]);
+
+async function until<Value>(look: () => Promise<Value>, good: (value: Value) => boolean): Promise<Value> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const value = await look();
+    if (good(value)) return value;
+    await sleep(10);
+  }
+  throw new Error(`waited in vain; last seen ${JSON.stringify(await look())}`);
+}
+
+const lastIs = (type: string) => (events: readonly RecordedEvent[]) => events.at(-1)?.type === `case.${type}.v1`;
+
+describe('routing on the embedded backend', () => {
+  it('every report ends in a case with a handler or in a named queue, and each case event is published as stored', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        sendReport(embedded.store, {
+          ...(index % 3 === 0 && { location: nowhere }),
+          ...(index % 3 === 1 && { subject: '烂尾楼', text: '绣湖社区旁边的楼盘烂尾了' }),
+        }),
+      ),
+    );
+    const types = ['dispatched', 'listed', 'queued'];
+    for (const id of ids) {
+      const events = await until(
+        () => caseOf(id),
+        (seen) => types.includes(namesOf(seen).at(-1) ?? ''),
+      );
+      for (const event of events) {
+        expect(() => decodeEvent(event.type, event.data)).not.toThrow();
+        expect(decodeMetadata(event.type, event.metadata).actor.id).toBe('routing');
+      }
+    }
+    const cases = await readCases();
+    const published = await until(
+      () => embedded.bus.read('gridcase.case.v1', { offset: 0, limit: 4_096 }),
+      (messages) => messages.length >= cases.length,
+    );
+    expect(published.map(({ value }) => value)).toEqual(cases.map(({ data }) => data));
+  });
+
+  it('a case climbs by the watchdog alone, also over a restart with the index deleted', async () => {
+    const id = await sendReport(embedded.store);
+    await until(() => caseOf(id), lastIs('dispatched'));
+    clock.set(16);
+    await until(
+      () => caseOf(id),
+      (events) => namesOf(events).filter((name) => name === 'dispatched').length === 2,
+    );
+    await stop();
+    for (const suffix of ['', '-wal', '-shm'])
+      rmSync(join(directory, `routing-deadlines.db${suffix}`), { force: true });
+    clock.set(32);
+    await start();
+    await until(
+      () => caseOf(id),
+      (events) => namesOf(events).filter((name) => name === 'dispatched').length === 3,
+    );
+    clock.set(48);
+    const events = await until(() => caseOf(id), lastIs('listed'));
+    expect(namesOf(events).filter((name) => name === 'deadlineMissed')).toHaveLength(3);
+    expect(JSON.parse(events.at(-2)!.data)).toMatchObject({ tier: 'township', deadlines: [{}, {}, {}] });
+    expect(Date.parse(JSON.parse(events.at(-2)!.data).deadlines[0].dueAt)).toBe(clock.now() + 15 * MINUTE);
+  });
+
+  it('reports that came while it stood still are worked off afterwards, once', async () => {
+    await stop();
+    const away = await openEmbedded({ directory, clock });
+    const ids = await Promise.all(Array.from({ length: 20 }, () => sendReport(away.store)));
+    await away.close();
+    await start();
+    for (const id of ids) await until(() => caseOf(id), lastIs('dispatched'));
+    expect(await readCases()).toHaveLength(ids.length * 3);
+  });
+
+  it('what breaks the contract goes to the poison topic with the reason, and holds up nothing', async () => {
+    const broken = { ...asBusBrings(received()), value: '{}' };
+    await embedded.bus.publish([broken]);
+    const id = await sendReport(embedded.store);
+    await until(() => caseOf(id), lastIs('dispatched'));
+    const poisoned = await until(
+      () => embedded.bus.read('gridcase.routing.poison.v1', { offset: 0, limit: 10 }),
+      (messages) => messages.length > 0,
+    );
+    expect(poisoned[0]?.headers.poison_reason).toContain('does not fit its contract');
+  });
+});
+
+async function readCases(): Promise<readonly RecordedEvent[]> {
+  const { events } = await embedded.store.readAll({ after: 0, categories: ['case'], limit: 4_096 });
+  return events;
+}
