@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signWebhook } from '@gridcase/runtime';
 import { toInstantIn } from './local-time.ts';
@@ -43,7 +43,8 @@ async function post(target: Target, body: string): Promise<Answer> {
       id: target.integration,
       secret: target.secret,
       body,
-      webhookId: `msg_${randomUUID()}`,
+      // The message's own id, the same at every try and every import (Standard Webhooks): its effects keep their ids.
+      webhookId: `import_${hash('sha256', body).slice(0, 32)}`,
       timestamp: new Date(),
     }),
   };
