@@ -17,15 +17,18 @@ import {
 } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { createRouting } from './create-routing.ts';
+import { RoutingEnvironment } from './environment.ts';
+import { loadRuleSets } from './rules/load-rule-sets.ts';
 
-const config = configOrExit(RuntimeEnvironment);
+const config = configOrExit(RuntimeEnvironment.extend(RoutingEnvironment.shape));
 const directory = config.GRIDCASE_DATA;
 const clock = systemClock;
 const log = createLogger({ level: config.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const { store, bus, checkpoint, close } = await openEmbedded({ directory, clock });
 const territory = loadDefaultTerritory();
-const routing = createRouting({ store, bus, checkpoint, territory, directory, clock, log, metrics });
+const rules = config.GRIDCASE_RULES === undefined ? undefined : loadRuleSets(config.GRIDCASE_RULES);
+const routing = createRouting({ store, bus, checkpoint, territory, rules, directory, clock, log, metrics });
 
 const app = await buildServer({
   services: [routing],

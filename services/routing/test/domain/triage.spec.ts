@@ -84,6 +84,23 @@ describe('a report is judged', () => {
   });
 });
 
+it('the general field of a class counts for it, and is found only where no other of the class is', () => {
+  const field = (code: string, general = false) => ({
+    ...{ code, general, name: { zh: code, en: code }, from: '2020-01-01T00:00:00.000Z' },
+  });
+  const speaks = (code: string, word: string, weight: number): RuleInput => ({
+    ...{ id: code, when: { words: { any: [{ weight, words: [word] }] } }, gives: { field: code } },
+  });
+  const set: RuleSetInput = {
+    ...ruleSet,
+    fields: [field('0100', true), field('0101'), field('0203'), field('9900')],
+    rules: [speaks('0100', '甲', 3), speaks('0101', '乙', 1), speaks('0203', '丙', 3.5)],
+    thresholds: { ...ruleSet.thresholds, field: { least: 1, fallback: '9900', classLength: 2 } },
+  };
+  expect(judge({ text: '甲乙丙' }, set).field).toBe('0101');
+  expect(judge({ text: '甲' }, set).field).toBe('0100');
+});
+
 describe('a condition holds', () => {
   it.each([
     ['any word', { words: { any: ['停电', '停水'] } }, { text: '停水了' }, { text: '有水' }],

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What routing reads from its environment beside what every process reads. */
+export const RoutingEnvironment = z.object({
+  GRIDCASE_RULES: z
+    .string()
+    .optional()
+    .describe('Directory of rule sets, one JSON file each; unset: the rules for Yiwu'),
+});
+export type RoutingEnvironment = z.infer<typeof RoutingEnvironment>;
