@@ -44,7 +44,7 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   return { due: createDueIndex(readModel.db, TABLE), projection, close: () => readModel.close() };
 }
 
-export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
+function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const due = createDueIndex(db, TABLE);
   for (const { stream, type, data } of events) {
     // Our own events, checked when they were written: parsed, not checked again.

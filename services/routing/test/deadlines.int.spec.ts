@@ -6,7 +6,7 @@ import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcin
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCaseDesk } from '../src/case-desk.ts';
+import { createCaseDesk, type OfficerWish } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
 import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
@@ -124,6 +124,70 @@ describe('a case that nobody attends to', () => {
       'escalated community',
       'dispatched community',
     ]);
+  });
+});
+
+describe('the index holds what is still due, and nothing else', () => {
+  const due = async () => {
+    await settled();
+    return index.due.due(Number.MAX_SAFE_INTEGER, 10).map(({ item, dueAt }) => [item, (dueAt - TWO_AT_NIGHT) / MINUTE]);
+  };
+
+  it('through the whole life of a case', async () => {
+    const caseId = caseIdOf(REPORT_ID);
+    const say = async (minutes: number, officer: keyof typeof officers, wish: OfficerWish) => {
+      clock.set(minutes);
+      const by = officers[officer];
+      const commandId = crypto.randomUUID();
+      const context = {
+        commandId,
+        correlationId: commandId,
+        actor: { kind: 'person', id: by.id },
+        now: clock.now(),
+      } as const;
+      const result = await desk().byOfficer(caseId, wish, by, context);
+      expect(result.outcome).toBe('done');
+      return due();
+    };
+    await report();
+    expect(await due()).toEqual([
+      ['accept', 15],
+      ['answer', 30],
+      ['settle', 120],
+    ]);
+    expect(await say(5, 'worker', { type: 'accept' })).toEqual([
+      ['answer', 30],
+      ['settle', 120],
+    ]);
+    expect(await say(10, 'worker', { type: 'progress', note: '总阀已关' })).toEqual([['settle', 120]]);
+    expect(await say(20, 'worker', { type: 'answer', answer: '修好了' })).toEqual([]);
+    const rework = await say(40, 'supervisor', { type: 'verify', satisfied: false, note: '还在漏' });
+    expect(rework).toEqual([
+      ['answer', 70],
+      ['settle', 160],
+    ]);
+    const escalated = await say(50, 'worker', { type: 'escalate', reason: '要停水' });
+    expect(escalated).toEqual([
+      ['accept', 65],
+      ['answer', 80],
+      ['settle', 170],
+    ]);
+    expect(await say(55, 'community', { type: 'return', reason: '不归我们' })).toEqual([]);
+    expect(await say(60, 'township', { type: 'close', result: '重复' })).toEqual([]);
+  });
+
+  it('a look at an index that is still being read from the log does nothing', async () => {
+    await report();
+    await settled();
+    await closeIndex();
+    index = openDeadlineIndex({ directory, store, log });
+    clock.set(16);
+    await missWhatIsDue({ index, desk: desk(), clock, everyMs: 1, missed, log });
+    expect(await story()).toEqual(DISPATCHED);
+    await index.projection.start();
+    await index.projection.caughtUp();
+    await lookAt(16);
+    expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
   });
 });
 

@@ -59,16 +59,16 @@ export interface TriageByHand extends ByOfficer {
   readonly handlers: Handlers;
 }
 
-export interface Accept extends ByOfficer {
+interface Accept extends ByOfficer {
   readonly type: 'accept';
 }
 
-export interface NoteProgress extends ByOfficer {
+interface NoteProgress extends ByOfficer {
   readonly type: 'progress';
   readonly note: string;
 }
 
-export interface Answer extends ByOfficer {
+interface Answer extends ByOfficer {
   readonly type: 'answer';
   readonly answer: string;
 }
@@ -79,7 +79,7 @@ export type Verify = ByOfficer & { readonly type: 'verify' } & (
     | { readonly satisfied: false; readonly note: string }
   );
 
-export interface Close extends ByOfficer {
+interface Close extends ByOfficer {
   readonly type: 'close';
   readonly result: string;
 }
@@ -106,7 +106,7 @@ export interface Reopen extends ByOfficer {
 }
 
 /** 督办: 催办, 督办, 挂牌督办. */
-export interface Supervise extends ByOfficer {
+interface Supervise extends ByOfficer {
   readonly type: 'supervise';
   readonly level: 'reminder' | 'supervision' | 'listed';
   readonly note?: string | undefined;

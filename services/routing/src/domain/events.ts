@@ -6,6 +6,4 @@ import type { CaseEvent, DataOf } from '@gridcase/contracts';
 
 export type { CaseEvent };
 export type CaseOpened = DataOf<'case.opened.v1'>;
-export type CaseTriaged = DataOf<'case.triaged.v1'>;
-export type CaseDispatched = DataOf<'case.dispatched.v1'>;
 export type ReportReceived = DataOf<'report.received.v1'>;

@@ -12,7 +12,7 @@ import type { HandledCase, OpenedCase } from './state.ts';
  */
 export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEvent[] {
   const { milestone, dueAt, now, rules, handlers } = command;
-  if (!('dispatch' in state)) return [];
+  if (!('dispatch' in state) || toInstant(now) < dueAt) return [];
   const { tier, deadlines } = state.dispatch;
   const open = deadlines.some((deadline) => deadline.milestone === milestone && deadline.dueAt === dueAt);
   if (!open) return [];

@@ -16,13 +16,13 @@ export interface Dispatch {
 }
 
 /** In which human queue it waits, and why. */
-export interface Waiting {
+interface Waiting {
   readonly queue: AreaCode;
   readonly reason: QueueReason;
 }
 
 /** What an officer did last, and in which words: the same said again is no news. */
-export interface Deed {
+interface Deed {
   readonly action: OfficerAction;
   readonly words: string;
 }
@@ -46,7 +46,7 @@ export interface About {
 }
 
 /** Between the first event and the next of the same append; never at rest. */
-export interface JustOpened {
+interface JustOpened {
   readonly phase: 'opened';
   readonly about: About;
 }

@@ -42,7 +42,7 @@ export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerComman
   return mayDo(rules.policy, type, tier, by.role) ? undefined : forbidden(type, by.role, tier);
 }
 
-export function mayDo(
+function mayDo(
   policy: Policy,
   action: OfficerAction,
   tier: Tier | undefined,

@@ -12,7 +12,7 @@ export interface ReadText {
   readonly seen: Uint8Array;
 }
 
-export interface ReadZone {
+interface ReadZone {
   readonly hits: Hits;
   /** Starts and ends by word; made only when a rule has to look where its words stand. */
   places(): ReadonlyMap<number, readonly number[]>;

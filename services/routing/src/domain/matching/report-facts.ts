@@ -42,7 +42,7 @@ const DAY = 24 * 60;
 const two = (count: number): string => String(count).padStart(2, '0');
 
 /** Time of day by a fixed offset. The instant is text of one form, so no calendar is needed. */
-export function localTime(instant: string, utcOffsetMinutes: number): string {
+function localTime(instant: string, utcOffsetMinutes: number): string {
   const utc = Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
   const local = (utc + utcOffsetMinutes + DAY) % DAY;
   return `${two(Math.floor(local / 60))}:${two(local % 60)}`;
