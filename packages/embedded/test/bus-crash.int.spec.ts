@@ -49,6 +49,8 @@ it('a relay and its consumer killed again and again lose nothing, keep each keyâ
   const written = await writing;
   const last = startChild('bus-child-pipeline.ts', directory);
   await expect.poll(async () => (await everyEvent(store, 'case')).length, { timeout: 60_000 }).toBe(written.length);
+  // What was published a second time is still to be taken when the last case stands.
+  await expect.poll(() => bus.lag('routing', ['gridcase.report.v1']), { timeout: 20_000 }).toBe(0);
   await last.end();
 
   const messages = [

@@ -20,7 +20,7 @@ export async function runService(
   return runMain({
     log,
     processes: [...service.processes, serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT })],
-    onRunning: () => log.info({ service: service.name, addresses: app.addresses() }, 'listening'),
+    onRunning: () => log.info({ service: service.name, addresses: app.addresses() }, `${service.name} listens`),
     close: async () => {
       await service.close();
       await close();

@@ -3,7 +3,7 @@ import { lockDirectory, openEmbedded } from '@gridcase/embedded';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import { createIntake, loadPepper } from '@gridcase/intake';
 import { createNotification, routesFrom } from '@gridcase/notification';
-import { createRouting } from '@gridcase/routing';
+import { createRouting, loadRuleSets } from '@gridcase/routing';
 import {
   createIntegrationsFile,
   createMetrics,
@@ -56,7 +56,12 @@ export async function openGridcase({ env, clock, log, limits, watchdogMs }: Grid
   const services = [
     createTimeline(shared),
     createNotification({ ...shared, vault, routes: routesFrom(env) }),
-    createRouting({ ...shared, territory, watchdogMs }),
+    createRouting({
+      ...shared,
+      territory,
+      watchdogMs,
+      rules: env.GRIDCASE_RULES ? loadRuleSets(env.GRIDCASE_RULES) : undefined,
+    }),
     createIntake({ ...shared, vault, territory, pepper: loadPepper(directory) }),
   ];
   const app = await serverFromEnvironment(env, { title: 'gridcase', services, integrations, log, metrics, limits });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type Call, type RunningIntake, runIntake, signed } from './running-intake.ts';
+import { type Answer, type Call, type RunningIntake, runIntake, signed, signedBytes } from './running-intake.ts';
 
 const XIUHU = '330782001004';
 const REPORTS = '/v1/reports';
@@ -150,7 +150,10 @@ describe('a body that is not one', () => {
       bytes,
       Buffer.from('"}'),
     ]);
-    await refuses(send(REPORTS, { body, headers: signed('platform', '') }), { status: 400, code: 'invalid-utf8' });
+    await refuses(send(REPORTS, { body, headers: signedBytes('platform', body) }), {
+      status: 400,
+      code: 'invalid-utf8',
+    });
   });
 
   it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,3 +140,12 @@ export const signed = (id: string, body: string, webhookId: string = randomUUID(
   signWebhook({ id, secret: SECRETS[id]!, body, webhookId, timestamp });
 
 export const decoded = (event: RecordedEvent): ReportEvent => decodeEvent<ReportEvent>(event.type, event.data);
+
+/** The same over bytes that are no text: a caller who signs what they send, and sends what nobody can read. */
+export function signedBytes(id: string, bytes: Buffer): Record<string, string> {
+  const headers = signed(id, '');
+  const key = Buffer.from(SECRETS[id]!.slice('whsec_'.length), 'base64');
+  const head = `${headers['webhook-id']}.${headers['webhook-timestamp']}.`;
+  const signature = createHmac('sha256', key).update(head).update(bytes).digest('base64');
+  return { ...headers, 'webhook-signature': `v1,${signature}` };
+}
