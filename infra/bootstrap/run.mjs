@@ -1,7 +1,7 @@
 // Plain JavaScript without dependencies: it must run in a bare clone on any Node from 18 on.
 //
-//   node infra/bootstrap/run.mjs SCRIPT [ARG ...]     install what is missing, then run SCRIPT under Node 24
-//   node infra/bootstrap/run.mjs                      only install
+//   node infra/bootstrap/run.mjs [NODE-OPTION ...] SCRIPT [ARG ...]     install what is missing, then run SCRIPT under Node 24
+//   node infra/bootstrap/run.mjs                                        only install
 //
 // Why not `pnpm install && node`: a newcomer has neither pnpm nor Node 24, and corepack cannot fetch pnpm 12.
 // docs/decisions/0002-bootstrap.md
@@ -82,11 +82,11 @@ function findNode() {
   process.exit(1);
 }
 
-function run(script, args) {
+function run(args) {
   const node = findNode();
   // Child processes that say `node` must mean the same one.
   const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
-  const child = spawn(node, [script, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // A terminal sends Ctrl-C to the child as well; passing it on would make it two.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
@@ -94,5 +94,5 @@ function run(script, args) {
 }
 
 install();
-const [script, ...args] = process.argv.slice(2);
-if (script) run(script, args);
+const args = process.argv.slice(2);
+if (args.length > 0) run(args);

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { importFile } from './commands/import.ts';
+import { makeKeys } from './commands/keys.ts';
+import { listPoison, replayPoisonQueue } from './commands/poison.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { replay } from './commands/replay.ts';
 import { token } from './commands/token.ts';
+import { createMissingTopics } from './commands/topics.ts';
 import { UsageError } from './data-directory.ts';
 import { ImportFileError } from './import/read-rows.ts';
 
@@ -55,6 +58,38 @@ program
   .description('deletes the read models and builds them anew from the log; the server must be stopped')
   .option(...DATA)
   .action(rebuild);
+
+program
+  .command('keys')
+  .description('makes the keys of a data directory that are missing: pepper, token issuer, integrations')
+  .option('--data <directory>', 'where to (default: GRIDCASE_SHARED, else GRIDCASE_DATA, else ./data)')
+  .action(makeKeys);
+
+program
+  .command('topics')
+  .description('topics of the message bus; distributed, by the services’ own variables')
+  .command('create')
+  .description('makes those that are missing; what is there stays as it is')
+  .action(createMissingTopics);
+
+const poison = program
+  .command('poison')
+  .description('messages that a service could not handle; embedded or distributed by the services’ own variables');
+const SERVICE = ['--service <name>', 'whose queue: routing, notification, scoring'] as const;
+poison
+  .command('list')
+  .description('prints them, oldest first, and why they are there')
+  .requiredOption(...SERVICE)
+  .option('--json', 'whole messages, one JSON document a line')
+  .option(...DATA)
+  .action(listPoison);
+poison
+  .command('replay')
+  .description('gives those that wait back to the topics they came from')
+  .requiredOption(...SERVICE)
+  .option('--limit <n>', 'at most so many')
+  .option(...DATA)
+  .action(replayPoisonQueue);
 
 try {
   await program.parseAsync();

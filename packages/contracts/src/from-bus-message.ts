@@ -31,7 +31,7 @@ export function fromBusMessage<E extends GridcaseEvent = GridcaseEvent>(message:
   const type = headers.ce_type || '(without a type)';
   assertBinaryMode(type, headers['content-type']);
   if (value === null) throw new ContractViolation(type, 'a tombstone: the message has no value');
-  const result = Headers.safeParse(headers);
+  const result = EventHeaders.safeParse(headers);
   if (!result.success) throw new ContractViolation(type, firstIssue(result.error));
   const read = result.data;
   const { category, id } = placeOf(read.ce_type, read.ce_subject);
@@ -52,7 +52,8 @@ export function fromBusMessage<E extends GridcaseEvent = GridcaseEvent>(message:
   };
 }
 
-const Headers = z.object({
+/** The headers of a message as Kafka's binding of CloudEvents wants them, `content-type` apart. */
+export const EventHeaders = z.object({
   ce_specversion: z.literal('1.0'),
   ce_id: z.uuid(),
   ce_source: z.string(),
@@ -71,7 +72,7 @@ const Headers = z.object({
   ce_datacontenttype: z.never('stands in content-type in binary mode').optional(),
 });
 
-const actorOf = (read: z.infer<typeof Headers>): Actor => ({
+const actorOf = (read: z.infer<typeof EventHeaders>): Actor => ({
   kind: ACTOR_KINDS[read.ce_authtype],
   id: read.ce_authid,
   ...(read.ce_authrole === undefined ? {} : { role: read.ce_authrole }),

@@ -1,3 +1,5 @@
+export * from './asyncapi.ts';
+export type { AsyncApiDocument } from './asyncapi-document.ts';
 export * from './catalogue.ts';
 export * from './characters.ts';
 export { sourceOf } from './cloud-events.ts';

@@ -15,3 +15,30 @@ export const WRITER: Record<Category, ServiceName> = {
 
 export const topicOf = (category: Category): string => `gridcase.${category}.v1`;
 export const poisonTopicOf = (service: string): string => `gridcase.${service}.poison.v1`;
+
+/** How a topic is laid out on a broker that has partitions and copies. Kafka's own names in parentheses. */
+export interface TopicSettings {
+  readonly name: string;
+  /** Never changed once the topic is there: a key would go to another partition, and its order with it. */
+  readonly partitions: number;
+  /** Copies, where there are as many brokers (replication factor). */
+  readonly replication: number;
+  /** Copies that must have a message before it counts as published (min.insync.replicas). */
+  readonly minInsyncReplicas: number;
+  /** How long messages are kept (retention.ms). -1: for ever, so that a new group can begin at the beginning. */
+  readonly retentionMs: number;
+  /** Longest batch in bytes (max.message.bytes): the longest value, key and headers that may be published, and room. */
+  readonly maxMessageBytes: number;
+}
+
+const COPIES = { replication: 3, minInsyncReplicas: 2, retentionMs: -1, maxMessageBytes: 1_310_720 } as const;
+
+/** So many replicas of a service can share its work. Cases are the busiest; the ledger comes once a day. */
+const PARTITIONS: Record<Category, number> = { report: 12, case: 12, ledger: 3, delivery: 12 };
+
+/** Every topic there is: one per category, and one per service for what it could not handle. */
+export const TOPICS: readonly TopicSettings[] = [
+  ...CATEGORIES.map((category) => ({ name: topicOf(category), partitions: PARTITIONS[category], ...COPIES })),
+  // Poison is rare and read by people, in one order.
+  ...SERVICES.map((service) => ({ name: poisonTopicOf(service), partitions: 1, ...COPIES })),
+];

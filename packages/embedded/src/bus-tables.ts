@@ -2,7 +2,9 @@
  * A topic is one ordered log (one partition). SQLite has one writer whatever the number of partitions, and a consumer
  * works on many keys at once within its process, so more partitions would buy nothing but a weaker order.
  *
- * Clustered by topic and offset: a page is one walk along the tree, at any length of the topic.
+ * Messages stand in the order of their arrival, whatever their topic, and are found by topic and offset through an index.
+ * Clustering by topic and offset (WITHOUT ROWID) was measured: a row of more than a quarter of a page then takes an
+ * overflow page of its own, which made the file 3.5 times as large and each commit as much more to write.
  */
 export const BUS_TABLES = [
   `
@@ -21,7 +23,7 @@ export const BUS_TABLES = [
     value TEXT,
     headers TEXT NOT NULL,
     PRIMARY KEY (topic_id, message_offset)
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
 
   CREATE TABLE bus_groups (
     group_name TEXT NOT NULL,

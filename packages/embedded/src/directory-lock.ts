@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { SQLITE_BUSY, sqliteCode } from './sqlite-error.ts';
 
 /** Another process works on this data directory. `url` is where it listens, when it said so. */
 export class DirectoryInUse extends Error {
@@ -20,16 +21,17 @@ export interface DirectoryLock {
 
 /**
  * Takes a data directory for one process. The lock is SQLite's own on a file in it, so it ends with the process however
- * that ends, and no stale lock file is ever left behind. Throws DirectoryInUse.
+ * that ends, and no stale lock file is ever left behind. Throws DirectoryInUse; an Error that names the directory when it
+ * can't be made or written.
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(directory, 'lock.db'));
+  const db = openLock(directory);
   try {
     db.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     db.close();
-    throw new DirectoryInUse(directory, runningUrl(directory));
+    if (sqliteCode(error) === SQLITE_BUSY) throw new DirectoryInUse(directory, runningUrl(directory));
+    throw unusable(directory, error);
   }
   const announcement = join(directory, 'running.json');
   return {
@@ -40,6 +42,18 @@ export function lockDirectory(directory: string): DirectoryLock {
     },
   };
 }
+
+function openLock(directory: string): DatabaseSync {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return new DatabaseSync(join(directory, 'lock.db'));
+  } catch (error) {
+    throw unusable(directory, error);
+  }
+}
+
+const unusable = (directory: string, cause: unknown): Error =>
+  new Error(`${directory} can not be used: ${(cause as Error).message}`, { cause });
 
 /** Where the directory's server said that it listens. It may be gone since: only the lock knows. */
 export function runningUrl(directory: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  categoryOf,
   logPage,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -8,13 +9,10 @@ import {
   streamPage,
   toInstant,
 } from '@gridcase/event-sourcing';
+import { createRecentEvents } from './recent-events.ts';
+import { createWantedReader } from './wanted-reader.ts';
 
 const COLUMNS = 'revision, position, event_id, type, recorded_at, data, metadata';
-
-/** Rows looked at between two turns of the event loop when a filter finds little: under a millisecond. */
-const WINDOW = 2_048;
-/** Rows looked at before a filtered page is given up unfilled, so that a reader's place moves on. */
-const MAX_SCAN = 64 * WINDOW;
 
 type Row = [string, number, number, string, string, number, string, string];
 
@@ -64,19 +62,8 @@ export function createReads(connection: DatabaseSync) {
 
   const head = (): number => Number(lastPosition.get()?.position ?? 0);
 
-  const readWanted = async (after: number, end: number, categories: readonly string[], limit: number) => {
-    const wanted = JSON.stringify(categories);
-    const events: RecordedEvent[] = [];
-    const last = Math.min(end, after + MAX_SCAN);
-    for (let from = after; from < last; ) {
-      const to = Math.min(last, from + WINDOW);
-      events.push(...filtered(from, to, wanted, limit - events.length));
-      if (events.length === limit) return { events, position: events.at(-1)!.position };
-      from = to;
-      if (from < last) await nextTurn();
-    }
-    return { events, position: last };
-  };
+  const readWanted = createWantedReader(filtered);
+  const recent = createRecentEvents(everything);
 
   return {
     head,
@@ -89,15 +76,19 @@ export function createReads(connection: DatabaseSync) {
       // The end is fixed first: what is appended meanwhile belongs to the next page.
       const end = head();
       if (after >= end) return { events: [], position: after, caughtUp: true };
-      if (categories) {
+      const fresh = recent(after, end);
+      if (categories && !fresh) {
         const found = await readWanted(after, end, categories, limit);
         return { ...found, caughtUp: found.position === end };
       }
-      const events = everything(after, end, limit);
+      const events = fresh ? pick(fresh, categories, limit) : everything(after, end, limit);
       const position = events.length === limit ? events.at(-1)!.position : end;
       return { events, position, caughtUp: position === end };
     },
   };
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+function pick(events: readonly RecordedEvent[], categories: readonly string[] | undefined, limit: number) {
+  const wanted = categories ? events.filter(({ stream }) => categories.includes(categoryOf(stream))) : events;
+  return wanted.length > limit ? wanted.slice(0, limit) : wanted;
+}

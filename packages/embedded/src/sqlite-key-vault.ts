@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeyVault } from '@gridcase/privacy';
 import { openDatabase } from './database.ts';
@@ -36,10 +35,9 @@ export function openKeyVault(path: string): KeyVault {
     if (ref === '') throw new RangeError('a person without a ref has no key');
     const standing = read(ref);
     if (standing) return standing.key;
-    return commit.submit(() => {
-      insert.run(ref, randomBytes(KEY_BYTES));
-      return read(ref)!.key;
-    });
+    const made = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+    // Another one may have been quicker since the look above: then theirs is the key.
+    return commit.submit(() => (insert.run(ref, made).changes === 1 ? made : read(ref)!.key));
   };
 
   const destroy = async (ref: string): Promise<boolean> => {

@@ -18,7 +18,8 @@ export interface CheckpointSaver {
 const IDLE_STRIDE = 10_000;
 const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 10_000 };
 
-export function createCheckpointSaver(checkpoint: Checkpoint, from: number): CheckpointSaver {
+/** `everyMs`: at least so long between two saves. */
+export function createCheckpointSaver(checkpoint: Checkpoint, from: number, everyMs = 0): CheckpointSaver {
   const ending = new AbortController();
   let saved = from;
   let wanted = from;
@@ -41,6 +42,7 @@ export function createCheckpointSaver(checkpoint: Checkpoint, from: number): Che
     for (let failures = 0; saved !== wanted && !ending.signal.aborted; ) {
       await saveOnce();
       if (trouble !== undefined) await pause(backoffMs(BACKOFF, ++failures), ending.signal);
+      else if (everyMs > 0) await pause(everyMs, ending.signal);
     }
     saving = false;
   };

@@ -2,8 +2,45 @@
 export interface Checkpoint {
   /** 0 when nothing was saved yet. */
   load(): Promise<number>;
-  /** Resolves when durable. */
+  /** Resolves when durable. Where replicas share it, this moves it whoever works: whoever does starts again from there. */
   save(position: number): Promise<void>;
+  /**
+   * Only where replicas share it: waits until this one may work, telling `onWaiting` each time it has found another at
+   * work. Undefined when the signal aborted first. Rejects when the store is away.
+   */
+  lease?(signal: AbortSignal, onWaiting: () => void): Promise<Lease | undefined>;
+}
+
+/** The right of one replica to work from a shared checkpoint. It ends when another one takes it. */
+export interface Lease extends Checkpoint {
+  /** Aborts as soon as it is known that another replica has it. */
+  readonly lost: AbortSignal;
+  /** Milliseconds between two saves: each is an append that all replicas see. */
+  readonly saveEveryMs: number;
+  /** Resolves when it is still ours, which costs nothing while that is fresh. Rejects with LeaseLost or the store's own. */
+  confirm(): Promise<void>;
+  /** Lets another replica have it without waiting. Never rejects. */
+  release(): Promise<void>;
+}
+
+/** Another replica has taken the lease. */
+export class LeaseLost extends Error {
+  constructor(name: string) {
+    super(`another replica works as ${name} now`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** The lease of a shared checkpoint; one that nobody shares is ours as it is. */
+export async function leaseOf(
+  checkpoint: Checkpoint,
+  signal: AbortSignal,
+  onWaiting: () => void,
+): Promise<Lease | undefined> {
+  if (checkpoint.lease) return checkpoint.lease(signal, onWaiting);
+  const { load, save } = checkpoint;
+  const nothing = async () => {};
+  return { load, save, lost: new AbortController().signal, saveEveryMs: 0, confirm: nothing, release: nothing };
 }
 
 /** For tests: as durable as the object. */

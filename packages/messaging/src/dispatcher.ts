@@ -8,8 +8,12 @@ export interface PartitionWork {
   readonly next: number;
   /** Takes up messages, in order of offset. */
   push(messages: readonly DeliveredMessage[]): void;
+  /** Whether another page may be pushed. */
+  readonly hasRoom: boolean;
   /** Resolves when another page may be pushed, and when the partition is closed or the dispatcher stops. */
   room(): Promise<void>;
+  /** Begins nothing more of it; resolves when what is in hand has its outcome, or the partition is closed. */
+  settle(): Promise<void>;
   /** Forgets what has no outcome yet; resolves when nothing is in hand. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -39,9 +43,16 @@ export function createDispatcher(
     get next() {
       return lanes.next;
     },
+    get hasRoom() {
+      return lanes.hasRoom();
+    },
     push: (messages) => runner.run(lanes.take(messages)),
     async room() {
       while (!lanes.hasRoom() && !lanes.closed && !runner.stopping.aborted) await lanes.change();
+    },
+    async settle() {
+      lanes.hold();
+      while (!lanes.idle && !lanes.closed) await lanes.change();
     },
     async close() {
       lanes.close();

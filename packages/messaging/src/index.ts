@@ -8,5 +8,7 @@ export * from './message-bus.ts';
 export * from './poison.ts';
 export * from './publishable.ts';
 export * from './relay.ts';
+export * from './replay-poison.ts';
 export * from './retry.ts';
+export * from './shared-checkpoint.ts';
 export * from './subscription.ts';

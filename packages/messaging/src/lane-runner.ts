@@ -32,7 +32,7 @@ export function createLaneRunner(
     let index = 0;
     while (running < concurrency && index < ready.length && !stopping.signal.aborted) {
       const lane = ready[index++]!;
-      if (!lane.lanes.closed) void runFirst(lane);
+      if (!lane.lanes.held) void runFirst(lane);
     }
     if (index > 0) ready = ready.slice(index);
   };
@@ -62,7 +62,7 @@ export function createLaneRunner(
     const message = lane.waiting[0]!;
     if (verdict.outage) outages.set(lane, verdict.reason);
     else lane.waiting[0] = { ...message, attempt: message.attempt + 1 };
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted || lane.lanes.held) return;
     lane.timer = setTimeout(() => {
       ready.push(lane);
       pump();

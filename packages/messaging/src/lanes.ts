@@ -19,8 +19,12 @@ export interface Lane {
 export interface Lanes {
   /** First offset without an outcome: the place to commit. */
   readonly next: number;
+  /** True when nothing of it may be begun any more. */
+  readonly held: boolean;
   /** True when nothing of it may be begun or counted any more. */
   readonly closed: boolean;
+  /** True when nothing is in hand. */
+  readonly idle: boolean;
   /** Lines messages up; gives the lanes that were empty before. */
   take(messages: readonly DeliveredMessage[]): Lane[];
   begin(): void;
@@ -30,6 +34,8 @@ export interface Lanes {
   hasRoom(): boolean;
   /** Cancels the waiting retries. */
   cancelRetries(): void;
+  /** Begins nothing more; what is in hand still counts. */
+  hold(): void;
   close(): void;
   /** Resolves when nothing is in hand. */
   still(): Promise<void>;
@@ -44,6 +50,7 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
   let sleepers: (() => void)[] = [];
   let unfinished = 0;
   let inHand = 0;
+  let held = false;
   let closed = false;
 
   const lineUp = (message: DeliveredMessage): Lane | undefined => {
@@ -74,8 +81,14 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
     get next() {
       return progress.next;
     },
+    get held() {
+      return held;
+    },
     get closed() {
       return closed;
+    },
+    get idle() {
+      return inHand === 0;
     },
     take: (messages) => messages.map(lineUp).filter((lane) => lane !== undefined),
     begin() {
@@ -97,7 +110,12 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
     },
     hasRoom,
     cancelRetries,
+    hold() {
+      held = true;
+      cancelRetries();
+    },
     close() {
+      held = true;
       closed = true;
       cancelRetries();
       wake();

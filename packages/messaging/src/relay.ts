@@ -1,6 +1,6 @@
 import type { EventStore, Process, RecordedEvent, Slice } from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
 import type { BusMessage, MessageBus } from './message-bus.ts';
 import { reasonOf } from './retry.ts';
@@ -13,6 +13,7 @@ export interface RelayOptions {
   /** The one category that it relays. */
   readonly category: string;
   readonly toMessage: (event: RecordedEvent) => BusMessage;
+  /** One that replicas share has a lease: one of them relays, the others stand by. */
   readonly checkpoint: Checkpoint;
   /** Told after each acknowledged batch, for metrics. */
   readonly onPublished?: ((count: number, position: number) => void) | undefined;
@@ -27,21 +28,35 @@ const DEFAULT_BATCH = 512;
 /**
  * The log's outbox: publishes a category, in log order, and moves the checkpoint only over what the bus has
  * acknowledged. A crash in between repeats; it never skips. An event that can't be made a message stops it, visibly.
- * One per category, run by the category's writer.
+ * Run by the category's writer: in each of its replicas, of which one relays at a time (see Checkpoint). That spares
+ * repeats and no more: two that publish side by side would each go from an acknowledged place on in log order, so
+ * what is new would still come in order.
  */
 export function createRelay(options: RelayOptions): Process {
   let stopping = new AbortController();
   let running: Promise<void> | undefined;
   let saver: CheckpointSaver | undefined;
+  let standingBy = false;
   let trouble: string | undefined;
 
+  const onWaiting = () => {
+    standingBy = true;
+    trouble = undefined;
+  };
+
   const relayOn = async (signal: AbortSignal, onStep: () => void) => {
-    const after = await options.checkpoint.load();
-    saver = createCheckpointSaver(options.checkpoint, after);
+    const lease = await leaseOf(options.checkpoint, signal, onWaiting).finally(() => {
+      standingBy = false;
+    });
+    if (!lease) return;
     try {
-      await relay(options, saver, after, signal, onStep);
+      const after = await lease.load();
+      saver = createCheckpointSaver(lease, after, lease.saveEveryMs);
+      await relay(options, lease, saver, after, signal, onStep);
     } finally {
-      await saver.end();
+      await saver?.end();
+      saver = undefined;
+      await lease.release();
     }
   };
 
@@ -55,6 +70,7 @@ export function createRelay(options: RelayOptions): Process {
       try {
         await relayOn(signal, onStep);
       } catch (error) {
+        if (error instanceof LeaseLost) continue;
         trouble = reasonOf(error);
         options.log?.warn({ relay: options.name, error: trouble, failures: ++failures }, 'relay held up, trying again');
         await pause(backoffMs(BACKOFF, failures), signal);
@@ -78,22 +94,26 @@ export function createRelay(options: RelayOptions): Process {
       if (!running) return { ok: false, detail: 'not running' };
       const unsaved = saver?.trouble;
       const detail = trouble ?? (unsaved === undefined ? undefined : `checkpoint: ${reasonOf(unsaved)}`);
-      return detail === undefined ? { ok: true } : { ok: false, detail };
+      if (detail !== undefined) return { ok: false, detail };
+      return standingBy ? { ok: true, detail: 'standing by' } : { ok: true };
     },
   };
 }
 
-/** From the checkpoint on, slice by slice, until the signal aborts or something fails. */
+/** From the checkpoint on, slice by slice, until the signal aborts, the lease is lost or something fails. */
 async function relay(
   options: RelayOptions,
+  lease: Lease,
   saver: CheckpointSaver,
   after: number,
   signal: AbortSignal,
   onStep: () => void,
 ): Promise<void> {
   const limit = options.batch ?? DEFAULT_BATCH;
-  const slices = options.store.subscribe({ after, categories: [options.category], limit, signal });
+  const until = AbortSignal.any([signal, lease.lost]);
+  const slices = options.store.subscribe({ after, categories: [options.category], limit, signal: until });
   for await (const slice of slices) {
+    await lease.confirm();
     await relaySlice(options, saver, slice);
     onStep();
   }

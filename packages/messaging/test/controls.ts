@@ -43,3 +43,23 @@ export const withoutRepeats = (values: readonly string[]): string[] => [...new S
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
   await expect.poll(holds, { timeout: 8_000, interval: 5 }).toBe(true);
 }
+
+/** Calls that stand still while it is frozen: what a stopped process is to the world. */
+export function freezable() {
+  let gate: PromiseWithResolvers<void> | undefined;
+  return {
+    behind:
+      <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        await gate?.promise;
+        return call(...args);
+      },
+    freeze() {
+      gate ??= Promise.withResolvers<void>();
+    },
+    thaw() {
+      gate?.resolve();
+      gate = undefined;
+    },
+  };
+}

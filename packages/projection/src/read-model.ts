@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dropEverything } from './drop-everything.ts';
@@ -103,12 +103,15 @@ function startAnew(options: ReadModelOptions): DatabaseSync {
 }
 
 function connect(path: string): DatabaseSync {
+  // It may hold what people wrote, and its folder need not be ours alone.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
   const db = new DatabaseSync(path);
   try {
     db.exec(`
       PRAGMA busy_timeout = 1000;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = 4000;
       PRAGMA cache_size = -16384;
       PRAGMA journal_size_limit = 67108864;
       PRAGMA temp_store = MEMORY;

@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openReadModel, projectionProcess, type ReadModelOptions } from '../src/index.ts';
@@ -26,6 +26,12 @@ it('keeps rows and position over a restart', () => {
   const readModel = open(filledFile());
   expect(readModel.position()).toBe(7);
   expect(tallyOf(readModel.db)).toHaveLength(1);
+});
+
+it('holds what people wrote: only its owner may read the file', () => {
+  const path = somePath();
+  open(path).transaction((db) => db.exec("INSERT INTO tally VALUES ('case-1', 1, 0)"), 7);
+  for (const suffix of ['', '-wal']) expect(statSync(`${path}${suffix}`).mode & 0o777).toBe(0o600);
 });
 
 it.for([

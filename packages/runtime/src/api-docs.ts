@@ -1,9 +1,9 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { Access } from './access.ts';
-import { PROBLEM_SCHEMA, SECURITY_SCHEMES } from './openapi-parts.ts';
+import { IDEMPOTENCY_KEY, LAST_EVENT_ID, PROBLEM_SCHEMA, SECURITY_SCHEMES } from './openapi-parts.ts';
 import { problemsPage } from './problems-page.ts';
 
 export interface ApiDocs {
@@ -33,7 +33,9 @@ export async function documentApi(app: FastifyInstance, { title, version, origin
     transform: (input) => {
       const { schema, url } = transform(input);
       const { access } = input.route.config ?? {};
-      return { url, schema: { ...schema, security: securityOf(access), response: responsesOf(schema?.response) } };
+      const response = responsesOf(schema?.response);
+      const headers = { type: 'object', properties: headersOf(input.route, access, response) };
+      return { url, schema: { ...schema, headers, security: securityOf(access), response } };
     },
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } });
@@ -53,6 +55,14 @@ const responsesOf = (responses: unknown): object => ({
   ...(responses ?? { 200: { description: 'Done' } }),
   default: PROBLEM_RESPONSE,
 });
+
+/** What this server understands on every route of a kind, whichever service mounts it. */
+function headersOf({ method }: Pick<RouteOptions, 'method'>, access: Access | undefined, response: object): object {
+  return {
+    ...(method === 'POST' && !access?.open && { 'idempotency-key': IDEMPOTENCY_KEY }),
+    ...(JSON.stringify(response).includes('text/event-stream') && { 'last-event-id': LAST_EVENT_ID }),
+  };
+}
 
 /** Either of the ways that the route takes; none where it is open. */
 function securityOf(access: Access | undefined): Record<string, string[]>[] {

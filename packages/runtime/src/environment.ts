@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError, parseConfig } from './config.ts';
+import { withFiles } from './config-files.ts';
 
 const count = (max: number) => z.coerce.number().int().min(1).max(max);
 
@@ -41,13 +42,36 @@ export const RuntimeEnvironment = z.object({
 });
 export type RuntimeEnvironment = z.infer<typeof RuntimeEnvironment>;
 
+/** Two variables that make sense only together. For `configOrExit`. */
+export function identityFaults(config: RuntimeEnvironment): string[] {
+  const { GRIDCASE_OIDC_ISSUER: issuer, GRIDCASE_OIDC_JWKS_URL: jwksUrl } = config;
+  if ((issuer === undefined) === (jwksUrl === undefined)) return [];
+  return issuer === undefined
+    ? ['GRIDCASE_OIDC_ISSUER: is needed with GRIDCASE_OIDC_JWKS_URL']
+    : ['GRIDCASE_OIDC_JWKS_URL: is needed with GRIDCASE_OIDC_ISSUER'];
+}
+
+/** What a process that knows places reads beside. */
+export const TerritoryEnvironment = z.object({
+  GRIDCASE_TERRITORY: z.string().optional().describe("Directory of another city's territory files; unset: Yiwu"),
+});
+
 /** Variables of the command line client, which may be set in the same shell. */
 const CLIENT_VARIABLES = ['GRIDCASE_URL', 'GRIDCASE_TOKEN'];
 
-/** `parseConfig` over the process's own environment, for a `main.ts`: prints what is wrong and exits with 78 (EX_CONFIG). */
-export function configOrExit<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): z.output<z.ZodObject<Shape>> {
+/**
+ * `parseConfig` over the process's own environment and the files it names (config-files.ts), for a `main.ts`: prints
+ * what is wrong and exits with 78 (EX_CONFIG). `faults` looks at variables together, once each is right by itself.
+ */
+export function configOrExit<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  faults: (config: z.output<z.ZodObject<Shape>>) => readonly string[] = () => [],
+): z.output<z.ZodObject<Shape>> {
   try {
-    return parseConfig(schema, process.env, CLIENT_VARIABLES);
+    const config = parseConfig(schema, withFiles(Object.keys(schema.shape), process.env), CLIENT_VARIABLES);
+    const found = faults(config);
+    if (found.length > 0) throw new ConfigError(found);
+    return config;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Logger } from './logger.ts';
@@ -49,9 +49,7 @@ export function openIdempotencyStore(options: {
   readonly now: () => number;
   readonly log: Logger;
 }): IdempotencyStore {
-  if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(options.path);
-  db.exec(SCHEMA);
+  const db = openOrBeginAnew(options.path, options.log);
   const select = db.prepare('SELECT * FROM answer WHERE scope = ?');
   const insert = db.prepare(
     'INSERT OR REPLACE INTO answer VALUES (:scope, :fingerprint, :at, :status, :contentType, :location, :body)',
@@ -92,4 +90,37 @@ export function openIdempotencyStore(options: {
       db.close();
     },
   };
+}
+
+function openOrBeginAnew(path: string, log: Logger): DatabaseSync {
+  try {
+    return open(path);
+  } catch (error) {
+    if (!meansDamaged(error)) throw error;
+    log.warn({ err: error, path }, 'answers under idempotency keys were damaged and are dropped');
+    for (const suffix of ['-wal', '-shm', '']) rmSync(`${path}${suffix}`, { force: true });
+    return open(path);
+  }
+}
+
+function open(path: string): DatabaseSync {
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // Answers may hold what people wrote.
+    closeSync(openSync(path, 'a', 0o600));
+  }
+  const db = new DatabaseSync(path);
+  try {
+    db.exec(SCHEMA);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** SQLITE_CORRUPT, SQLITE_NOTADB. https://sqlite.org/rescode.html */
+function meansDamaged(error: unknown): boolean {
+  const code = (error as { errcode?: unknown }).errcode;
+  return typeof code === 'number' && [11, 26].includes(code & 0xff);
 }

@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './area.ts';
 export { callerOf } from './authenticate.ts';
 export * from './config.ts';
+export * from './config-files.ts';
 export * from './environment.ts';
 export * from './idempotency-key.ts';
 export * from './identity.ts';

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { AreaCode, Role } from '@gridcase/contracts';
 import { calculateJwkThumbprint, createLocalJWKSet, type JWK, SignJWT } from 'jose';
@@ -28,8 +28,7 @@ export interface LocalIssuer {
  * first run. Whoever can read that file can be anybody.
  */
 export async function localIssuer(options: { readonly directory: string }): Promise<LocalIssuer> {
-  const text = secretFile(join(options.directory, 'keys', 'issuer.json'), newKey);
-  const privateKey = createPrivateKey({ key: JSON.parse(text) as JWK & { kty: string }, format: 'jwk' });
+  const privateKey = readKey(join(options.directory, 'keys', 'issuer.json'));
   const publicJwk = createPublicKey(privateKey).export({ format: 'jwk' }) as JWK;
   const kid = await calculateJwkThumbprint(publicJwk);
   const jwks = { keys: [{ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' }] };
@@ -46,6 +45,16 @@ export async function localIssuer(options: { readonly directory: string }): Prom
         .sign(privateKey),
     verifier: { ...tokenVerifier(rules, createLocalJWKSet(jwks)), jwks },
   };
+}
+
+/** Without the cause: a parser's message shows a piece of the file, which is the key. */
+function readKey(file: string): KeyObject {
+  const text = secretFile(file, newKey);
+  try {
+    return createPrivateKey({ key: JSON.parse(text) as JWK & { kty: string }, format: 'jwk' });
+  } catch {
+    throw new Error(`${file} does not hold a private key (JWK); put it back from a copy, or remove it for a new one`);
+  }
 }
 
 function newKey(): string {

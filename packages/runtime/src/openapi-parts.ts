@@ -38,3 +38,14 @@ export const PROBLEM_SCHEMA = {
     },
   },
 };
+
+export const IDEMPOTENCY_KEY = {
+  type: 'string' as const,
+  maxLength: 202,
+  description: 'A key of your own, 1 to 200 characters, in quotes: the same request under it is worked on once',
+};
+
+export const LAST_EVENT_ID = {
+  type: 'string' as const,
+  description: 'The id of the last event that came: the stream goes on behind it',
+};

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Metrics } from './metrics.ts';
 import type { RoutePlugin } from './routes.ts';
 import type { Service } from './service.ts';
@@ -10,6 +11,13 @@ export interface Operations {
   /** Whether anybody may read /metrics; otherwise only who may see the whole system. */
   readonly openMetrics: boolean;
 }
+
+const Alive = z.strictObject({ status: z.literal('alive') });
+const Ready = z.strictObject({
+  status: z.enum(['ready', 'stopping', 'not ready']),
+  processes: z.array(z.strictObject({ name: z.string(), ok: z.boolean() })),
+});
+const Keys = z.strictObject({ keys: z.array(z.record(z.string(), z.unknown())) });
 
 const OPEN = { access: { open: true } } as const;
 
@@ -32,29 +40,40 @@ export const operations =
       for (const { name, ok } of look()) gauge.set({ process: name }, ok ? 1 : 0);
     });
 
-    app.get('/health/live', { config: OPEN, schema: { tags: ['operations'], summary: 'Is it alive?' } }, async () => ({
-      status: 'alive',
-    }));
+    const live = { tags: ['operations'], summary: 'Is it alive?', response: { 200: Alive } };
+    app.get('/health/live', { config: OPEN, schema: live }, async () => ({ status: 'alive' as const }));
 
     // Says which process is not well, not why: the reason is in the log, this address is open to anybody.
-    const ready = { tags: ['operations'], summary: 'Can it take work? 503 when not; each process by name' };
+    const ready = {
+      ...{ tags: ['operations'], summary: 'Can it take work? 503 when not; each process by name' },
+      response: { 200: Ready, 503: Ready },
+    };
     app.get('/health/ready', { config: OPEN, schema: ready }, async (_request, reply) => {
       const states = look();
       const stopping = app.stopping.aborted;
       const ok = !stopping && states.every((state) => state.ok);
       reply.code(ok ? 200 : 503);
-      return { status: ok ? 'ready' : stopping ? 'stopping' : 'not ready', processes: states };
+      const status = ok ? ('ready' as const) : stopping ? ('stopping' as const) : ('not ready' as const);
+      return { status, processes: states };
     });
 
     const mayRead = openMetrics ? OPEN : { access: { roles: ['admin', 'supervisor', 'auditor'] } as const };
-    app.get(
-      '/metrics',
-      { config: mayRead, schema: { tags: ['operations'], summary: 'Prometheus metrics' } },
-      async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    const measures = {
+      ...{ tags: ['operations'], summary: 'Prometheus metrics' },
+      response: { 200: { description: 'Text exposition format', content: { 'text/plain': { schema: z.string() } } } },
+    };
+    app.get('/metrics', { config: mayRead, schema: measures }, async (_request, reply) =>
+      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
     );
 
     const { jwks } = verifier;
     if (jwks === undefined) return;
-    const keys = { tags: ['operations'], summary: 'Public keys of the local token issuer (RFC 7517)' };
-    app.get('/.well-known/jwks.json', { config: OPEN, schema: keys }, async () => jwks);
+    const keys = {
+      tags: ['operations'],
+      summary: 'Public keys of the local token issuer (RFC 7517)',
+      response: { 200: Keys },
+    };
+    app.get('/.well-known/jwks.json', { config: OPEN, schema: keys }, async () => ({
+      keys: [...jwks.keys] as Record<string, unknown>[],
+    }));
   };

@@ -16,6 +16,8 @@ export interface ProgramParts {
   readonly integrations: Integrations;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Where the local issuer's key is, when no identity provider is configured. Default: the data directory. */
+  readonly keysIn?: string | undefined;
   /** Instead of what the environment and the defaults say. */
   readonly limits?: Partial<ServerLimits> | undefined;
 }
@@ -24,7 +26,7 @@ export interface ProgramParts {
 export async function serverFromEnvironment(env: RuntimeEnvironment, parts: ProgramParts): Promise<FastifyInstance> {
   return buildServer({
     ...parts,
-    verifier: (await identityFrom(env)).verifier,
+    verifier: (await identityFrom(env, parts.keysIn)).verifier,
     origin: env.GRIDCASE_ORIGIN,
     idempotencyFile: join(env.GRIDCASE_DATA, `${parts.title}-idempotency.db`),
     openMetrics: env.GRIDCASE_OPEN_METRICS,

@@ -7,7 +7,11 @@ export function serverProcess(app: FastifyInstance, at: { readonly host: string;
   return {
     name: 'http',
     async start() {
-      await app.listen({ host: at.host, port: at.port, backlog: 1_024 });
+      await app.listen({ host: at.host, port: at.port, backlog: 1_024 }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EADDRINUSE') throw error;
+        const address = `${at.host}:${at.port}`;
+        throw new Error(`${address} is taken by another program; stop that one or set GRIDCASE_PORT`, { cause: error });
+      });
       state = 'listening';
     },
     async stop() {

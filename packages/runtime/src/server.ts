@@ -21,6 +21,7 @@ import type { Service } from './service.ts';
 import type { TokenVerifier } from './tokens.ts';
 import { traceIdOf, traceparentOf } from './trace-context.ts';
 import { validateByZod } from './validate.ts';
+import { VERSION } from './version.ts';
 
 export interface ServerOptions {
   readonly services: readonly Service[];
@@ -87,7 +88,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   honourIdempotencyKeys(app, store, wallTime);
   app.addHook('onClose', async () => store.close());
 
-  const { title = 'gridcase', version = '0', origin } = options;
+  const { title = 'gridcase', version = VERSION, origin } = options;
   await documentApi(app, { title, version, origin });
   await app.register(operations({ ...options, openMetrics: options.openMetrics ?? false }));
   for (const service of options.services) await mount(app, service);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '@gridcase/event-sourcing';
@@ -67,6 +67,18 @@ describe('a request under an Idempotency-Key', () => {
     server = await start();
     expect(await (await post('"k1"')).json()).toEqual({ nth: 1 });
     expect(contexts).toHaveLength(1);
+  });
+
+  it('is answered anew when the kept answers were damaged meanwhile: the log knows what was done', async () => {
+    await post('"k1"');
+    await server[Symbol.asyncDispose]();
+    const file = join(directory, 'answers.db');
+    writeFileSync(file, 'not a database, but long enough to look'.repeat(200));
+    server = await start();
+    expect((await post('"k1"')).status).toBe(201);
+    expect((await post('"k1"')).headers.get('idempotency-replayed')).toBe('true');
+    expect(server.lines.join('')).toContain('answers under idempotency keys were damaged');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('is remembered for 24 hours and then forgotten', async () => {

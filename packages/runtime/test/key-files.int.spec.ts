@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIntegrationsFile, loadIntegrations, localIssuer, secretFile, signWebhook } from '../src/index.ts';
 
@@ -22,6 +23,21 @@ describe('the local issuer', () => {
     const token = await first.issue({ role: 'auditor', area: '330782', subject: 'li' });
     const second = await localIssuer({ directory });
     expect(await second.verifier.verify(token)).toEqual({ kind: 'person', id: 'li', role: 'auditor', area: '330782' });
+  });
+
+  it.each([
+    '{"kty":"OKP","crv":"Ed25519","d":"hunter2',
+    '{"kty":"OKP","crv":"Ed25519","d":"hunter2","x":"hunter3"}',
+    '[]',
+  ])('that can not use its key file names it and shows no piece of it: %s', async (text) => {
+    const file = join(directory, 'keys', 'issuer.json');
+    secretFile(file, () => text);
+    const refusal: Error = await localIssuer({ directory }).then(
+      () => expect.unreachable(),
+      (error) => error,
+    );
+    expect(refusal.message).toContain(file);
+    expect(inspect(refusal)).not.toMatch(/hunter/);
   });
 
   it("does not take another installation's tokens", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environmentTable, PROBLEMS, RuntimeEnvironment } from '../src/index.ts';
+import { environmentTable, PROBLEMS, RuntimeEnvironment, TerritoryEnvironment } from '../src/index.ts';
 
 const page = (name: string) => readFileSync(join(import.meta.dirname, '../../../docs/reference', name), 'utf8');
 
@@ -22,5 +22,9 @@ describe('docs/reference/problems.md', () => {
 describe('docs/reference/configuration.md', () => {
   it('holds the table of the variables that every process reads, as it is', () => {
     expect(page('configuration.md')).toContain(environmentTable(RuntimeEnvironment));
+  });
+
+  it('and that of those that know places', () => {
+    expect(page('configuration.md')).toContain(environmentTable(TerritoryEnvironment));
   });
 });

@@ -1,6 +1,5 @@
 /** gridcase in one process: `npm start`, and `npm start -- --demo` with a sample day. */
 import { parseArgs } from 'node:util';
-import { DirectoryInUse } from '@gridcase/embedded';
 import { systemClock } from '@gridcase/event-sourcing';
 import { configOrExit, createLogger, runMain } from '@gridcase/runtime';
 import { playDemo } from './demo/play-demo.ts';
@@ -11,8 +10,14 @@ import { printWelcome } from './welcome.ts';
 const config = configOrExit(StandaloneEnvironment);
 const { demo } = readArguments();
 
-if (demo) await playDemo(config);
-else await serve();
+try {
+  await (demo ? playDemo(config) : serve());
+} catch (error) {
+  // What could not be opened is for the person who started it to mend: the words say what, a stack would bury them.
+  console.error(`gridcase: ${(error as Error).message}`);
+  if (['debug', 'trace'].includes(config.GRIDCASE_LOG_LEVEL)) console.error(error);
+  process.exit(1);
+}
 
 function readArguments(): { demo: boolean } {
   try {
@@ -28,17 +33,11 @@ function readArguments(): { demo: boolean } {
 
 async function serve(): Promise<void> {
   const log = createLogger({ level: config.GRIDCASE_LOG_LEVEL });
-  try {
-    const gridcase = await openGridcase({ env: config, clock: systemClock, log });
-    await runMain({
-      log,
-      processes: gridcase.processes,
-      close: () => gridcase.close(),
-      onRunning: () => printWelcome(gridcase.url(), config.GRIDCASE_DATA),
-    });
-  } catch (error) {
-    if (!(error instanceof DirectoryInUse)) throw error;
-    console.error(`gridcase: ${error.message}`);
-    process.exit(1);
-  }
+  const gridcase = await openGridcase({ env: config, clock: systemClock, log });
+  await runMain({
+    log,
+    processes: gridcase.processes,
+    close: () => gridcase.close(),
+    onRunning: () => printWelcome(gridcase.url(), config.GRIDCASE_DATA),
+  });
 }

@@ -18,6 +18,7 @@ import {
 import { loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
 import { createTimeline } from '@gridcase/timeline';
 import type { StandaloneEnvironment } from './environment.ts';
+import { missingKeys } from './missing-keys.ts';
 
 export interface GridcaseOptions {
   readonly env: StandaloneEnvironment;
@@ -45,8 +46,10 @@ export interface Gridcase {
 export async function openGridcase({ env, clock, log, limits, watchdogMs }: GridcaseOptions): Promise<Gridcase> {
   const directory = env.GRIDCASE_DATA;
   const lock = lockDirectory(directory);
+  const missing = missingKeys(directory);
   const embedded = await openEmbedded({ directory, clock });
   const { store, bus, vault, checkpoint } = embedded;
+  if ((await store.head()) > 0) for (const loss of missing) log.warn(loss);
   const metrics = createMetrics({ runtime: true });
   const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
   for (const warning of territory.warnings) log.warn({ territory: territory.version }, warning);

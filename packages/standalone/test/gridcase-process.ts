@@ -59,6 +59,15 @@ export async function runCli(args: readonly string[]): Promise<{ code: number | 
   return { code, output: output() };
 }
 
+/** A start that is expected to end by itself. */
+export async function failToStart(
+  env: Record<string, string>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const { child, output } = run(['packages/standalone/src/main.ts'], { GRIDCASE_LOG_LEVEL: 'warn', ...env });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: output() };
+}
+
 function run(args: readonly string[], env: Record<string, string>): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, args, {
     cwd: root,

@@ -1,2 +1,23 @@
+export type {
+  Effect as EventStoreEffect,
+  Fault as EventStoreFault,
+  Faults as EventStoreFaults,
+  Injected as EventStoreFaultInjected,
+  Method as EventStoreMethod,
+} from './event-store-server/faults.ts';
+export * from './event-store-server/start-event-store-server.ts';
 export * from './event-store-suite.ts';
+export { loadRoutingTable, type RoutingTable, routeOf } from './gateway/routing-table.ts';
+export { type Gateway, startGateway } from './gateway/start-gateway.ts';
+export type { ApiName as KafkaApiName } from './kafka-broker/api-table.ts';
+export type { ErrorName as KafkaErrorName } from './kafka-broker/error-codes.ts';
+export type { BrokerFaults as KafkaBrokerFaults } from './kafka-broker/faults/broker-faults.ts';
+export type {
+  Fault as KafkaFault,
+  PlannedFault as PlannedKafkaFault,
+  Reach as KafkaFaultReach,
+  SeenRequest as SeenKafkaRequest,
+} from './kafka-broker/faults/fault.ts';
+export * from './kafka-broker/start-kafka-protocol-broker.ts';
 export * from './message-bus-suite.ts';
+export * from './real-kafka.ts';

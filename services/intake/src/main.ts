@@ -1,29 +1,32 @@
-/** Intake alone, on the embedded backend. */
+/** Intake as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { join } from 'node:path';
-import { openEmbedded } from '@gridcase/embedded';
+import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
   createIntegrationsFile,
   createLogger,
   createMetrics,
+  identityFaults,
   RuntimeEnvironment,
   runService,
+  TerritoryEnvironment,
 } from '@gridcase/runtime';
-import { loadDefaultTerritory } from '@gridcase/territory';
+import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createIntake } from './create-intake.ts';
 import { loadPepper } from './pepper.ts';
 
-const env = configOrExit(RuntimeEnvironment);
-const directory = env.GRIDCASE_DATA;
+const environment = RuntimeEnvironment.extend({ ...BackendEnvironment.shape, ...TerritoryEnvironment.shape });
+const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
-const { close, ...backend } = await openEmbedded({ directory });
-const pepper = loadPepper(directory);
-const territory = loadDefaultTerritory();
+const backend = await openBackend(env, { name: 'intake', log, metrics });
+const { store, bus, checkpoint, vault, shared } = backend;
+const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
+const pepper = loadPepper(shared);
 
 await runService(env, {
-  service: createIntake({ ...backend, territory, pepper, clock: systemClock, log, metrics }),
-  integrations: createIntegrationsFile(join(directory, 'keys', 'integrations.json')),
-  ...{ log, metrics, close },
+  service: createIntake({ store, bus, checkpoint, vault, territory, pepper, clock: systemClock, log, metrics }),
+  integrations: createIntegrationsFile(join(shared, 'keys', 'integrations.json')),
+  ...{ log, metrics, keysIn: shared, close: () => backend.close() },
 });

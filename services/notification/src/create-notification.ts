@@ -22,6 +22,8 @@ export interface NotificationOptions {
   readonly routes: RoutesConfig;
   /** For the index of what is still to send. Disposable: it is rebuilt from the log. */
   readonly directory: string;
+  /** With several replicas: within how many milliseconds one of them takes a delivery up. Default 0: at once. */
+  readonly spreadMs?: number | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -78,6 +80,7 @@ export function createNotification(options: NotificationOptions): Service {
     ready: () => projection.caughtUp(),
     indexed: () => projection.position(),
     concurrency: config.concurrency,
+    spreadMs: options.spreadMs ?? 0,
     send: (deliveryId) => sendDelivery(deliveryId, sending),
     declareUnknown: (deliveryId, attempt) => declareUnknown(deliveryId, attempt, sending),
   });

@@ -1,10 +1,11 @@
-/** Notification alone, on the embedded backend. */
-import { openEmbedded } from '@gridcase/embedded';
+/** Notification as a process of its own, configured by environment variables (docs/reference/configuration.md). */
+import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
   createLogger,
   createMetrics,
+  identityFaults,
   integrationsOf,
   RuntimeEnvironment,
   runService,
@@ -12,15 +13,20 @@ import {
 import { createNotification } from './create-notification.ts';
 import { NotificationEnvironment, routesFrom } from './environment.ts';
 
-const env = configOrExit(RuntimeEnvironment.extend(NotificationEnvironment.shape));
+const environment = RuntimeEnvironment.extend({ ...BackendEnvironment.shape, ...NotificationEnvironment.shape });
+const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const routes = routesFrom(env);
-const { close, ...backend } = await openEmbedded({ directory });
+const backend = await openBackend(env, { name: 'notification', log, metrics });
+const { store, bus, checkpoint, vault } = backend;
+const spreadMs = env.GRIDCASE_BACKEND === 'distributed' ? 50 : 0;
 
 await runService(env, {
-  service: createNotification({ ...backend, routes, directory, clock: systemClock, log, metrics }),
+  service: createNotification({
+    ...{ store, bus, checkpoint, vault, routes, directory, spreadMs, clock: systemClock, log, metrics },
+  }),
   integrations: integrationsOf([]),
-  ...{ log, metrics, close },
+  ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
 });

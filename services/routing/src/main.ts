@@ -1,29 +1,39 @@
-/** Routing alone, on the embedded backend. */
-import { openEmbedded } from '@gridcase/embedded';
+/** Routing as a process of its own, configured by environment variables (docs/reference/configuration.md). */
+import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
   createLogger,
   createMetrics,
+  identityFaults,
   integrationsOf,
   RuntimeEnvironment,
   runService,
+  TerritoryEnvironment,
 } from '@gridcase/runtime';
-import { loadDefaultTerritory } from '@gridcase/territory';
+import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createRouting } from './create-routing.ts';
 import { RoutingEnvironment } from './environment.ts';
 import { loadRuleSets } from './rules/load-rule-sets.ts';
 
-const env = configOrExit(RuntimeEnvironment.extend(RoutingEnvironment.shape));
+const environment = RuntimeEnvironment.extend({
+  ...BackendEnvironment.shape,
+  ...TerritoryEnvironment.shape,
+  ...RoutingEnvironment.shape,
+});
+const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
+const backend = await openBackend(env, { name: 'routing', log, metrics });
+const { store, bus, checkpoint } = backend;
+const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const rules = env.GRIDCASE_RULES === undefined ? undefined : loadRuleSets(env.GRIDCASE_RULES);
-const { close, ...backend } = await openEmbedded({ directory });
-const territory = loadDefaultTerritory();
 
 await runService(env, {
-  service: createRouting({ ...backend, territory, rules, directory, clock: systemClock, log, metrics }),
+  service: createRouting({
+    ...{ store, bus, checkpoint, territory, rules, directory, clock: systemClock, log, metrics },
+  }),
   integrations: integrationsOf([]),
-  ...{ log, metrics, close },
+  ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
 });

@@ -41,7 +41,7 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
     caseListRoutes({ queries, clock, findReports: (query) => findReports(search.db, query) }),
     // Before the detail routes: `stream` is no case id.
     caseStreamRoutes({ store, queries, position: () => cases.position(), nextChange: changes.pass }),
-    caseDetailRoutes({ store, queries }),
+    caseDetailRoutes({ store, queries, clock }),
     deliveryListRoutes({ list: (filter) => listDeliveries(cases.db, filter) }),
     summaryRoutes({ queries, clock }),
     auditRoutes({ store }),

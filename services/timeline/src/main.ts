@@ -1,24 +1,26 @@
-/** Timeline alone, on the embedded backend. */
-import { openEmbedded } from '@gridcase/embedded';
+/** Timeline as a process of its own, configured by environment variables (docs/reference/configuration.md). */
+import { EventStoreEnvironment, eventStoreFaults, openEventStore } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
   createLogger,
   createMetrics,
+  identityFaults,
   integrationsOf,
   RuntimeEnvironment,
   runService,
 } from '@gridcase/runtime';
 import { createTimeline } from './create-timeline.ts';
 
-const env = configOrExit(RuntimeEnvironment);
+const environment = RuntimeEnvironment.extend(EventStoreEnvironment.shape);
+const env = configOrExit(environment, (config) => [...identityFaults(config), ...eventStoreFaults(config)]);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
-const { store, close } = await openEmbedded({ directory });
+const { store, shared, close } = await openEventStore(env, { log });
 
 await runService(env, {
   service: createTimeline({ store, directory, clock: systemClock, log, metrics }),
   integrations: integrationsOf([]),
-  ...{ log, metrics, close },
+  ...{ log, metrics, keysIn: shared, close },
 });

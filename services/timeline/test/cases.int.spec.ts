@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CaseListAnswer } from '../src/http/answers.ts';
 import * as control from './history.ts';
 import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
 
@@ -90,6 +91,14 @@ describe('GET /v1/cases', () => {
     expect(await list(query)).toMatchObject({ status, code });
   });
 
+  it('names the query parameter that holds nothing to search for', async () => {
+    expect(await list('?text=!!')).toMatchObject({ errors: [{ pointer: '?text' }] });
+  });
+
+  it('answers as the API docs say', async () => {
+    expect(CaseListAnswer.safeParse(await (await timeline.get('/v1/cases', city)).json()).error).toBeUndefined();
+  });
+
   it('shows nobody more than their own area', async () => {
     expect((await list('', { role: 'gridWorker', area: control.xiuhuGrid })).items).toHaveLength(1);
     expect((await list('', { role: 'communityOfficer', area: '330782002001' })).items).toHaveLength(0);
@@ -113,10 +122,18 @@ describe('GET /v1/cases/{id}', () => {
   it.each([
     [`/v1/cases/${caseId}?asOf=2026-11-24T17:00:00Z`, 404, 'not-found'],
     [`/v1/cases/${caseId}?asOf=2026-11-24T17:00:00`, 400, 'validation-failed'],
+    [`/v1/cases/${caseId}?asOf=2026-11-24T18:10:00.001Z`, 400, 'invalid-instant'],
+    [`/v1/cases/${caseId}?asOf=9999-12-31T23:59:59-05:00`, 400, 'invalid-instant'],
     ['/v1/cases/00000000-0000-5000-8000-000000000000', 404, 'not-found'],
     ['/v1/cases/not-an-id', 400, 'validation-failed'],
   ])('answers %s with a problem', async (path, status, code) => {
     expect(await body(await timeline.get(path, city))).toMatchObject({ status, code });
+  });
+
+  it('is found by its id in capitals too, alone and by its report', async () => {
+    const capitals = await body(await timeline.get(`/v1/cases/${caseId.toUpperCase()}`, city));
+    expect(capitals).toMatchObject({ status: 200, caseId });
+    expect((await list(`?report=${reportId.toUpperCase()}`)).items).toHaveLength(1);
   });
 
   it('is hidden from other areas', async () => {

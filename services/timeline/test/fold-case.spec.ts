@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { foldCase } from '../src/domain/fold-case.ts';
 import * as control from './history.ts';
 
-const { accepted, answered, closed, dispatchedTo, escalated, missed, opened, recordCase, triaged } = control;
+const { accepted, answered, closed, dispatchedTo, escalated, missed, opened, queuedAt, recordCase, returned, triaged } =
+  control;
 const climb = [
   opened,
   triaged,
@@ -32,6 +33,17 @@ describe('a case folded from its events', () => {
   it('has no open deadline once answered, and an end once closed', () => {
     const view = foldCase(recordCase([...climb, accepted, answered, closed]));
     expect(view).toMatchObject({ phase: 'closed', openDeadlines: [], closedAt: '2026-11-24T18:09:00.000Z' });
+  });
+
+  it("lies in its queue's area when a person had sent it elsewhere and it was returned there", () => {
+    const elsewhere = '330782002';
+    const view = foldCase(recordCase([...climb, returned, queuedAt(elsewhere)]));
+    expect(view).toMatchObject({ phase: 'queued', areaCode: elsewhere, queue: { areaCode: elsewhere } });
+  });
+
+  it('lies where its place was found when that is in the area of its queue', () => {
+    const view = foldCase(recordCase([...climb, returned, queuedAt('330782001')]));
+    expect(view).toMatchObject({ phase: 'queued', areaCode: control.xiuhu });
   });
 
   it('is, as of an instant, what was decided up to then', () => {

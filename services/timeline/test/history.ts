@@ -57,6 +57,11 @@ export const missed: GridcaseEvent = {
   type: 'case.deadlineMissed.v1',
   data: { milestone: 'accept', tier: 'grid', dueAt: '2026-11-24T18:15:00.000Z' },
 };
+export const returned: GridcaseEvent = { type: 'case.returned.v1', data: { tier: 'community', reason: '不是本社区' } };
+export const queuedAt = (queue: string): GridcaseEvent => ({
+  type: 'case.queued.v1',
+  data: { queue, reason: 'returned', explanation },
+});
 export const escalated: GridcaseEvent = {
   type: 'case.escalated.v1',
   data: { from: 'grid', to: 'community', cause: 'deadlineMissed', reason: 'not accepted in time' },
@@ -64,6 +69,17 @@ export const escalated: GridcaseEvent = {
 export const accepted: GridcaseEvent = { type: 'case.accepted.v1', data: { tier: 'community' } };
 export const answered: GridcaseEvent = { type: 'case.answered.v1', data: { answer: '已修好' } };
 export const closed: GridcaseEvent = { type: 'case.closed.v1', data: { result: '已修好' } };
+
+export const plannedFor = (ofCase: string): GridcaseEvent => ({
+  type: 'delivery.planned.v1',
+  data: {
+    ...{ deliveryId: nameUuid(['delivery', ofCase]), caseId: ofCase, template: 'handler.dispatched' },
+    cause: { eventId: ofCase, type: 'case.dispatched.v1' },
+    recipient: { kind: 'handler', id: 'w-1' },
+    content: { subject: '新工单', text: '水管爆裂' },
+  },
+});
+export const unroutable: GridcaseEvent = { type: 'delivery.unroutable.v1', data: { reason: 'no route is configured' } };
 
 /** A stored form of an event, decided at an instant. */
 export function toNewEvent(event: GridcaseEvent, at: string, cause = 'cause'): NewEvent {

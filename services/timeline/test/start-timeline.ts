@@ -32,6 +32,7 @@ export async function startTimeline() {
     services: [timeline],
     verifier: issuer.verifier,
     integrations: integrationsOf([]),
+    checkResponses: true,
     ...{ log, metrics },
   });
   const http = serverProcess(app, { host: '127.0.0.1', port: 0 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tellStory } from '../src/domain/story.ts';
-import { escalated, opened, recordCase, triaged } from './history.ts';
+import { escalated, opened, received, recordCase, triaged } from './history.ts';
 
 it('tells who, when and why of each event, in log order', () => {
   const events = recordCase([opened, triaged, escalated]);
@@ -13,4 +13,15 @@ it('tells who, when and why of each event, in log order', () => {
   });
   expect(story[2]?.why.reason).toBe('not accepted in time');
   expect(story[0]?.why.cause).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+it('keeps the pseudonym of a reporter and leaves out the sealed contact', () => {
+  const ref = 'r_0123456789abcdefghijklmn';
+  const contact = { algorithm: 'A256GCM', nonce: 'bm9uY2Vub25jZTE', ciphertext: 'Y2lwaGVydGV4dA' } as const;
+  const report = {
+    type: 'report.received.v1',
+    data: { ...received, reporter: { ref, contact } },
+  } as const;
+  const [entry] = tellStory(recordCase([report]));
+  expect(entry?.data).toEqual({ ...received, reporter: { ref } });
 });

@@ -108,3 +108,11 @@ describe('GET /v1/cases/stream', () => {
     expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-cursor' });
   });
 });
+
+describe('a stream asked to go on behind the end of the log', () => {
+  it.each(['/v1/cases/stream', '/v1/audit/events'])('is refused by %s: it would be silent for ever', async (path) => {
+    const headers = { accept: 'text/event-stream', 'last-event-id': '999999' };
+    const response = await timeline.get(path, auditor, headers);
+    expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-cursor' });
+  });
+});

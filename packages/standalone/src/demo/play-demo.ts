@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DirectoryInUse, lockDirectory } from '@gridcase/embedded';
+import { lockDirectory } from '@gridcase/embedded';
 import { createLogger, runMain } from '@gridcase/runtime';
 import type { StandaloneEnvironment } from '../environment.ts';
 import { openGridcase } from '../open-gridcase.ts';
@@ -36,12 +36,6 @@ export async function playDemo(config: StandaloneEnvironment): Promise<void> {
 
 /** The demo's directory is its own: what an earlier demo left in it would answer "known already" to every report. */
 function startAfresh(directory: string): void {
-  try {
-    lockDirectory(directory).release();
-  } catch (error) {
-    if (!(error instanceof DirectoryInUse)) throw error;
-    console.error(`gridcase: ${error.message}`);
-    process.exit(1);
-  }
+  lockDirectory(directory).release();
   rmSync(directory, { recursive: true, force: true });
 }

@@ -15,13 +15,16 @@ export const attemptOf = (item: DueItem): number | undefined =>
 
 export const pendingDeliveries = (db: DatabaseSync): DueIndex => createDueIndex(db, PENDING_TABLE);
 
-/** Projects the delivery category onto the index of what is still to do. Everything at rest is out of it. */
+/**
+ * Projects the delivery category onto the index of what is still to do. Everything at rest is out of it. Of a delivery
+ * that moves on within a batch only the last state is written: most are settled as soon as they are planned.
+ */
 export function applyDeliveries(attemptLimitMs: number) {
   return (db: DatabaseSync, events: readonly RecordedEvent[]): void => {
     const index = pendingDeliveries(db);
-    for (const recorded of events) {
+    const last = new Map(events.map((recorded) => [streamIdOf(recorded.stream), recorded]));
+    for (const [deliveryId, recorded] of last) {
       const due = dueOf(decodeEvent<DeliveryEvent>(recorded.type, recorded.data), recorded, attemptLimitMs);
-      const deliveryId = streamIdOf(recorded.stream);
       index.remove(deliveryId);
       if (due) index.put(deliveryId, due.item, due.at);
     }

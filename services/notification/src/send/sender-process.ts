@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import type { DueIndex } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
@@ -12,6 +13,11 @@ export interface SenderOptions {
   readonly indexed: () => number;
   readonly clock: Clock;
   readonly concurrency: number;
+  /**
+   * Each delivery waits a random part of this before it is taken up. Of replicas that see it at the same moment one is
+   * first then, and the others find its attempt in the log before they have opened a contact. 0 for a single one.
+   */
+  readonly spreadMs: number;
   readonly send: (deliveryId: string) => Promise<void>;
   readonly declareUnknown: (deliveryId: string, attempt: number) => Promise<void>;
   readonly log: Logger;
@@ -33,7 +39,7 @@ export interface Sender extends Process {
 
 /** Takes what is due from the index, a bounded number at once, until stopped. */
 export function senderProcess(options: SenderOptions): Sender {
-  const { store, index, indexed, clock, concurrency, log } = options;
+  const { store, index, indexed, clock, concurrency, spreadMs, log } = options;
   const held = new Map<string, Held>();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -42,6 +48,7 @@ export function senderProcess(options: SenderOptions): Sender {
 
   async function take(deliveryId: string, item: DueItem, hold: Held): Promise<void> {
     try {
+      if (spreadMs > 0) await sleep(Math.random() * spreadMs);
       const attempt = attemptOf(item);
       await (attempt === undefined ? options.send(deliveryId) : options.declareUnknown(deliveryId, attempt));
       const done = await store.head();

@@ -1,5 +1,6 @@
+import { areaContains } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
-import type { CaseCommand, OfficerCommand } from './commands.ts';
+import type { CaseCommand, OfficerCommand, TriageByHand } from './commands.ts';
 import { decideByOfficer } from './decide-by-officer.ts';
 import type { CaseEvent } from './events.ts';
 import { deedWords } from './evolve.ts';
@@ -45,8 +46,13 @@ function guarded(command: OfficerCommand, state: OpenedCase): CaseDecision {
 function isRepeat(command: OfficerCommand, { about, phase }: OpenedCase): boolean {
   if (command.type === 'supervise') return about.supervised === deedWords(command.level, command.note);
   if (command.type === 'accept') return phase === 'accepted';
+  if (command.type === 'triage' && !wentThere(command, about)) return false;
   return about.lastDeed?.action === command.type && about.lastDeed.words === wordsOf(command, about);
 }
+
+/** The event of a triage does not name the area: the dispatch does, or the duty grid in it. */
+const wentThere = ({ handlers }: TriageByHand, { areaCode }: About): boolean =>
+  areaCode !== undefined && areaContains(handlers.areaCode, areaCode);
 
 function wordsOf(command: Exclude<OfficerCommand, { type: 'supervise' | 'accept' }>, about: About): string {
   switch (command.type) {

@@ -1,4 +1,13 @@
-import type { AreaCode, CaseEvent, DataOf, Deadline, Handler, Location, QueueReason } from '@gridcase/contracts';
+import {
+  type AreaCode,
+  areaContains,
+  type CaseEvent,
+  type DataOf,
+  type Deadline,
+  type Handler,
+  type Location,
+  type QueueReason,
+} from '@gridcase/contracts';
 
 export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed';
 
@@ -117,13 +126,19 @@ function queued(view: CaseView, data: DataOf<'case.queued.v1'>): Partial<CaseVie
   return {
     phase: 'queued',
     queue: { areaCode: data.queue, reason: data.reason },
-    // Where nothing is known of the place, the queue's area is where people look for the case.
-    areaCode: view.location.areaCode ?? data.queue,
+    areaCode: areaInQueue(view.location.areaCode, data.queue),
     tier: null,
     handler: null,
     openDeadlines: [],
   };
 }
+
+/**
+ * Who works a queue must see what waits in it. The place counts only inside: it may be unknown, or a person may have
+ * sent the case to another area than was found, from where it was returned.
+ */
+const areaInQueue = (place: AreaCode | null, queue: AreaCode): AreaCode =>
+  place !== null && areaContains(queue, place) ? place : queue;
 
 function dispatched(data: DataOf<'case.dispatched.v1'>): Partial<CaseView> {
   return {

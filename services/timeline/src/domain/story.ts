@@ -38,7 +38,7 @@ export function tellStory(events: readonly RecordedEvent[]): StoryEntry[] {
 
 function toEntry(event: RecordedEvent): StoryEntry {
   const metadata = JSON.parse(event.metadata) as EventMetadata;
-  const data = JSON.parse(event.data) as Reasons;
+  const data = JSON.parse(event.data) as Reasons & { reporter?: { ref: string; contact?: unknown } };
   return {
     position: event.position,
     at: metadata.at,
@@ -49,8 +49,13 @@ function toEntry(event: RecordedEvent): StoryEntry {
     type: event.type,
     who: metadata.actor,
     why: { cause: metadata.$causationId, ...reasonsOf(data) },
-    data,
+    data: withoutContact(data),
   };
+}
+
+/** Sealed or not, how to reach a reporter is no part of what happened: only who sends to them needs it. */
+function withoutContact<Data extends { reporter?: { ref: string } }>(data: Data): Data {
+  return data.reporter === undefined ? data : { ...data, reporter: { ref: data.reporter.ref } };
 }
 
 function reasonsOf({ reason, explanation }: Reasons) {

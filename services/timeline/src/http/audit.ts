@@ -2,6 +2,7 @@ import { CATEGORIES } from '@gridcase/contracts';
 import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin, replyWithEvents, replyWithLines } from '@gridcase/runtime';
 import { z } from 'zod';
+import { EVENT_STREAM, JSON_LINES } from './answers.ts';
 import { AUDIT_READERS } from './readers.ts';
 import { resumePosition } from './resume-position.ts';
 
@@ -22,16 +23,24 @@ export const auditRoutes =
       '/v1/audit/events',
       {
         config: { access: { roles: AUDIT_READERS } },
-        schema: { tags: ['audit'], summary: 'The events of the log, as they are stored', querystring: AuditQuery },
+        schema: {
+          tags: ['audit'],
+          summary: 'The events of the log, as they are stored',
+          querystring: AuditQuery,
+          response: {
+            200: { description: 'Lines, or frames when asked for', content: { ...JSON_LINES, ...EVENT_STREAM } },
+          },
+        },
       },
       async (request, reply) => {
         if (request.principal.kind === 'person' && request.principal.area.length > 6) {
           throw new Problem('out-of-area', { detail: 'The log holds all areas: this needs the whole city.' });
         }
         const { after, category, limit } = request.query;
-        const categories = category ? [category] : undefined;
+        // The facts. What else the log may hold, like the relays' places when distributed, is no part of the history.
+        const categories = category ? [category] : CATEGORIES;
         if (request.headers.accept?.includes('text/event-stream')) {
-          const from = resumePosition(request) ?? after;
+          const from = (await resumePosition(request, store)) ?? after;
           return replyWithEvents(request, reply, (signal) => live(store, from, categories, signal));
         }
         return replyWithLines(request, reply, () => pages(store, after, categories, limit));
@@ -39,15 +48,17 @@ export const auditRoutes =
     );
   };
 
-type Categories = readonly string[] | undefined;
-const wanting = (categories: Categories) => (categories ? { categories } : {});
-
-async function* pages(store: EventStore, after: number, categories: Categories, limit = Number.POSITIVE_INFINITY) {
+async function* pages(
+  store: EventStore,
+  after: number,
+  categories: readonly string[],
+  limit = Number.POSITIVE_INFINITY,
+) {
   // The end is fixed at the start: a log that grows faster than the reader reads would never end.
   const end = await store.head();
   let left = limit;
   for (let position = after; left > 0; ) {
-    const slice = await store.readAll({ after: position, limit: Math.min(left, 1_024), ...wanting(categories) });
+    const slice = await store.readAll({ after: position, limit: Math.min(left, 1_024), categories });
     const events = slice.events.filter((event) => event.position <= end);
     if (events.length > 0) yield events.map(auditLine).join('\n');
     if (slice.caughtUp || slice.position >= end) return;
@@ -56,8 +67,8 @@ async function* pages(store: EventStore, after: number, categories: Categories, 
   }
 }
 
-async function* live(store: EventStore, after: number, categories: Categories, signal: AbortSignal) {
-  for await (const slice of store.subscribe({ after, signal, ...wanting(categories) })) {
+async function* live(store: EventStore, after: number, categories: readonly string[], signal: AbortSignal) {
+  for await (const slice of store.subscribe({ after, signal, categories })) {
     for (const event of slice.events) yield { id: String(event.position), event: event.type, data: auditLine(event) };
   }
 }

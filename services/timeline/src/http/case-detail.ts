@@ -1,4 +1,4 @@
-import { type EventStore, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { CaseView } from '../domain/case-view.ts';
@@ -6,22 +6,27 @@ import { foldCase } from '../domain/fold-case.ts';
 import { tellStory } from '../domain/story.ts';
 import { readCaseStream, readStory } from '../read-models/case-history.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
+import { CaseAnswer, StoryAnswer } from './answers.ts';
 import { sees } from './area.ts';
 import { CASE_READERS } from './readers.ts';
 
 export interface CaseDetailOptions {
   readonly store: EventStore;
   readonly queries: CaseQueries;
+  readonly clock: Clock;
 }
 
-const CaseParams = z.strictObject({ caseId: z.uuid() });
+const CaseParams = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** An instant with its zone: without one nobody knows which hour is meant. */
-const InstantWithZone = z.iso.datetime({ offset: true });
+const InstantWithZone = z.iso.datetime({
+  offset: true,
+  error: 'not an instant with its zone, such as 2026-11-24T09:00:00+08:00',
+});
 
 /** GET /v1/cases/{id} and its timeline. */
 export const caseDetailRoutes =
-  ({ store, queries }: CaseDetailOptions): RoutePlugin =>
+  ({ store, queries, clock }: CaseDetailOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases/:caseId',
@@ -34,11 +39,12 @@ export const caseDetailRoutes =
           querystring: z.strictObject({
             asOf: InstantWithZone.optional().describe('An instant with zone: the case as it was decided up to then'),
           }),
+          response: { 200: CaseAnswer },
         },
       },
       async (request) => {
         const { events } = await visibleCase(store, request.params.caseId, request.principal);
-        const asOf = request.query.asOf && toInstant(Date.parse(request.query.asOf));
+        const asOf = request.query.asOf && past(Date.parse(request.query.asOf), clock.now());
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
         return view;
@@ -53,6 +59,7 @@ export const caseDetailRoutes =
           tags: ['cases'],
           summary: 'What happened in a case, its reports and its deliveries: who, when, why',
           params: CaseParams,
+          response: { 200: StoryAnswer },
         },
       },
       async (request) => {
@@ -63,6 +70,12 @@ export const caseDetailRoutes =
       },
     );
   };
+
+/** What will be known later nobody can say now. Throws Problem `invalid-instant`. */
+function past(instant: number, now: number): string {
+  if (instant <= now) return toInstant(instant);
+  throw new Problem('invalid-instant', { detail: `asOf must not lie in the future; it is ${toInstant(now)} here.` });
+}
 
 /** The case's events when this person may see it as it is now; a case of another area is said to be so. */
 async function visibleCase(

@@ -4,6 +4,7 @@ import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { searchQuery } from '../domain/search-words.ts';
 import type { CaseFilter, CaseQueries } from '../read-models/case-queries.ts';
+import { CaseListAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { CASE_READERS } from './readers.ts';
@@ -27,11 +28,14 @@ const CaseListQuery = z.strictObject({
   listed: flag.optional().describe("Only cases on (or not on) a township's list of hard cases"),
   overdue: flag.optional().describe('true: only open cases with a deadline passed'),
   text: z.string().min(1).max(200).optional().describe('Words that the report must hold'),
-  report: z.uuid().optional().describe('Only the case of this report'),
+  report: z.uuid().toLowerCase().optional().describe('Only the case of this report'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(100).optional(),
 });
 type CaseListQuery = z.infer<typeof CaseListQuery>;
+
+/** Its shape is told to the docs only: the page goes out as text laid together. */
+const PAGE: z.ZodType = CaseListAnswer;
 
 /** GET /v1/cases: newest first, by pages. */
 export const caseListRoutes =
@@ -41,7 +45,10 @@ export const caseListRoutes =
       '/v1/cases',
       {
         config: { access: { roles: CASE_READERS } },
-        schema: { tags: ['cases'], summary: 'Cases of an area, newest first', querystring: CaseListQuery },
+        schema: {
+          ...{ tags: ['cases'], summary: 'Cases of an area, newest first', querystring: CaseListQuery },
+          response: { 200: { description: 'A page', content: { 'application/json': { schema: PAGE } } } },
+        },
       },
       async (request, reply) => {
         const filter = toFilter(request.query, request.principal, options);
@@ -71,7 +78,7 @@ function reportsWanted(text: string | undefined, report: string | undefined, fin
   const query = searchQuery(text);
   if (query === null) {
     const detail = 'There is no letter, digit or character to search for.';
-    throw new Problem('validation-failed', { detail, errors: [{ pointer: '/text', detail }] });
+    throw new Problem('validation-failed', { detail, errors: [{ pointer: '?text', detail }] });
   }
   const found = findReports(query);
   return report === undefined ? found : found.filter((id) => id === report);

@@ -4,6 +4,7 @@ import { type Principal, type RoutePlugin, replyWithEvents } from '@gridcase/run
 import { z } from 'zod';
 import { readMetadata } from '../domain/fold-case.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
+import { EVENT_STREAM } from './answers.ts';
 import { areaOf } from './area.ts';
 import { CASE_READERS } from './readers.ts';
 import { resumePosition } from './resume-position.ts';
@@ -32,11 +33,12 @@ export const caseStreamRoutes =
           tags: ['cases'],
           summary: 'Changes of cases as they happen (SSE)',
           querystring: z.strictObject({ area: AreaCode.optional() }),
+          response: { 200: { description: 'A frame for each event of a case', content: EVENT_STREAM } },
         },
       },
       async (request, reply) => {
         const area = areaOf(request.principal as Principal, request.query.area);
-        const after = resumePosition(request) ?? options.position();
+        const after = (await resumePosition(request, options.store)) ?? options.position();
         return replyWithEvents(request, reply, (signal) => changes(options, area, after, signal));
       },
     );

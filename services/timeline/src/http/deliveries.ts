@@ -2,6 +2,7 @@ import { AreaCode } from '@gridcase/contracts';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { DeliveryFilter, DeliveryRow } from '../read-models/delivery-queries.ts';
+import { DeliveryListAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { CASE_READERS } from './readers.ts';
@@ -9,7 +10,7 @@ import { CASE_READERS } from './readers.ts';
 const DeliveryListQuery = z.strictObject({
   area: AreaCode.optional(),
   state: z.enum(['planned', 'attempted', 'failed', 'sent', 'abandoned', 'unroutable', 'outcomeUnknown']).optional(),
-  case: z.uuid().optional(),
+  case: z.uuid().toLowerCase().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(100).optional(),
 });
@@ -22,7 +23,10 @@ export const deliveryListRoutes =
       '/v1/deliveries',
       {
         config: { access: { roles: CASE_READERS } },
-        schema: { tags: ['deliveries'], summary: "Deliveries of an area's cases", querystring: DeliveryListQuery },
+        schema: {
+          ...{ tags: ['deliveries'], summary: "Deliveries of an area's cases", querystring: DeliveryListQuery },
+          response: { 200: DeliveryListAnswer },
+        },
       },
       async (request) => {
         const { area, state, case: caseId, limit, cursor } = request.query;

@@ -3,6 +3,7 @@ import type { Clock } from '@gridcase/event-sourcing';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { CaseQueries } from '../read-models/case-queries.ts';
+import { SummaryAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
 import { CASE_READERS } from './readers.ts';
 
@@ -18,6 +19,7 @@ export const summaryRoutes =
           tags: ['indicators'],
           summary: 'Counts of cases by tier, field, phase, nature, urgency and queue',
           querystring: z.strictObject({ area: AreaCode.optional() }),
+          response: { 200: SummaryAnswer },
         },
       },
       async (request) => {

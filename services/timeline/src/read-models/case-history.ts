@@ -21,7 +21,6 @@ export async function readStory(
 ): Promise<readonly RecordedEvent[]> {
   const streams = new Set(queries.members(caseId));
   for (const reportId of reportIds) streams.add(`report-${reportId}`);
-  streams.delete(`case-${caseId}`);
   const parts = await Promise.all([...streams].map((stream) => collect(store, stream)));
   return parts.flat();
 }

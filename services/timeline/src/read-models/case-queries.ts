@@ -46,14 +46,18 @@ export class CaseQueries {
   }
 
   caseOfReport(reportId: string): string | undefined {
-    const row = this.#prepare('SELECT case_id FROM case_of_report WHERE report_id = ?').get(reportId);
+    const row = this.#prepare('SELECT case_id FROM cases WHERE report_id = ?').get(reportId);
     return row?.case_id as string | undefined;
   }
 
-  /** Streams that belong to a case's story: its own, its reports', its deliveries'. */
+  /** Streams that belong to a case's story beside its own: its report's, its deliveries'. */
   members(caseId: string): string[] {
-    const rows = this.#prepare('SELECT stream FROM members WHERE case_id = ?').all(caseId);
-    return rows.map((row) => row.stream as string);
+    const sql = `SELECT 'report-' || report_id AS stream FROM cases WHERE case_id = ?1
+      UNION ALL SELECT 'delivery-' || d.delivery_id FROM cases c
+      JOIN deliveries d ON d.case_position = c.opened_position WHERE c.case_id = ?1`;
+    return this.#prepare(sql)
+      .all(caseId)
+      .map((row) => row.stream as string);
   }
 
   /** Whether the case lies in the area now. */
@@ -102,10 +106,7 @@ function conditions(filter: CaseFilter): { where: string[]; values: (string | nu
   if (filter.before !== undefined) add('opened_position < ?', filter.before);
   if (filter.reportIds !== undefined) {
     // One JSON text instead of thousands of placeholders: the statement stays the same whatever the number.
-    add(
-      'case_id IN (SELECT case_id FROM case_of_report WHERE report_id IN (SELECT value FROM json_each(?)))',
-      JSON.stringify(filter.reportIds),
-    );
+    add('report_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.reportIds));
   }
   return { where, values };
 }

@@ -5,126 +5,149 @@ import { type CaseView, evolveCaseView } from '../domain/case-view.ts';
 import { readCaseEvent, readMetadata } from '../domain/fold-case.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 1;
+export const CASE_TABLES_VERSION = 2;
 
 /**
  * `cases` is keyed by the position of the opening event, so that lists run newest first without sorting and a cursor
- * stays valid whatever changes. One index per area level, each ending in that position, for the same reason.
+ * stays valid whatever changes. One index per area level, each ending in that position (the key), for the same reason.
+ *
+ * Deliveries are keyed by position too and name their case by its own: positions rise, so new entries stand together on
+ * few pages, where ids, which are random, would touch a page each. Only what is asked by id has an index by id.
  */
 export const CASE_TABLES = `
   CREATE TABLE cases (
     opened_position INTEGER PRIMARY KEY,
     case_id TEXT NOT NULL UNIQUE,
+    report_id TEXT NOT NULL,
     township TEXT, community TEXT, grid TEXT,
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
     listed INTEGER NOT NULL, next_due INTEGER,
     view TEXT NOT NULL
   );
-  CREATE INDEX cases_by_township ON cases (township, opened_position);
-  CREATE INDEX cases_by_community ON cases (community, opened_position);
-  CREATE INDEX cases_by_grid ON cases (grid, opened_position);
+  CREATE INDEX cases_by_report ON cases (report_id);
+  CREATE INDEX cases_by_township ON cases (township);
+  CREATE INDEX cases_by_community ON cases (community);
+  CREATE INDEX cases_by_grid ON cases (grid);
   CREATE INDEX cases_by_due ON cases (next_due) WHERE next_due IS NOT NULL;
-  CREATE INDEX cases_by_queue ON cases (queue, opened_position) WHERE queue IS NOT NULL;
-  CREATE TABLE members (case_id TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (case_id, stream)) WITHOUT ROWID;
-  CREATE TABLE case_of_report (report_id TEXT PRIMARY KEY, case_id TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX cases_by_queue ON cases (queue) WHERE queue IS NOT NULL;
   CREATE TABLE deliveries (
-    delivery_id TEXT PRIMARY KEY, planned_position INTEGER NOT NULL, case_id TEXT NOT NULL,
+    planned_position INTEGER PRIMARY KEY,
+    delivery_id TEXT NOT NULL UNIQUE,
+    case_position INTEGER NOT NULL,
     state TEXT NOT NULL, recipient TEXT NOT NULL, template TEXT NOT NULL, detail TEXT
-  ) WITHOUT ROWID;
-  CREATE INDEX deliveries_by_state ON deliveries (state, planned_position);
-  CREATE INDEX deliveries_by_position ON deliveries (planned_position);
-  CREATE INDEX deliveries_by_case ON deliveries (case_id, planned_position);
+  );
+  CREATE INDEX deliveries_by_state ON deliveries (state);
+  CREATE INDEX deliveries_by_case ON deliveries (case_position);
 `;
 
-interface Row {
-  readonly openedPosition: number;
-  view: CaseView;
+interface Case {
+  /** Position of the opening event; undefined when the case stands in the table already. */
+  readonly newAt: number | undefined;
+  readonly view: CaseView;
+}
+
+interface Delivery {
+  /** The plan and its position; undefined when the delivery stands in the table already. */
+  readonly planned: { readonly position: number; readonly plan: DataOf<'delivery.planned.v1'> } | undefined;
+  readonly state: string;
+  readonly detail: string | null;
 }
 
 /** Writes the case tables. One instance per open database: it keeps its statements. */
 export class CaseTableWriter {
   readonly #find: StatementSync;
-  readonly #put: StatementSync;
-  readonly #member: StatementSync;
-  readonly #report: StatementSync;
-  readonly #planDelivery: StatementSync;
+  readonly #insertCase: StatementSync;
+  readonly #updateCase: StatementSync;
+  readonly #insertDelivery: StatementSync;
   readonly #moveDelivery: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#find = db.prepare('SELECT opened_position, view FROM cases WHERE case_id = ?');
-    this.#put =
-      db.prepare(`INSERT OR REPLACE INTO cases (opened_position, case_id, township, community, grid, phase, tier,
-      nature, field, urgency, queue, listed, next_due, view) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#member = db.prepare('INSERT OR IGNORE INTO members (case_id, stream) VALUES (?, ?)');
-    this.#report = db.prepare('INSERT OR IGNORE INTO case_of_report (report_id, case_id) VALUES (?, ?)');
-    this.#planDelivery = db.prepare(`INSERT OR IGNORE INTO deliveries
-      (delivery_id, planned_position, case_id, state, recipient, template) VALUES (?, ?, ?, 'planned', ?, ?)`);
+    this.#find = db.prepare('SELECT view FROM cases WHERE case_id = ?');
+    this.#insertCase = db.prepare(`INSERT INTO cases (township, community, grid, phase, tier, nature, field, urgency,
+      queue, listed, next_due, view, case_id, opened_position, report_id) VALUES (${'?, '.repeat(14)}?)`);
+    // Not a replacement of the row: what never changes keeps its index entries untouched.
+    this.#updateCase = db.prepare(`UPDATE cases SET township = ?, community = ?, grid = ?, phase = ?, tier = ?,
+      nature = ?, field = ?, urgency = ?, queue = ?, listed = ?, next_due = ?, view = ? WHERE case_id = ?`);
+    this.#insertDelivery = db.prepare(`INSERT INTO deliveries
+      (planned_position, delivery_id, case_position, state, recipient, template, detail)
+      SELECT ?, ?, opened_position, ?, ?, ?, ? FROM cases WHERE case_id = ?`);
     this.#moveDelivery = db.prepare('UPDATE deliveries SET state = ?, detail = ? WHERE delivery_id = ?');
   }
 
-  /** Applies a slice. A case that changes often within it is read and written once. */
+  /** Applies a slice. What changes often within it is read and written once, cases before what refers to them. */
   apply(events: readonly RecordedEvent[]): void {
-    const touched = new Map<string, Row>();
+    const cases = new Map<string, Case>();
+    const deliveries = new Map<string, Delivery>();
     for (const event of events) {
       const category = categoryOf(event.stream);
-      if (category === 'case') this.#applyCase(event, touched);
-      else if (category === 'delivery') this.#applyDelivery(event);
+      if (category === 'case') this.#takeCase(event, cases);
+      else if (category === 'delivery') takeDelivery(event, deliveries);
     }
-    for (const [caseId, row] of touched) this.#write(caseId, row);
+    for (const [caseId, changed] of cases) this.#writeCase(caseId, changed);
+    for (const [deliveryId, changed] of deliveries) this.#writeDelivery(deliveryId, changed);
   }
 
-  #applyCase(recorded: RecordedEvent, touched: Map<string, Row>): void {
+  #takeCase(recorded: RecordedEvent, cases: Map<string, Case>): void {
     const caseId = streamIdOf(recorded.stream);
     const event = readCaseEvent(recorded);
-    const row = touched.get(caseId) ?? this.#load(caseId);
+    const before = cases.get(caseId) ?? this.#load(caseId);
     const at = { at: readMetadata(recorded).at, revision: recorded.revision };
-    const view = evolveCaseView(row?.view, event, at);
+    const view = evolveCaseView(before?.view, event, at);
     if (view === undefined) return;
-    touched.set(caseId, { openedPosition: row?.openedPosition ?? recorded.position, view });
-    if (event.type !== 'case.opened.v1') return;
-    this.#member.run(caseId, recorded.stream);
-    this.#member.run(caseId, `report-${event.data.reportId}`);
-    this.#report.run(event.data.reportId, caseId);
+    cases.set(caseId, { newAt: before === undefined ? recorded.position : before.newAt, view });
   }
 
-  #load(caseId: string): Row | undefined {
-    const row = this.#find.get(caseId) as { opened_position: number; view: string } | undefined;
-    return row && { openedPosition: row.opened_position, view: JSON.parse(row.view) as CaseView };
+  #load(caseId: string): Case | undefined {
+    const row = this.#find.get(caseId) as { view: string } | undefined;
+    return row && { newAt: undefined, view: JSON.parse(row.view) as CaseView };
   }
 
-  #write(caseId: string, { openedPosition, view }: Row): void {
-    const due = view.openDeadlines.map((deadline) => Date.parse(deadline.dueAt));
-    this.#put.run(
-      openedPosition,
-      caseId,
-      areaColumn(view.areaCode, 9),
-      areaColumn(view.areaCode, 12),
-      areaColumn(view.areaCode, 15),
-      view.phase,
-      view.tier,
-      view.nature,
-      view.field,
-      view.urgency,
-      view.queue?.areaCode ?? null,
-      view.listed ? 1 : 0,
-      due.length > 0 ? Math.min(...due) : null,
-      JSON.stringify(view),
-    );
+  #writeCase(caseId: string, { newAt, view }: Case): void {
+    const columns = columnsOf(view);
+    if (newAt === undefined) this.#updateCase.run(...columns, caseId);
+    else this.#insertCase.run(...columns, caseId, newAt, view.reportIds[0]!);
   }
 
-  #applyDelivery(recorded: RecordedEvent): void {
-    const deliveryId = streamIdOf(recorded.stream);
-    const data = JSON.parse(recorded.data) as Record<string, unknown>;
-    if (recorded.type === 'delivery.planned.v1') {
-      const planned = data as unknown as DataOf<'delivery.planned.v1'>;
-      const recipient = `${planned.recipient.kind}:${planned.recipient.id}`;
-      this.#planDelivery.run(deliveryId, recorded.position, planned.caseId, recipient, planned.template);
-      this.#member.run(planned.caseId, recorded.stream);
+  #writeDelivery(deliveryId: string, { planned, state, detail }: Delivery): void {
+    if (planned === undefined) {
+      this.#moveDelivery.run(state, detail, deliveryId);
       return;
     }
-    const detail = data.reason ?? data.error ?? data.receipt ?? null;
-    this.#moveDelivery.run(deliveryState(recorded.type), detail as string | null, deliveryId);
+    const { caseId, recipient, template } = planned.plan;
+    const who = `${recipient.kind}:${recipient.id}`;
+    this.#insertDelivery.run(planned.position, deliveryId, state, who, template, detail, caseId);
   }
+}
+
+function columnsOf(view: CaseView): (string | number | null)[] {
+  const due = view.openDeadlines.map((deadline) => Date.parse(deadline.dueAt));
+  return [
+    areaColumn(view.areaCode, 9),
+    areaColumn(view.areaCode, 12),
+    areaColumn(view.areaCode, 15),
+    view.phase,
+    view.tier,
+    view.nature,
+    view.field,
+    view.urgency,
+    view.queue?.areaCode ?? null,
+    view.listed ? 1 : 0,
+    due.length > 0 ? Math.min(...due) : null,
+    JSON.stringify(view),
+  ];
+}
+
+function takeDelivery({ stream, type, position, data }: RecordedEvent, deliveries: Map<string, Delivery>): void {
+  const deliveryId = streamIdOf(stream);
+  const state = deliveryState(type);
+  if (type === 'delivery.planned.v1') {
+    const plan = JSON.parse(data) as DataOf<'delivery.planned.v1'>;
+    deliveries.set(deliveryId, { planned: { position, plan }, state, detail: null });
+    return;
+  }
+  const { reason, error, receipt } = JSON.parse(data) as { reason?: string; error?: string; receipt?: string | null };
+  const detail = reason ?? error ?? receipt ?? null;
+  deliveries.set(deliveryId, { planned: deliveries.get(deliveryId)?.planned, state, detail });
 }
 
 /** `delivery.outcomeUnknown.v1` → `outcomeUnknown`; an ordered resend makes it planned again. */

@@ -28,11 +28,11 @@ export function listDeliveries(db: DatabaseSync, filter: DeliveryFilter): Delive
     values.push(value);
   };
   add('d.state = ?', filter.state);
-  add('d.case_id = ?', filter.caseId);
+  add('c.case_id = ?', filter.caseId);
   add('d.planned_position < ?', filter.before);
-  const sql = `SELECT d.delivery_id AS deliveryId, d.case_id AS caseId, d.state, d.recipient, d.template, d.detail,
+  const sql = `SELECT d.delivery_id AS deliveryId, c.case_id AS caseId, d.state, d.recipient, d.template, d.detail,
       d.planned_position AS plannedPosition
-    FROM deliveries d JOIN cases c ON c.case_id = d.case_id
+    FROM deliveries d JOIN cases c ON c.opened_position = d.case_position
     WHERE ${where.join(' AND ')} ORDER BY d.planned_position DESC LIMIT ?`;
   return db.prepare(sql).all(...values, filter.limit) as unknown as DeliveryRow[];
 }

@@ -74,11 +74,7 @@ export class ConsumerGroup {
     return this.#joined(member);
   }
 
-  async sync(
-    memberId: string,
-    generation: number,
-    assignments: ReadonlyMap<string, Buffer>,
-  ): Promise<SyncResult> {
+  async sync(memberId: string, generation: number, assignments: ReadonlyMap<string, Buffer>): Promise<SyncResult> {
     const error = this.#check(memberId, generation);
     if (error !== NONE) return refusedSync(error);
     const member = this.#roster.get(memberId)!;

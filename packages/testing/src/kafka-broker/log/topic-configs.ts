@@ -31,7 +31,7 @@ export interface ConfigEntry {
   readonly isDefault: boolean;
 }
 
-/** A topic's own settings over the defaults. Two have an effect here: max.message.bytes and min.insync.replicas. */
+/** A topic's own settings over the defaults. Only max.message.bytes has an effect here. */
 export class TopicConfigs {
   #own: ReadonlyMap<string, string>;
 
@@ -55,7 +55,8 @@ export class TopicConfigs {
   }
 
   entries(names: readonly string[] | null): ConfigEntry[] {
-    const wanted = names && names.length > 0 ? names.filter((name) => Object.hasOwn(DEFAULTS, name)) : Object.keys(DEFAULTS);
+    const wanted =
+      names && names.length > 0 ? names.filter((name) => Object.hasOwn(DEFAULTS, name)) : Object.keys(DEFAULTS);
     return wanted.map((name) => {
       const own = this.#own.get(name);
       return { name, value: own ?? DEFAULTS[name]!, isDefault: own === undefined };

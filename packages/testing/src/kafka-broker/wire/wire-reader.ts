@@ -57,6 +57,11 @@ export class WireReader {
     return this.nullableArray(item) ?? [];
   }
 
+  /** What was not read yet. */
+  rest(): Buffer {
+    return this.#buffer.subarray(this.#at);
+  }
+
   #advance(bytes: number): number {
     const from = this.#at;
     if (from + bytes > this.#buffer.length) throw new RangeError(`the request ends before ${from + bytes} bytes`);

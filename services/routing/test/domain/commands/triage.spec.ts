@@ -58,5 +58,11 @@ describe('triage by hand', () => {
     expect(outcomeOf(commands.triage(by), state)).toEqual([]);
   });
 
+  it('is no repeat when it names another area: the case went where the first one said', () => {
+    const state = after(judged(undefined), commands.triage({ by: cityDesk }));
+    const elsewhere = commands.triage({ by: cityDesk, handlers: handlersIn(`${ELSEWHERE}001`) });
+    expect(outcomeOf(elsewhere, state)).toBe('invalid-transition');
+  });
+
   itIsGuarded(commands.triage(), ['queued']);
 });

@@ -1,0 +1,90 @@
+// Writes Caddyfile from routes.json, beside this file:
+//
+//   node infra/gateway/render.mjs
+//
+// The table is data because the tests' gateway reads it too. A test holds the Caddyfile to what this makes of it.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url));
+
+const indent = (text, tabs) => text.replace(/^(?=.)/gm, '\t'.repeat(tabs));
+
+/** All replicas of a service, as Docker's DNS knows them; one that does not answer is left out for a while. */
+const upstream = (service, { balance }) => `(${service}) {
+	reverse_proxy {
+		dynamic a ${service} 8080 {
+			refresh 2s
+		}
+		lb_policy ${balance}
+		lb_try_duration 5s
+		lb_try_interval 250ms
+		fail_duration 5s
+	}
+}
+`;
+
+function handle({ service, methods, paths }, index) {
+  const name = `@${service}-${index}`;
+  const method = methods ? `\n\tmethod ${methods.join(' ')}` : '';
+  return `${name} {${method}
+	path ${paths.join(' ')}
+}
+handle ${name} {
+	import ${service}
+}
+`;
+}
+
+/** Each service's own docs and health, which the single origin could not tell apart. */
+const ownPages = (
+  service,
+) => `@${service}-own path /services/${service}/docs /services/${service}/docs/* /services/${service}/health/*
+handle @${service}-own {
+	uri strip_prefix /services/${service}
+	import ${service}
+}
+`;
+
+export function renderCaddyfile({ services, routes }) {
+  const names = Object.keys(services);
+  return `# Made from routes.json by \`node infra/gateway/render.mjs\`; change that one.
+{
+	admin off
+}
+
+${names.map((name) => upstream(name, services[name])).join('\n')}
+# A host name in GATEWAY_ADDRESS makes Caddy fetch a certificate for it by itself.
+{$GATEWAY_ADDRESS::8080} {
+${indent(routes.map(handle).join('\n'), 1)}
+${indent(names.map(ownPages).join('\n'), 1)}
+	handle /health/live {
+		respond "alive"
+	}
+
+	redir /docs /docs/
+	handle_path /docs/* {
+		root * /etc/caddy/docs
+		file_server
+	}
+
+	handle {
+		header Content-Type application/problem+json
+		respond \`{"type":"/docs/problems#not-found","title":"Not found","status":404,"code":"not-found","retryable":false}\` 404
+	}
+
+	handle_errors {
+		@away expression {http.error.status_code} >= 500
+		header @away Content-Type application/problem+json
+		header @away Retry-After 2
+		respond @away \`{"type":"/docs/problems#overloaded","title":"The service behind this address does not answer","status":503,"code":"overloaded","retryable":true}\` 503
+	}
+}
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const routes = JSON.parse(readFileSync(join(here, 'routes.json'), 'utf8'));
+  writeFileSync(join(here, 'Caddyfile'), renderCaddyfile(routes));
+}

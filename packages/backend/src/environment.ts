@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const BROKERS = /^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/;
+const EVENTSTORE = /^(esdb|kurrentdb|kdb)(\+discover)?:\/\/\S+$/;
+
+/** What a process reads that needs the event store alone. */
+export const EventStoreEnvironment = z.object({
+  GRIDCASE_BACKEND: z
+    .enum(['embedded', 'distributed'])
+    .default('embedded')
+    .describe('`embedded`: SQLite files in the data directory; `distributed`: EventStoreDB and Kafka'),
+  EVENTSTORE_URL: z
+    .string()
+    .regex(EVENTSTORE, 'must look like esdb://user:password@host:2113 or esdb+discover://…')
+    .optional()
+    .describe("EventStoreDB's connection string, with TLS and credentials in it; needed when distributed"),
+  GRIDCASE_SHARED: z
+    .string()
+    .optional()
+    .describe('Directory of keys and key vault that all replicas share, when distributed; unset: the data directory'),
+});
+export type EventStoreEnvironment = z.infer<typeof EventStoreEnvironment>;
+
+/** What a process reads that needs the message bus as well. */
+export const BackendEnvironment = EventStoreEnvironment.extend({
+  KAFKA_BROKERS: z
+    .string()
+    .regex(BROKERS, 'must be host:port, several with commas in between')
+    .optional()
+    .describe('Kafka brokers to begin with, `host:port,host:port`; needed when distributed'),
+  KAFKA_SSL: z.stringbool().default(false).describe('Whether to speak TLS with the brokers'),
+  KAFKA_SSL_CA: z.string().optional().describe("PEM of the brokers' authority; unset: those that Node knows"),
+  KAFKA_SASL_MECHANISM: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .optional()
+    .describe('How to log in to the brokers; unset: not at all'),
+  KAFKA_SASL_USERNAME: z.string().optional().describe('User for that'),
+  KAFKA_SASL_PASSWORD: z.string().optional().describe('Password for that'),
+  GRIDCASE_RELAY_LEASE_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .max(60_000)
+    .default(5_000)
+    .describe('After so long a silence of the relay another replica takes over'),
+});
+export type BackendEnvironment = z.infer<typeof BackendEnvironment>;
+
+const NEEDED = 'is needed with GRIDCASE_BACKEND=distributed';
+
+/** What is missing or does not fit together, each variable by name. For `configOrExit`. */
+export function eventStoreFaults(env: EventStoreEnvironment): string[] {
+  const { GRIDCASE_BACKEND: backend, EVENTSTORE_URL: url, GRIDCASE_SHARED: shared } = env;
+  if (backend === 'distributed') return url === undefined ? [`EVENTSTORE_URL: ${NEEDED}`] : [];
+  return shared === undefined ? [] : ['GRIDCASE_SHARED: is for GRIDCASE_BACKEND=distributed alone'];
+}
+
+/** As `eventStoreFaults`, for the message bus too. */
+export function backendFaults(env: BackendEnvironment): string[] {
+  const faults = eventStoreFaults(env);
+  if (env.GRIDCASE_BACKEND === 'distributed' && env.KAFKA_BROKERS === undefined) {
+    faults.push(`KAFKA_BROKERS: ${NEEDED}`);
+  }
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: password } = env;
+  const login = { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: password };
+  const missing = Object.entries(login).filter(([, value]) => value === undefined);
+  if (missing.length === 1 || missing.length === 2) {
+    faults.push(...missing.map(([name]) => `${name}: mechanism, username and password are given together`));
+  }
+  return faults;
+}

@@ -1,0 +1,4 @@
+export type { Backend, BackendParts } from './backend.ts';
+export { type CreatedTopic, createBusTopics } from './create-bus-topics.ts';
+export * from './environment.ts';
+export { openBackend, openEventStore } from './open-backend.ts';

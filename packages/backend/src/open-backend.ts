@@ -1,0 +1,36 @@
+import type { EventStore } from '@gridcase/event-sourcing';
+import type { RuntimeEnvironment } from '@gridcase/runtime';
+import type { Backend, BackendParts } from './backend.ts';
+import type { BackendEnvironment, EventStoreEnvironment } from './environment.ts';
+
+type Data = Pick<RuntimeEnvironment, 'GRIDCASE_DATA'>;
+
+const sharedIn = (env: EventStoreEnvironment & Data): string => env.GRIDCASE_SHARED ?? env.GRIDCASE_DATA;
+
+/**
+ * The backend that the environment names. Its technologies are loaded only when they are wanted: an embedded start
+ * knows nothing of Kafka and gRPC. The environment has been checked (`backendFaults`). Brokers and event store that are
+ * away do not keep it from opening. Throws ConfigError for an EVENTSTORE_URL that can't be read.
+ */
+export async function openBackend(env: BackendEnvironment & Data, parts: BackendParts): Promise<Backend> {
+  if (env.GRIDCASE_BACKEND === 'embedded') {
+    const { openEmbeddedBackend } = await import('./open-embedded-backend.ts');
+    return openEmbeddedBackend(env.GRIDCASE_DATA);
+  }
+  const { openDistributedBackend } = await import('./open-distributed-backend.ts');
+  return openDistributedBackend(env, parts, sharedIn(env));
+}
+
+/** The event store alone, for what only reads the log. `eventStoreFaults` has looked at the environment. */
+export async function openEventStore(
+  env: EventStoreEnvironment & Data,
+  { log }: Pick<BackendParts, 'log'>,
+): Promise<{ readonly store: EventStore; readonly shared: string; close(): Promise<void> }> {
+  if (env.GRIDCASE_BACKEND === 'embedded') {
+    const { openEmbeddedBackend } = await import('./open-embedded-backend.ts');
+    return openEmbeddedBackend(env.GRIDCASE_DATA);
+  }
+  const { eventStoreAt } = await import('./event-store-at.ts');
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
+  return { store, shared: sharedIn(env), close: () => store.close() };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { openKeyVault } from '@gridcase/embedded';
+import { createSharedCheckpoint } from '@gridcase/messaging';
+import { createKafkaBus } from '@gridcase/messaging-kafka';
+import type { KeyVault } from '@gridcase/privacy';
+import type { Backend, BackendParts } from './backend.ts';
+import type { BackendEnvironment } from './environment.ts';
+import { eventStoreAt } from './event-store-at.ts';
+import { kafkaConnection } from './kafka-connection.ts';
+import { watchRelays } from './relay-metrics.ts';
+
+/** EventStoreDB, Kafka, relay checkpoints in EventStoreDB, and the key vault in the shared directory (docs/decisions/0006). */
+export async function openDistributedBackend(
+  env: BackendEnvironment,
+  { name, log, metrics }: BackendParts,
+  shared: string,
+): Promise<Backend> {
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
+  const bus = await createKafkaBus({ ...kafkaConnection(env, name), log, metrics });
+  const watch = watchRelays({ log, metrics });
+  const leaseMs = env.GRIDCASE_RELAY_LEASE_MS;
+  let vault: KeyVault | undefined;
+  return {
+    store,
+    bus,
+    shared,
+    get vault() {
+      vault ??= openKeyVault(join(shared, 'vault.db'));
+      return vault;
+    },
+    checkpoint: (relay) => createSharedCheckpoint({ ...watch(relay), store, name: relay, leaseMs }),
+    async close() {
+      await bus.close();
+      await store.close();
+      await vault?.close();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryEventStore } from '@gridcase/event-sourcing';
+import { createRelay } from '@gridcase/messaging';
+import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
+import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BackendEnvironment, createBusTopics, openBackend, openEventStore } from '../src/index.ts';
+import { fill, toMessage } from './controls.ts';
+
+const log = createLogger({ level: 'silent' });
+
+/** A store and a broker that speak the real protocols, and the environment that names them. */
+async function house() {
+  const server = await startEventStoreProtocolServer({ store: createMemoryEventStore() });
+  const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-distributed-'));
+  onTestFinished(async () => {
+    await broker.stop();
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  const env = BackendEnvironment.parse({
+    GRIDCASE_BACKEND: 'distributed',
+    EVENTSTORE_URL: server.connectionString,
+    KAFKA_BROKERS: broker.brokers.join(','),
+    GRIDCASE_SHARED: directory,
+    GRIDCASE_RELAY_LEASE_MS: '1000',
+  });
+  const open = async () => {
+    const metrics = createMetrics();
+    const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere' }, { name: 'intake', log, metrics });
+    onTestFinished(() => backend.close());
+    return { backend, metrics };
+  };
+  return { env, open, broker };
+}
+
+describe('the distributed backend', () => {
+  it('is one store, one bus, one checkpoint and one vault for all replicas', async () => {
+    const { env, open } = await house();
+    const created = await createBusTopics(env, log);
+    expect(created.map(({ outcome }) => outcome)).toEqual(created.map(() => 'created'));
+    const [one, other] = [await open(), await open()];
+
+    const key = await one.backend.vault.obtain('ref-1');
+    expect(await other.backend.vault.find('ref-1')).toEqual(key);
+
+    const values = await fill(one.backend.store, 20, 0);
+    const relays = [one, other].map(({ backend }) =>
+      createRelay({
+        ...{ name: 'intake.relay', category: 'report', toMessage, store: backend.store, bus: backend.bus },
+        checkpoint: backend.checkpoint('intake.relay'),
+      }),
+    );
+    for (const relay of relays) {
+      await relay.start();
+      onTestFinished(() => relay.stop());
+    }
+    const heard: string[] = [];
+    await other.backend.bus.subscribe({
+      ...{ group: 'routing', topics: ['gridcase.report.v1'] },
+      handler: async ({ value }) => {
+        heard.push(value!);
+        return { outcome: 'handled' };
+      },
+    });
+    await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(values.length);
+    expect([...heard].sort()).toEqual([...values].sort());
+    const leading = await Promise.all(
+      [one, other].map(async ({ metrics }) => {
+        const [sample] = (await metrics.registry.getSingleMetric('gridcase_relay_leading')!.get()).values;
+        return sample!.value;
+      }),
+    );
+    expect(leading.sort()).toEqual([0, 1]);
+    await expect.poll(() => one.backend.checkpoint('intake.relay').load(), { timeout: 10_000 }).toBeGreaterThan(0);
+  });
+
+  it('opens while its broker is away', async () => {
+    const { open, broker } = await house();
+    await broker.stop();
+    const { backend } = await open();
+    expect(await backend.store.head()).toBe(0);
+  });
+
+  it('gives the event store alone to what needs no more', async () => {
+    const { env, open } = await house();
+    const { backend } = await open();
+    await fill(backend.store, 3, 0);
+    const { store, close } = await openEventStore({ ...env, GRIDCASE_DATA: '/nowhere' }, { log });
+    const { events } = await store.readAll({ after: 0 });
+    await close();
+    expect(events).toHaveLength(3);
+  });
+
+  it('names the variable when the connection string can not be read', async () => {
+    const { env } = await house();
+    const wrong = { ...env, GRIDCASE_DATA: '/nowhere', EVENTSTORE_URL: 'esdb://host:port?tls=perhaps' };
+    await expect(openEventStore(wrong, { log })).rejects.toThrow(ConfigError);
+    await expect(openEventStore(wrong, { log })).rejects.toThrow(/EVENTSTORE_URL/);
+  });
+});

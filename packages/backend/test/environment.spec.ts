@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, environmentTable, parseConfig } from '@gridcase/runtime';
+import { describe, expect, it } from 'vitest';
+import { BackendEnvironment, backendFaults } from '../src/index.ts';
+import { kafkaConnection } from '../src/kafka-connection.ts';
+
+const parse = (env: Record<string, string>) => parseConfig(BackendEnvironment, env);
+const faultsOf = (env: Record<string, string>) => backendFaults(parse(env));
+
+const DISTRIBUTED = {
+  GRIDCASE_BACKEND: 'distributed',
+  EVENTSTORE_URL: 'esdb://localhost:2113?tls=false',
+  KAFKA_BROKERS: 'kafka-1:9092,kafka-2:9092',
+};
+
+describe('the backend in the environment', () => {
+  it('is embedded when nothing is said, and needs nothing', () => {
+    expect(parse({}).GRIDCASE_BACKEND).toBe('embedded');
+    expect(faultsOf({})).toEqual([]);
+  });
+
+  it('is fit to start when store and brokers are named', () => {
+    expect(faultsOf(DISTRIBUTED)).toEqual([]);
+  });
+
+  it('distributed, names everything that is missing at once', () => {
+    expect(faultsOf({ GRIDCASE_BACKEND: 'distributed', KAFKA_SASL_USERNAME: 'gridcase' })).toEqual([
+      expect.stringMatching(/^EVENTSTORE_URL:/),
+      expect.stringMatching(/^KAFKA_BROKERS:/),
+      expect.stringMatching(/^KAFKA_SASL_MECHANISM:/),
+      expect.stringMatching(/^KAFKA_SASL_PASSWORD:/),
+    ]);
+  });
+
+  it('embedded, does not pretend to share keys', () => {
+    expect(faultsOf({ GRIDCASE_SHARED: '/keys' })).toEqual([expect.stringMatching(/^GRIDCASE_SHARED:/)]);
+  });
+
+  it('names every value that can not be used', () => {
+    const bad = {
+      KAFKA_BROKERS: 'kafka',
+      EVENTSTORE_URL: 'http://x',
+      GRIDCASE_RELAY_LEASE_MS: '5',
+      GRIDCASE_BACKEND: 'x',
+    };
+    expect(() => parse(bad)).toThrow(ConfigError);
+    for (const name of Object.keys(bad)) expect(() => parse(bad)).toThrow(new RegExp(`  ${name}: `));
+  });
+
+  it('says how to reach the brokers', () => {
+    expect(kafkaConnection(parse(DISTRIBUTED), 'intake')).toEqual({
+      brokers: ['kafka-1:9092', 'kafka-2:9092'],
+      clientId: expect.stringMatching(/^gridcase-intake-./),
+    });
+    const login = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: 'u', KAFKA_SASL_PASSWORD: 'p' };
+    expect(
+      kafkaConnection(parse({ ...DISTRIBUTED, ...login, KAFKA_SSL: 'true', KAFKA_SSL_CA: 'PEM' }), 'x'),
+    ).toMatchObject({
+      ssl: { ca: ['PEM'] },
+      sasl: { mechanism: 'scram-sha-512', username: 'u', password: 'p' },
+    });
+  });
+});
+
+describe('docs/reference/configuration.md', () => {
+  it("holds the backend's table as it is", () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/configuration.md'), 'utf8');
+    expect(page).toContain(environmentTable(BackendEnvironment));
+  });
+});

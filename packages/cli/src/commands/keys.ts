@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { loadPepper } from '@gridcase/intake';
+import { createIntegrationsFile, localIssuer } from '@gridcase/runtime';
+import { dataDirectory } from '../data-directory.ts';
+
+export interface KeysOptions {
+  readonly data?: string;
+}
+
+/**
+ * `gridcase keys`: makes what is missing of a directory's keys, for services that may only read them. What is there
+ * stays as it is.
+ */
+export async function makeKeys(options: KeysOptions): Promise<void> {
+  const directory = dataDirectory(options.data ?? process.env.GRIDCASE_SHARED);
+  loadPepper(directory);
+  await localIssuer({ directory });
+  const { all } = createIntegrationsFile(join(directory, 'keys', 'integrations.json'));
+  console.log(`The keys are in ${join(directory, 'keys')}; integrations: ${all.map(({ id }) => id).join(', ')}.`);
+}

@@ -1,0 +1,91 @@
+import {
+  type AppendResult,
+  assertAppend,
+  assertStreamName,
+  type EventStore,
+  EventStoreUnavailable,
+} from '@gridcase/event-sourcing';
+import { createAppendAnywhere } from './append-anywhere.ts';
+import { createAppendAt } from './append-at.ts';
+import { createConnection } from './connection.ts';
+import type { EventStoreDbLog } from './log.ts';
+import { createReads } from './reads.ts';
+import { subscribe } from './subscribe.ts';
+import { within } from './within.ts';
+
+export interface EventStoreDbOptions {
+  /**
+   * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name` for a cluster; with
+   * `tlsCAFile`, `userCertFile`, `userKeyFile`, `keepAliveInterval` and the client's other options as a query. The user
+   * must be allowed to read $all.
+   */
+  readonly connectionString: string;
+  readonly log?: EventStoreDbLog | undefined;
+  /** For the answer to one call, in milliseconds. Default 4,000. */
+  readonly callTimeoutMs?: number | undefined;
+  /** For one operation with all its attempts, in milliseconds; then EventStoreUnavailable. Default 8,000. */
+  readonly patienceMs?: number | undefined;
+  /** A subscription that heard nothing for so long looks into the log itself, in milliseconds. Default 1,000. */
+  readonly silenceMs?: number | undefined;
+}
+
+/** Appends begun are waited for when the store is closed, but not for a server that is not coming back. */
+const LONGEST_CLOSE_MS = 5_000;
+
+/**
+ * The EventStore port on EventStoreDB 23.10 or later (24.10.5 or 25.0.1 for filtered subscriptions without known
+ * faults). Connects with the first call, so a store that is away does not keep a service from starting. Throws
+ * RangeError for a connection string that can't be read.
+ *
+ * Beyond the port: an append larger than the server takes (1 MiB by default) is a RangeError; an append that expects
+ * `any` reads the whole stream; an event id that stands elsewhere in the stream is not looked for.
+ */
+export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStore> {
+  const { connectionString, log, silenceMs = 1_000 } = options;
+  const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 8_000 };
+  const connection = createConnection(connectionString);
+  const reads = createReads(connection, patience, log);
+  const appendAt = createAppendAt(connection, reads, patience, log);
+  const appendAnywhere = createAppendAnywhere(appendAt, reads);
+  const closing = new AbortController();
+  const begun = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+
+  const whenOpen = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closing.signal.aborted) throw new EventStoreUnavailable('the event store is closed', { retryable: false });
+    const doing = work();
+    begun.add(doing);
+    try {
+      return await doing;
+    } finally {
+      begun.delete(doing);
+    }
+  };
+  const close = async () => {
+    closing.abort();
+    await within(Math.min(patience.patienceMs, LONGEST_CLOSE_MS), 'close', Promise.allSettled(begun)).catch(
+      () => undefined,
+    );
+    await connection.close();
+  };
+
+  return {
+    append: (stream, events, expected): Promise<AppendResult> =>
+      whenOpen(async () => {
+        assertAppend(stream, events, expected);
+        return expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected);
+      }),
+    readStream: (stream, options = {}) => whenOpen(async () => reads.stream(assertStreamName(stream), options)),
+    readAll: (options) => whenOpen(() => reads.log(options)),
+    subscribe: (options) =>
+      subscribe(
+        { connection, reads, patience, silenceMs, log },
+        { ...options, signal: AbortSignal.any([options.signal, closing.signal]) },
+      ),
+    head: () => whenOpen(reads.head),
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}

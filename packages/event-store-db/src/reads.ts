@@ -1,0 +1,75 @@
+import {
+  logPage,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type Slice,
+  streamPage,
+} from '@gridcase/event-sourcing';
+import type { Connection } from './connection.ts';
+import type { EventStoreDbLog } from './log.ts';
+import { type Patience, persist } from './persist.ts';
+import type { streams } from './protocol.ts';
+import { lastRequest, logRequest, streamRequest } from './read-request.ts';
+import { recordedEvent } from './recorded-event.ts';
+
+export interface Reads {
+  stream(stream: string, options: ReadStreamOptions): Promise<RecordedEvent[]>;
+  log(options: ReadAllOptions): Promise<Slice>;
+  head(): Promise<number>;
+  /** One event as it travels, or undefined when it is not there. */
+  wireEvent(stream: string, revision: number): Promise<streams.ReadResp.ReadEvent | undefined>;
+}
+
+/** The reading half of the port. */
+export function createReads(connection: Connection, patience: Patience, log: EventStoreDbLog | undefined): Reads {
+  const read = (what: string, request: streams.ReadReq) =>
+    persist(what, patience, log, (timeoutMs) => readOnce(connection, request, timeoutMs));
+
+  const head = async (): Promise<number> => {
+    const [last] = await read('head', lastRequest());
+    return last ? recordedEvent(last).position : 0;
+  };
+
+  return {
+    head,
+    async stream(stream, options) {
+      const { backwards, from, limit } = streamPage(options);
+      const place = backwards && options.from === undefined ? 'end' : from;
+      return (await read(stream, streamRequest(stream, place, backwards, limit))).map(recordedEvent);
+    },
+    async log(options) {
+      const { after, categories, limit } = logPage(options);
+      // The end is fixed first: "caught up" means that everything before it was seen.
+      const end = await head();
+      if (after >= end) return { events: [], position: after, caughtUp: true };
+      // A read begins at its position, not behind it; the event there, if it is wanted at all, is one too many.
+      const found = await read('$all', logRequest(after, categories, limit + 1));
+      const events = found
+        .map(recordedEvent)
+        .filter((event) => event.position > after)
+        .slice(0, limit);
+      const position = events.length === limit ? events.at(-1)!.position : Math.max(end, events.at(-1)?.position ?? 0);
+      return { events, position, caughtUp: position >= end };
+    },
+    async wireEvent(stream, revision) {
+      const [event] = await read(stream, streamRequest(stream, revision, false, 1));
+      return event;
+    },
+  };
+}
+
+async function readOnce(connection: Connection, request: streams.ReadReq, timeoutMs: number) {
+  const call = await connection.read(request, timeoutMs);
+  const events: streams.ReadResp.ReadEvent[] = [];
+  try {
+    // Only events count: a stream that is not there is one without events, and other messages are about the stream.
+    for await (const message of call as AsyncIterable<streams.ReadResp>) {
+      const event = message.getEvent();
+      if (event) events.push(event);
+    }
+    return events;
+  } finally {
+    call.cancel();
+  }
+}

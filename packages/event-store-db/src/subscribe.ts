@@ -1,0 +1,91 @@
+import { EventStoreUnavailable, logPage, type ReadAllOptions, type Slice } from '@gridcase/event-sourcing';
+import type { Connection } from './connection.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import type { EventStoreDbLog } from './log.ts';
+import { pause } from './pause.ts';
+import { type Patience, pauseMs } from './persist.ts';
+import { subscribeRequest } from './read-request.ts';
+import type { Reads } from './reads.ts';
+import { followSubscription } from './subscription.ts';
+import { mayRetry, portError } from './unavailable.ts';
+import { Overdue } from './within.ts';
+
+interface Subscribing {
+  readonly connection: Connection;
+  readonly reads: Pick<Reads, 'log'>;
+  readonly patience: Patience;
+  readonly silenceMs: number;
+  readonly log: EventStoreDbLog | undefined;
+}
+
+type SubscribeOptions = ReadAllOptions & { readonly signal: AbortSignal };
+
+/**
+ * The port's subscription: the server's, taken up again from the last place seen whenever it fails, ends or falls
+ * silent. Throws EventStoreUnavailable when it could not be taken up for as long as patience lasts.
+ */
+export async function* subscribe(
+  parts: Subscribing,
+  options: SubscribeOptions,
+): AsyncGenerator<Slice, void, undefined> {
+  const { limit, categories, after } = logPage(options);
+  const { signal } = options;
+  let position = after;
+  let caughtUpOnce = false;
+  let failures = 0;
+  let lastHeard = performance.now();
+  while (!signal.aborted) {
+    let trouble = 'ended by the server';
+    let inbox: Inbox | undefined;
+    try {
+      inbox = await open(parts, { position, categories, limit, signal });
+      const page = (from: number) => parts.reads.log({ ...options, after: from });
+      for await (const slice of followSubscription({
+        inbox,
+        after: position,
+        limit,
+        silenceMs: parts.silenceMs,
+        page,
+      })) {
+        if (signal.aborted) return;
+        const moved = slice.position > position;
+        if (moved) failures = 0;
+        position = slice.position;
+        // Taken up again, it catches up again, which is no news to the reader.
+        if (moved || !caughtUpOnce) yield slice;
+        caughtUpOnce ||= slice.caughtUp;
+        // The reader's time is not the server's.
+        lastHeard = performance.now();
+      }
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const error = portError(thrown);
+      if (!mayRetry(error) || performance.now() - lastHeard > parts.patience.patienceMs) throw error;
+      trouble = error.message;
+    } finally {
+      inbox?.close();
+    }
+    if (signal.aborted) return;
+    failures++;
+    parts.log?.warn({ after: position, failures, error: trouble }, 'subscription lost, taking it up again');
+    await pause(pauseMs(failures), signal);
+  }
+}
+
+async function open(
+  { connection, patience: { callTimeoutMs } }: Subscribing,
+  from: { position: number; categories: readonly string[] | undefined; limit: number; signal: AbortSignal },
+): Promise<Inbox> {
+  const call = await connection.read(subscribeRequest(from.position, from.categories), callTimeoutMs, true);
+  const inbox = createInbox(call, from.limit, from.signal);
+  try {
+    // A server that takes the call and says nothing is as good as none.
+    const first = await inbox.next(callTimeoutMs);
+    if (first === 'silence') throw new Overdue('subscribe', callTimeoutMs);
+    if (first !== 'over' && !first.hasConfirmation()) throw new EventStoreUnavailable('EventStoreDB: no confirmation');
+    return inbox;
+  } catch (error) {
+    inbox.close();
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+
+/** gRPC status codes after which the same call may never succeed. https://grpc.io/docs/guides/status-codes/ */
+const FINAL_CODES: Readonly<Record<number, string>> = {
+  3: 'the request is malformed',
+  7: 'the user may not do this',
+  9: 'the stream is in no state for this',
+  11: 'out of range',
+  12: 'the server does not know this call',
+  16: 'the server does not accept the credentials',
+};
+const NOT_FOUND = 5;
+
+interface CallError {
+  readonly code?: unknown;
+  readonly details?: unknown;
+  readonly metadata?: { getMap(): Readonly<Record<string, unknown>> };
+}
+
+/** What EventStoreDB itself calls the error, in the trailers: `not-leader`, `maximum-append-size-exceeded`. */
+const exceptionOf = ({ metadata }: CallError): string | undefined => {
+  const exception = metadata?.getMap?.().exception;
+  return exception === undefined ? undefined : String(exception);
+};
+
+/**
+ * What the port throws for what a call threw. Judged by the status code, never by the client's error classes: the same
+ * failure reaches us as one of those, as a bare gRPC error, or as a plain Error from a channel that is being replaced.
+ * Bugs of ours (TypeError and the like) come back as they are.
+ */
+export function portError(error: unknown): Error {
+  if (error instanceof EventStoreUnavailable || error instanceof RangeError) return error;
+  if (!(error instanceof Error)) return new EventStoreUnavailable(String(error), { cause: error });
+  if (error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError) return error;
+  const { code } = error as CallError;
+  const exception = exceptionOf(error as CallError);
+  if (exception === 'maximum-append-size-exceeded') return new RangeError(`append too large: ${error.message}`);
+  const reason = typeof code === 'number' && exception !== 'not-leader' ? finalReason(code, exception) : undefined;
+  const message = reason === undefined ? error.message : `${reason}: ${error.message}`;
+  return new EventStoreUnavailable(`EventStoreDB: ${message}`, { cause: error, retryable: reason === undefined });
+}
+
+function finalReason(code: number, exception: string | undefined): string | undefined {
+  // Gateways say "not found" of a server that is not there yet; EventStoreDB itself says what was not found.
+  if (code === NOT_FOUND) return exception;
+  return FINAL_CODES[code];
+}
+
+export const mayRetry = (error: Error): boolean => error instanceof EventStoreUnavailable && error.retryable;

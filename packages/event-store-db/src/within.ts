@@ -1,0 +1,21 @@
+/** Nothing came in time. Says nothing of what was done. */
+export class Overdue extends Error {
+  constructor(what: string, milliseconds: number) {
+    super(`${what}: no answer within ${Math.round(milliseconds)} ms`);
+    this.name = 'Overdue';
+  }
+}
+
+/** The work's own end, or Overdue. The work is not stopped by this; what becomes of it later is nobody's. */
+export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Overdue(what, milliseconds)), milliseconds);
+  });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,173 @@
+import { type Dispatcher, reasonOf } from '@gridcase/messaging';
+import { type Assigner, type Consumer, type Kafka, type PartitionAssigner, PartitionAssigners } from 'kafkajs';
+import type { KafkaMeters } from './bus-metrics.ts';
+import { createHeldPartitions, within } from './held-partitions.ts';
+import { RETRY } from './kafka-client.ts';
+import type { KafkaLog } from './kafka-log.ts';
+import type { KafkaTiming } from './kafka-timing.ts';
+import { createPlaceCommits, type Place } from './place-commits.ts';
+
+/** One life of a consumer in its group, from its start to a crash or to its leave. */
+export interface GroupMember {
+  /** Resolves with what went wrong when it is over and must be replaced. Never after `leave`. */
+  readonly failed: Promise<Error>;
+  /** Where each partition in hand stands. Empty: standing by. */
+  places(): Place[];
+  /** Commits and leaves the group. Nothing may be in hand any more. */
+  leave(): Promise<void>;
+  /** Lets go of everything after a failure; resolves when nothing is in hand. */
+  abandon(): Promise<void>;
+}
+
+export interface GroupMemberOptions {
+  readonly kafka: Kafka;
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly dispatcher: Dispatcher;
+  readonly timing: KafkaTiming;
+  readonly meters: KafkaMeters;
+  readonly log: KafkaLog;
+  /** Called at each join, the first included. */
+  onJoined(): void;
+}
+
+const FETCH_BYTES = 10_485_760;
+const FETCH_BYTES_PER_PARTITION = 1_310_720;
+/** Batches are only taken up in the fetch loop, not worked on: none waits for another. */
+const BATCHES_AT_ONCE = 1_024;
+
+/** Resolves when it has joined its group, or has failed to. */
+export async function startGroupMember(options: GroupMemberOptions): Promise<GroupMember> {
+  const { group, timing, meters, log } = options;
+  const failed = Promise.withResolvers<Error>();
+  let commit: ((places: readonly Place[]) => Promise<void>) | undefined;
+
+  const held = createHeldPartitions({
+    dispatcher: options.dispatcher,
+    onProgress: () => commits.progressed(),
+    seek: (topic, partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+  });
+  const commits = createPlaceCommits({
+    everyMs: timing.commitEveryMs,
+    moved: () => held.moved(),
+    async commit(places) {
+      await commit?.(places);
+      held.committed(places);
+    },
+    onFailure(error) {
+      meters.commitFailed(group);
+      log.debug({ group, error: reasonOf(error) }, 'commit failed, made again');
+    },
+  });
+  const handOver = () => held.handOver(timing.handOverMs, () => commits.now());
+  const consumer = createConsumer(options, handOver);
+  const life = watchLife(consumer, timing.silenceMs, failed.resolve);
+
+  consumer.on('consumer.group_join', ({ payload }) => {
+    meters.rebalanced(group);
+    held.assigned(new Map(Object.entries(payload.memberAssignment)), payload.memberId);
+    log.debug({ group, assigned: payload.memberAssignment }, 'joined');
+    options.onJoined();
+  });
+
+  const run = async () => {
+    await consumer.connect();
+    // From the beginning, always: otherwise a group without a commit, or a partition new to it, would begin at the end.
+    await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      autoCommitInterval: null,
+      autoCommitThreshold: null,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: BATCHES_AT_ONCE,
+      async eachBatch(payload) {
+        // The payload's own commit, not the consumer's: that one ends the consumer when it meets a rebalance.
+        commit = (places) => payload.commitOffsetsIfNecessary({ topics: byTopic(places) });
+        held.take(payload);
+      },
+    });
+  };
+  await run().catch(failed.resolve);
+
+  const end = async () => {
+    life.end();
+    commits.end();
+    await within(timing.closeTimeoutMs, consumer.disconnect());
+  };
+  return {
+    failed: failed.promise,
+    places: () => held.places(),
+    async leave() {
+      await within(timing.closeTimeoutMs, commits.now());
+      await Promise.all([end(), held.drop()]);
+    },
+    abandon: async () => {
+      await Promise.all([end(), held.drop()]);
+    },
+  };
+}
+
+function createConsumer(options: GroupMemberOptions, beforeJoin: () => Promise<void>): Consumer {
+  const { kafka, group, timing } = options;
+  return kafka.consumer({
+    groupId: group,
+    partitionAssigners: [waitingAssigner(beforeJoin)],
+    metadataMaxAge: timing.metadataMaxAgeMs,
+    sessionTimeout: timing.sessionTimeoutMs,
+    rebalanceTimeout: timing.rebalanceTimeoutMs,
+    heartbeatInterval: timing.heartbeatMs,
+    maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+    minBytes: 1,
+    maxBytes: FETCH_BYTES,
+    maxWaitTimeInMs: timing.fetchWaitMs,
+    // Every failure for good comes to us, who make a new consumer.
+    retry: { ...RETRY, restartOnFailure: async () => false },
+    allowAutoTopicCreation: false,
+    maxInFlightRequests: 1,
+    readUncommitted: false,
+    rackId: '',
+  });
+}
+
+/**
+ * Round robin, and a pause before each join. The broker gives our partitions away when we join again, and kafkajs asks
+ * nobody before it does; but the first thing it does is to look for the coordinator, and the assigner is given the
+ * cluster that it asks. So what is in hand gets its outcome and its commit before another member begins.
+ */
+const waitingAssigner =
+  (beforeJoin: () => Promise<void>): PartitionAssigner =>
+  (config): Assigner => {
+    const { cluster } = config;
+    const find = cluster.findGroupCoordinator.bind(cluster);
+    cluster.findGroupCoordinator = async (group) => {
+      await beforeJoin();
+      return find(group);
+    };
+    return PartitionAssigners.roundRobin(config);
+  };
+
+/** Tells of a crash, and of a silence that no working consumer keeps. */
+function watchLife(consumer: Consumer, silenceMs: number, onDeath: (error: Error) => void) {
+  let lastSign = performance.now();
+  const sign = () => {
+    lastSign = performance.now();
+  };
+  consumer.on('consumer.fetch_start', sign);
+  consumer.on('consumer.heartbeat', sign);
+  consumer.on('consumer.group_join', sign);
+  consumer.on('consumer.crash', ({ payload }) => onDeath(payload.error));
+  const timer = setInterval(() => {
+    const silent = performance.now() - lastSign;
+    if (silent > silenceMs) onDeath(new Error(`the consumer has done nothing for ${Math.round(silent)} ms`));
+  }, silenceMs / 10);
+  timer.unref();
+  return { end: () => clearInterval(timer) };
+}
+
+function byTopic(places: readonly Place[]) {
+  const topics = Map.groupBy(places, ({ topic }) => topic);
+  return [...topics].map(([topic, list]) => ({
+    topic,
+    partitions: list.map(({ partition, next }) => ({ partition, offset: String(next) })),
+  }));
+}

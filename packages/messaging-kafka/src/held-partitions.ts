@@ -1,0 +1,150 @@
+import type { Dispatcher, PartitionWork } from '@gridcase/messaging';
+import type { EachBatchPayload } from 'kafkajs';
+import { toDelivered } from './delivered-message.ts';
+import type { Place } from './place-commits.ts';
+
+interface Held {
+  readonly topic: string;
+  readonly partition: number;
+  readonly work: PartitionWork;
+  /** The offset after the last one taken up. */
+  expected: number;
+  committed: number;
+}
+
+/** The partitions that a member works on, from one rebalance to the next. */
+export interface HeldPartitions {
+  /** Takes up a fetched batch; what is not taken up is fetched again. */
+  take(payload: EachBatchPayload): void;
+  /** The group has given us these. `memberId` is another one after the broker had given us up. */
+  assigned(partitions: ReadonlyMap<string, readonly number[]>, memberId: string): void;
+  /** Places that have moved since their last commit. */
+  moved(): Place[];
+  committed(places: readonly Place[]): void;
+  places(): Place[];
+  /** Lets what is in hand finish for so long, commits, and lets go of everything. Batches are refused from here on. */
+  handOver(withinMs: number, commit: () => Promise<void>): Promise<void>;
+  /** Lets go of everything at once; resolves when nothing is in hand. */
+  drop(): Promise<void>;
+}
+
+export interface HeldPartitionsOptions {
+  readonly dispatcher: Dispatcher;
+  /** Some place has moved. */
+  onProgress(): void;
+  /** Makes the next fetch of a partition begin here. */
+  seek(topic: string, partition: number, offset: number): void;
+}
+
+const keyOf = (topic: string, partition: number) => `${topic} ${partition}`;
+
+export function createHeldPartitions({ dispatcher, onProgress, seek }: HeldPartitionsOptions): HeldPartitions {
+  const held = new Map<string, Held>();
+  /** Partitions let go of whose handlers are still busy. */
+  const ending = new Map<string, Promise<void>>();
+  /** Where the work on a partition stood when we last let go of it. */
+  let floors = new Map<string, number>();
+  const sought = new Map<string, number>();
+  let joined = false;
+  let member = '';
+
+  const open = (topic: string, partition: number, from: number): Held => {
+    const work = dispatcher.open(from, onProgress);
+    const made: Held = { topic, partition, work, expected: from, committed: from };
+    held.set(keyOf(topic, partition), made);
+    return made;
+  };
+
+  /**
+   * A fetch that was under way in a rebalance still goes from where we had read to, not from where we had got to: to
+   * go on with it would skip what had no outcome. True when the batch must be fetched again, from the right place;
+   * once only, as a log may have been trimmed there.
+   */
+  const skipsAhead = (key: string, { batch }: EachBatchPayload, first: number): boolean => {
+    const place = held.get(key)?.expected ?? floors.get(key);
+    if (place === undefined || first <= place || sought.get(key) === place) return false;
+    sought.set(key, place);
+    seek(batch.topic, batch.partition, place);
+    return true;
+  };
+
+  const waitFor = (payload: EachBatchPayload, end: Promise<void>) => {
+    const resume = payload.pause();
+    void end.then(resume);
+  };
+
+  const letGoOf = (key: string, { work }: Held): Promise<void> => {
+    const end = work.close().finally(() => ending.delete(key));
+    ending.set(key, end);
+    held.delete(key);
+    return end;
+  };
+
+  const letGoOfAll = async (): Promise<void> => {
+    floors = new Map([...held].map(([key, { work }]) => [key, work.next]));
+    await Promise.all([...held].map(([key, it]) => letGoOf(key, it)));
+  };
+
+  return {
+    take(payload) {
+      const { topic, partition, messages } = payload.batch;
+      const key = keyOf(topic, partition);
+      const first = Number(messages[0]?.offset);
+      if (!joined || messages.length === 0 || skipsAhead(key, payload, first)) return;
+      const busy = ending.get(key);
+      if (busy) return waitFor(payload, busy);
+      const it = held.get(key) ?? open(topic, partition, first);
+      // The log no longer has what we read to, so these may be other messages under the old offsets: begin anew.
+      if (first < it.expected) return waitFor(payload, letGoOf(key, it));
+      const last = messages.at(-1)!.offset;
+      it.expected = Number(last) + 1;
+      it.work.push(messages.map((message) => toDelivered(topic, partition, message)));
+      // Reading goes on from here; the place to commit is another one, and moves with the outcomes.
+      payload.resolveOffset(last);
+      if (!it.work.hasRoom) waitFor(payload, it.work.room());
+    },
+    assigned(partitions, memberId) {
+      // Somebody else may have moved on from where a former self stood.
+      if (memberId !== member) floors.clear();
+      const ours = new Set([...partitions].flatMap(([topic, list]) => list.map((each) => keyOf(topic, each))));
+      for (const key of floors.keys()) if (!ours.has(key)) floors.delete(key);
+      sought.clear();
+      member = memberId;
+      joined = true;
+    },
+    places: () => [...held.values()].map(({ topic, partition, work }) => ({ topic, partition, next: work.next })),
+    moved() {
+      return [...held.values()]
+        .filter(({ work, committed }) => work.next !== committed)
+        .map(({ topic, partition, work }) => ({ topic, partition, next: work.next }));
+    },
+    committed(places) {
+      for (const { topic, partition, next } of places) {
+        const it = held.get(keyOf(topic, partition));
+        if (it) it.committed = next;
+      }
+    },
+    async handOver(withinMs, commit) {
+      if (!joined) return;
+      joined = false;
+      const settled = Promise.all([...held.values()].map(({ work }) => work.settle()));
+      await within(withinMs, settled);
+      await within(withinMs, commit());
+      void letGoOfAll();
+    },
+    async drop() {
+      joined = false;
+      await letGoOfAll();
+    },
+  };
+}
+
+/** Resolves with the work, or when the time is up. Never rejects. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, type GridcaseProcess, startGridcase } from './gridcase-process.ts';
+
+interface Content {
+  readonly content?: Record<string, { schema?: object }>;
+}
+interface Operation {
+  readonly summary?: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly { name: string; in: string; required?: boolean; schema?: object }[];
+  readonly requestBody?: Content;
+  readonly responses: Record<string, Content & { description?: string }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly info: { version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'gridcase-docs-'));
+let server: GridcaseProcess;
+let document: Document;
+let operations: [name: string, operation: Operation][];
+beforeAll(async () => {
+  server = await startGridcase({ directory, port: await freePort() });
+  document = (await (await fetch(`${server.url}/docs/openapi.json`)).json()) as Document;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  );
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const namesOf = (fits: (operation: Operation) => boolean) =>
+  operations.filter(([, operation]) => fits(operation)).map(([name]) => name);
+
+describe('the API docs of the whole', () => {
+  it('are OpenAPI 3.1 of the version that runs, with every reference in place', () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(document.info.version).toMatch(/^\d+\.\d+\.\d+/);
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) => match[1]!);
+    for (const reference of references) {
+      const target = reference
+        .split('/')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], document);
+      expect(target, reference).toBeTypeOf('object');
+    }
+    expect(references).not.toEqual([]);
+  });
+
+  it('say of every operation what it is for and what it answers', () => {
+    const bare = namesOf(({ responses, summary }) => {
+      const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+      const shaped = good.every(([, { content = {} }]) => {
+        const schemas = Object.values(content).map(({ schema = {} }) => schema);
+        return (
+          schemas.length > 0 && schemas.every((schema) => Object.keys(schema).some((key) => key !== 'description'))
+        );
+      });
+      return !summary || good.length === 0 || !shaped || !responses.default;
+    });
+    expect(bare).toEqual([]);
+  });
+
+  it('show the body of every POST, and its Idempotency-Key', () => {
+    const posts = operations.filter(([name]) => name.startsWith('POST '));
+    expect(posts.length).toBeGreaterThan(15);
+    for (const [name, { requestBody, parameters = [] }] of posts) {
+      expect(Object.keys(requestBody?.content ?? {}), name).toEqual(['application/json']);
+      expect(parameters, name).toContainEqual(expect.objectContaining({ in: 'header', name: 'idempotency-key' }));
+    }
+  });
+
+  it('declare every parameter of a path, as required', () => {
+    for (const [name, { parameters = [] }] of operations) {
+      const declared = parameters.filter((each) => each.in === 'path' && each.required).map((each) => each.name);
+      const inPath = [...name.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+      expect(declared.toSorted(), name).toEqual(inPath.toSorted());
+    }
+  });
+
+  it('name streams by their media types and what they resume by', () => {
+    const streams = operations.filter(([, { responses }]) => responses[200]?.content?.['text/event-stream']);
+    expect(streams.map(([name]) => name).toSorted()).toEqual(['GET /v1/audit/events', 'GET /v1/cases/stream']);
+    for (const [name, { parameters }] of streams) {
+      expect(parameters, name).toContainEqual(expect.objectContaining({ in: 'header', name: 'last-event-id' }));
+    }
+  });
+
+  it('leave open what shows health and keys, and nothing else; and it is so', async () => {
+    const open = namesOf(({ security }) => security.length === 0);
+    expect(open.toSorted()).toEqual(['GET /.well-known/jwks.json', 'GET /health/live', 'GET /health/ready']);
+    for (const [name] of operations.filter(([each]) => !open.includes(each))) {
+      const [method, path] = name.split(' ') as [string, string];
+      const id = '00000000-0000-5000-8000-000000000000';
+      const response = await fetch(`${server.url}${path.replace(/\{[^}]+\}/g, id)}`, { method });
+      expect(response.status, name).toBe(401);
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTopics } from '@gridcase/messaging-kafka';
+import { createLogger } from '@gridcase/runtime';
+import { freePort, root } from '../gridcase-process.ts';
+import { type ServiceName, startGateway } from './gateway.ts';
+
+const SERVICES: readonly ServiceName[] = ['timeline', 'notification', 'routing', 'intake'];
+
+/** One replica of a service: a process of its own that can be killed and started again with its own data. */
+export interface Replica {
+  readonly service: ServiceName;
+  readonly port: number;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  stop(): Promise<number | null>;
+  output(): string;
+}
+
+export interface ClusterOptions {
+  readonly brokers: readonly string[];
+  readonly replicas?: number;
+  /** A data directory whose keys are taken over: the same pepper makes the same pseudonyms. */
+  readonly keysFrom?: string;
+  readonly env?: Record<string, string>;
+}
+
+/** Everything distributed on one machine: EventStoreDB's protocol, Kafka, replicas of each service, a gateway. */
+export async function startCluster({ brokers, replicas = 2, keysFrom, env = {} }: ClusterOptions) {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-cluster-'));
+  const shared = join(directory, 'shared');
+  if (keysFrom) cpSync(join(keysFrom, 'keys'), join(shared, 'keys'), { recursive: true });
+  const eventStore = await startEventStore(join(directory, 'event-store'));
+  await createTopics({ brokers: [...brokers], clientId: 'gridcase-test', log: createLogger({ level: 'warn', pretty: false }) });
+  const common = {
+    GRIDCASE_BACKEND: 'distributed',
+    KAFKA_BROKERS: brokers.join(','),
+    EVENTSTORE_URL: eventStore.connectionString,
+    GRIDCASE_SHARED: shared,
+    GRIDCASE_LOG_LEVEL: 'warn',
+    ...env,
+  };
+  const all: Replica[] = [];
+  for (const service of SERVICES) {
+    for (let n = 0; n < replicas; n++) {
+      const data = join(directory, `${service}-${n}`);
+      // timeline has no relay, and a setting that a program does not know stops it.
+      const lease = service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000' };
+      all.push(createReplica(service, await freePort(), { ...common, ...lease, GRIDCASE_DATA: data }));
+    }
+  }
+  // One intake first: it makes the keys that the others share.
+  const [first] = all.filter((replica) => replica.service === 'intake');
+  await first!.start();
+  await Promise.all(all.filter((replica) => replica !== first).map((replica) => replica.start()));
+  const portsOf = (service: ServiceName) => all.filter((r) => r.service === service).map((r) => r.port);
+  const port = await freePort();
+  const ports = Object.fromEntries(SERVICES.map((service) => [service, portsOf(service)])) as Record<
+    ServiceName,
+    number[]
+  >;
+  const gateway = await startGateway(ports, port);
+  return {
+    ...{ url: `http://127.0.0.1:${port}`, shared, directory, eventStore, replicas: all },
+    of: (service: ServiceName) => all.filter((replica) => replica.service === service),
+    /** Stops everything but the files, so that they can be looked at. */
+    async stop() {
+      await gateway.stop();
+      await Promise.all(all.map((replica) => replica.stop()));
+      await eventStore.stop();
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+export type Cluster = Awaited<ReturnType<typeof startCluster>>;
+
+async function startEventStore(directory: string) {
+  const file = join(import.meta.dirname, 'event-store-child.ts');
+  const child = fork(file, [directory, String(await freePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [{ connectionString }] = (await once(child, 'message')) as [{ connectionString: string }];
+  return {
+    ...{ connectionString, directory },
+    async order(name: 'dropConnections' | 'goAway' | 'comeBack') {
+      child.send(name);
+      await once(child, 'message');
+    },
+    async stop() {
+      const exited = once(child, 'exit');
+      if (child.connected) child.disconnect();
+      await exited;
+    },
+  };
+}
+
+function createReplica(service: ServiceName, port: number, env: Record<string, string>): Replica {
+  let child: ChildProcess | undefined;
+  let text = '';
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const exited = once(child, 'exit') as Promise<[number | null]>;
+    child.kill(signal);
+    return (await exited)[0];
+  };
+  return {
+    ...{ service, port, output: () => text },
+    async start() {
+      const options = { ...process.env, ...env, GRIDCASE_PORT: String(port) };
+      child = spawn(process.execPath, [`services/${service}/src/main.ts`], {
+        cwd: root,
+        env: options,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      for (const stream of [child.stdout, child.stderr])
+        stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      await untilReady(service, port, child, () => text);
+    },
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+async function untilReady(service: string, port: number, child: ChildProcess, output: () => string): Promise<void> {
+  for (let round = 0; round < 1_200; round++) {
+    if (child.exitCode !== null) throw new Error(`${service} ended with ${child.exitCode}:\n${output()}`);
+    const ready = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    if (ready?.ok) return;
+    await sleep(50);
+  }
+  throw new Error(`${service} was not ready in 60 s:\n${output()}`);
+}

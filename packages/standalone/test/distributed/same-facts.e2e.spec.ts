@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RealKafka, startRealKafka } from '@gridcase/testing';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sampleReports } from '../../src/demo/sample-reports.ts';
+import { freePort, MESSAGES, runCli, startGridcase } from '../gridcase-process.ts';
+import { wholeLog } from '../whole-log.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+import { type Facts, factsOf } from './facts.ts';
+
+const kafka = await startRealKafka();
+const skipped = 'skipped' in kafka ? kafka.skipped : undefined;
+if (skipped !== undefined) console.log(`skipping the distributed comparison: ${skipped}`);
+
+const directory = mkdtempSync(join(tmpdir(), 'gridcase-same-'));
+let cluster: Cluster | undefined;
+afterAll(async () => {
+  if (!('skipped' in kafka)) await (kafka as RealKafka).stop();
+  cluster?.remove();
+  rmSync(directory, { recursive: true, force: true });
+}, 60_000);
+
+/** The sample day's reports as rows of a file, and the real messages where the machine has them. */
+function files(): string[] {
+  const day = join(directory, 'day.csv');
+  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  writeFileSync(
+    day,
+    ['id,text', ...sampleReports.map(({ externalId, text }) => `${externalId},${quote(text)}`)].join('\n'),
+  );
+  return existsSync(MESSAGES) ? [day, MESSAGES] : [day];
+}
+
+async function importAll(data: string, url: string): Promise<void> {
+  for (const file of files()) {
+    const { code, output } = await runCli(['import', file, '--data', data, '--url', url, '--patience', '120']);
+    expect(output).toMatch(/, 0 refused/);
+    expect(code, output).toBe(0);
+  }
+}
+
+async function embeddedFacts(): Promise<Facts> {
+  const data = join(directory, 'embedded');
+  const server = await startGridcase({ directory: data, port: await freePort() });
+  await importAll(data, server.url);
+  await sleep(1_000);
+  await server.stop();
+  return factsOf(await wholeLog(data));
+}
+
+async function distributedFacts(brokers: readonly string[]): Promise<Facts> {
+  cluster = await startCluster({ brokers, replicas: 2, keysFrom: join(directory, 'embedded') });
+  await importAll(cluster.shared, cluster.url);
+  await untilStill(cluster);
+  await cluster.stop();
+  return factsOf(await wholeLog(cluster.eventStore.directory));
+}
+
+/** Until the log has not grown for three seconds, but for the relays' checkpoints, which never rest. */
+async function untilStill({ eventStore }: Cluster): Promise<void> {
+  const count = async () =>
+    (await wholeLog(eventStore.directory)).filter(({ stream }) => !stream.startsWith('checkpoint-')).length;
+  for (let before = -1, now = await count(); now !== before; ) {
+    before = now;
+    await sleep(3_000);
+    now = await count();
+  }
+}
+
+describe.skipIf(skipped !== undefined)('the sample day and the real messages', () => {
+  it('give the same cases, reasons and deliveries embedded and distributed, two replicas of each service', async () => {
+    const embedded = await embeddedFacts();
+    const distributed = await distributedFacts((kafka as RealKafka).brokers);
+    expect(Object.keys(embedded.cases).length).toBeGreaterThanOrEqual(sampleReports.length);
+    expect(distributed.reports).toEqual(embedded.reports);
+    expect(distributed.cases).toEqual(embedded.cases);
+    expect(distributed.deliveries).toEqual(embedded.deliveries);
+  }, 400_000);
+});

@@ -1,0 +1,86 @@
+import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
+import { type AppendAnswer, appendEvents, MAX_APPEND_BYTES } from './append-events.ts';
+import { type AppendRequest, proposedEvent, targetOf, type WireExpectation } from './append-request.ts';
+import { shared, streams } from './protocol.ts';
+import {
+  appendTooLarge,
+  invalidArgument,
+  type RpcError,
+  serverBusy,
+  serverNotReady,
+  timedOut,
+  toRpcError,
+} from './rpc-error.ts';
+import type { ServerContext } from './server-context.ts';
+
+const { AppendResp } = streams;
+
+/** Streams.Append: one append per call, its conflicts in the answer, its refusals as the call's status. */
+export async function append(
+  context: ServerContext,
+  call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
+  answer: sendUnaryData<streams.AppendResp>,
+): Promise<void> {
+  try {
+    context.assertCredentials(call.metadata);
+    const request = await readRequest(call);
+    const outcome = await appendEvents(context, 'append', request);
+    const error = errorOf(outcome);
+    if (error) answer(error);
+    else if (outcome.kind === 'appended') answer(null, appendedMessage(outcome));
+    else if (outcome.kind === 'conflict') answer(null, conflictMessage(outcome.actual, request.expected));
+  } catch (thrown) {
+    // The caller may have gone in the middle of its request; then nobody hears this.
+    answer(toRpcError(thrown));
+  }
+}
+
+async function readRequest(call: AsyncIterable<streams.AppendReq>): Promise<AppendRequest> {
+  let target: Omit<AppendRequest, 'events'> | undefined;
+  const events = [];
+  for await (const message of call) {
+    const options = message.getOptions();
+    const proposed = message.getProposedMessage();
+    if (options) target = targetOf(options);
+    if (proposed) events.push(proposedEvent(proposed));
+  }
+  if (!target) throw invalidArgument('an append without options');
+  return { ...target, events };
+}
+
+function errorOf(outcome: AppendAnswer): RpcError | undefined {
+  switch (outcome.kind) {
+    case 'broken':
+      return outcome.error;
+    case 'refused':
+      return invalidArgument(outcome.reason);
+    case 'tooLarge':
+      return appendTooLarge(MAX_APPEND_BYTES);
+    case 'timeout':
+      return timedOut();
+    case 'busy':
+      return serverBusy();
+    case 'notReady':
+      return serverNotReady();
+    case 'appended':
+    case 'conflict':
+    case 'silence':
+      return undefined;
+  }
+}
+
+function appendedMessage({ revision, position }: { revision: number; position: number }): streams.AppendResp {
+  const place = new AppendResp.Position().setCommitPosition(`${position}`).setPreparePosition(`${position}`);
+  return new AppendResp().setSuccess(new AppendResp.Success().setCurrentRevision(`${revision}`).setPosition(place));
+}
+
+function conflictMessage(actual: number | 'noStream', expected: WireExpectation): streams.AppendResp {
+  const conflict = new AppendResp.WrongExpectedVersion();
+  if (actual === 'noStream') conflict.setCurrentNoStream(new shared.Empty());
+  else conflict.setCurrentRevision(`${actual}`);
+  if (expected === 'noStream') conflict.setExpectedNoStream(new shared.Empty());
+  else if (expected === 'streamExists') conflict.setExpectedStreamExists(new shared.Empty());
+  else if (expected === 'any') conflict.setExpectedAny(new shared.Empty());
+  else conflict.setExpectedRevision(`${expected}`);
+  return new AppendResp().setWrongExpectedVersion(conflict);
+}

@@ -1,0 +1,25 @@
+import type { EventStore } from '@gridcase/event-sourcing';
+import type { Metadata } from '@grpc/grpc-js';
+import type { FaultBook } from './faults.ts';
+import type { LogView } from './log-view.ts';
+import type { Outlet } from './outlet.ts';
+import type { streams } from './protocol.ts';
+import type { RecentLog } from './recent-log.ts';
+import type { Endpoint } from './rpc-error.ts';
+
+/** What the methods of one server share. */
+export interface ServerContext {
+  readonly store: EventStore;
+  readonly log: LogView;
+  readonly recent: RecentLog;
+  readonly faults: FaultBook;
+  /** Where clients reach this server. */
+  readonly self: Endpoint;
+  /** Another one leads. */
+  leader: Endpoint | undefined;
+  readonly openBatches: Set<Outlet<streams.BatchAppendResp>>;
+  readonly openSubscriptions: Set<Outlet<streams.ReadResp>>;
+  dropConnections(): void;
+  /** Throws for a call without the user and the password that this server wants, if it wants any. */
+  assertCredentials(metadata: Metadata): void;
+}

@@ -1,0 +1,90 @@
+import { Actor, AreaCode, Deadline, Handler, Instant, Location, QueueReason } from '@gridcase/contracts';
+import { z } from 'zod';
+
+const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
+
+/** A case as everybody sees it who may: the fold of its events (domain/case-view.ts). */
+export const CaseAnswer = z.strictObject({
+  caseId: z.uuid(),
+  reportIds: z.array(z.uuid()).readonly(),
+  subject: z.string(),
+  channel: z.string(),
+  phase: z.enum(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']),
+  areaCode: AreaCode.nullable(),
+  location: Location,
+  nature: z.string().nullable(),
+  field: z.string().nullable(),
+  urgency: z.string().nullable(),
+  tier: z.string().nullable(),
+  handler: Handler.nullable(),
+  queue: z.strictObject({ areaCode: AreaCode, reason: QueueReason }).nullable(),
+  openDeadlines: z.array(Deadline).readonly().describe('Neither met nor missed yet'),
+  missed: z.array(z.strictObject({ milestone: z.string(), tier: z.string(), dueAt: Instant })).readonly(),
+  escalations: z.int().min(0),
+  listed: z.boolean().describe("On the township's list of hard cases now"),
+  supervision: z.string().nullable(),
+  rating: z.int().nullable(),
+  openedAt: Instant,
+  changedAt: Instant,
+  closedAt: Instant.nullable(),
+  revision: z.int().min(0).describe('Of the last event folded in: a later view has a higher one'),
+});
+
+export const CaseListAnswer = z.strictObject({ items: z.array(CaseAnswer), next: Next });
+
+export const StoryAnswer = z.strictObject({
+  caseId: z.uuid(),
+  items: z.array(
+    z.strictObject({
+      position: z.int().min(1),
+      at: Instant,
+      recordedAt: Instant,
+      stream: z.string(),
+      revision: z.int().min(0),
+      eventId: z.uuid(),
+      type: z.string(),
+      who: Actor,
+      why: z.strictObject({
+        cause: z.string().describe('Id of the event or command that led to it'),
+        reason: z.string().optional(),
+        ruleSet: z.string().optional(),
+        rules: z.array(z.string()).optional(),
+      }),
+      data: z.unknown().describe("The event's data, without the reporter's sealed contact"),
+    }),
+  ),
+});
+
+export const DeliveryListAnswer = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      deliveryId: z.uuid(),
+      caseId: z.uuid(),
+      state: z.string(),
+      recipient: z.string().describe('Kind and id; a reporter by pseudonym'),
+      template: z.string(),
+      detail: z.string().nullable().describe('Reason, error or receipt of the last step'),
+    }),
+  ),
+  next: Next,
+});
+
+const Counts = z.record(z.string(), z.int().min(0));
+
+export const SummaryAnswer = z.strictObject({
+  area: AreaCode,
+  cases: z.int().min(0),
+  overdue: z.int().min(0),
+  byTier: Counts,
+  byField: Counts,
+  byNature: Counts,
+  byUrgency: Counts,
+  byPhase: Counts,
+  byQueue: Counts,
+});
+
+/** Server-sent events, as the docs show them. */
+export const EVENT_STREAM = {
+  'text/event-stream': { schema: z.string().describe('id, event, data; one JSON a frame') },
+};
+export const JSON_LINES = { 'application/x-ndjson': { schema: z.string().describe('One JSON document a line') } };
