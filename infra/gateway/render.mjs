@@ -64,7 +64,8 @@ ${indent(names.map(ownPages).join('\n'), 1)}
 	}
 
 	redir /docs /docs/
-	handle_path /docs/* {
+	handle /docs/* {
+		uri strip_prefix /docs
 		root * /etc/caddy/docs
 		file_server
 	}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
@@ -36,6 +36,16 @@ async function house() {
   };
   return { env, open, broker };
 }
+
+it("docs/reference/metrics.md holds the relays' metrics, with their own words", async () => {
+  const { open } = await house();
+  const { backend, metrics } = await open();
+  backend.checkpoint('intake.relay');
+  const relays = metrics.registry.getMetricsAsArray().filter(({ name }) => name.startsWith('gridcase_relay_'));
+  const rows = relays.map(({ name, help }) => `| \`${name}\` | gauge | \`relay\` | ${help} |`);
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/metrics.md'), 'utf8');
+  expect([...page.matchAll(/^\| `gridcase_relay_.*\|$/gm)].map(([row]) => row)).toEqual(rows);
+});
 
 describe('the distributed backend', () => {
   it('is one store, one bus, one checkpoint and one vault for all replicas', async () => {

@@ -17,7 +17,7 @@ export interface Following {
 }
 
 /** The log has what the subscription should have sent and did not. */
-export class SubscriptionSilent extends Error {}
+class SubscriptionSilent extends Error {}
 
 /**
  * One subscription's messages as slices, until it is over. Catching up, a slice is filled; live, what is at hand is

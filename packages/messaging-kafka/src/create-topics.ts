@@ -1,8 +1,8 @@
 import { TOPICS, type TopicSettings } from '@gridcase/contracts';
-import type { Admin } from 'kafkajs';
-import { createAdminDoor } from './admin-door.ts';
+import { type AdminDoor, createAdminDoor } from './admin-door.ts';
 import { createClient, type KafkaConnection } from './kafka-client.ts';
 import { DEFAULT_TIMING } from './kafka-timing.ts';
+import { makeTopics } from './make-topics.ts';
 
 /** What became of a topic of the table. */
 export interface TopicOutcome {
@@ -29,16 +29,15 @@ export async function createTopics({
 }: CreateTopicsOptions): Promise<readonly TopicOutcome[]> {
   const door = createAdminDoor(createClient(connection, DEFAULT_TIMING));
   try {
-    return await door.ask(async (admin) => {
-      const { brokers } = await admin.describeCluster();
-      const there = new Set(await admin.listTopics());
-      const absent = topics.filter(({ name }) => !there.has(name));
-      if (absent.length > 0) {
-        const plans = absent.map((settings) => planOf(settings, brokers.length));
-        await admin.createTopics({ topics: plans, waitForLeaders: true, validateOnly: false });
-      }
-      return outcomes(admin, topics, there, brokers.length);
-    });
+    const { brokers } = await door.ask((admin) => admin.describeCluster());
+    const before = new Set(await door.ask((admin) => admin.listTopics()));
+    const plans = topics.filter(({ name }) => !before.has(name)).map((each) => planOf(each, brokers.length));
+    if (plans.length > 0) await makeTopics(door, plans);
+    const found = await layoutOf(
+      door,
+      topics.map(({ name }) => name),
+    );
+    return topics.map((wanted) => outcomeOf(wanted, found.get(wanted.name) ?? [], before, brokers.length));
   } finally {
     await door.close();
   }
@@ -59,22 +58,23 @@ function planOf({ name, partitions, retentionMs, maxMessageBytes, ...settings }:
   };
 }
 
-async function outcomes(
-  admin: Admin,
-  wanted: readonly TopicSettings[],
+/** How many copies each partition of a topic has, by topic. */
+async function layoutOf(door: AdminDoor, names: readonly string[]): Promise<Map<string, number[]>> {
+  const { topics } = await door.ask((admin) => admin.fetchTopicMetadata({ topics: [...names] }));
+  return new Map(topics.map(({ name, partitions }) => [name, partitions.map(({ replicas }) => replicas.length)]));
+}
+
+function outcomeOf(
+  { name, partitions, replication }: TopicSettings,
+  copiesOf: readonly number[],
   before: ReadonlySet<string>,
   brokers: number,
-): Promise<TopicOutcome[]> {
-  const metadata = await admin.fetchTopicMetadata({ topics: wanted.map(({ name }) => name) });
-  const found = new Map(metadata.topics.map(({ name, partitions }) => [name, partitions]));
-  return wanted.map(({ name, partitions, replication }) => {
-    const now = found.get(name) ?? [];
-    const copies = Math.min(...now.map(({ replicas }) => replicas.length));
-    const fits = now.length === partitions && copies >= Math.min(replication, brokers);
-    return {
-      topic: name,
-      outcome: !before.has(name) ? 'created' : fits ? 'there' : 'differs',
-      detail: `${now.length} partitions, ${copies} ${copies === 1 ? 'copy' : 'copies'}`,
-    };
-  });
+): TopicOutcome {
+  const copies = Math.min(...copiesOf);
+  const fits = copiesOf.length === partitions && copies >= Math.min(replication, brokers);
+  return {
+    topic: name,
+    outcome: !before.has(name) ? 'created' : fits ? 'there' : 'differs',
+    detail: `${copiesOf.length} partitions, ${copies} ${copies === 1 ? 'copy' : 'copies'}`,
+  };
 }

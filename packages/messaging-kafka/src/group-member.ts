@@ -45,6 +45,7 @@ export async function startGroupMember(options: GroupMemberOptions): Promise<Gro
   const held = createHeldPartitions({
     dispatcher: options.dispatcher,
     onProgress: () => commits.progressed(),
+    patienceMs: timing.fetchWaitMs,
     seek: (topic, partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
   });
   const commits = createPlaceCommits({
@@ -83,7 +84,7 @@ export async function startGroupMember(options: GroupMemberOptions): Promise<Gro
       async eachBatch(payload) {
         // The payload's own commit, not the consumer's: that one ends the consumer when it meets a rebalance.
         commit = (places) => payload.commitOffsetsIfNecessary({ topics: byTopic(places) });
-        held.take(payload);
+        await held.take(payload);
       },
     });
   };

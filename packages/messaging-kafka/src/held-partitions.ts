@@ -14,8 +14,11 @@ interface Held {
 
 /** The partitions that a member works on, from one rebalance to the next. */
 export interface HeldPartitions {
-  /** Takes up a fetched batch; what is not taken up is fetched again. */
-  take(payload: EachBatchPayload): void;
+  /**
+   * Takes up a fetched batch, at once; what is not taken up is fetched again. Resolves when the next fetch may go,
+   * which is soon: kafkajs sends no heartbeat and fetches from no partition of this broker before.
+   */
+  take(payload: EachBatchPayload): Promise<void>;
   /** The group has given us these. `memberId` is another one after the broker had given us up. */
   assigned(partitions: ReadonlyMap<string, readonly number[]>, memberId: string): void;
   /** Places that have moved since their last commit. */
@@ -32,13 +35,20 @@ export interface HeldPartitionsOptions {
   readonly dispatcher: Dispatcher;
   /** Some place has moved. */
   onProgress(): void;
+  /** A full partition is waited for so long. Then it is left out of the fetches, which is slow to begin again. */
+  readonly patienceMs: number;
   /** Makes the next fetch of a partition begin here. */
   seek(topic: string, partition: number, offset: number): void;
 }
 
 const keyOf = (topic: string, partition: number) => `${topic} ${partition}`;
 
-export function createHeldPartitions({ dispatcher, onProgress, seek }: HeldPartitionsOptions): HeldPartitions {
+export function createHeldPartitions({
+  dispatcher,
+  onProgress,
+  patienceMs,
+  seek,
+}: HeldPartitionsOptions): HeldPartitions {
   const held = new Map<string, Held>();
   /** Partitions let go of whose handlers are still busy. */
   const ending = new Map<string, Promise<void>>();
@@ -86,7 +96,7 @@ export function createHeldPartitions({ dispatcher, onProgress, seek }: HeldParti
   };
 
   return {
-    take(payload) {
+    async take(payload) {
       const { topic, partition, messages } = payload.batch;
       const key = keyOf(topic, partition);
       const first = Number(messages[0]?.offset);
@@ -101,6 +111,7 @@ export function createHeldPartitions({ dispatcher, onProgress, seek }: HeldParti
       it.work.push(messages.map((message) => toDelivered(topic, partition, message)));
       // Reading goes on from here; the place to commit is another one, and moves with the outcomes.
       payload.resolveOffset(last);
+      if (!it.work.hasRoom) await within(patienceMs, it.work.room());
       if (!it.work.hasRoom) waitFor(payload, it.work.room());
     },
     assigned(partitions, memberId) {

@@ -1,6 +1,7 @@
 import { MessageBusUnavailable } from '@gridcase/messaging';
 import type { AdminDoor } from './admin-door.ts';
 import type { KafkaLog } from './kafka-log.ts';
+import { makeTopics } from './make-topics.ts';
 
 /** How a topic that is not there is made, where that is wanted: in tests and experiments. */
 export interface MissingTopic {
@@ -40,7 +41,7 @@ export function createKnownTopics(admin: AdminDoor, log: KafkaLog, whenMissing: 
     if (absent.length === 0 || !whenMissing) return absent;
     const { partitions: numPartitions, replication: replicationFactor } = whenMissing;
     const topics = absent.map((topic) => ({ topic, numPartitions, replicationFactor }));
-    await admin.ask((cluster) => cluster.createTopics({ topics, waitForLeaders: true }));
+    await makeTopics(admin, topics);
     log.info({ topics: absent, ...whenMissing }, 'topics made, as they were missing');
     return missing(names);
   };

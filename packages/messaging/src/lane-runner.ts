@@ -4,6 +4,7 @@ import { publishPoisonUntilTaken } from './poison.ts';
 import { type AttemptResult, defaultRetry, judge, type Verdict } from './retry.ts';
 
 const DEFAULT_CONCURRENCY = 64;
+const COMPACT_AT = 4_096;
 
 /** Runs the first messages of lanes through the handler, so many at once, in the order in which lanes got ready. */
 export interface LaneRunner {
@@ -26,15 +27,18 @@ export function createLaneRunner(
   const stopping = new AbortController();
   const outages = new Map<Lane, string>();
   let ready: Lane[] = [];
+  let head = 0;
   let running = 0;
 
   const pump = () => {
-    let index = 0;
-    while (running < concurrency && index < ready.length && !stopping.signal.aborted) {
-      const lane = ready[index++]!;
+    while (running < concurrency && head < ready.length && !stopping.signal.aborted) {
+      const lane = ready[head++]!;
       if (!lane.lanes.held) void runFirst(lane);
     }
-    if (index > 0) ready = ready.slice(index);
+    if (head === ready.length || head > COMPACT_AT) {
+      ready = ready.slice(head);
+      head = 0;
+    }
   };
 
   const runFirst = async (lane: Lane) => {

@@ -46,6 +46,9 @@ export interface ServerOptions {
   readonly wallTime?: (() => number) | undefined;
 }
 
+/** How late a request that does not come to its end may be cut. */
+const LATE_CHECK_MS = 5_000;
+
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -102,6 +105,11 @@ function createApp(options: ServerOptions, limits: ServerLimits): FastifyInstanc
     genReqId: traceIdOf,
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
+    http: {
+      // Node gives the larger of the two to the body: its own 60 s for the headers would be what the whole may take.
+      headersTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(LATE_CHECK_MS, limits.requestTimeoutMs),
+    },
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -1,4 +1,6 @@
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { EventStoreUnavailable, type Process } from '@gridcase/event-sourcing';
 import { MessageBusUnavailable } from '@gridcase/messaging';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -229,5 +231,25 @@ describe('health', () => {
     ]);
     expect(server.lines.join('')).toContain('ECONNREFUSED');
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+  });
+});
+
+describe('a request that does not come to its end', () => {
+  it.each([
+    ['in its headers', 'X-Slow: '],
+    ['in its body', 'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a'],
+  ])('is cut soon after its time is over, also %s', async (_, rest) => {
+    await using server = await startExample(
+      async (app) => void app.post('/slow', { config: OFFICERS }, async () => ({})),
+      {
+        limits: { requestTimeoutMs: 400 },
+      },
+    );
+    const begun = performance.now();
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(`POST /slow HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${await server.token()}\r\n${rest}`);
+    const answer = await text(socket);
+    expect(answer).toContain('request-timeout');
+    expect(performance.now() - begun).toBeLessThan(3_000);
   });
 });

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { lockDirectory, openEmbedded } from '@gridcase/embedded';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
@@ -71,7 +72,7 @@ export async function openGridcase({ env, clock, log, limits, watchdogMs }: Grid
   const http = serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT });
   const url = () => {
     const { port } = app.server.address() as { port: number };
-    return `http://${env.GRIDCASE_HOST === '0.0.0.0' ? '127.0.0.1' : env.GRIDCASE_HOST}:${port}`;
+    return `http://${reachable(env.GRIDCASE_HOST)}:${port}`;
   };
   const announcement: Process = {
     name: 'announcement',
@@ -88,4 +89,10 @@ export async function openGridcase({ env, clock, log, limits, watchdogMs }: Grid
       lock.release();
     },
   };
+}
+
+/** The host part of an address that this machine can call: all addresses are none to call, and IPv6 stands in brackets. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIPv6(host) ? `[${host}]` : host;
 }

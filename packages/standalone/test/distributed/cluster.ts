@@ -14,6 +14,8 @@ const SERVICES: readonly ServiceName[] = ['timeline', 'notification', 'routing',
 /** One replica of a service: a process of its own that can be killed and started again with its own data. */
 export interface Replica {
   readonly service: ServiceName;
+  /** Its own data directory. */
+  readonly data: string;
   readonly port: number;
   start(): Promise<void>;
   kill(): Promise<void>;
@@ -26,31 +28,36 @@ export interface ClusterOptions {
   readonly replicas?: number;
   /** A data directory whose keys are taken over: the same pepper makes the same pseudonyms. */
   readonly keysFrom?: string;
-  readonly env?: Record<string, string>;
+  /** Notification's routes. */
+  readonly routes?: object;
 }
 
 /** Everything distributed on one machine: EventStoreDB's protocol, Kafka, replicas of each service, a gateway. */
-export async function startCluster({ brokers, replicas = 2, keysFrom, env = {} }: ClusterOptions) {
+export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {} }: ClusterOptions) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-cluster-'));
   const shared = join(directory, 'shared');
   if (keysFrom) cpSync(join(keysFrom, 'keys'), join(shared, 'keys'), { recursive: true });
   const eventStore = await startEventStore(join(directory, 'event-store'));
-  await createTopics({ brokers: [...brokers], clientId: 'gridcase-test', log: createLogger({ level: 'warn', pretty: false }) });
+  await createTopics({
+    brokers: [...brokers],
+    clientId: 'gridcase-test',
+    log: createLogger({ level: 'warn', pretty: false }),
+  });
   const common = {
     GRIDCASE_BACKEND: 'distributed',
     KAFKA_BROKERS: brokers.join(','),
     EVENTSTORE_URL: eventStore.connectionString,
     GRIDCASE_SHARED: shared,
     GRIDCASE_LOG_LEVEL: 'warn',
-    ...env,
   };
   const all: Replica[] = [];
   for (const service of SERVICES) {
     for (let n = 0; n < replicas; n++) {
       const data = join(directory, `${service}-${n}`);
-      // timeline has no relay, and a setting that a program does not know stops it.
-      const lease = service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000' };
-      all.push(createReplica(service, await freePort(), { ...common, ...lease, GRIDCASE_DATA: data }));
+      // A setting that a program does not know stops it: each gets its own.
+      const own: Record<string, string> = service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000' };
+      if (service === 'notification') own.GRIDCASE_ROUTES = JSON.stringify(routes);
+      all.push(createReplica(service, data, await freePort(), { ...common, ...own, GRIDCASE_DATA: data }));
     }
   }
   // One intake first: it makes the keys that the others share.
@@ -97,7 +104,7 @@ async function startEventStore(directory: string) {
   };
 }
 
-function createReplica(service: ServiceName, port: number, env: Record<string, string>): Replica {
+function createReplica(service: ServiceName, data: string, port: number, env: Record<string, string>): Replica {
   let child: ChildProcess | undefined;
   let text = '';
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
@@ -107,7 +114,7 @@ function createReplica(service: ServiceName, port: number, env: Record<string, s
     return (await exited)[0];
   };
   return {
-    ...{ service, port, output: () => text },
+    ...{ service, data, port, output: () => text },
     async start() {
       const options = { ...process.env, ...env, GRIDCASE_PORT: String(port) };
       child = spawn(process.execPath, [`services/${service}/src/main.ts`], {

@@ -17,7 +17,10 @@ export function factsOf(log: readonly RecordedEvent[]): Facts {
   for (const event of log) {
     const data = JSON.parse(event.data) as EventData;
     if (event.stream.startsWith('report-')) reports.push(`${event.stream} ${event.eventId} ${event.type}`);
-    if (event.stream.startsWith('case-')) (cases[event.stream] ??= []).push(describe(event, data));
+    if (event.stream.startsWith('case-')) {
+      cases[event.stream] ??= [];
+      cases[event.stream]!.push(describe(event, data));
+    }
     if (event.type === 'delivery.planned.v1') {
       deliveries[event.stream] = `${data.recipient?.kind} ${data.recipient?.id} for ${data.cause?.eventId}`;
     }

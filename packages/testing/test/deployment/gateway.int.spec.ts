@@ -54,6 +54,9 @@ describe('the routing table', () => {
     ['GET', '/v1/indicators/summary', 'timeline'],
     ['GET', '/.well-known/jwks.json', 'intake'],
     ['GET', '/services/routing/health/ready', 'routing'],
+    // The same in every service: what the documentation's page is made of, and what a problem's type points to.
+    ['GET', '/docs/static/swagger-ui.css', 'timeline'],
+    ['GET', '/docs/problems', 'timeline'],
   ])('%s %s goes to %s', (method, path, service) => {
     expect(serviceOf(method, path)).toBe(service);
   });
