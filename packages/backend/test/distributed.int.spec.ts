@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TOPICS } from '@gridcase/contracts';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
 import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
@@ -51,7 +52,9 @@ describe('the distributed backend', () => {
   it('is one store, one bus, one checkpoint and one vault for all replicas', async () => {
     const { env, open } = await house();
     const created = await createBusTopics(env, log);
-    expect(created.map(({ outcome }) => outcome)).toEqual(created.map(() => 'created'));
+    expect(created.map(({ topic, outcome }) => `${topic} ${outcome}`)).toEqual(
+      TOPICS.map(({ name }) => `${name} created`),
+    );
     const [one, other] = [await open(), await open()];
 
     const key = await one.backend.vault.obtain('ref-1');

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --seconds 10 --rate 253 --rate-seconds 60 --events 1000000]`
+ * `npm run bench [-- --seconds 10 --rate 253 --rate-seconds 60 --events 1000000]`, or `npm run bench -- --distributed`
  *
  * What it prints: durable reports a second with the ratio to a bare echo measured in the same run; the time from a
  * report to its routed case at the country's rate; the rate of a rebuild with its ratio to a plain scan; memory.
@@ -9,6 +9,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startChild } from './child.ts';
+import { benchDistributed } from './distributed.ts';
 import { closedLoop, type LoadResult, openLoop, percentile } from './load.ts';
 import { measureRebuild } from './rebuild.ts';
 import { countEvents, routedLatencies } from './routed.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '253' },
     'rate-seconds': { type: 'string', default: '60' },
     events: { type: 'string', default: '1000000' },
+    distributed: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
@@ -44,14 +46,19 @@ const forSeconds = (n: number) => {
 
 console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
 try {
-  await benchIntake();
-  await benchRouting();
-  await benchGrowth();
-  await measureRebuild(directory, row);
+  if (values.distributed) await benchDistributed(row, { rate, seconds: rateSeconds });
+  else await benchEmbedded();
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
 printTable();
+
+async function benchEmbedded(): Promise<void> {
+  await benchIntake();
+  await benchRouting();
+  await benchGrowth();
+  await measureRebuild(directory, row);
+}
 
 /** Accepting: the same client against the bare echo, against intake alone, and against intake with all services working. */
 async function benchIntake(): Promise<void> {

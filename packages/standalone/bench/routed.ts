@@ -19,17 +19,30 @@ export async function countEvents(directory: string): Promise<number> {
   return count;
 }
 
+export interface Routed {
+  /** Milliseconds, sorted. */
+  readonly routed: number[];
+  readonly unrouted: number;
+  /** From the first report's record to the last case's. */
+  readonly seconds: number;
+}
+
 /**
  * From the log itself: milliseconds between the record of a report and the record of its case's dispatch (or of its
  * place in a human queue), sorted; and how many reports have neither.
  */
-export async function routedLatencies(directory: string): Promise<{ routed: number[]; unrouted: number }> {
+export async function routedLatencies(directory: string): Promise<Routed> {
   const received = new Map<string, number>();
   const reportOf = new Map<string, string>();
   const routed: number[] = [];
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
   for await (const event of everything(directory)) {
     const at = Date.parse(event.recordedAt);
-    if (event.type === 'report.received.v1') received.set(event.stream.slice('report-'.length), at);
+    if (event.type === 'report.received.v1') {
+      received.set(event.stream.slice('report-'.length), at);
+      first = Math.min(first, at);
+    }
     if (event.type === 'case.opened.v1')
       reportOf.set(event.stream, (JSON.parse(event.data) as { reportId: string }).reportId);
     if (event.type !== 'case.dispatched.v1' && event.type !== 'case.queued.v1') continue;
@@ -37,7 +50,8 @@ export async function routedLatencies(directory: string): Promise<{ routed: numb
     const since = reportId === undefined ? undefined : received.get(reportId);
     if (since === undefined || reportId === undefined) continue;
     routed.push(at - since);
+    last = Math.max(last, at);
     received.delete(reportId);
   }
-  return { routed: routed.toSorted((a, b) => a - b), unrouted: received.size };
+  return { routed: routed.toSorted((a, b) => a - b), unrouted: received.size, seconds: (last - first) / 1_000 };
 }

@@ -28,12 +28,14 @@ export interface ClusterOptions {
   readonly replicas?: number;
   /** A data directory whose keys are taken over: the same pepper makes the same pseudonyms. */
   readonly keysFrom?: string;
+  /** Settings of one service more. */
+  readonly env?: Partial<Record<ServiceName, Record<string, string>>>;
   /** Notification's routes. */
   readonly routes?: object;
 }
 
 /** Everything distributed on one machine: EventStoreDB's protocol, Kafka, replicas of each service, a gateway. */
-export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {} }: ClusterOptions) {
+export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {}, env = {} }: ClusterOptions) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-cluster-'));
   const shared = join(directory, 'shared');
   if (keysFrom) cpSync(join(keysFrom, 'keys'), join(shared, 'keys'), { recursive: true });
@@ -57,7 +59,9 @@ export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {
       // A setting that a program does not know stops it: each gets its own.
       const own: Record<string, string> = service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000' };
       if (service === 'notification') own.GRIDCASE_ROUTES = JSON.stringify(routes);
-      all.push(createReplica(service, data, await freePort(), { ...common, ...own, GRIDCASE_DATA: data }));
+      all.push(
+        createReplica(service, data, await freePort(), { ...common, ...own, ...env[service], GRIDCASE_DATA: data }),
+      );
     }
   }
   // One intake first: it makes the keys that the others share.
