@@ -111,8 +111,10 @@ describe('consuming, when the group or the wire fails', () => {
     async (error) => {
       const subscription = await listen();
       await done();
-      broker.faults.answer('JoinGroup', error);
+      const refusal = broker.faults.answer('JoinGroup', error);
       broker.faults.rebalance(GROUP);
+      await refusal.spent;
+      await vi.waitFor(() => expect(subscription.health().ok).toBe(false), PATIENCE);
       await publish('after');
       await vi.waitFor(() => expect(seen).toContain('after'), PATIENCE);
       expect(subscription.health()).toEqual({ ok: true });

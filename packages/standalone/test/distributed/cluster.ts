@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTopics } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
+import { startGateway } from '@gridcase/testing';
 import { freePort, root } from '../gridcase-process.ts';
-import { type ServiceName, startGateway } from './gateway.ts';
+
+export type ServiceName = 'intake' | 'routing' | 'notification' | 'timeline';
 
 const SERVICES: readonly ServiceName[] = ['timeline', 'notification', 'routing', 'intake'];
 
@@ -68,15 +70,11 @@ export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {
   const [first] = all.filter((replica) => replica.service === 'intake');
   await first!.start();
   await Promise.all(all.filter((replica) => replica !== first).map((replica) => replica.start()));
-  const portsOf = (service: ServiceName) => all.filter((r) => r.service === service).map((r) => r.port);
-  const port = await freePort();
-  const ports = Object.fromEntries(SERVICES.map((service) => [service, portsOf(service)])) as Record<
-    ServiceName,
-    number[]
-  >;
-  const gateway = await startGateway(ports, port);
+  const origins = (service: string) =>
+    all.filter((replica) => replica.service === service).map((replica) => `http://127.0.0.1:${replica.port}`);
+  const gateway = await startGateway(origins);
   return {
-    ...{ url: `http://127.0.0.1:${port}`, shared, directory, eventStore, replicas: all },
+    ...{ url: gateway.origin, shared, directory, eventStore, replicas: all },
     of: (service: ServiceName) => all.filter((replica) => replica.service === service),
     /** Stops everything but the files, so that they can be looked at. */
     async stop() {

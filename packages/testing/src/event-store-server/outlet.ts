@@ -21,13 +21,19 @@ export interface Outlet<Message> {
 export function createOutlet<Message>(call: Call<Message>): Outlet<Message> {
   const over = new AbortController();
   const { signal } = over;
+  let drained: Promise<unknown> | undefined;
   for (const event of ['cancelled', 'close', 'finish']) call.on(event, () => over.abort());
 
   return {
     signal,
     async send(message) {
       signal.throwIfAborted();
-      if (!call.write(message)) await once(call as never, 'drain', { signal });
+      if (call.write(message)) return;
+      // All who wait, wait for the same drain: a listener each would be hundreds.
+      drained ??= once(call as never, 'drain', { signal }).finally(() => {
+        drained = undefined;
+      });
+      await drained;
     },
     end() {
       if (!signal.aborted) call.end();
