@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** Where the person stands: npm runs scripts in the project's root, paths are meant from where they typed. */
-export const typedIn = process.env.GRIDCASE_CWD ?? process.env.INIT_CWD ?? process.cwd();
+const typedIn = process.env.GRIDCASE_CWD ?? process.env.INIT_CWD ?? process.cwd();
 
 export const fromHere = (path: string): string => resolve(typedIn, path);
 

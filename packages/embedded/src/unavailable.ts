@@ -3,7 +3,7 @@ import { CommitFailed } from './group-commit.ts';
 import { sqliteCode } from './sqlite-error.ts';
 
 /** What SQLite or the group commit threw, in the words of the port; anything else passes as it is. */
-export function toUnavailable(what: string, error: unknown): unknown {
+function toUnavailable(what: string, error: unknown): unknown {
   if (!(error instanceof CommitFailed) && sqliteCode(error) === undefined) return error;
   return new EventStoreUnavailable(`${what}: ${(error as Error).message}`, { cause: error });
 }

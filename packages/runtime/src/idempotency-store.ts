@@ -11,7 +11,7 @@ export interface StoredAnswer {
 }
 
 /** An answer under its caller's key, and what the request was, so that another one under the same key is noticed. */
-export interface KeptAnswer extends StoredAnswer {
+interface KeptAnswer extends StoredAnswer {
   readonly scope: string;
   readonly fingerprint: string;
   readonly at: number;
@@ -25,7 +25,7 @@ export interface IdempotencyStore {
 }
 
 /** How long a key is remembered. */
-export const KEY_LIFE_MS = 24 * 3_600_000;
+const KEY_LIFE_MS = 24 * 3_600_000;
 const FLUSH_MS = 100;
 const PURGE_AT_ONCE = 1_000;
 

@@ -65,7 +65,7 @@ function describeStep(event: RecordedEvent, state: CaseView | undefined): string
 }
 
 /** A state in one line. */
-export function describeState(state: CaseView | undefined): string {
+function describeState(state: CaseView | undefined): string {
   if (!state) return 'no case yet';
   const due = state.openDeadlines.map(({ milestone, dueAt }) => `${milestone} by ${dueAt}`).join(', ');
   return [

@@ -39,7 +39,7 @@ const DEFAULT_NAMES: Record<keyof Columns, readonly string[]> = {
 };
 
 /** Picks the columns: those named by the caller, else the first usual name that the head line has. */
-export function chooseColumns(head: readonly string[], wanted: Partial<Columns>): Columns {
+function chooseColumns(head: readonly string[], wanted: Partial<Columns>): Columns {
   const pick = (key: keyof Columns): string | undefined => {
     const named = wanted[key];
     if (named !== undefined && !head.includes(named)) {

@@ -32,7 +32,7 @@ export function packed(type: string, message: { serializeBinary(): Uint8Array })
   return any;
 }
 
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 export function streamIdentifier(stream: string): shared.StreamIdentifier {
   return new shared.StreamIdentifier().setStreamName(Buffer.from(stream));

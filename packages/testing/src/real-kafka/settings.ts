@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const INFRA = join(import.meta.dirname, '../../../../infra/kafka-broker');
+const INFRA = join(import.meta.dirname, '../../../../infra/kafka-broker');
 export const POM = join(INFRA, 'pom.xml');
 
 /** `4.2.2`, as pom.xml names it. */

@@ -74,7 +74,7 @@ async function* live(store: EventStore, after: number, categories: readonly stri
 }
 
 /** One event as one line of JSON. Data and metadata are laid in as they are stored: not parsed, not printed anew. */
-export function auditLine(event: RecordedEvent): string {
+function auditLine(event: RecordedEvent): string {
   const { position, stream, revision, eventId, type, recordedAt, data, metadata } = event;
   const head = JSON.stringify({ position, stream, revision, eventId, type, recordedAt });
   return `${head.slice(0, -1)},"data":${data},"metadata":${metadata}}`;

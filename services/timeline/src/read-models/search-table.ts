@@ -30,7 +30,7 @@ export class SearchTableWriter {
 }
 
 /** At most this many reports are looked at for one text query, newest first. */
-export const SEARCH_LIMIT = 10_000;
+const SEARCH_LIMIT = 10_000;
 
 /** Ids of the reports that hold every word, newest first. */
 export function findReports(db: DatabaseSync, query: string): string[] {
