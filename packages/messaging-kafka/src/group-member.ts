@@ -1,11 +1,12 @@
 import { type Dispatcher, reasonOf } from '@gridcase/messaging';
-import { type Assigner, type Consumer, type Kafka, type PartitionAssigner, PartitionAssigners } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import type { KafkaMeters } from './bus-metrics.ts';
 import { createHeldPartitions, within } from './held-partitions.ts';
-import { RETRY } from './kafka-client.ts';
 import type { KafkaLog } from './kafka-log.ts';
 import type { KafkaTiming } from './kafka-timing.ts';
+import { createMemberConsumer } from './member-consumer.ts';
 import { createPlaceCommits, type Place } from './place-commits.ts';
+import { watchLife } from './watch-life.ts';
 
 /** One life of a consumer in its group, from its start to a crash or to its leave. */
 export interface GroupMember {
@@ -31,8 +32,6 @@ export interface GroupMemberOptions {
   onJoined(): void;
 }
 
-const FETCH_BYTES = 10_485_760;
-const FETCH_BYTES_PER_PARTITION = 1_310_720;
 /** Batches are only taken up in the fetch loop, not worked on: none waits for another. */
 const BATCHES_AT_ONCE = 1_024;
 
@@ -61,7 +60,7 @@ export async function startGroupMember(options: GroupMemberOptions): Promise<Gro
     },
   });
   const handOver = () => held.handOver(timing.handOverMs, () => commits.now());
-  const consumer = createConsumer(options, handOver);
+  const consumer = createMemberConsumer(options.kafka, group, timing, handOver);
   const life = watchLife(consumer, timing.silenceMs, failed.resolve);
 
   consumer.on('consumer.group_join', ({ payload }) => {
@@ -106,63 +105,6 @@ export async function startGroupMember(options: GroupMemberOptions): Promise<Gro
       await Promise.all([end(), held.drop()]);
     },
   };
-}
-
-function createConsumer(options: GroupMemberOptions, beforeJoin: () => Promise<void>): Consumer {
-  const { kafka, group, timing } = options;
-  return kafka.consumer({
-    groupId: group,
-    partitionAssigners: [waitingAssigner(beforeJoin)],
-    metadataMaxAge: timing.metadataMaxAgeMs,
-    sessionTimeout: timing.sessionTimeoutMs,
-    rebalanceTimeout: timing.rebalanceTimeoutMs,
-    heartbeatInterval: timing.heartbeatMs,
-    maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
-    minBytes: 1,
-    maxBytes: FETCH_BYTES,
-    maxWaitTimeInMs: timing.fetchWaitMs,
-    // Every failure for good comes to us, who make a new consumer.
-    retry: { ...RETRY, restartOnFailure: async () => false },
-    allowAutoTopicCreation: false,
-    maxInFlightRequests: 1,
-    readUncommitted: false,
-    rackId: '',
-  });
-}
-
-/**
- * Round robin, and a pause before each join. The broker gives our partitions away when we join again, and kafkajs asks
- * nobody before it does; but the first thing it does is to look for the coordinator, and the assigner is given the
- * cluster that it asks. So what is in hand gets its outcome and its commit before another member begins.
- */
-const waitingAssigner =
-  (beforeJoin: () => Promise<void>): PartitionAssigner =>
-  (config): Assigner => {
-    const { cluster } = config;
-    const find = cluster.findGroupCoordinator.bind(cluster);
-    cluster.findGroupCoordinator = async (group) => {
-      await beforeJoin();
-      return find(group);
-    };
-    return PartitionAssigners.roundRobin(config);
-  };
-
-/** Tells of a crash, and of a silence that no working consumer keeps. */
-function watchLife(consumer: Consumer, silenceMs: number, onDeath: (error: Error) => void) {
-  let lastSign = performance.now();
-  const sign = () => {
-    lastSign = performance.now();
-  };
-  consumer.on('consumer.fetch_start', sign);
-  consumer.on('consumer.heartbeat', sign);
-  consumer.on('consumer.group_join', sign);
-  consumer.on('consumer.crash', ({ payload }) => onDeath(payload.error));
-  const timer = setInterval(() => {
-    const silent = performance.now() - lastSign;
-    if (silent > silenceMs) onDeath(new Error(`the consumer has done nothing for ${Math.round(silent)} ms`));
-  }, silenceMs / 10);
-  timer.unref();
-  return { end: () => clearInterval(timer) };
 }
 
 function byTopic(places: readonly Place[]) {

@@ -27,7 +27,7 @@ export interface SubscriptionParts {
   publishPoison(message: BusMessage): Promise<void>;
 }
 
-const BACKOFF = { firstMs: 200, factor: 2, ceilingMs: 10_000 };
+const BACKOFF = { firstMs: 200, factor: 2, ceilingMs: 5_000 };
 
 /**
  * A subscription that outlives its consumers: one that has failed is replaced, for ever, from the committed place.

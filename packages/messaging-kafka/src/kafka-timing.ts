@@ -39,5 +39,5 @@ export const DEFAULT_TIMING: KafkaTiming = {
   metadataMaxAgeMs: 60_000,
   lookEveryMs: 10_000,
   silenceMs: 180_000,
-  closeTimeoutMs: 15_000,
+  closeTimeoutMs: 5_000,
 };

@@ -2,7 +2,7 @@ import type { AdminDoor } from './admin-door.ts';
 import type { KnownTopics } from './known-topics.ts';
 
 /** A partition's first offset kept and the one after its last. */
-export interface Ends {
+interface Ends {
   readonly partition: number;
   readonly low: number;
   readonly high: number;

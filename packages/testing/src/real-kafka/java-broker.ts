@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { RealKafka, SkippedKafka } from '../real-kafka.ts';
+import type { BrokerProcess, RealKafka, SkippedKafka } from '../real-kafka.ts';
 import { brokerJars } from './broker-jars.ts';
+import { dieTogether } from './die-together.ts';
 import { freePort, untilReachable } from './free-port.ts';
 import { brokerVersion, staticSettings } from './settings.ts';
 
@@ -18,58 +19,69 @@ const JVM = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
 const START_LIMIT_MS = 120_000;
-const STOP_LIMIT_MS = 15_000;
 
 /** Apache Kafka from its jars, a single KRaft node on free ports with its data in a temporary directory. */
 export async function startJavaBroker(): Promise<RealKafka | SkippedKafka> {
   const jars = await brokerJars();
   if ('skipped' in jars) return jars;
-  const classPath = ['-cp', join(jars.directory, '*')];
+  const java = [...JVM, '-cp', join(jars.directory, '*')];
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-kafka-'));
+  const remove = () => rmSync(directory, { recursive: true, force: true });
   const port = await freePort();
-  const properties = await settle(directory, port);
-  const clusterId = randomBytes(16).toString('base64url');
-  const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties];
-  await promisify(execFile)('java', [...JVM, ...classPath, ...format]);
+  try {
+    const properties = await settle(directory, port);
+    const format = ['kafka.tools.StorageTool', 'format', '-t', someClusterId(), '-c', properties];
+    await promisify(execFile)('java', [...java, ...format]);
+    const broker = brokerProcess([...java, 'kafka.Kafka', properties], directory, port);
+    await broker.start();
+    return {
+      found: `Apache Kafka ${brokerVersion()} from its jars, on 127.0.0.1:${port}`,
+      brokers: [`127.0.0.1:${port}`],
+      process: broker,
+      async stop() {
+        // Its data is thrown away, so it need not take its leave.
+        await broker.kill();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
 
-  let child: ChildProcess;
+function brokerProcess(command: readonly string[], directory: string, port: number): BrokerProcess {
   const log = join(directory, 'broker.log');
-  const start = async () => {
-    const out = openSync(log, 'a');
-    child = spawn('java', [...JVM, ...classPath, 'kafka.Kafka', properties], { stdio: ['ignore', out, out] });
-    const broker = child;
-    await untilReachable(port, START_LIMIT_MS, () =>
-      broker.exitCode === null ? undefined : `the broker ended: ${readFileSync(log, 'utf8').slice(-2_000)}`,
-    );
-  };
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-    await ended;
-    clearTimeout(late);
-  };
-  // A test run that is broken off leaves no broker behind.
-  const onExit = () => child.kill('SIGKILL');
-  process.once('exit', onExit);
-  await start();
+  let child: ChildProcess | undefined;
+  let callOff = () => {};
   return {
-    found: `Apache Kafka ${brokerVersion()} from its jars, on 127.0.0.1:${port}`,
-    brokers: [`127.0.0.1:${port}`],
-    process: {
-      kill: () => end('SIGKILL'),
-      freeze: async () => void child.kill('SIGSTOP'),
-      thaw: async () => void child.kill('SIGCONT'),
-      start,
+    async start() {
+      const out = openSync(log, 'a');
+      const broker = spawn('java', command, { stdio: ['ignore', out, out] });
+      closeSync(out);
+      child = broker;
+      callOff = dieTogether(broker.pid!, directory);
+      await untilReachable(port, START_LIMIT_MS, () =>
+        broker.exitCode === null ? undefined : `the broker ended: ${readFileSync(log, 'utf8').slice(-2_000)}`,
+      );
     },
-    async stop() {
-      process.off('exit', onExit);
-      // Its data is thrown away, so it need not take its leave.
-      await end('SIGKILL');
-      rmSync(directory, { recursive: true, force: true });
+    async kill() {
+      callOff();
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
     },
+    freeze: async () => void child?.kill('SIGSTOP'),
+    thaw: async () => void child?.kill('SIGCONT'),
   };
+}
+
+/** 16 bytes in base64url, as Kafka makes them: never with a dash in front, which would be read as an option. */
+function someClusterId(): string {
+  const bytes = randomBytes(16);
+  bytes[0]! &= 0x7f;
+  return bytes.toString('base64url');
 }
 
 /** Writes the settings file: what infra says, and what only this node knows. */
