@@ -6,6 +6,7 @@ import {
   appendTooLarge,
   invalidArgument,
   type RpcError,
+  rpcError,
   serverBusy,
   serverNotReady,
   timedOut,
@@ -15,10 +16,12 @@ import type { ServerContext } from './server-context.ts';
 
 const { AppendResp } = streams;
 
+type Call = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
+
 /** Streams.Append: one append per call, its conflicts in the answer, its refusals as the call's status. */
 export async function append(
   context: ServerContext,
-  call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
+  call: Call,
   answer: sendUnaryData<streams.AppendResp>,
 ): Promise<void> {
   try {
@@ -35,17 +38,31 @@ export async function append(
   }
 }
 
-async function readRequest(call: AsyncIterable<streams.AppendReq>): Promise<AppendRequest> {
+async function readRequest(call: Call): Promise<AppendRequest> {
   let target: Omit<AppendRequest, 'events'> | undefined;
   const events = [];
-  for await (const message of call) {
+  for await (const message of call as AsyncIterable<streams.AppendReq>) {
     const options = message.getOptions();
     const proposed = message.getProposedMessage();
     if (options) target = targetOf(options);
     if (proposed) events.push(proposedEvent(proposed));
   }
+  if (await wasCutOff(call)) throw rpcError(CANCELLED, 'the writer went away in the middle of an append');
   if (!target) throw invalidArgument('an append without options');
   return { ...target, events };
+}
+
+const CANCELLED = 1;
+/** The turns of the event loop within which Node tells of the end and then of the cut. */
+const TURNS = 5;
+
+/**
+ * A writer that dies in the middle of its messages has appended nothing. grpc-js ends the messages of a call that was
+ * cut like those of a whole one, and says that it was cut a moment later.
+ */
+async function wasCutOff(call: Call): Promise<boolean> {
+  for (let turn = 0; turn < TURNS && !call.cancelled; turn++) await new Promise((resolve) => setImmediate(resolve));
+  return call.cancelled;
 }
 
 function errorOf(outcome: AppendAnswer): RpcError | undefined {
