@@ -57,22 +57,25 @@ export function renderCaddyfile({ services, routes }) {
 ${names.map((name) => upstream(name, services[name])).join('\n')}
 # A host name in GATEWAY_ADDRESS makes Caddy fetch a certificate for it by itself.
 {$GATEWAY_ADDRESS::8080} {
-${indent(routes.map(handle).join('\n'), 1)}
-${indent(names.map(ownPages).join('\n'), 1)}
-	handle /health/live {
-		respond "alive"
-	}
+	# Caddy sorts what stands side by side; in here the first that fits is taken, as the table says.
+	route {
+${indent(routes.map(handle).join('\n'), 2)}
+${indent(names.map(ownPages).join('\n'), 2)}
+		handle /health/live {
+			respond "alive"
+		}
 
-	redir /docs /docs/
-	handle /docs/* {
-		uri strip_prefix /docs
-		root * /etc/caddy/docs
-		file_server
-	}
+		redir /docs /docs/
+		handle /docs/* {
+			uri strip_prefix /docs
+			root * /etc/caddy/docs
+			file_server
+		}
 
-	handle {
-		header Content-Type application/problem+json
-		respond \`{"type":"/docs/problems#not-found","title":"Not found","status":404,"code":"not-found","retryable":false}\` 404
+		handle {
+			header Content-Type application/problem+json
+			respond \`{"type":"/docs/problems#not-found","title":"Not found","status":404,"code":"not-found","retryable":false}\` 404
+		}
 	}
 
 	handle_errors {

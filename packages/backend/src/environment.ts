@@ -43,6 +43,14 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .max(60_000)
     .default(5_000)
     .describe('After so long a silence of the relay another replica takes over'),
+  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms).
+  KAFKA_SESSION_MS: z.coerce
+    .number()
+    .int()
+    .min(6_000)
+    .max(300_000)
+    .default(30_000)
+    .describe('After so long a silence of a replica the brokers give its messages to the others'),
 });
 export type BackendEnvironment = z.infer<typeof BackendEnvironment>;
 

@@ -3,7 +3,7 @@ import { importFile } from './commands/import.ts';
 import { makeKeys } from './commands/keys.ts';
 import { listPoison, replayPoisonQueue } from './commands/poison.ts';
 import { rebuild } from './commands/rebuild.ts';
-import { rewindRelay } from './commands/relay.ts';
+import { RELAYS, rewindRelay } from './commands/relay.ts';
 import { replay } from './commands/replay.ts';
 import { token } from './commands/token.ts';
 import { createMissingTopics } from './commands/topics.ts';
@@ -78,7 +78,7 @@ program
   .description('relays from the log to the bus; embedded or distributed by the services’ own variables')
   .command('rewind')
   .description('lets a relay publish again what comes after a position')
-  .requiredOption('--relay <name>', 'intake.relay, routing.relay, notification.relay')
+  .requiredOption('--relay <name>', RELAYS.join(', '))
   .requiredOption('--to <position>', 'log position; 0 is the beginning')
   .option(...DATA)
   .action(rewindRelay);

@@ -26,7 +26,10 @@ const BINDING = { bindingVersion: '0.5.0' } as const;
 const TITLES: Record<Category, string> = {
   report: 'What residents reported',
   case: 'What became of it, from the opening to the closing',
-  ledger: 'How it is counted',
+  ledger: 'Twelve points a year of each landlord and shop: entries, flags, appeals',
+  premises: 'Which houses are let and which shops there are, and who runs them since when',
+  assessment: 'The monthly rounds: what was looked at and what was found',
+  watch: 'Which flagged premises routing judges by',
   delivery: 'Who was told, and whether it arrived',
 };
 

@@ -1,10 +1,22 @@
 import type { z } from 'zod';
+import { assessmentEventSchemas } from './events/assessment-events.ts';
 import { caseEventSchemas } from './events/case-events.ts';
 import { deliveryEventSchemas } from './events/delivery-events.ts';
+import { ledgerEventSchemas } from './events/ledger-events.ts';
+import { premisesEventSchemas } from './events/premises-events.ts';
 import { reportEventSchemas } from './events/report-events.ts';
+import { watchEventSchemas } from './events/watch-events.ts';
 
 /** Every event type that has ever been stored, with the schema of its data. */
-export const eventSchemas = { ...reportEventSchemas, ...caseEventSchemas, ...deliveryEventSchemas } as const;
+export const eventSchemas = {
+  ...reportEventSchemas,
+  ...caseEventSchemas,
+  ...ledgerEventSchemas,
+  ...premisesEventSchemas,
+  ...assessmentEventSchemas,
+  ...watchEventSchemas,
+  ...deliveryEventSchemas,
+} as const;
 
 type EventUnion<S extends Record<string, z.ZodType>> = {
   [T in keyof S & string]: { readonly type: T; readonly data: z.infer<S[T]> };
@@ -12,8 +24,19 @@ type EventUnion<S extends Record<string, z.ZodType>> = {
 
 export type ReportEvent = EventUnion<typeof reportEventSchemas>;
 export type CaseEvent = EventUnion<typeof caseEventSchemas>;
+export type LedgerEvent = EventUnion<typeof ledgerEventSchemas>;
+export type PremisesEvent = EventUnion<typeof premisesEventSchemas>;
+export type AssessmentEvent = EventUnion<typeof assessmentEventSchemas>;
+export type WatchEvent = EventUnion<typeof watchEventSchemas>;
 export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
-export type GridcaseEvent = ReportEvent | CaseEvent | DeliveryEvent;
+export type GridcaseEvent =
+  | ReportEvent
+  | CaseEvent
+  | LedgerEvent
+  | PremisesEvent
+  | AssessmentEvent
+  | WatchEvent
+  | DeliveryEvent;
 export type EventType = GridcaseEvent['type'];
 
 /** The data of one event type: `DataOf<'case.opened.v1'>`. */

@@ -1,5 +1,5 @@
 /** Stream categories: the part of a stream's name before its first dash. Each has one writer and one topic. */
-export const CATEGORIES = ['report', 'case', 'ledger', 'delivery'] as const;
+export const CATEGORIES = ['report', 'case', 'ledger', 'premises', 'assessment', 'watch', 'delivery'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 export const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'] as const;
@@ -10,6 +10,9 @@ export const WRITER: Record<Category, ServiceName> = {
   report: 'intake',
   case: 'routing',
   ledger: 'scoring',
+  premises: 'scoring',
+  assessment: 'scoring',
+  watch: 'routing',
   delivery: 'notification',
 };
 
@@ -33,8 +36,16 @@ export interface TopicSettings {
 
 const COPIES = { replication: 3, minInsyncReplicas: 2, retentionMs: -1, maxMessageBytes: 1_310_720 } as const;
 
-/** So many replicas of a service can share its work. Cases are the busiest; the ledger comes once a day. */
-const PARTITIONS: Record<Category, number> = { report: 12, case: 12, ledger: 3, delivery: 12 };
+/** So many replicas of a service can share its work. Ledgers come in waves: a round a month, all of them at year's end. */
+const PARTITIONS: Record<Category, number> = {
+  report: 12,
+  case: 12,
+  ledger: 12,
+  premises: 3,
+  assessment: 3,
+  watch: 3,
+  delivery: 12,
+};
 
 /** Every topic there is: one per category, and one per service for what it could not handle. */
 export const TOPICS: readonly TopicSettings[] = [

@@ -28,8 +28,42 @@ export type Milestone = z.infer<typeof Milestone>;
 export const Datum = z.enum(['WGS84', 'GCJ02', 'BD09']);
 export type Datum = z.infer<typeof Datum>;
 
-/** What a person may be to the system; `integration` and `service` are machines. */
+/** What is registered and assessed: a house that is let, a shop. 出租房 · 商铺. */
+export const PremisesKind = z.enum(['rental', 'shop']);
+export type PremisesKind = z.infer<typeof PremisesKind>;
+
+/** Whose points a ledger holds. 房东 · 商户. */
+export const LedgerKind = z.enum(['landlord', 'shop']);
+export type LedgerKind = z.infer<typeof LedgerKind>;
+
+/** 黄旗, a warning; 红旗, an honour (红旗商铺 in the Yiwu article, practice 3). */
+export const Flag = z.enum(['yellow', 'red']);
+export type Flag = z.infer<typeof Flag>;
+
+/** Points in halves, as cities give them. */
+export const Points = z.number().min(0).max(1_000).multipleOf(0.5);
+
+/** An item of a points catalogue: `L-FIR-01`. */
+export const ItemCode = z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+){1,3}$/, 'an item code is like L-FIR-01');
+export type ItemCode = z.infer<typeof ItemCode>;
+
+/** A calendar day where the premises stand (Asia/Shanghai): `2026-11-24`. */
+export const Day = z.iso.date();
+export type Day = z.infer<typeof Day>;
+
+/** `2026-11`. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is like 2026-11');
+export type Month = z.infer<typeof Month>;
+
+/** BCP 47, as far as gridcase needs it: `zh`, `en`, `ar`, `zh-Hant`. */
+export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, 'a language tag is like zh or en');
+
+/**
+ * What a person may be to the system; `integration` and `service` are machines. `holder` is a landlord or shopkeeper
+ * (当事人): they see and contest their own ledgers, and nothing else.
+ */
 export const Role = z.enum([
+  'holder',
   'gridWorker',
   'communityOfficer',
   'departmentOfficer',
@@ -40,6 +74,9 @@ export const Role = z.enum([
   'admin',
 ]);
 export type Role = z.infer<typeof Role>;
+
+/** Everybody who works here; not the landlords and shopkeepers. */
+export const OFFICER_ROLES = Role.exclude(['holder']).options;
 
 /** An instant, UTC, milliseconds: `2026-11-24T01:39:10.123Z`. */
 export const Instant = z.iso.datetime({ precision: 3 });

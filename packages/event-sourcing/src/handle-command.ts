@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import type { CodedRefusal, Decider } from './decider.ts';
 import { type EventStore, MAX_PAGE, type NewEvent, type RecordedEvent } from './event-store.ts';
 import { nameUuid } from './name-uuid.ts';
+import type { RecentFolds } from './recent-folds.ts';
 
 /** How an aggregate's events become stored ones and back. `encode` throws on what does not fit the contract. */
 export interface EventCodec<Event> {
@@ -41,12 +42,15 @@ export interface CommandHandling<State, Command, Event, Refusal extends CodedRef
    * there is one after all. Nothing is refused or called a repeat on that presumption. Default false.
    */
   readonly presumeNew?: boolean;
+  /** For streams that are long and written often: only what is new in them is read and folded. Default: all of it. */
+  readonly recent?: RecentFolds<State> | undefined;
 }
 
 interface Loaded<State> {
   readonly state: State;
   readonly revision: number;
-  readonly repeat: RecordedEvent | undefined;
+  /** What an earlier event says of the same command. */
+  readonly repeat: { readonly commandHash?: string | undefined } | undefined;
 }
 
 /**
@@ -101,9 +105,9 @@ export async function loadState<State, Event>(
   return { state, revision: events.length - 1, events };
 }
 
-/** A whole stream, page by page. */
-export async function* allEvents(store: EventStore, stream: string): AsyncGenerator<RecordedEvent> {
-  for (let from = 0; ; ) {
+/** A whole stream, or what is in it from a revision on, page by page. */
+export async function* allEvents(store: EventStore, stream: string, first = 0): AsyncGenerator<RecordedEvent> {
+  for (let from = first; ; ) {
     const page = await store.readStream(stream, { from, limit: MAX_PAGE });
     yield* page;
     if (page.length < MAX_PAGE) return;
@@ -123,24 +127,36 @@ async function load<State, Command, Event, Refusal extends CodedRefusal>(
   commandId: string,
 ): Promise<Loaded<State> | 'too-long'> {
   const ceiling = handling.maxStreamLength ?? 100_000;
-  let state = handling.decider.initialState;
-  let revision = -1;
-  let repeat: RecordedEvent | undefined;
-  for await (const event of allEvents(handling.store, stream)) {
+  const { recent } = handling;
+  const kept = recent?.find(stream);
+  const commands = kept?.commands ?? new Map<string, string | undefined>();
+  let state = kept?.state ?? handling.decider.initialState;
+  let revision = kept?.revision ?? -1;
+  let repeat: Loaded<State>['repeat'];
+  for await (const event of allEvents(handling.store, stream, revision + 1)) {
     if (event.revision >= ceiling) return 'too-long';
     state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data));
     revision = event.revision;
+    if (recent) {
+      const { $causationId, commandHash } = sayingOf(event);
+      if (!commands.has($causationId)) commands.set($causationId, commandHash);
+    }
     // The id is searched as text first: parsing every event's metadata only to find no repeat would double the cost.
-    if (!repeat && event.metadata.includes(commandId) && causeOf(event) === commandId) repeat = event;
+    else if (!repeat && event.metadata.includes(commandId)) {
+      const saying = sayingOf(event);
+      if (saying.$causationId === commandId) repeat = saying;
+    }
   }
+  if (recent && revision >= 0) recent.keep(stream, { state, revision, commands });
+  if (recent && commands.has(commandId)) repeat = { commandHash: commands.get(commandId) };
   return { state, revision, repeat };
 }
 
-const causeOf = (event: RecordedEvent): unknown =>
-  (JSON.parse(event.metadata) as { $causationId?: unknown }).$causationId;
+const sayingOf = (event: RecordedEvent) =>
+  JSON.parse(event.metadata) as { readonly $causationId: string; readonly commandHash?: string };
 
 function answerRepeat<State, Refusal>(loaded: Loaded<State>, context: CommandContext): CommandResult<State, Refusal> {
-  const { commandHash } = JSON.parse(loaded.repeat!.metadata) as { commandHash?: string };
+  const { commandHash } = loaded.repeat!;
   if (context.commandHash !== undefined && commandHash !== undefined && commandHash !== context.commandHash) {
     return refuse('command-id-reused', 'this key was used before for another command; use a new key');
   }

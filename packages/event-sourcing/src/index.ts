@@ -10,5 +10,6 @@ export * from './memory-event-store.ts';
 export * from './name-uuid.ts';
 export * from './process.ts';
 export * from './read-options.ts';
+export * from './recent-folds.ts';
 export * from './settle-append.ts';
 export * from './stream-name.ts';

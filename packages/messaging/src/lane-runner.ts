@@ -74,7 +74,7 @@ export function createLaneRunner(
   };
 
   const poison = (lane: Lane, reason: string): Promise<boolean> =>
-    publishPoisonUntilTaken(publishPoison, lane.waiting[0]!, options.group, reason, {
+    publishPoisonUntilTaken(publishPoison, lane.waiting[0]!, options.poisonGroup ?? options.group, reason, {
       givenUp: () => stopping.signal.aborted || lane.lanes.closed,
       signal: stopping.signal,
       onFailure: (detail) => outages.set(lane, detail),

@@ -39,6 +39,8 @@ export interface RetryPolicy {
 export interface SubscribeOptions {
   /** Consumer group: one copy of each message per group. Its poison topic is `gridcase.{group}.poison.v1`. */
   readonly group: string;
+  /** The group whose poison topic takes what this one can't handle, where a service has several groups. Default: `group`. */
+  readonly poisonGroup?: string;
   readonly topics: readonly string[];
   readonly handler: Handler;
   readonly retry?: RetryPolicy;
@@ -73,7 +75,7 @@ export class MessageBusUnavailable extends Error {
  * A group has one working member per partition: another member of the same group stands by and takes over.
  * Not guaranteed: order between keys; exactly one delivery.
  * Errors: MessageBusUnavailable; RangeError for what can never be published (see publishable.ts for the limits) or for
- * a group that would listen to its own poison topic.
+ * a group that would listen to the topic of its own poison.
  */
 export interface MessageBus {
   publish(messages: readonly BusMessage[]): Promise<void>;

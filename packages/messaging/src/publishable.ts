@@ -39,11 +39,12 @@ const isTooLong = (value: string): boolean =>
   value.length * 3 > PUBLISH_LIMITS.valueBytes && Buffer.byteLength(value) > PUBLISH_LIMITS.valueBytes;
 
 /** Throws RangeError for a subscription that could never work. */
-export function assertSubscribable({ group, topics, concurrency }: SubscribeOptions): void {
+export function assertSubscribable({ group, poisonGroup = group, topics, concurrency }: SubscribeOptions): void {
   if (!GROUP.test(group)) throw new RangeError(`not a group name: ${group}`);
+  if (!GROUP.test(poisonGroup)) throw new RangeError(`not a group name: ${poisonGroup}`);
   if (topics.length === 0) throw new RangeError(`group ${group} subscribes to nothing`);
   for (const topic of topics) if (!TOPIC.test(topic)) throw new RangeError(`not a topic name: ${topic}`);
-  if (topics.includes(poisonTopicOfGroup(group))) {
+  if (topics.includes(poisonTopicOfGroup(poisonGroup))) {
     throw new RangeError(`group ${group} would poison its own poison for ever`);
   }
   if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency > 0)) {

@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { openEmbedded } from '@gridcase/embedded';
 import { systemClock } from '@gridcase/event-sourcing';
-import { createIntake, loadPepper } from '@gridcase/intake';
+import { createIntake } from '@gridcase/intake';
 import {
   createIntegrationsFile,
   createLogger,
   createMetrics,
+  loadPepper,
   serverFromEnvironment,
   serverProcess,
 } from '@gridcase/runtime';

@@ -1,9 +1,12 @@
 /**
- * `npm run bench [-- --seconds 10 --rate 253 --rate-seconds 60 --events 1000000]`, or `npm run bench -- --distributed`
+ * `npm run bench [-- --seconds 10 --rate 253 --rate-seconds 60 --events 1000000]`, `npm run bench -- --distributed`, or
+ * `npm run bench -- --points [--all] [--ledgers 12000]` (services/scoring/bench).
  *
  * What it prints: durable reports a second with the ratio to a bare echo measured in the same run; the time from a
  * report to its routed case at the country's rate; the rate of a rebuild with its ratio to a plain scan; memory.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +24,9 @@ const { values } = parseArgs({
     'rate-seconds': { type: 'string', default: '60' },
     events: { type: 'string', default: '1000000' },
     distributed: { type: 'boolean', default: false },
+    points: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    ledgers: { type: 'string', multiple: true },
   },
 });
 const seconds = Number(values.seconds);
@@ -46,12 +52,20 @@ const forSeconds = (n: number) => {
 
 console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
 try {
-  if (values.distributed) await benchDistributed(row, { rate, seconds: rateSeconds });
+  if (values.points) await benchPoints();
+  else if (values.distributed) await benchDistributed(row, { rate, seconds: rateSeconds });
   else await benchEmbedded();
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
-printTable();
+if (table.length > 0) printTable();
+
+/** A service's own bench, in a process of its own: it prints its own table. */
+async function benchPoints(): Promise<void> {
+  const file = join(import.meta.dirname, '../../../services/scoring/bench/main.ts');
+  const [code] = await once(fork(file, process.argv.slice(2)), 'exit');
+  process.exitCode = code;
+}
 
 async function benchEmbedded(): Promise<void> {
   await benchIntake();

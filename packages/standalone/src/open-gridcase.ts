@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { lockDirectory, openEmbedded } from '@gridcase/embedded';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
-import { createIntake, loadPepper } from '@gridcase/intake';
+import { createIntake } from '@gridcase/intake';
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting, loadRuleSets } from '@gridcase/routing';
 import {
@@ -11,11 +11,13 @@ import {
   type Integrations,
   type LocalIssuer,
   type Logger,
+  loadPepper,
   localIssuer,
   type ServerLimits,
   serverFromEnvironment,
   serverProcess,
 } from '@gridcase/runtime';
+import { createScoring, loadCatalogues } from '@gridcase/scoring';
 import { loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
 import { createTimeline } from '@gridcase/timeline';
 import type { StandaloneEnvironment } from './environment.ts';
@@ -28,6 +30,8 @@ export interface GridcaseOptions {
   readonly limits?: Partial<ServerLimits> | undefined;
   /** How often routing looks for missed deadlines. Default: routing's own. */
   readonly watchdogMs?: number | undefined;
+  /** How often scoring looks for years that are over. Default: scoring's own. */
+  readonly yearWatchMs?: number | undefined;
 }
 
 /** All services in one process on the embedded backend, wired, not yet started. */
@@ -44,7 +48,8 @@ export interface Gridcase {
 }
 
 /** Opens the data directory for this process alone and wires the services. Throws DirectoryInUse. */
-export async function openGridcase({ env, clock, log, limits, watchdogMs }: GridcaseOptions): Promise<Gridcase> {
+export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> {
+  const { env, clock, log, limits, watchdogMs, yearWatchMs } = options;
   const directory = env.GRIDCASE_DATA;
   const lock = lockDirectory(directory);
   const missing = missingKeys(directory);
@@ -57,16 +62,21 @@ export async function openGridcase({ env, clock, log, limits, watchdogMs }: Grid
   const integrations = createIntegrationsFile(join(directory, 'keys', 'integrations.json'));
 
   const shared = { store, bus, checkpoint, directory, clock, log, metrics };
+  const pepper = loadPepper(directory);
   const services = [
     createTimeline(shared),
     createNotification({ ...shared, vault, routes: routesFrom(env) }),
+    createScoring({
+      ...{ ...shared, vault, territory, pepper, yearWatchMs },
+      catalogues: env.GRIDCASE_POINTS ? loadCatalogues(env.GRIDCASE_POINTS) : undefined,
+    }),
     createRouting({
       ...shared,
       territory,
       watchdogMs,
       rules: env.GRIDCASE_RULES ? loadRuleSets(env.GRIDCASE_RULES) : undefined,
     }),
-    createIntake({ ...shared, vault, territory, pepper: loadPepper(directory) }),
+    createIntake({ ...shared, vault, territory, pepper }),
   ];
   const app = await serverFromEnvironment(env, { title: 'gridcase', services, integrations, log, metrics, limits });
   const http = serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT });

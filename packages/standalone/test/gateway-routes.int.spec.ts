@@ -7,6 +7,7 @@ import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messag
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting } from '@gridcase/routing';
 import { buildServer, createLogger, createMetrics, integrationsOf, type Service } from '@gridcase/runtime';
+import { createScoring } from '@gridcase/scoring';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { loadRoutingTable, routeOf } from '@gridcase/testing';
 import { createTimeline } from '@gridcase/timeline';
@@ -28,6 +29,7 @@ function createServices(): Service[] {
   const services = [
     createIntake({ ...parts, pepper: new Uint8Array(32) }),
     createRouting(parts),
+    createScoring({ ...parts, pepper: new Uint8Array(32) }),
     createNotification({ ...parts, routes: routesFrom({}) }),
     createTimeline(parts),
   ];

@@ -8,6 +8,7 @@ import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting } from '@gridcase/routing';
 import { buildServer, createLogger, createMetrics, integrationsOf, type Metrics } from '@gridcase/runtime';
+import { createScoring } from '@gridcase/scoring';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { createTimeline } from '@gridcase/timeline';
 import { expect, it, onTestFinished } from 'vitest';
@@ -30,6 +31,7 @@ async function registerAll(): Promise<Metrics> {
   const services = [
     createIntake({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createRouting({ ...parts, territory }),
+    createScoring({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createNotification({ ...parts, vault, routes: routesFrom({}) }),
     createTimeline(parts),
   ];

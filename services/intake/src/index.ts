@@ -1,2 +1,1 @@
 export { createIntake, type IntakeOptions } from './create-intake.ts';
-export { loadPepper } from './pepper.ts';

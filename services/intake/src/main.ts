@@ -8,13 +8,13 @@ import {
   createLogger,
   createMetrics,
   identityFaults,
+  loadPepper,
   RuntimeEnvironment,
   runService,
   TerritoryEnvironment,
 } from '@gridcase/runtime';
 import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createIntake } from './create-intake.ts';
-import { loadPepper } from './pepper.ts';
 
 const environment = RuntimeEnvironment.extend({ ...BackendEnvironment.shape, ...TerritoryEnvironment.shape });
 const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);

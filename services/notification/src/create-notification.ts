@@ -34,7 +34,9 @@ export function createNotification(options: NotificationOptions): Service {
   const { store, bus, vault, clock, metrics, routes: config } = options;
   const log = options.log.child({ service: 'notification' });
   const deliveries = createDeliveries(store);
-  const planned = metrics.counter('gridcase_notification_messages_total', 'Case events consumed', ['outcome']);
+  const planned = metrics.counter('gridcase_notification_messages_total', 'Events of cases and ledgers consumed', [
+    'outcome',
+  ]);
   const attempts = metrics.counter('gridcase_delivery_attempts_total', 'Attempts to deliver', ['route', 'outcome']);
 
   const consumer = consumerProcess({
@@ -42,7 +44,7 @@ export function createNotification(options: NotificationOptions): Service {
     bus,
     options: {
       group: 'notification',
-      topics: [topicOf('case')],
+      topics: [topicOf('case'), topicOf('ledger')],
       handler: planDeliveries({ store, deliveries, routes: config, clock, log }),
       retry: defaultRetry,
       onOutcome: (message, outcome) => {

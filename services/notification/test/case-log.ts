@@ -1,4 +1,4 @@
-import { type CaseEvent, encodeData, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
+import { type CaseEvent, encodeData, type GridcaseEvent, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
 import { type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
 import type { BusMessage } from '@gridcase/messaging';
 import { at, caseId } from './controls.ts';
@@ -6,19 +6,23 @@ import { at, caseId } from './controls.ts';
 export const correlationId = nameUuid(['control', 'correlation']);
 
 /** Appends a case's events as routing would, and gives back the messages that its relay would publish. */
-export async function appendCase(
+export const appendCase = (store: EventStore, events: readonly CaseEvent[], name = 'case'): Promise<BusMessage[]> =>
+  appendTo(store, `case-${name === 'case' ? caseId : nameUuid(['control', name])}`, events);
+
+/** The same of any stream, as its writer would. `instant`: when all of them were decided. */
+export async function appendTo(
   store: EventStore,
-  events: readonly CaseEvent[],
-  name = 'case',
+  stream: string,
+  events: readonly GridcaseEvent[],
+  instant = at(0),
 ): Promise<BusMessage[]> {
-  const stream = `case-${name === 'case' ? caseId : nameUuid(['control', name])}`;
   const known = (await store.readStream(stream)).length;
   const recorded: RecordedEvent[] = [];
   for (const [index, event] of events.entries()) {
     const eventId = nameUuid([stream, String(known + index)]);
     const metadata = {
       ...{ $correlationId: correlationId, $causationId: correlationId, schemaVersion: schemaVersionOf(event.type) },
-      ...{ at: at(0), actor: { kind: 'service', id: 'routing' } },
+      ...{ at: instant, actor: { kind: 'service', id: 'routing' } },
     };
     const stored = { eventId, type: event.type, data: encodeData(event), metadata: JSON.stringify(metadata) };
     const result = await store.append(stream, [stored], known + index === 0 ? 'noStream' : known + index - 1);

@@ -62,6 +62,11 @@ export const queued: CaseEvent = {
   data: { queue: TOWNSHIP, reason: 'placeAmbiguous', explanation },
 };
 
+const violation = {
+  ...{ violationId: nameUuid(['control', 'violation']), item: 'S-ORD-01', occurredOn: '2026-11-23' },
+  ...{ premisesId: nameUuid(['control', 'premises']), evidence: [], note: FREE_TEXT },
+};
+
 /** One of each later event, every free text full of what must not travel. */
 export const later: readonly CaseEvent[] = [
   { type: 'case.listed.v1', data: { township: TOWNSHIP } },
@@ -79,6 +84,9 @@ export const later: readonly CaseEvent[] = [
   { type: 'case.supervised.v1', data: { level: 'supervision', note: FREE_TEXT } },
   { type: 'case.followedUp.v1', data: { reportId, messageId: nameUuid(['control', 'message']), excerpt: FREE_TEXT } },
   { type: 'case.rated.v1', data: { reportId, rating: 5 } },
+  { type: 'case.violationFound.v1', data: { ...violation, foundBy: 'p-007' } },
+  { type: 'case.violationWithdrawn.v1', data: { violationId: violation.violationId, reason: FREE_TEXT } },
+  { type: 'case.violationConfirmed.v1', data: { ...violation, foundBy: 'p-007', confirmedBy: 'p-008' } },
 ];
 
 /** The one of `later` with this type. */
@@ -86,14 +94,20 @@ export const event = (type: CaseEvent['type']): CaseEvent => later.find((each) =
 
 export const plan: Plan = {
   deliveryId: nameUuid(['control', 'delivery']),
-  caseId,
+  about: { kind: 'case', id: caseId },
   cause: { eventId: nameUuid(['control', 'cause']), type: 'case.dispatched.v1' },
   recipient: { kind: 'handler', id: 'p-007', areaCode: GRID },
   template: 'handler.dispatched',
   content: { subject: 's', text: 't' },
 };
 
-export const planned: DeliveryEvent = { type: 'delivery.planned.v1', data: plan };
+const { about: _, ...ofCase } = plan;
+
+/** As notification has stored the plans of cases from its first day. */
+export const planned: DeliveryEvent = {
+  type: 'delivery.planned.v1',
+  data: { ...ofCase, caseId, recipient: { kind: 'handler', id: 'p-007', areaCode: GRID } },
+};
 export const unroutable: DeliveryEvent = { type: 'delivery.unroutable.v1', data: { reason: 'no route' } };
 export const attempted = (attempt = 1): DeliveryEvent => ({
   type: 'delivery.attempted.v1',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { LEDGER_TEMPLATES } from '../src/domain/ledger/templates/index.ts';
 import { TEMPLATES } from '../src/domain/templates.ts';
 import { parseRoutes } from '../src/index.ts';
 
@@ -11,6 +12,9 @@ test('the routes file in the how-to is one that works', () => {
 });
 
 test('the explanation lists every template, and none that is not there', () => {
-  const listed = page('explanation/notifications.md').match(/`(reporter|handler|supervisor|triageDesk)\.\w+`/g) ?? [];
-  expect(listed.map((name) => name.slice(1, -1)).sort()).toEqual(Object.keys(TEMPLATES).sort());
+  const listed =
+    page('explanation/notifications.md').match(/`(reporter|handler|supervisor|triageDesk|holder)\.\w+`/g) ?? [];
+  expect(listed.map((name) => name.slice(1, -1)).sort()).toEqual(
+    [...Object.keys(TEMPLATES), ...Object.keys(LEDGER_TEMPLATES.zh)].sort(),
+  );
 });

@@ -19,6 +19,7 @@ import type { CompiledRules } from './domain/matching/compile-rules.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
+import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
@@ -42,12 +43,14 @@ export interface CaseDeskOptions {
   readonly store: EventStore;
   readonly territory: Territory;
   readonly rules: RuleBook;
+  /** Default: no premises are flagged. */
+  readonly findFlagged?: FindFlagged | undefined;
 }
 
 type Handling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
 
 /** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
-export function createCaseDesk({ store, territory, rules }: CaseDeskOptions): CaseDesk {
+export function createCaseDesk({ store, territory, rules, findFlagged = findNone }: CaseDeskOptions): CaseDesk {
   const handling: Handling = { store, decider: caseDecider, codec: caseCodec };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
   const opening: Handling = { ...handling, presumeNew: true };
@@ -60,7 +63,11 @@ export function createCaseDesk({ store, territory, rules }: CaseDeskOptions): Ca
       const command: CaseCommand = {
         type: 'openFromReport',
         report,
-        judgement: triage(compiled, { ...report, attachments: report.attachments.length }),
+        judgement: triage(compiled, {
+          ...report,
+          attachments: report.attachments.length,
+          flagged: findFlagged(report),
+        }),
         handlers: findHandlers(territory, report.location.areaCode, toInstant(now)),
         rules: inForce(compiled),
         now,

@@ -1,7 +1,8 @@
-import { ContractViolation, fromBusMessage, type ReceivedEvent, type ReportEvent, topicOf } from '@gridcase/contracts';
-import { type Clock, type CommandContext, follow, type Process } from '@gridcase/event-sourcing';
+import { type ReceivedEvent, type ReportEvent, topicOf } from '@gridcase/contracts';
+import type { Clock, CommandContext, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
-import { type CaseDesk, type CaseResult, ROUTING } from './case-desk.ts';
+import type { CaseDesk, CaseResult } from './case-desk.ts';
+import { contextOf, understandMessage } from './understand-message.ts';
 
 export interface ConsumeReportsOptions {
   readonly bus: MessageBus;
@@ -29,18 +30,10 @@ export async function handleReport(
   clock: Clock,
   message: Pick<DeliveredMessage, 'value' | 'headers'>,
 ): Promise<HandlerOutcome> {
-  let received: ReceivedEvent<ReportEvent>;
-  try {
-    received = fromBusMessage<ReportEvent>(message);
-  } catch (error) {
-    if (error instanceof ContractViolation) return { outcome: 'poisoned', reason: error.message };
-    throw error;
-  }
+  const received = understandMessage<ReportEvent>(message);
+  if ('outcome' in received) return received;
   return outcomeOf(await carryOut(desk, received, contextOf(received, clock)));
 }
-
-const contextOf = ({ eventId, correlationId, traceparent }: ReceivedEvent, clock: Clock): CommandContext =>
-  follow({ eventId }, { $correlationId: correlationId, traceparent }, ROUTING, clock.now());
 
 function carryOut(desk: CaseDesk, { event }: ReceivedEvent<ReportEvent>, context: CommandContext): Promise<CaseResult> {
   const { data } = event;

@@ -1,16 +1,26 @@
 import { toBusMessage } from '@gridcase/contracts';
-import type { Clock, EventStore } from '@gridcase/event-sourcing';
-import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
-import type { Logger, Metrics, Service } from '@gridcase/runtime';
+import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
+import {
+  type Checkpoint,
+  createRelay,
+  type DeliveredMessage,
+  type HandlerOutcome,
+  type MessageBus,
+} from '@gridcase/messaging';
+import type { Counter, Logger, Metrics, Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
-import { createCaseDesk } from './case-desk.ts';
+import { type CaseDesk, createCaseDesk } from './case-desk.ts';
+import { consumeFlags } from './consume-flags.ts';
 import { consumeReports } from './consume-reports.ts';
 import { openDeadlineIndex } from './deadline-index.ts';
 import type { RuleSetInput } from './domain/rule-set.ts';
+import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { createRuleBook } from './rules/rule-book.ts';
 import { DEFAULT_WATCH_MS, watchDeadlines } from './watch-deadlines.ts';
+import { createWatchDesk } from './watch-desk.ts';
+import { openWatchIndex } from './watch-index.ts';
 
 export interface RoutingOptions {
   readonly store: EventStore;
@@ -20,7 +30,7 @@ export interface RoutingOptions {
   readonly territory: Territory;
   /** Every version of the rules that was ever in force, and those to come. Default: the rules gridcase comes with. */
   readonly rules?: readonly RuleSetInput[] | undefined;
-  /** Where the deadline index is kept. It may be deleted: it is made again from the log. */
+  /** Where the indexes of deadlines and of flagged premises are kept. Deleted, they are made again from the log. */
   readonly directory: string;
   readonly clock: Clock;
   readonly log: Logger;
@@ -29,41 +39,61 @@ export interface RoutingOptions {
   readonly watchdogMs?: number | undefined;
 }
 
-const RELAY = 'routing.relay';
+const RELAYS = { case: 'routing.relay', watch: 'routing.watch.relay' } as const;
 
 /**
  * The service that owns cases: which tier, who, by when, and what may happen next. Throws RangeError when the rules are
  * not usable.
  */
 export function createRouting(options: RoutingOptions): Service {
-  const { store, bus, territory, clock, log, metrics } = options;
+  const { store, territory, directory, clock, log, metrics } = options;
   const rules = createRuleBook(options.rules ?? defaultRuleSets);
-  const desk = createCaseDesk({ store, territory, rules });
-  const index = openDeadlineIndex({ directory: options.directory, store, log });
-  const reports = metrics.counter('gridcase_routing_reports_total', 'Messages from reports, by outcome', ['outcome']);
+  const index = openDeadlineIndex({ directory, store, log });
+  const watched = openWatchIndex({ directory, store, log });
+  const findFlagged = createFindFlagged(watched);
+  const desk = createCaseDesk({ store, territory, rules, findFlagged });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const commands = metrics.counter('gridcase_routing_commands_total', "Officers' commands, by outcome", [
     'command',
     'outcome',
   ]);
-
-  const relay = createRelay({
-    ...{ name: RELAY, store, bus, category: 'case', log },
-    checkpoint: options.checkpoint(RELAY),
-    toMessage: toBusMessage,
-  });
-  const consumer = consumeReports({
-    ...{ bus, desk, clock },
-    onOutcome: (message, outcome) => {
-      reports.inc({ outcome: outcome.outcome });
-      if (outcome.outcome !== 'handled') log.warn({ key: message.key, attempt: message.attempt, ...outcome }, 'report');
-    },
-  });
   const everyMs = options.watchdogMs ?? DEFAULT_WATCH_MS;
   return {
     name: 'routing',
-    routes: routingRoutes({ desk, rules, territory, clock, commands }),
-    processes: [relay, index.projection, consumer, watchDeadlines({ index, desk, clock, everyMs, missed, log })],
-    close: async () => index.close(),
+    routes: routingRoutes({ desk, rules, territory, clock, commands, findFlagged }),
+    processes: [
+      relayOf(options, 'case'),
+      relayOf(options, 'watch'),
+      index.projection,
+      watched.projection,
+      ...consumers(options, desk),
+      watchDeadlines({ index, desk, clock, everyMs, missed, log }),
+    ],
+    close: async () => {
+      index.close();
+      watched.close();
+    },
   };
+}
+
+const relayOf = ({ store, bus, checkpoint, log }: RoutingOptions, category: keyof typeof RELAYS): Process =>
+  createRelay({
+    ...{ name: RELAYS[category], store, bus, category, log },
+    checkpoint: checkpoint(RELAYS[category]),
+    toMessage: toBusMessage,
+  });
+
+function consumers({ store, bus, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {
+  const reports = metrics.counter('gridcase_routing_reports_total', 'Messages from reports, by outcome', ['outcome']);
+  const flags = metrics.counter('gridcase_routing_flags_total', 'Messages from ledgers, by outcome', ['outcome']);
+  const counting =
+    (counter: Counter<'outcome'>, what: string) =>
+    (message: DeliveredMessage, outcome: HandlerOutcome): void => {
+      counter.inc({ outcome: outcome.outcome });
+      if (outcome.outcome !== 'handled') log.warn({ key: message.key, attempt: message.attempt, ...outcome }, what);
+    };
+  return [
+    consumeReports({ bus, desk, clock, onOutcome: counting(reports, 'report') }),
+    consumeFlags({ bus, desk: createWatchDesk({ store }), clock, onOutcome: counting(flags, 'ledger') }),
+  ];
 }

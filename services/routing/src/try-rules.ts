@@ -3,6 +3,7 @@ import { toInstant } from '@gridcase/event-sourcing';
 import type { Territory } from '@gridcase/territory';
 import { inForce } from './case-desk.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
+import type { RecognisedPremises } from './domain/matching/recognise-premises.ts';
 import { openFromReport } from './domain/open-from-report.ts';
 import { type Judgement, triage } from './domain/triage.ts';
 import { findHandlers } from './find-handlers.ts';
@@ -15,6 +16,7 @@ export interface Trial {
   readonly receivedAt: string;
   readonly location: Location;
   readonly attachments: number;
+  readonly flagged: RecognisedPremises | null;
 }
 
 export interface TrialOutcome {

@@ -48,6 +48,8 @@ export const policy: Policy = {
     escalate: permission(handlersOnly),
     reopen: permission({ any: ['supervisor'] }),
     supervise: permission({ any: ['supervisor'] }),
+    recordViolation: permission(handlersOnly),
+    withdrawViolation: permission(handlersOnly),
   },
 };
 

@@ -5,11 +5,18 @@ import { caseDetailRoutes } from './http/case-detail.ts';
 import { caseListRoutes } from './http/case-list.ts';
 import { caseStreamRoutes } from './http/case-stream.ts';
 import { deliveryListRoutes } from './http/deliveries.ts';
+import { ledgerDetailRoutes } from './http/ledger-detail.ts';
+import { ledgerListRoutes } from './http/ledger-list.ts';
+import { pointsIndicatorRoutes } from './http/points-indicators.ts';
+import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { summaryRoutes } from './http/summary.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
-import { listDeliveries } from './read-models/delivery-queries.ts';
+import { deliveriesOfLedger, listDeliveries } from './read-models/delivery-queries.ts';
+import { LedgerQueries } from './read-models/ledger-queries.ts';
+import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
 import { findReports } from './read-models/search-table.ts';
+import { casesNaming } from './read-models/violation-table.ts';
 import { createTurnstile } from './turnstile.ts';
 
 export interface TimelineOptions {
@@ -33,9 +40,11 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
       changes.release();
     },
     onSearch: (count) => applied.inc({ readModel: 'search' }, count),
+    onPoints: (count) => applied.inc({ readModel: 'points' }, count),
   });
   const queries = new CaseQueries(readModels.cases.db);
-  const { search, cases, processes } = readModels;
+  const ledgers = new LedgerQueries(readModels.points.db);
+  const { search, cases, points, processes } = readModels;
 
   const parts: RoutePlugin[] = [
     caseListRoutes({ queries, clock, findReports: (query) => findReports(search.db, query) }),
@@ -44,6 +53,13 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
     caseDetailRoutes({ store, queries, clock }),
     deliveryListRoutes({ list: (filter) => listDeliveries(cases.db, filter) }),
     summaryRoutes({ queries, clock }),
+    ledgerListRoutes({ queries: ledgers }),
+    ledgerDetailRoutes({ store, clock, deliveriesOf: (ledgerId) => deliveriesOfLedger(cases.db, ledgerId) }),
+    premisesTimelineRoutes({
+      ...{ store, clock, queries: ledgers },
+      casesNaming: (id, limit) => casesNaming(cases.db, id, limit),
+    }),
+    pointsIndicatorRoutes({ clock, readMonths: (question) => readMonths(points.db, question) }),
     auditRoutes({ store }),
   ];
   return {

@@ -1,6 +1,7 @@
 export { createTimeline, type TimelineOptions } from './create-timeline.ts';
 export { type CasePhase, type CaseView, evolveCaseView } from './domain/case-view.ts';
-export { foldCase, readMetadata } from './domain/fold-case.ts';
+export { readMetadata } from './domain/decided-by.ts';
+export { foldCase } from './domain/fold-case.ts';
 export { type StoryEntry, tellStory } from './domain/story.ts';
 export { readCaseStream } from './read-models/case-history.ts';
 export { openReadModels, READ_MODEL_FILES, type ReadModels } from './read-models/open-read-models.ts';

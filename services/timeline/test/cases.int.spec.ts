@@ -177,6 +177,32 @@ describe('GET /v1/cases/{id}/timeline', () => {
   });
 });
 
+describe('GET /v1/deliveries', () => {
+  it('lists what was told of a ledger too, by the area of who was told', async () => {
+    const deliveryId = 'c1b0f7a2-5d3e-5b64-8f19-7a2c4e6d8f01';
+    const ledgerId = 'd4e5f6a7-1b2c-5d3e-9f4a-5b6c7d8e9f01';
+    await timeline.append(`delivery-${deliveryId}`, [
+      {
+        type: 'delivery.planned.v2',
+        data: {
+          ...{ deliveryId, about: { kind: 'ledger', id: ledgerId }, template: 'holder.deducted' },
+          cause: { eventId: ledgerId, type: 'ledger.entryMade.v1' },
+          recipient: { kind: 'holder', id: 'r_0123456789abcdefghijklmn', areaCode: '330782006001001' },
+          content: { subject: '扣分', text: '扣分' },
+        },
+      },
+      { type: 'delivery.unroutable.v1', data: { reason: 'the holder left no contact' } },
+    ]);
+    const inArea = async (area: string) => body(await timeline.get(`/v1/deliveries?area=${area}`, city));
+    const item = { deliveryId, ledgerId, state: 'unroutable', detail: 'the holder left no contact' };
+    expect(await inArea('330782006001')).toMatchObject({ items: [item] });
+    expect(await inArea('330782006002')).toMatchObject({ items: [] });
+    const { items } = (await (await timeline.get('/v1/deliveries', city)).json()) as { items: object[] };
+    expect(items[0]).not.toHaveProperty('caseId');
+    expect(items.length).toBeGreaterThan(1);
+  });
+});
+
 describe('GET /v1/indicators/summary', () => {
   it('counts the cases of an area', async () => {
     const summary = await body(await timeline.get('/v1/indicators/summary?area=330782001', city));

@@ -5,6 +5,7 @@ import { nameUuid } from '@gridcase/event-sourcing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReadModels } from '../src/index.ts';
 import * as control from './history.ts';
+import { violationFound } from './points-history.ts';
 import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
 
 let timeline: RunningTimeline;
@@ -20,6 +21,7 @@ it('read models that grew event by event equal ones rebuilt from zero', async ()
     await timeline.append(`case-${made.caseId}`, [
       control.triaged,
       control.dispatchedTo('grid', '2026-11-24T18:15:00.000Z'),
+      violationFound('a'),
     ]);
     if (index % 3 === 0)
       await timeline.append(`case-${made.caseId}`, [control.missed, control.escalated], '2026-11-24T19:00:00.000Z');
@@ -36,7 +38,7 @@ it('read models that grew event by event equal ones rebuilt from zero', async ()
   await Promise.all(rebuilt.processes.map((process) => process.caughtUp()));
   for (const process of rebuilt.processes) await process.stop();
 
-  for (const table of ['cases', 'deliveries']) {
+  for (const table of ['cases', 'deliveries', 'violations']) {
     const rows = rebuilt.cases.db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
     const grown = timeline.caseTables().prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
     expect(rows, table).toEqual(grown);

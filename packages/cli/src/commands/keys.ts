@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { loadPepper } from '@gridcase/intake';
-import { createIntegrationsFile, localIssuer } from '@gridcase/runtime';
+import { createIntegrationsFile, loadPepper, localIssuer } from '@gridcase/runtime';
 import { dataDirectory } from '../data-directory.ts';
 
 export interface KeysOptions {

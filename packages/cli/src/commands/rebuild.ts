@@ -6,7 +6,7 @@ import cliProgress from 'cli-progress';
 import { existingData } from '../data-directory.ts';
 
 /** Read models of other services: they are small, and their service builds them anew by itself when it starts. */
-const BUILT_AT_START = ['routing-deadlines.db', 'notification-pending.db'];
+const BUILT_AT_START = ['routing-deadlines.db', 'routing-watch.db', 'scoring-register.db', 'notification-pending.db'];
 const BATCH = 4_096;
 
 /** `gridcase rebuild`: every read model is thrown away and made again from the log. Nothing of the log is touched. */
@@ -27,14 +27,16 @@ export async function rebuild(options: { readonly data?: string }): Promise<void
     const begun = performance.now();
     const cases = bars.create(head, 0, { name: 'cases ' });
     const search = bars.create(head, 0, { name: 'search' });
+    const points = bars.create(head, 0, { name: 'points' });
     const readModels = openReadModels({
       ...{ store: embedded.store, directory, batch: BATCH },
       onCases: (_, position) => cases.update(position),
       onSearch: (_, position) => search.update(position),
+      onPoints: (_, position) => points.update(position),
     });
     for (const process of readModels.processes) await process.start();
     await Promise.all(readModels.processes.map((process) => process.caughtUp()));
-    for (const bar of [cases, search]) bar.update(head);
+    for (const bar of [cases, search, points]) bar.update(head);
     bars.stop();
     for (const process of readModels.processes) await process.stop();
     readModels.close();

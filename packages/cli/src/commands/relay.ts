@@ -4,7 +4,15 @@ import { existingData, UsageError } from '../data-directory.ts';
 import { backendEnvironment, openSameBackend } from '../open-backend.ts';
 
 /** The relays there are: each publishes one category, and its name is that of its checkpoint. */
-const RELAYS = ['intake.relay', 'routing.relay', 'notification.relay'];
+export const RELAYS = [
+  'intake.relay',
+  'routing.relay',
+  'routing.watch.relay',
+  'scoring.ledger.relay',
+  'scoring.premises.relay',
+  'scoring.assessment.relay',
+  'notification.relay',
+];
 
 export interface RelayRewindOptions {
   readonly relay: string;

@@ -3,9 +3,9 @@
  * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
  */
 import { z } from 'zod';
-import { AreaCode, Channel, Instant, Milestone, Nature, Tier, Urgency } from '../vocabulary.ts';
+import { AreaCode, Channel, Day, Instant, ItemCode, Milestone, Nature, Tier, Urgency } from '../vocabulary.ts';
 import { Location } from './place.ts';
-import { Reporter } from './report-events.ts';
+import { Attachment, Reporter } from './report-events.ts';
 
 /** Why a decision fell as it did: enough to decide it again by hand. */
 export const Explanation = z.strictObject({
@@ -117,6 +117,28 @@ export const CaseRatedV1 = z.strictObject({
   solved: z.boolean().optional(),
 });
 
+const violation = {
+  violationId: z.uuid(),
+  /** Of the points catalogue; scoring knows what it costs. */
+  item: ItemCode,
+  premisesId: z.uuid(),
+  occurredOn: Day,
+  evidence: z.array(Attachment).max(20),
+  note: z.string().min(1).max(1_000).optional(),
+};
+
+/** An officer on the case saw that somebody broke a rule of the points catalogue. Counts nothing yet. */
+export const CaseViolationFoundV1 = z.strictObject({ ...violation, foundBy: z.string().min(1).max(200) });
+/** It turned out not to be so, before the case was closed. */
+export const CaseViolationWithdrawnV1 = z.strictObject({ violationId: z.uuid(), reason: note });
+/** The case was closed with it: from here on it counts. Once for each violation, also when a case is closed twice. */
+export const CaseViolationConfirmedV1 = z.strictObject({
+  ...violation,
+  /** Who found it, and who closed the case. */
+  foundBy: z.string().min(1).max(200),
+  confirmedBy: z.string().min(1).max(200),
+});
+
 export const caseEventSchemas = {
   'case.opened.v1': CaseOpenedV1,
   'case.triaged.v1': CaseTriagedV1,
@@ -137,4 +159,7 @@ export const caseEventSchemas = {
   'case.supervised.v1': CaseSupervisedV1,
   'case.followedUp.v1': CaseFollowedUpV1,
   'case.rated.v1': CaseRatedV1,
+  'case.violationFound.v1': CaseViolationFoundV1,
+  'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
+  'case.violationConfirmed.v1': CaseViolationConfirmedV1,
 } as const;

@@ -7,27 +7,49 @@ import { z } from 'zod';
 import { Instant } from '../vocabulary.ts';
 import { Reporter } from './report-events.ts';
 
-/** Whom to tell. Officers are found by id and address book; a reporter only by the sealed contact. */
+/** Whom to tell. Officers are found by id and address book; a reporter and a holder only by the sealed contact. */
 export const Recipient = z.strictObject({
-  kind: z.enum(['reporter', 'handler', 'supervisor', 'triageDesk']),
+  kind: z.enum(['reporter', 'handler', 'supervisor', 'triageDesk', 'holder']),
   id: z.string().min(1).max(200),
   areaCode: z.string().max(15).optional(),
 });
 export type Recipient = z.infer<typeof Recipient>;
 
+/** Whom a case concerns. A holder, a landlord or shopkeeper, is told of their ledger only. */
+const CaseRecipient = Recipient.extend({ kind: Recipient.shape.kind.exclude(['holder']) });
+
 export const Route = z.enum(['webhook', 'email']);
 export type Route = z.infer<typeof Route>;
 
-/** Decided that somebody must know. `cause` is the event that made it so. */
+const cause = z.strictObject({ eventId: z.uuid(), type: z.string().max(100) });
+/** What the template says, without personal data. */
+const content = z.strictObject({ subject: z.string().max(300), text: z.string().max(4_000) });
+
+/** Decided that somebody must know of a case. `cause` is the event that made it so. Still written, for every case. */
 export const DeliveryPlannedV1 = z.strictObject({
   deliveryId: z.uuid(),
   caseId: z.uuid(),
-  cause: z.strictObject({ eventId: z.uuid(), type: z.string().max(100) }),
-  recipient: Recipient,
+  cause,
+  recipient: CaseRecipient,
   reporter: Reporter.optional(),
   template: z.string().min(1).max(100),
-  /** What the template says, without personal data. */
-  content: z.strictObject({ subject: z.string().max(300), text: z.string().max(4_000) }),
+  content,
+});
+
+/** What a delivery tells of: the stream `{kind}-{id}`. */
+export const DeliverySubject = z.strictObject({ kind: z.enum(['case', 'ledger']), id: z.uuid() });
+export type DeliverySubject = z.infer<typeof DeliverySubject>;
+
+/** The same of whatever a delivery may be about; written where it is no case. */
+export const DeliveryPlannedV2 = z.strictObject({
+  deliveryId: z.uuid(),
+  about: DeliverySubject,
+  cause,
+  recipient: Recipient,
+  /** The pseudonym and sealed contact of who is told: a case's reporter, a ledger's holder. */
+  reporter: Reporter.optional(),
+  template: z.string().min(1).max(100),
+  content,
 });
 
 /** There is no way to reach them: nothing configured, or no contact given. Shown, not hidden. */
@@ -55,6 +77,7 @@ export const DeliveryResendOrderedV1 = z.strictObject({ reason: z.string().min(1
 
 export const deliveryEventSchemas = {
   'delivery.planned.v1': DeliveryPlannedV1,
+  'delivery.planned.v2': DeliveryPlannedV2,
   'delivery.unroutable.v1': DeliveryUnroutableV1,
   'delivery.attempted.v1': DeliveryAttemptedV1,
   'delivery.sent.v1': DeliverySentV1,

@@ -9,9 +9,9 @@ import { createLogger } from '@gridcase/runtime';
 import { startGateway } from '@gridcase/testing';
 import { freePort, root } from '../gridcase-process.ts';
 
-export type ServiceName = 'intake' | 'routing' | 'notification' | 'timeline';
+export type ServiceName = 'intake' | 'routing' | 'scoring' | 'notification' | 'timeline';
 
-const SERVICES: readonly ServiceName[] = ['timeline', 'notification', 'routing', 'intake'];
+const SERVICES: readonly ServiceName[] = ['timeline', 'notification', 'scoring', 'routing', 'intake'];
 
 /** One replica of a service: a process of its own that can be killed and started again with its own data. */
 export interface Replica {
@@ -59,7 +59,8 @@ export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {
     for (let n = 0; n < replicas; n++) {
       const data = join(directory, `${service}-${n}`);
       // A setting that a program does not know stops it: each gets its own.
-      const own: Record<string, string> = service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000' };
+      const own: Record<string, string> =
+        service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000', KAFKA_SESSION_MS: '6000' };
       if (service === 'notification') own.GRIDCASE_ROUTES = JSON.stringify(routes);
       all.push(
         createReplica(service, data, await freePort(), { ...common, ...own, ...env[service], GRIDCASE_DATA: data }),

@@ -8,7 +8,10 @@ export interface RoutingTable {
     readonly service: string;
     /** Default: any method. */
     readonly methods?: readonly string[];
-    /** Exact, or everything below when it ends in `/*`. */
+    /**
+     * Exact; everything below, when the only star is a last segment; and where there is a star in the middle, each star
+     * is one segment, the last one too. Caddy's path matcher reads them the same way.
+     */
     readonly paths: readonly string[];
   }[];
 }
@@ -23,9 +26,16 @@ export function routeOf(
   method: string,
   path: string,
 ): { readonly service: string; readonly path: string } | undefined {
-  const fits = (pattern: string) => (pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern);
-  const route = table.routes.find(({ methods, paths }) => (methods?.includes(method) ?? true) && paths.some(fits));
+  const route = table.routes.find(
+    ({ methods, paths }) => (methods?.includes(method) ?? true) && paths.some((pattern) => fits(pattern, path)),
+  );
   return route ? { service: route.service, path } : ownPageOf(table, path);
+}
+
+function fits(pattern: string, path: string): boolean {
+  if (pattern.indexOf('*') === pattern.length - 1) return path.startsWith(pattern.slice(0, -1));
+  const [parts, given] = [pattern.split('/'), path.split('/')];
+  return parts.length === given.length && parts.every((part, index) => part === '*' || part === given[index]);
 }
 
 /** `/services/intake/docs/…` and `/services/intake/health/…`: each service's own. */

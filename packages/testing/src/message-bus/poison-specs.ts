@@ -44,6 +44,20 @@ export function poisonSpecs({ bus }: BusUnderTest): void {
     await caughtUp(bus(), group, topic);
   });
 
+  it("is another group's where a service has several groups and one poison topic", async () => {
+    const [topic, group, poisonGroup] = [someTopic(), someGroup(), someGroup()];
+    await bus().publish(messagesTo(topic, 1));
+    const listening = await listen(bus(), {
+      ...{ group, poisonGroup, topics: [topic] },
+      handler: async () => ({ outcome: 'poisoned', reason: 'x' }),
+    });
+    await listening.settled(1);
+    expect(await poisonOf(group)).toEqual([]);
+    expect(await poisonOf(poisonGroup)).toMatchObject([{ headers: { [POISON_HEADERS.topic]: topic } }]);
+    const own = { group, poisonGroup, topics: [poisonTopicOfGroup(poisonGroup)], handler: async () => HANDLED };
+    await expect(bus().subscribe(own)).rejects.toThrow(RangeError);
+  });
+
   it('gets at once what the handler calls poison', async () => {
     const [topic, group] = [someTopic(), someGroup()];
     await bus().publish([{ topic, key: 'k', value: null, headers: {} }]);

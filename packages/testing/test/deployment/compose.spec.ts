@@ -28,9 +28,11 @@ describe('docker-compose.yml', () => {
     expect(fits({ services: { one: { imagine: 'x' } } })).toBe(false);
   });
 
-  it('runs the four services, their gateway, the store and the brokers', () => {
+  it('runs the five services, their gateway, the store and the brokers', () => {
     const names = services.map(([name]) => name);
-    expect(names).toEqual(expect.arrayContaining([...INFRASTRUCTURE, 'intake', 'routing', 'notification', 'timeline']));
+    expect(names).toEqual(
+      expect.arrayContaining([...INFRASTRUCTURE, 'intake', 'routing', 'scoring', 'notification', 'timeline']),
+    );
     const always = services.filter(([, { profiles }]) => !profiles).map(([name]) => name);
     expect(always.filter((name) => name.startsWith('kafka'))).toEqual(['kafka-1']);
   });

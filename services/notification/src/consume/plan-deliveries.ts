@@ -1,16 +1,13 @@
 import { ContractViolation, fromBusMessage, type ReceivedEvent } from '@gridcase/contracts';
-import { type Clock, type EventStore, follow } from '@gridcase/event-sourcing';
+import { type Clock, categoryOf, type EventStore, follow } from '@gridcase/event-sourcing';
 import type { Handler, HandlerOutcome } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
 import type { Deliveries } from '../deliveries.ts';
-import { deliveryIdOf, type Plan } from '../domain/delivery/index.ts';
-import { concernsSomebody, type Notice, noticesOf } from '../domain/recipients.ts';
-import { render } from '../domain/render.ts';
-import type { Language } from '../domain/words.ts';
-import { localTime } from '../local-time.ts';
+import { deliveryIdOf, namedSubject, type Plan } from '../domain/delivery/index.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
 import type { RoutesConfig } from '../routes/routes-config.ts';
 import { SERVICE } from '../service-actor.ts';
+import { MESSAGES, type Message } from './messages.ts';
 import { readHistory } from './read-history.ts';
 
 export interface PlanDependencies {
@@ -22,13 +19,14 @@ export interface PlanDependencies {
 }
 
 /**
- * Consumes the case topic: decides from the case's own history whom an event concerns and plans a delivery for each.
- * An event delivered again appends nothing; in another order, the same. What can't be read is poisoned with the reason.
+ * Consumes the topics of cases and ledgers: decides from the stream's own history whom an event concerns and plans a
+ * delivery for each. An event delivered again appends nothing; in another order, the same. What can't be read is
+ * poisoned with the reason.
  */
 export function planDeliveries(dependencies: PlanDependencies): Handler {
   return async (message) => {
     try {
-      return await onCaseEvent(fromBusMessage(message), dependencies);
+      return await onEvent(fromBusMessage(message), dependencies);
     } catch (error) {
       if (error instanceof ContractViolation) return { outcome: 'poisoned', reason: error.message };
       throw error;
@@ -36,42 +34,34 @@ export function planDeliveries(dependencies: PlanDependencies): Handler {
   };
 }
 
-async function onCaseEvent(received: ReceivedEvent, dependencies: PlanDependencies): Promise<HandlerOutcome> {
-  const { stream, revision, eventId, type } = received;
-  if (!type.startsWith('case.')) return { outcome: 'skipped', reason: `${type} is no event of a case` };
-  if (!concernsSomebody(type)) return { outcome: 'handled' };
-  const history = await readHistory(dependencies.store, stream, revision);
+async function onEvent(received: ReceivedEvent, dependencies: PlanDependencies): Promise<HandlerOutcome> {
+  const { stream, revision, eventId, type, at } = received;
+  const { store, routes } = dependencies;
+  const messages = MESSAGES[categoryOf(stream)];
+  if (!messages) return { outcome: 'skipped', reason: `${type} is no event of a case or a ledger` };
+  if (!messages.concernAnybody(type)) return { outcome: 'handled' };
+  const history = await readHistory(store, stream, revision);
   if (history.events.length <= revision) return { outcome: 'retry', reason: `${stream} does not show ${revision} yet` };
   if (history.lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
+  const told = messages.of(history.events, { at, language: routes.language });
   // Side by side, so that they share one commit.
-  await Promise.all(noticesOf(history.events).map((notice) => planDelivery(notice, received, dependencies)));
+  await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };
 }
 
-async function planDelivery(notice: Notice, cause: ReceivedEvent, dependencies: PlanDependencies): Promise<void> {
+async function planDelivery(message: Message, cause: ReceivedEvent, dependencies: PlanDependencies): Promise<void> {
   const { deliveries, routes, clock, log } = dependencies;
-  const plan = planOf(notice, cause, routes.language);
-  const choice = chooseRoute(routes, notice.recipient, notice.reporter?.contact !== undefined);
+  const plan: Plan = {
+    deliveryId: deliveryIdOf(cause.eventId, message.recipient),
+    cause: { eventId: cause.eventId, type: cause.type },
+    ...message,
+  };
+  const choice = chooseRoute(routes, plan.recipient, plan.reporter?.contact !== undefined);
   const unroutable = choice.route === 'none' ? choice.reason : undefined;
   const metadata = { $correlationId: cause.correlationId, traceparent: cause.traceparent };
   const context = follow(cause, metadata, SERVICE, clock.now());
   const result = await deliveries.handle(plan.deliveryId, { type: 'plan', plan, unroutable }, context);
   // Only a bug or a broken log can refuse a plan; thrown, it is retried and then poisoned, never lost.
   if (result.outcome === 'refused') throw new Error(`${plan.deliveryId}: ${result.refusal.detail}`);
-  log.debug({ deliveryId: plan.deliveryId, caseId: plan.caseId, unroutable }, 'delivery planned');
-}
-
-function planOf(notice: Notice, cause: ReceivedEvent, language: Language): Plan {
-  const { recipient, reporter, template, values } = notice;
-  // A reporter's language is sealed with their contact, so theirs is written in both.
-  const languages: readonly Language[] = recipient.kind === 'reporter' ? ['zh', 'en'] : [language];
-  return {
-    deliveryId: deliveryIdOf(cause.eventId, recipient),
-    caseId: values.caseId,
-    cause: { eventId: cause.eventId, type: cause.type },
-    recipient,
-    ...(reporter ? { reporter } : {}),
-    template,
-    content: render(notice, { languages, localTime }),
-  };
+  log.debug({ deliveryId: plan.deliveryId, ...namedSubject(plan.about), unroutable }, 'delivery planned');
 }

@@ -24,6 +24,10 @@ const QUIET = [
   'case.verified.v1',
   'case.struckOff.v1',
   'case.rated.v1',
+  // The reporter never learns what others are found to have done; the holder learns it from their ledger.
+  'case.violationFound.v1',
+  'case.violationWithdrawn.v1',
+  'case.violationConfirmed.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -86,6 +90,9 @@ export function noticesOf(history: readonly CaseEvent[]): readonly Notice[] {
     case 'case.verified.v1':
     case 'case.struckOff.v1':
     case 'case.rated.v1':
+    case 'case.violationFound.v1':
+    case 'case.violationWithdrawn.v1':
+    case 'case.violationConfirmed.v1':
       return [];
   }
 }

@@ -12,15 +12,26 @@ export interface RenderOptions {
   readonly localTime: (instant: string, language: Language) => string;
 }
 
-/** What is stored and sent: subject and text, filled in. */
-export function render(notice: Notice, options: RenderOptions): { readonly subject: string; readonly text: string } {
+/** What is stored and sent. */
+export interface Content {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Subject and text, filled in. */
+export function render(notice: Notice, options: RenderOptions): Content {
   const parts = options.languages.map((language) => {
     const template: Template = TEMPLATES[notice.template][language];
     const write = (text: string) => fill(text, notice.values, language, options);
     return { subject: write(template.subject), text: write(template.text) };
   });
+  return layOut(parts, notice.body);
+}
+
+/** One language under the other, the free text once at the end, within the contract's limits. */
+export function layOut(parts: readonly Content[], body?: string): Content {
   const texts = parts.map(({ text }) => text);
-  if (notice.body !== undefined) texts.push(cut(notice.body, LIMITS.body));
+  if (body !== undefined) texts.push(cut(body, LIMITS.body));
   return {
     subject: cut(parts.map(({ subject }) => subject).join(' / '), LIMITS.subject),
     text: cut(texts.join('\n\n'), LIMITS.text),

@@ -1,4 +1,4 @@
-import { areaLevel, Role } from '@gridcase/contracts';
+import { areaLevel, OFFICER_ROLES } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { contextFromRequest, type Principal, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export function deliveryRoutes(deliveries: Deliveries, clock: Clock): RoutePlugi
     app.get(
       '/v1/deliveries/:deliveryId',
       {
-        config: { access: { roles: Role.options } },
+        config: { access: { roles: OFFICER_ROLES } },
         schema: {
           tags: ['deliveries'],
           summary: 'Who was to be told of what, and whether it arrived',

@@ -1,11 +1,14 @@
 import { AreaCode, DeliveryPlannedV1, Instant, Recipient } from '@gridcase/contracts';
 import { z } from 'zod';
-import type { Delivery } from '../domain/delivery/index.ts';
+import { type Delivery, namedSubject } from '../domain/delivery/index.ts';
+import { isSealed } from '../routes/choose-route.ts';
 
-/** A delivery as it is shown. Nothing of a reporter is in it: no contact, sealed or open, and no pseudonym. */
+/** A delivery as it is shown. Nothing of a reporter or holder is in it: no contact, sealed or open, and no pseudonym. */
 export const DeliveryAnswer = z.object({
   deliveryId: z.uuid(),
-  caseId: z.uuid(),
+  /** What it tells of: one of the two. */
+  caseId: z.uuid().optional(),
+  ledgerId: z.uuid().optional(),
   cause: DeliveryPlannedV1.shape.cause,
   recipient: z.object({ kind: Recipient.shape.kind, id: z.string().optional(), areaCode: AreaCode.optional() }),
   template: z.string(),
@@ -23,10 +26,11 @@ export type DeliveryAnswer = z.infer<typeof DeliveryAnswer>;
 
 export function toAnswer(delivery: Exclude<Delivery, { phase: 'none' }>): DeliveryAnswer {
   const { plan, phase, attempts } = delivery;
-  const { deliveryId, caseId, cause, recipient, template, content } = plan;
+  const { deliveryId, about, cause, recipient, template, content } = plan;
   const { kind, id, areaCode } = recipient;
-  const shown = { kind, ...(kind === 'reporter' ? {} : { id }), ...(areaCode ? { areaCode } : {}) };
-  const answer = { deliveryId, caseId, cause, recipient: shown, template, content, phase, attempts };
+  const shown = { kind, ...(isSealed(recipient) ? {} : { id }), ...(areaCode ? { areaCode } : {}) };
+  const told = { recipient: shown, template, content };
+  const answer = { deliveryId, ...namedSubject(about), cause, ...told, phase, attempts };
   switch (delivery.phase) {
     case 'attempting':
     case 'sent':

@@ -4,21 +4,24 @@ import type { AddressBookEntry, RoutesConfig, Webhook } from './routes-config.ts
 /** The way a recipient is reached under this configuration, or why there is none. */
 export type Choice =
   | { readonly route: 'webhook'; readonly webhook: Webhook }
-  /** `address` is undefined for a reporter: theirs is sealed and opened only just before sending. */
+  /** `address` is undefined for a reporter or holder: theirs is sealed and opened only just before sending. */
   | { readonly route: 'email'; readonly address: string | undefined }
   | { readonly route: 'none'; readonly reason: string };
+
+/** Whether no address book knows them: their contact is sealed in the delivery itself. */
+export const isSealed = ({ kind }: Recipient): boolean => kind === 'reporter' || kind === 'holder';
 
 /**
  * One way for one recipient: the first webhook that is for them, else e-mail. Pure: a recipient goes the same way as
  * long as the configuration stays.
  */
 export function chooseRoute(config: RoutesConfig, recipient: Recipient, hasContact: boolean): Choice {
-  const isReporter = recipient.kind === 'reporter';
-  if (isReporter && !hasContact) return none('the reporter left no contact');
+  const sealed = isSealed(recipient);
+  if (sealed && !hasContact) return none(`the ${recipient.kind} left no contact`);
   const webhook = config.webhooks.find((candidate) => isFor(candidate, recipient));
   if (webhook) return { route: 'webhook', webhook };
   if (!config.smtp) return none(`no route is configured for ${recipient.kind}`);
-  if (isReporter) return { route: 'email', address: undefined };
+  if (sealed) return { route: 'email', address: undefined };
   const address = addressOf(config.addressBook, recipient);
   return address ? { route: 'email', address } : none(`no address is known for ${recipient.kind} ${recipient.id}`);
 }

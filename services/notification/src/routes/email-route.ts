@@ -22,6 +22,8 @@ export function emailRoute(smtp: Smtp): Route {
   };
 }
 
+const SUBJECT_HEADERS = { case: 'X-Gridcase-Case', ledger: 'X-Gridcase-Ledger' } as const;
+
 function compose(smtp: Smtp, message: Outgoing, address: string): Promise<Buffer> {
   const domain = smtp.from.slice(smtp.from.lastIndexOf('@') + 1);
   const composer = new MailComposer({
@@ -31,7 +33,7 @@ function compose(smtp: Smtp, message: Outgoing, address: string): Promise<Buffer
     text: message.content.text,
     messageId: `<${message.deliveryId}@${domain}>`,
     date: new Date(),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Gridcase-Case': message.caseId },
+    headers: { 'Auto-Submitted': 'auto-generated', [SUBJECT_HEADERS[message.about.kind]]: message.about.id },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

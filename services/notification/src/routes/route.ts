@@ -1,11 +1,11 @@
-import type { Recipient, Route as RouteKind } from '@gridcase/contracts';
+import type { DeliverySubject, Recipient, Route as RouteKind } from '@gridcase/contracts';
 import type { Contact } from '@gridcase/privacy';
 
 /** One message on its way out. Lives in memory only. */
 export interface Outgoing {
   /** Also the id under which the receiver sees it, so that it can tell a repeat from a new message. */
   readonly deliveryId: string;
-  readonly caseId: string;
+  readonly about: DeliverySubject;
   readonly cause: { readonly eventId: string; readonly type: string };
   readonly plannedAt: string;
   readonly recipient: Recipient;
@@ -13,7 +13,7 @@ export interface Outgoing {
   readonly content: { readonly subject: string; readonly text: string };
   /** E-mail address, where this route needs one. */
   readonly address?: string | undefined;
-  /** The reporter's opened contact, for a reporter's message only. */
+  /** The opened contact of a reporter or holder, for their own message only. */
   readonly contact?: Contact | undefined;
 }
 

@@ -19,8 +19,8 @@ const Webhook = z
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/),
     url: z.url({ protocol: /^https?$/ }),
     secret: Secret,
-    /** Whose messages go there. `reporter` hands their contact to the receiver: name it only for one you trust with it. */
-    for: z.array(RecipientKind).min(1).max(4),
+    /** Whose messages go there. `reporter` and `holder` hand their contact to the receiver: name them only for one you trust with it. */
+    for: z.array(RecipientKind).min(1).max(RecipientKind.options.length),
     /** Only recipients in these areas. Default: all. */
     areas: z.array(AreaCode).min(1).max(1_000).optional(),
     /** Plain http beyond this machine, for a trusted network only. */
@@ -58,7 +58,7 @@ export type Smtp = z.infer<typeof Smtp>;
  */
 const AddressBookEntry = z
   .strictObject({
-    kind: RecipientKind.exclude(['reporter']),
+    kind: RecipientKind.exclude(['reporter', 'holder']),
     id: z.string().min(1).max(200).optional(),
     area: AreaCode.optional(),
     email: z.email(),
@@ -72,7 +72,7 @@ export const RoutesConfig = z
     webhooks: z.array(Webhook).max(100).default([]),
     smtp: Smtp.optional(),
     addressBook: z.array(AddressBookEntry).max(10_000).default([]),
-    /** Language of officers' messages. Reporters get both. */
+    /** Language of officers' messages. Reporters get both, holders their own. */
     language: z.enum(['zh', 'en']).default('zh'),
     retry: z
       .strictObject({

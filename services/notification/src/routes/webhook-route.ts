@@ -1,6 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Webhook as Signer } from 'standardwebhooks';
+import { namedSubject } from '../domain/delivery/index.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Outgoing, Route, RouteOutcome } from './route.ts';
 import type { Webhook } from './routes-config.ts';
@@ -37,11 +38,10 @@ export function webhookRoute(webhook: Webhook): Route {
   };
 }
 
-const bodyOf = ({ address: _, plannedAt, contact, ...data }: Outgoing) => ({
-  type: 'gridcase.delivery',
-  timestamp: plannedAt,
-  data: contact ? { ...data, contact } : data,
-});
+function bodyOf({ address: _, plannedAt, contact, deliveryId, about, ...rest }: Outgoing) {
+  const data = { deliveryId, ...namedSubject(about), ...rest };
+  return { type: 'gridcase.delivery', timestamp: plannedAt, data: contact ? { ...data, contact } : data };
+}
 
 interface Status {
   readonly kind: 'status';

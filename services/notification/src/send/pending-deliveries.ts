@@ -40,6 +40,7 @@ function dueOf(event: DeliveryEvent, recorded: RecordedEvent, attemptLimitMs: nu
   const at = () => Date.parse(decodeMetadata(recorded.type, recorded.metadata).at);
   switch (event.type) {
     case 'delivery.planned.v1':
+    case 'delivery.planned.v2':
     case 'delivery.resendOrdered.v1':
       return { item: 'try', at: at() };
     case 'delivery.attempted.v1':

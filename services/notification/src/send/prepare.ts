@@ -1,10 +1,10 @@
 import type { KeyVault } from '@gridcase/privacy';
 import type { Logger } from '@gridcase/runtime';
 import type { Abandon, DeclareUnroutable, Plan } from '../domain/delivery/index.ts';
-import { chooseRoute } from '../routes/choose-route.ts';
+import { chooseRoute, isSealed } from '../routes/choose-route.ts';
 import type { Outgoing, Route } from '../routes/route.ts';
 import type { RoutesConfig } from '../routes/routes-config.ts';
-import { openReporter } from './open-reporter.ts';
+import { openPerson } from './open-person.ts';
 
 export interface PrepareDependencies {
   readonly config: RoutesConfig;
@@ -24,21 +24,21 @@ export async function prepare(plan: Plan, plannedAt: string, dependencies: Prepa
   const choice = chooseRoute(config, plan.recipient, plan.reporter?.contact !== undefined);
   if (choice.route === 'none') return unroutable(choice.reason);
   const route = routes.get(choice.route === 'webhook' ? `webhook:${choice.webhook.id}` : 'email')!;
-  const { deliveryId, caseId, cause, recipient, template, content } = plan;
-  const message: Outgoing = { deliveryId, caseId, cause, plannedAt, recipient, template, content };
-  if (recipient.kind !== 'reporter') {
+  const { deliveryId, about, cause, recipient, template, content } = plan;
+  const message: Outgoing = { deliveryId, about, cause, plannedAt, recipient, template, content };
+  if (!isSealed(recipient)) {
     return {
       ready: true,
       route,
       message: choice.route === 'email' ? { ...message, address: choice.address } : message,
     };
   }
-  const opened = await openReporter(plan, vault, log);
+  const opened = await openPerson(plan, vault, log);
   if (opened.outcome === 'erased') return abandon('erased');
   if (opened.outcome === 'broken') return abandon('the contact can not be opened');
   const { contact } = opened;
   if (choice.route === 'webhook') return { ready: true, route, message: { ...message, contact } };
-  if (!contact.email) return unroutable('the reporter left no e-mail address');
+  if (!contact.email) return unroutable(`the ${recipient.kind} left no e-mail address`);
   return { ready: true, route, message: { ...message, address: contact.email } };
 }
 

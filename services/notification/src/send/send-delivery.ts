@@ -3,7 +3,7 @@ import { type Clock, follow, nameUuid, type RecordedEvent, toInstant } from '@gr
 import type { Logger } from '@gridcase/runtime';
 import type { Deliveries } from '../deliveries.ts';
 import { backoffMs } from '../domain/backoff.ts';
-import type { DeliveryCommand } from '../domain/delivery/index.ts';
+import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
 import type { RouteOutcome } from '../routes/route.ts';
 import { SERVICE } from '../service-actor.ts';
 import { type PrepareDependencies, prepare } from './prepare.ts';
@@ -55,7 +55,7 @@ export async function sendDelivery(deliveryId: string, dependencies: SendDepende
   await record(deliveryId, begun.events[0]!, resultOf(outcome, attempt, dependencies), dependencies);
   dependencies.onOutcome(route.kind, outcome.outcome);
   const error = outcome.outcome === 'sent' ? undefined : outcome.error;
-  const seen = { deliveryId, caseId: message.caseId, ...attempt, outcome: outcome.outcome, error };
+  const seen = { deliveryId, ...namedSubject(message.about), ...attempt, outcome: outcome.outcome, error };
   dependencies.log[outcome.outcome === 'sent' ? 'info' : 'warn'](seen, 'delivery attempted');
 }
 
@@ -125,5 +125,8 @@ export async function declareUnknown(
     { ...context, commandId },
   );
   dependencies.onOutcome(state.route, 'unknown');
-  log.warn({ deliveryId, caseId: state.plan.caseId, attempt }, 'an attempt has no result; its outcome is unknown');
+  log.warn(
+    { deliveryId, ...namedSubject(state.plan.about), attempt },
+    'an attempt has no result; its outcome is unknown',
+  );
 }

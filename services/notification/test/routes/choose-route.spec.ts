@@ -51,3 +51,11 @@ test('a reporter goes by e-mail with the address still sealed, or to a webhook t
   expect(chosen({ smtp, webhooks: [hook({})] }, reporter)).toEqual({ route: 'email', address: undefined });
   expect(chosen({ webhooks: [hook({ for: ['reporter'] })] }, reporter)).toMatchObject({ route: 'webhook' });
 });
+
+test('a holder is reached as a reporter is: by the contact sealed with the delivery', () => {
+  const holder: Recipient = { kind: 'holder', id: 'r_y', areaCode: GRID };
+  expect(chosen({ smtp }, holder)).toEqual({ route: 'email', address: undefined });
+  expect(chosen({ smtp }, holder, false)).toEqual({ route: 'none', reason: 'the holder left no contact' });
+  expect(chosen({ webhooks: [hook({ for: ['reporter'] })] }, holder)).toMatchObject({ route: 'none' });
+  expect(chosen({ webhooks: [hook({ for: ['holder'] })] }, holder)).toMatchObject({ route: 'webhook' });
+});

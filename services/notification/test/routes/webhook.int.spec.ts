@@ -29,8 +29,15 @@ test('the receiver verifies the signature and reads what is said, under the id o
   expect(received).toHaveLength(1);
   const { headers, payload } = received[0]!;
   expect(headers['webhook-id']).toBe(outgoing.deliveryId);
-  const { plannedAt, ...data } = outgoing;
-  expect(payload).toEqual({ type: 'gridcase.delivery', timestamp: plannedAt, data });
+  const { plannedAt, about, ...data } = outgoing;
+  expect(payload).toEqual({ type: 'gridcase.delivery', timestamp: plannedAt, data: { ...data, caseId: about.id } });
+});
+
+test('a message about a ledger names the ledger, and no case', async () => {
+  const { url, received } = await receiver();
+  await routeTo(url).send({ ...outgoing, about: { kind: 'ledger', id: outgoing.about.id } });
+  expect(received[0]!.payload.data).toMatchObject({ ledgerId: outgoing.about.id });
+  expect(received[0]!.payload.data).not.toHaveProperty('caseId');
 });
 
 test("a message to a reporter brings the receiver their contact; nobody else's brings any", async () => {

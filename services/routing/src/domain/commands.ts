@@ -1,4 +1,4 @@
-import type { AreaCode, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportReceived } from './events.ts';
 import type { Policy } from './policy.ts';
 import type { Judgement } from './triage.ts';
@@ -79,7 +79,7 @@ export type Verify = ByOfficer & { readonly type: 'verify' } & (
     | { readonly satisfied: false; readonly note: string }
   );
 
-interface Close extends ByOfficer {
+export interface Close extends ByOfficer {
   readonly type: 'close';
   readonly result: string;
 }
@@ -110,6 +110,23 @@ interface Supervise extends ByOfficer {
   readonly type: 'supervise';
   readonly level: 'reminder' | 'supervision' | 'listed';
   readonly note?: string | undefined;
+}
+
+/** Somebody broke an item of the points catalogue, and the officer saw it on this case. */
+export interface RecordViolation extends ByOfficer {
+  readonly type: 'recordViolation';
+  readonly item: string;
+  readonly premisesId: string;
+  /** A calendar day where the premises stand. */
+  readonly occurredOn: string;
+  readonly evidence: readonly Attachment[];
+  readonly note?: string | undefined;
+}
+
+export interface WithdrawViolation extends ByOfficer {
+  readonly type: 'withdrawViolation';
+  readonly violationId: string;
+  readonly reason: string;
 }
 
 /** The watchdog found a deadline behind us. */
@@ -145,6 +162,8 @@ export type OfficerCommand =
   | ReturnCase
   | Escalate
   | Reopen
-  | Supervise;
+  | Supervise
+  | RecordViolation
+  | WithdrawViolation;
 
 export type CaseCommand = OpenFromReport | OfficerCommand | MissDeadline | FollowUp | Rate;

@@ -1,7 +1,8 @@
 import { areaContains, type Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
-import type { Escalate, OfficerCommand, Reopen, ReturnCase, TriageByHand, Verify } from './commands.ts';
+import type { Close, Escalate, OfficerCommand, Reopen, ReturnCase, TriageByHand, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
+import { confirmViolations, recordViolation, withdrawViolation } from './decide-violations.ts';
 import { deadlinesFor, dispatchTo, explain, nextTier, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
@@ -14,7 +15,7 @@ import { triagedBy } from './triaged-by.ts';
 /** Decides what an officer may do in the phase that the case is in: both were checked before. */
 export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
   if (command.type === 'supervise') return decided(supervised(command.level, command.note));
-  if (command.type === 'close') return decided(...close(command.result, state));
+  if (command.type === 'close') return decided(...close(command, state));
   switch (state.phase) {
     case 'queued':
       return command.type === 'triage' ? triageByHand(command, state) : notHere(command, state);
@@ -60,6 +61,10 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
       return returnCase(command, state);
     case 'escalate':
       return escalate(command, state);
+    case 'recordViolation':
+      return recordViolation(command, state);
+    case 'withdrawViolation':
+      return withdrawViolation(command, state);
     default:
       return notHere(command, state);
   }
@@ -98,10 +103,12 @@ function verify(command: Verify, state: HandledCase): CaseEvent[] {
   return [verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
 }
 
-function close(result: string, state: OpenedCase): CaseEvent[] {
+function close({ by, result }: Close, { about }: OpenedCase): CaseEvent[] {
   const closed: CaseEvent = { type: 'case.closed.v1', data: { result } };
-  const { listed } = state.about;
-  return listed === undefined ? [closed] : [{ type: 'case.struckOff.v1', data: { township: listed, result } }, closed];
+  const confirmed = confirmViolations(by, about);
+  const { listed } = about;
+  if (listed === undefined) return [...confirmed, closed];
+  return [...confirmed, { type: 'case.struckOff.v1', data: { township: listed, result } }, closed];
 }
 
 function returnCase({ handlers, reason, rules, now }: ReturnCase, state: HandledCase): CaseDecision {

@@ -2,6 +2,7 @@ import { areaContains } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
 import type { CaseCommand, OfficerCommand, TriageByHand } from './commands.ts';
 import { decideByOfficer } from './decide-by-officer.ts';
+import { isViolationRepeat } from './decide-violations.ts';
 import type { CaseEvent } from './events.ts';
 import { deedWords } from './evolve.ts';
 import { followUp, rate } from './from-reporter.ts';
@@ -45,6 +46,8 @@ function guarded(command: OfficerCommand, state: OpenedCase): CaseDecision {
 
 function isRepeat(command: OfficerCommand, { about, phase }: OpenedCase): boolean {
   if (command.type === 'supervise') return about.supervised === deedWords(command.level, command.note);
+  if (command.type === 'recordViolation' || command.type === 'withdrawViolation')
+    return isViolationRepeat(command, about);
   if (command.type === 'accept') return phase === 'accepted';
   if (command.type === 'triage' && !wentThere(command, about)) return false;
   return about.lastDeed?.action === command.type && about.lastDeed.words === wordsOf(command, about);
@@ -54,7 +57,10 @@ function isRepeat(command: OfficerCommand, { about, phase }: OpenedCase): boolea
 const wentThere = ({ handlers }: TriageByHand, { areaCode }: About): boolean =>
   areaCode !== undefined && areaContains(handlers.areaCode, areaCode);
 
-function wordsOf(command: Exclude<OfficerCommand, { type: 'supervise' | 'accept' }>, about: About): string {
+/** Those that are repeats when they are said in the same words as the last deed. */
+type Worded = Exclude<OfficerCommand, { type: 'supervise' | 'accept' | 'recordViolation' | 'withdrawViolation' }>;
+
+function wordsOf(command: Worded, about: About): string {
   switch (command.type) {
     case 'triage': {
       const { nature, field, urgency } = triagedBy(command, about);

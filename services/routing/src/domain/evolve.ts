@@ -1,7 +1,7 @@
 import type { DataOf, Milestone } from '@gridcase/contracts';
 import type { CaseEvent, CaseOpened } from './events.ts';
 import type { OfficerAction } from './policy.ts';
-import type { About, CaseState, Dispatch, HandledCase, OpenedCase } from './state.ts';
+import type { About, CaseState, Dispatch, HandledCase, OpenedCase, Violation } from './state.ts';
 
 /** What was decided is history: an event that does not fit the phase changes nothing, it is never an error. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
@@ -21,6 +21,7 @@ const opened = (data: CaseOpened): CaseState => ({
     lastDeed: undefined,
     supervised: undefined,
     messageIds: [],
+    violations: [],
     rated: undefined,
   },
 });
@@ -72,6 +73,12 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     case 'case.rated.v1':
       return know(state, { rated: { rating: event.data.rating, solved: event.data.solved } });
+    case 'case.violationFound.v1':
+      return withViolation(state, { found: event.data, standing: 'found' });
+    case 'case.violationWithdrawn.v1':
+      return standing(state, event.data.violationId, 'withdrawn');
+    case 'case.violationConfirmed.v1':
+      return standing(state, event.data.violationId, 'confirmed');
   }
 }
 
@@ -85,6 +92,19 @@ const know = (state: OpenedCase, news: Partial<About>): OpenedCase => ({
 
 const did = (state: OpenedCase, action: OfficerAction, words: string): OpenedCase =>
   know(state, { lastDeed: { action, words } });
+
+/** In the place of what was known of the same violation, or behind the others. */
+function withViolation(state: OpenedCase, violation: Violation): OpenedCase {
+  const others = state.about.violations.filter(({ found }) => found.violationId !== violation.found.violationId);
+  return know(state, { violations: [...others, violation] });
+}
+
+function standing(state: OpenedCase, violationId: string, now: Violation['standing']): OpenedCase {
+  const violations = state.about.violations.map((violation) =>
+    violation.found.violationId === violationId ? { ...violation, standing: now } : violation,
+  );
+  return know(state, { violations });
+}
 
 function dispatched(about: About, data: DataOf<'case.dispatched.v1'>): OpenedCase {
   const { tier, handler, deadlines, areaCode } = data;

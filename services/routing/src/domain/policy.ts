@@ -13,6 +13,8 @@ export const OfficerAction = z.enum([
   'escalate',
   'reopen',
   'supervise',
+  'recordViolation',
+  'withdrawViolation',
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -33,6 +35,22 @@ const Permission = z.strictObject({
   township: roles.default([]),
 });
 
+/** What came later may be left out: then it is for those who may note progress. */
+const Permissions = z
+  .strictObject({
+    ...{ triage: Permission, accept: Permission, progress: Permission, answer: Permission, verify: Permission },
+    ...{ close: Permission, return: Permission, escalate: Permission, reopen: Permission, supervise: Permission },
+    recordViolation: Permission.optional(),
+    withdrawViolation: Permission.optional(),
+  })
+  .transform(
+    (given): Record<OfficerAction, z.output<typeof Permission>> => ({
+      ...given,
+      recordViolation: given.recordViolation ?? given.progress,
+      withdrawViolation: given.withdrawViolation ?? given.progress,
+    }),
+  );
+
 /** What follows from a triage, and what may follow later. In force at the instant of each decision. */
 export const Policy = z.strictObject({
   /** Which tier settles a matter of which nature. */
@@ -40,6 +58,6 @@ export const Policy = z.strictObject({
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
   /** Missing which milestone at which tiers sends the case one tier up. At the township it is recorded only. */
   escalation: z.record(Milestone, z.array(Tier).max(4)),
-  permissions: z.record(OfficerAction, Permission),
+  permissions: Permissions,
 });
 export type Policy = z.output<typeof Policy>;

@@ -11,6 +11,8 @@ export type CaseRefusal =
   | { readonly code: 'out-of-area'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
   | { readonly code: 'no-handler'; readonly detail: string }
+  | { readonly code: 'in-the-future'; readonly detail: string }
+  | { readonly code: 'violation-unknown'; readonly detail: string }
   /** The case moved while the command was being prepared; the same command may succeed when said again. */
   | { readonly code: 'moved'; readonly detail: string };
 
@@ -41,6 +43,16 @@ export const noHandler = (tier: Tier, area: AreaCode): CaseRefusal => ({
   code: 'no-handler',
   detail: `nobody holds tier ${tier} for area ${area}; name a finer area, or another nature`,
 });
+
+export const inTheFuture = (day: string, today: string): CaseRefusal => ({
+  code: 'in-the-future',
+  detail: `${day} is after today, ${today}; name the day on which it happened`,
+});
+
+export const violationUnknown: CaseRefusal = {
+  code: 'violation-unknown',
+  detail: 'this case holds no violation with this id; its history shows those that it holds',
+};
 
 export const moved: CaseRefusal = {
   code: 'moved',

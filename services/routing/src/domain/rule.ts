@@ -54,6 +54,8 @@ const Condition = z.strictObject({
   attachments: Range.optional(),
   /** How many different units of the rule set's list are named. */
   unitsNamed: Range.optional(),
+  /** Whether it is about premises under a yellow flag (docs/explanation/routing.md). */
+  flaggedPremises: z.boolean().optional(),
   /** The field found begins with one of these. Not for rules that speak for a field themselves. */
   field: z.array(z.string().min(1).max(20)).min(1).optional(),
 });

@@ -1,4 +1,14 @@
-import type { AreaCode, Deadline, Handler, Location, Nature, QueueReason, Tier, Urgency } from '@gridcase/contracts';
+import type {
+  AreaCode,
+  DataOf,
+  Deadline,
+  Handler,
+  Location,
+  Nature,
+  QueueReason,
+  Tier,
+  Urgency,
+} from '@gridcase/contracts';
 import type { OfficerAction } from './policy.ts';
 
 export interface Triaged {
@@ -27,6 +37,12 @@ interface Deed {
   readonly words: string;
 }
 
+/** Found on the case; withdrawn again, or confirmed at a close, from where it counts. */
+export interface Violation {
+  readonly found: DataOf<'case.violationFound.v1'>;
+  readonly standing: 'found' | 'withdrawn' | 'confirmed';
+}
+
 /** What is known of a case in every phase. */
 export interface About {
   readonly caseId: string;
@@ -42,6 +58,7 @@ export interface About {
   readonly supervised: string | undefined;
   /** Follow-ups that have reached it. */
   readonly messageIds: readonly string[];
+  readonly violations: readonly Violation[];
   readonly rated: { readonly rating: number; readonly solved: boolean | undefined } | undefined;
 }
 

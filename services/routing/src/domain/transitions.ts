@@ -9,9 +9,9 @@ const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]
   opened: [],
   queued: ['triage', 'close', 'supervise'],
   dispatched: ['accept', 'return', 'escalate', 'supervise'],
-  accepted: ['progress', 'answer', 'return', 'escalate', 'supervise'],
-  answered: ['verify', 'close', 'supervise'],
-  verified: ['close', 'supervise'],
+  accepted: ['progress', 'answer', 'return', 'escalate', 'supervise', 'recordViolation', 'withdrawViolation'],
+  answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
+  verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
   closed: ['reopen'],
 };
 

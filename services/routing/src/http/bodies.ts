@@ -1,4 +1,4 @@
-import { AreaCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { AreaCode, Attachment, Day, ItemCode, Nature, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { prose } from './prose.ts';
 
@@ -32,6 +32,14 @@ export const BODIES = {
   }),
   reopen: z.strictObject({ reason: Note }),
   supervise: z.strictObject({ level: z.enum(['reminder', 'supervision', 'listed']), note: prose(2_000).optional() }),
+  recordViolation: z.strictObject({
+    item: ItemCode,
+    premisesId: z.uuid().toLowerCase(),
+    occurredOn: Day,
+    evidence: z.array(Attachment).max(20).default([]),
+    note: prose(1_000).optional(),
+  }),
+  withdrawViolation: z.strictObject({ violationId: z.uuid().toLowerCase(), reason: Note }),
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -45,4 +53,6 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   escalate: 'Send a case one tier up (上报)',
   reopen: 'Reopen a closed case (重新打开)',
   supervise: 'Push a case as a supervisor (督办)',
+  recordViolation: 'Record that an item of the points catalogue was broken; it counts when the case is closed (扣分)',
+  withdrawViolation: 'Take back a violation that no close has confirmed yet',
 };

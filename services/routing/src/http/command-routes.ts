@@ -5,6 +5,7 @@ import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import type { CaseDesk, OfficerWish } from '../case-desk.ts';
 import type { Officer } from '../domain/commands.ts';
+import { violationIdOf } from '../domain/identity.ts';
 import { OfficerAction } from '../domain/policy.ts';
 import { inForce } from '../domain/rule-set.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
@@ -28,6 +29,8 @@ const Answer = z.strictObject({
   revision: z.int().min(0),
   events: z.array(z.string()),
   repeated: z.boolean(),
+  /** Of the violation that was recorded: what withdraws it again. */
+  violationId: z.uuid().optional(),
 });
 
 /** `POST /v1/cases/{caseId}/{action}`: one route for each thing that an officer may do. */
@@ -58,7 +61,8 @@ export const commandRoutes =
           if (result.outcome === 'refused') throw refusalProblem(result.refusal);
           const { state, revision, events, repeated } = result;
           if (state.phase === 'none') throw new Error('a command was carried out on a case that is not there');
-          return { caseId, phase: state.phase, revision, events: events.map((event) => event.type), repeated };
+          const types = events.map((event) => event.type);
+          return { caseId, phase: state.phase, revision, events: types, repeated, ...violationOf(caseId, wish) };
         },
       );
     }
@@ -69,6 +73,11 @@ function rolesOf(rules: RuleBook, action: OfficerAction): Role[] {
   const permissions = rules.sets.map(({ set }) => set.policy.permissions[action]);
   return [...new Set(permissions.flatMap((permission) => Object.values(permission).flat()))];
 }
+
+const violationOf = (caseId: string, wish: OfficerWish) =>
+  wish.type === 'recordViolation' && {
+    violationId: violationIdOf(caseId, wish.item, wish.premisesId, wish.occurredOn),
+  };
 
 function officerOf(principal: Principal): Officer {
   if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });

@@ -10,19 +10,29 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   forbidden: 'forbidden',
   'out-of-area': 'out-of-area',
   'no-handler': 'validation-failed',
+  'in-the-future': 'validation-failed',
+  'violation-unknown': 'validation-failed',
   moved: 'conflict',
   'command-id-reused': 'idempotency-key-reused',
   'too-many-conflicts': 'conflict',
   'stream-too-long': 'invalid-transition',
 };
 
+/** Where in the body a refusal points. */
+const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
+  'no-handler': '/areaCode',
+  'in-the-future': '/occurredOn',
+  'violation-unknown': '/violationId',
+};
+
 /** The answer to a refusal. `possible`: what may be done with the case now. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { code, detail } = refusal;
+  const pointer = POINTERS[code];
   return new Problem(CODES[code], {
     detail,
     ...('possible' in refusal && { extensions: { possible: refusal.possible } }),
-    ...(code === 'no-handler' && { errors: [{ pointer: '/areaCode', detail }] }),
+    ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
     ...(CODES[code] === 'conflict' && { retryAfterSeconds: 1 }),
   });
 }

@@ -1,5 +1,6 @@
 import {
   AreaCode,
+  areaContains,
   CaseDispatchedV1,
   CaseQueuedV1,
   Channel,
@@ -12,11 +13,12 @@ import {
   Urgency,
 } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
-import { Problem, type RoutePlugin } from '@gridcase/runtime';
+import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import type { CompiledRules } from '../domain/matching/compile-rules.ts';
 import { Field, inForce } from '../domain/rule-set.ts';
+import type { FindFlagged } from '../find-flagged.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { tryRules } from '../try-rules.ts';
 import { prose } from './prose.ts';
@@ -25,6 +27,7 @@ export interface RulesRoutesOptions {
   readonly rules: RuleBook;
   readonly territory: Territory;
   readonly clock: Clock;
+  readonly findFlagged: FindFlagged;
 }
 
 const OFFICERS: readonly Role[] = [
@@ -74,7 +77,7 @@ const TrialAnswer = z.strictObject({
 
 /** The rules themselves: which there are, what one says, and what it would make of a text. */
 export const rulesRoutes =
-  ({ rules, territory, clock }: RulesRoutesOptions): RoutePlugin =>
+  ({ rules, territory, clock, findFlagged }: RulesRoutesOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/rules',
@@ -110,17 +113,22 @@ export const rulesRoutes =
           ...{ body: TrialBody, response: { 200: TrialAnswer } },
         },
       },
-      async ({ body }) => {
+      async ({ body, principal }) => {
         const now = clock.now();
         const receivedAt = body.receivedAt ?? toInstant(now);
         const location = locate(territory, body);
         const compiled = body.rules ? requireRules(rules, body.rules) : rules.at(receivedAt);
-        const trial = { ...body, receivedAt, location };
+        // Who is flagged is told to those in whose area it is.
+        const flagged = isOwn(principal, location) ? findFlagged({ ...body, location }) : null;
+        const trial = { ...body, receivedAt, location, flagged };
         const { judgement, dispatched, queued } = tryRules(compiled, territory, trial, now);
         return { ...judgement, nature: judgement.nature ?? null, location, dispatched, queued };
       },
     );
   };
+
+const isOwn = (principal: Principal, { areaCode }: Location): boolean =>
+  principal.kind === 'person' && areaCode !== null && areaContains(principal.area, areaCode);
 
 function summaryOf({ set, words }: CompiledRules, now: string): z.infer<typeof Summary> {
   const { name, version, effective, fields } = set;

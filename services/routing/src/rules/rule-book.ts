@@ -1,7 +1,6 @@
-import { TRADITIONAL_TO_SIMPLIFIED } from '@gridcase/territory';
 import { type CompiledRules, compileRules } from '../domain/matching/compile-rules.ts';
-import { createFoldText } from '../domain/matching/fold-text.ts';
 import { inForce, RuleSet, type RuleSetInput } from '../domain/rule-set.ts';
+import { foldText } from './fold-text.ts';
 
 /** All versions of the rules, ready for use. */
 export interface RuleBook {
@@ -11,8 +10,6 @@ export interface RuleBook {
   at(instant: string): CompiledRules;
   find(name: string, version: string): CompiledRules | undefined;
 }
-
-const foldText = createFoldText(TRADITIONAL_TO_SIMPLIFIED);
 
 /**
  * Checks and compiles rule sets. Throws RangeError when one is not well-formed (naming each bad place), when two are in

@@ -3,6 +3,7 @@ import type { CaseCommand, OfficerCommand, RulesInForce } from '../../src/domain
 import { decide } from '../../src/domain/decide.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
 import { evolve } from '../../src/domain/evolve.ts';
+import { caseIdOf, violationIdOf } from '../../src/domain/identity.ts';
 import type { CaseRefusal } from '../../src/domain/refusals.ts';
 import { type CaseState, initialState } from '../../src/domain/state.ts';
 import type { Judgement } from '../../src/domain/triage.ts';
@@ -16,10 +17,16 @@ import {
   judgement,
   nowhere,
   officers,
+  REPORT_ID,
   report,
   rules,
   TOWNSHIP,
 } from '../controls.ts';
+
+export const PREMISES_ID = '1b671a64-40d5-591e-99b0-da01ff1f3341';
+export const EVIDENCE = { ref: 'photos/1.jpg', sha256: 'c'.repeat(64) };
+/** What the control violation on the burst pipe's case is called. */
+export const VIOLATION_ID = violationIdOf(caseIdOf(REPORT_ID), 'S-ORD-01', PREMISES_ID, '2026-11-24');
 
 type Given<Type extends CaseCommand['type']> = Partial<Extract<CaseCommand, { type: Type }>>;
 const byGridHandlers = { handlers: handlersIn(GRID), rules, now: at(5) };
@@ -70,6 +77,16 @@ export const commands = {
   }),
   supervise: (given: Given<'supervise'> = {}): OfficerCommand => ({
     ...{ type: 'supervise', level: 'reminder', by: officers.supervisor, rules, now: at(12) },
+    ...given,
+  }),
+  recordViolation: (given: Given<'recordViolation'> = {}): OfficerCommand => ({
+    ...{ type: 'recordViolation', item: 'S-ORD-01', premisesId: PREMISES_ID, occurredOn: '2026-11-24' },
+    ...{ evidence: [EVIDENCE], note: '占道经营', by: officers.worker, rules, now: at(15) },
+    ...given,
+  }),
+  withdrawViolation: (given: Given<'withdrawViolation'> = {}): OfficerCommand => ({
+    ...{ type: 'withdrawViolation', violationId: VIOLATION_ID, reason: '看错了门牌' },
+    ...{ by: officers.worker, rules, now: at(18) },
     ...given,
   }),
   missDeadline: (given: Given<'missDeadline'> = {}): CaseCommand => ({

@@ -33,6 +33,7 @@ const chance = fc.record({
   milestone: fc.constantFrom(...Milestone.options),
   messageId: fc.uuid(),
   rating: fc.integer({ min: 1, max: 5 }),
+  item: fc.constantFrom('S-ORD-01', 'S-FIR-02'),
   /** Now and then a tier is held by nobody. */
   held: fc.oneof({ weight: 5, arbitrary: fc.constant([...TIERS]) }, { weight: 1, arbitrary: fc.subarray([...TIERS]) }),
   area: fc.constantFrom(control.GRID, control.COMMUNITY),
@@ -53,7 +54,7 @@ const stepOf =
   };
 
 function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState, given: Chance): CaseCommand {
-  const { words, now, nature, level, satisfied, messageId, rating } = given;
+  const { words, now, nature, level, satisfied, messageId, rating, item } = given;
   const asked = { by, rules, now };
   // As the desk looks them up: for where the case is.
   const here = handlersOf(state.phase === 'none' ? given.area : (state.about.areaCode ?? control.CITY), given);
@@ -76,6 +77,10 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands[action]({ ...asked, reason: words, handlers: here });
     case 'supervise':
       return commands.supervise({ ...asked, level });
+    case 'recordViolation':
+      return commands.recordViolation({ ...asked, item });
+    case 'withdrawViolation':
+      return commands.withdrawViolation({ ...asked, violationId: someViolation(state, given), reason: words });
     case 'missDeadline':
       return missing(state, given, here);
     case 'followUp':
@@ -83,6 +88,12 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'rate':
       return commands.rate(rating);
   }
+}
+
+/** One that was found, or one that never was. */
+function someViolation(state: CaseState, { choice, messageId }: Chance): string {
+  const known = state.phase === 'none' ? [] : state.about.violations;
+  return known[choice % (known.length + 1)]?.found.violationId ?? messageId;
 }
 
 /** One of the deadlines that are open, or one that never was. */

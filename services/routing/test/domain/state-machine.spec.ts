@@ -86,6 +86,25 @@ describe('after any story', () => {
     });
   });
 
+  it('each violation is confirmed once at most, however often the case is closed, and never when it was withdrawn', () => {
+    holds(({ log }) => {
+      const standing = new Map<string, string>();
+      for (const { type, data } of log) {
+        const { violationId } = data as { violationId?: string };
+        if (violationId === undefined) continue;
+        if (type === 'case.violationConfirmed.v1') expect(standing.get(violationId)).toBe('violationFound');
+        standing.set(violationId, short(type));
+      }
+    });
+  });
+
+  it('once it is closed no violation stands unconfirmed', () => {
+    holds(({ state }) => {
+      if (state.phase !== 'closed') return;
+      expect(state.about.violations.map(({ standing }) => standing)).not.toContain('found');
+    });
+  });
+
   it('every event fits its contract', () => {
     holds(({ log }) => expect(() => log.map(encodeData)).not.toThrow());
   });

@@ -6,6 +6,7 @@ import type { RuleSetInput } from '../../src/domain/rule-set.ts';
 import { type Judgement, triage } from '../../src/domain/triage.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
 import { found, GRID, instant, nowhere, ruleSet } from '../controls.ts';
+import { LEDGER_ID, shop } from '../flagged.ts';
 
 const facts = (given: Partial<ReportFacts>): ReportFacts => ({
   ...{ channel: 'hotline', text: '你好', receivedAt: instant(0), location: found(GRID), attachments: 0 },
@@ -14,6 +15,8 @@ const facts = (given: Partial<ReportFacts>): ReportFacts => ({
 
 const judge = (given: Partial<ReportFacts>, set: RuleSetInput = ruleSet): Judgement =>
   triage(createRuleBook([set]).at(instant(0)), facts(given));
+
+const flagged = { premisesId: shop.premisesId, ledgerId: LEDGER_ID, word: shop.name };
 
 type RuleInput = RuleSetInput['rules'][number];
 /** Whether one rule matches a report. */
@@ -123,6 +126,8 @@ describe('a condition holds', () => {
     ['length, an emoji being one character', { textLength: { min: 3, max: 3 } }, { text: '水😀😀' }, { text: '水😀' }],
     ['attachments', { attachments: { min: 1 } }, { attachments: 2 }, {}],
     ['units named', { unitsNamed: { max: 0 } }, {}, { text: '城管' }],
+    ['flagged premises', { flaggedPremises: true }, { flagged }, { flagged: null }],
+    ['no flagged premises', { flaggedPremises: false }, {}, { flagged }],
   ] as const)('%s', (_, when, holds, fails) => {
     expect(matches(when as unknown as RuleInput['when'], holds as Partial<ReportFacts>)).toBe(true);
     expect(matches(when as unknown as RuleInput['when'], fails as Partial<ReportFacts>)).toBe(false);

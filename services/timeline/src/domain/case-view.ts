@@ -8,6 +8,7 @@ import {
   type Location,
   type QueueReason,
 } from '@gridcase/contracts';
+import { evolveViolations, type ViolationView } from './case-violations.ts';
 
 export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed';
 
@@ -34,6 +35,8 @@ export interface CaseView {
   readonly listed: boolean;
   readonly supervision: string | null;
   readonly rating: number | null;
+  /** Of the points catalogue, in the order in which they were found. */
+  readonly violations: readonly ViolationView[];
   readonly openedAt: string;
   readonly changedAt: string;
   readonly closedAt: string | null;
@@ -71,6 +74,7 @@ function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
     listed: false,
     supervision: null,
     rating: null,
+    violations: [],
     openedAt: data.openedAt,
     changedAt: at.at,
     closedAt: null,
@@ -119,6 +123,10 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
       return {};
     case 'case.rated.v1':
       return { rating: event.data.rating };
+    case 'case.violationFound.v1':
+    case 'case.violationWithdrawn.v1':
+    case 'case.violationConfirmed.v1':
+      return { violations: evolveViolations(view.violations, event) };
   }
 }
 

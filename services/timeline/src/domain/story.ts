@@ -17,13 +17,21 @@ export interface StoryEntry {
     readonly reason?: string;
     readonly ruleSet?: string;
     readonly rules?: string[];
+    /** Of the points catalogue, with what it cites and `name@version` of the catalogue that was decided by. */
+    readonly item?: string;
+    readonly basis?: string;
+    readonly catalogue?: string;
   };
   readonly data: unknown;
 }
 
 interface Reasons {
   readonly reason?: string;
-  readonly note?: string;
+  readonly ground?: string;
+  readonly item?: string;
+  readonly basis?: string;
+  readonly entryId?: string;
+  readonly catalogue?: { readonly name: string; readonly version: string };
   readonly explanation?: {
     readonly ruleSet: string;
     readonly ruleSetVersion: string;
@@ -31,14 +39,24 @@ interface Reasons {
   };
 }
 
-/** The events of a case, its reports and its deliveries, in log order, as timeline entries. */
+interface Person {
+  readonly ref: string;
+  readonly contact?: unknown;
+}
+type People = { readonly reporter?: Person; readonly holder?: Person | null };
+
+/** The events of a case or ledger, its reports and its deliveries, in log order, as timeline entries. */
 export function tellStory(events: readonly RecordedEvent[]): StoryEntry[] {
-  return events.toSorted((a, b) => a.position - b.position).map(toEntry);
+  const catalogues = new Map<string, string>();
+  return events.toSorted((a, b) => a.position - b.position).map((event) => toEntry(event, catalogues));
 }
 
-function toEntry(event: RecordedEvent): StoryEntry {
+/** `catalogues`: by entry, what it was made by; what is decided about the entry later goes by that too. */
+function toEntry(event: RecordedEvent, catalogues: Map<string, string>): StoryEntry {
   const metadata = JSON.parse(event.metadata) as EventMetadata;
-  const data = JSON.parse(event.data) as Reasons & { reporter?: { ref: string; contact?: unknown } };
+  const data = JSON.parse(event.data) as Reasons & People;
+  if (data.entryId && data.catalogue) catalogues.set(data.entryId, nameOf(data.catalogue));
+  const catalogue = data.catalogue ? nameOf(data.catalogue) : catalogues.get(data.entryId ?? '');
   return {
     position: event.position,
     at: metadata.at,
@@ -48,19 +66,29 @@ function toEntry(event: RecordedEvent): StoryEntry {
     eventId: event.eventId,
     type: event.type,
     who: metadata.actor,
-    why: { cause: metadata.$causationId, ...reasonsOf(data) },
+    why: { cause: metadata.$causationId, ...reasonsOf(data), ...(catalogue === undefined ? {} : { catalogue }) },
     data: withoutContact(data),
   };
 }
 
-/** Sealed or not, how to reach a reporter is no part of what happened: only who sends to them needs it. */
-function withoutContact<Data extends { reporter?: { ref: string } }>(data: Data): Data {
-  return data.reporter === undefined ? data : { ...data, reporter: { ref: data.reporter.ref } };
+const nameOf = ({ name, version }: { name: string; version: string }): string => `${name}@${version}`;
+
+/** Sealed or not, how to reach somebody is no part of what happened: only who sends to them needs it. */
+function withoutContact<Data extends People>(data: Data): Data {
+  const { reporter, holder } = data;
+  return { ...data, ...(reporter && { reporter: sealedOff(reporter) }), ...(holder && { holder: sealedOff(holder) }) };
 }
 
-function reasonsOf({ reason, explanation }: Reasons) {
+function sealedOff<Somebody extends Person>({ contact: _, ...rest }: Somebody): Omit<Somebody, 'contact'> {
+  return rest;
+}
+
+function reasonsOf({ reason, ground, item, basis, explanation }: Reasons) {
+  const said = reason ?? ground;
   return {
-    ...(reason === undefined ? {} : { reason }),
+    ...(said === undefined ? {} : { reason: said }),
+    ...(item === undefined ? {} : { item }),
+    ...(basis === undefined ? {} : { basis }),
     ...(explanation === undefined
       ? {}
       : {

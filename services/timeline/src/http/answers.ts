@@ -1,7 +1,14 @@
-import { Actor, AreaCode, Deadline, Handler, Instant, Location, QueueReason } from '@gridcase/contracts';
+import { Actor, AreaCode, Deadline, Handler, Instant, ItemCode, Location, QueueReason } from '@gridcase/contracts';
 import { z } from 'zod';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
+
+export const Violation = z.strictObject({
+  violationId: z.uuid(),
+  item: ItemCode,
+  premisesId: z.uuid(),
+  status: z.enum(['found', 'withdrawn', 'confirmed']).describe('Counts when confirmed: the case was closed with it'),
+});
 
 /** A case as everybody sees it who may: the fold of its events (domain/case-view.ts). */
 export const CaseAnswer = z.strictObject({
@@ -24,6 +31,7 @@ export const CaseAnswer = z.strictObject({
   listed: z.boolean().describe("On the township's list of hard cases now"),
   supervision: z.string().nullable(),
   rating: z.int().nullable(),
+  violations: z.array(Violation).readonly(),
   openedAt: Instant,
   changedAt: Instant,
   closedAt: Instant.nullable(),
@@ -32,36 +40,40 @@ export const CaseAnswer = z.strictObject({
 
 export const CaseListAnswer = z.strictObject({ items: z.array(CaseAnswer), next: Next });
 
-export const StoryAnswer = z.strictObject({
-  caseId: z.uuid(),
-  items: z.array(
-    z.strictObject({
-      position: z.int().min(1),
-      at: Instant,
-      recordedAt: Instant,
-      stream: z.string(),
-      revision: z.int().min(0),
-      eventId: z.uuid(),
-      type: z.string(),
-      who: Actor,
-      why: z.strictObject({
-        cause: z.string().describe('Id of the event or command that led to it'),
-        reason: z.string().optional(),
-        ruleSet: z.string().optional(),
-        rules: z.array(z.string()).optional(),
-      }),
-      data: z.unknown().describe("The event's data, without the reporter's sealed contact"),
+const StoryItems = z.array(
+  z.strictObject({
+    position: z.int().min(1),
+    at: Instant,
+    recordedAt: Instant,
+    stream: z.string(),
+    revision: z.int().min(0),
+    eventId: z.uuid(),
+    type: z.string(),
+    who: Actor,
+    why: z.strictObject({
+      cause: z.string().describe('Id of the event or command that led to it'),
+      reason: z.string().optional(),
+      ruleSet: z.string().optional(),
+      rules: z.array(z.string()).optional(),
+      item: ItemCode.optional().describe('Of the points catalogue'),
+      basis: z.string().optional().describe('Legal or local, as the catalogue cites it'),
+      catalogue: z.string().optional().describe('name@version of the points catalogue that was decided by'),
     }),
-  ),
-});
+    data: z.unknown().describe("The event's data, without anybody's sealed contact"),
+  }),
+);
+
+export const StoryAnswer = z.strictObject({ caseId: z.uuid(), items: StoryItems });
+export const LedgerStoryAnswer = z.strictObject({ ledgerId: z.uuid(), items: StoryItems });
 
 export const DeliveryListAnswer = z.strictObject({
   items: z.array(
     z.strictObject({
       deliveryId: z.uuid(),
-      caseId: z.uuid(),
+      caseId: z.uuid().optional().describe('What it tells of: a case or a ledger'),
+      ledgerId: z.uuid().optional(),
       state: z.string(),
-      recipient: z.string().describe('Kind and id; a reporter by pseudonym'),
+      recipient: z.string().describe('Kind and id; a reporter or holder by pseudonym'),
       template: z.string(),
       detail: z.string().nullable().describe('Reason, error or receipt of the last step'),
     }),

@@ -1,4 +1,4 @@
-import { type Clock, type EventStore, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
+import type { Clock, EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { CaseView } from '../domain/case-view.ts';
@@ -8,6 +8,7 @@ import { readCaseStream, readStory } from '../read-models/case-history.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
 import { CaseAnswer, StoryAnswer } from './answers.ts';
 import { sees } from './area.ts';
+import { InstantWithZone, pastInstant } from './as-of.ts';
 import { CASE_READERS } from './readers.ts';
 
 export interface CaseDetailOptions {
@@ -17,12 +18,6 @@ export interface CaseDetailOptions {
 }
 
 const CaseParams = z.strictObject({ caseId: z.uuid().toLowerCase() });
-
-/** An instant with its zone: without one nobody knows which hour is meant. */
-const InstantWithZone = z.iso.datetime({
-  offset: true,
-  error: 'not an instant with its zone, such as 2026-11-24T09:00:00+08:00',
-});
 
 /** GET /v1/cases/{id} and its timeline. */
 export const caseDetailRoutes =
@@ -44,7 +39,7 @@ export const caseDetailRoutes =
       },
       async (request) => {
         const { events } = await visibleCase(store, request.params.caseId, request.principal);
-        const asOf = request.query.asOf && past(Date.parse(request.query.asOf), clock.now());
+        const asOf = pastInstant('asOf', request.query.asOf, clock.now());
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
         return view;
@@ -70,12 +65,6 @@ export const caseDetailRoutes =
       },
     );
   };
-
-/** What will be known later nobody can say now. Throws Problem `invalid-instant`. */
-function past(instant: number, now: number): string {
-  if (instant <= now) return toInstant(instant);
-  throw new Problem('invalid-instant', { detail: `asOf must not lie in the future; it is ${toInstant(now)} here.` });
-}
 
 /** The case's events when this person may see it as it is now; a case of another area is said to be so. */
 async function visibleCase(

@@ -2,7 +2,7 @@ import { AreaCode } from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { type Principal, type RoutePlugin, replyWithEvents } from '@gridcase/runtime';
 import { z } from 'zod';
-import { readMetadata } from '../domain/fold-case.ts';
+import { readMetadata } from '../domain/decided-by.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
 import { EVENT_STREAM } from './answers.ts';
 import { areaOf } from './area.ts';

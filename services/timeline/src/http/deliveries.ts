@@ -24,7 +24,11 @@ export const deliveryListRoutes =
       {
         config: { access: { roles: CASE_READERS } },
         schema: {
-          ...{ tags: ['deliveries'], summary: "Deliveries of an area's cases", querystring: DeliveryListQuery },
+          ...{
+            tags: ['deliveries'],
+            summary: "Deliveries about an area's cases and ledgers",
+            querystring: DeliveryListQuery,
+          },
           response: { 200: DeliveryListAnswer },
         },
       },
@@ -34,7 +38,13 @@ export const deliveryListRoutes =
         const rows = list({ area: areaOf(request.principal, area), state, caseId, before, limit });
         const last = rows.at(-1);
         const next = rows.length === limit && last ? encodeCursor(last.plannedPosition) : null;
-        return { items: rows.map(({ plannedPosition: _, ...delivery }) => delivery), next };
+        return { items: rows.map(toItem), next };
       },
     );
   };
+
+const toItem = ({ plannedPosition: _, caseId, ledgerId, ...delivery }: DeliveryRow) => ({
+  ...delivery,
+  ...(caseId === null ? {} : { caseId }),
+  ...(ledgerId === null ? {} : { ledgerId }),
+});

@@ -1,12 +1,10 @@
-import { allEvents, type EventStore, type RecordedEvent } from '@gridcase/event-sourcing';
+import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import type { CaseQueries } from './case-queries.ts';
+import { readHistories, readHistory } from './stream-history.ts';
 
-/** Longest history that is answered in one piece. A case of this length is broken, not busy. */
-const MAX_HISTORY = 10_000;
-
-/** A case's events out of the log itself: fresh to the last append, and the same whatever the read models know. */
+/** A case's events, fresh to the last append. */
 export async function readCaseStream(store: EventStore, caseId: string): Promise<readonly RecordedEvent[]> {
-  return collect(store, `case-${caseId}`);
+  return readHistory(store, `case-${caseId}`);
 }
 
 /**
@@ -21,15 +19,5 @@ export async function readStory(
 ): Promise<readonly RecordedEvent[]> {
   const streams = new Set(queries.members(caseId));
   for (const reportId of reportIds) streams.add(`report-${reportId}`);
-  const parts = await Promise.all([...streams].map((stream) => collect(store, stream)));
-  return parts.flat();
-}
-
-async function collect(store: EventStore, stream: string): Promise<RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  for await (const event of allEvents(store, stream)) {
-    events.push(event);
-    if (events.length >= MAX_HISTORY) break;
-  }
-  return events;
+  return readHistories(store, streams);
 }

@@ -1,18 +1,19 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { DataOf } from '@gridcase/contracts';
+import type { CaseEvent, DataOf } from '@gridcase/contracts';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { type CaseView, evolveCaseView } from '../domain/case-view.ts';
-import { readCaseEvent, readMetadata } from '../domain/fold-case.ts';
+import { readEvent, readMetadata } from '../domain/decided-by.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 2;
+export const CASE_TABLES_VERSION = 3;
 
 /**
  * `cases` is keyed by the position of the opening event, so that lists run newest first without sorting and a cursor
  * stays valid whatever changes. One index per area level, each ending in that position (the key), for the same reason.
  *
  * Deliveries are keyed by position too and name their case by its own: positions rise, so new entries stand together on
- * few pages, where ids, which are random, would touch a page each. Only what is asked by id has an index by id.
+ * few pages, where ids, which are random, would touch a page each. Only what is asked by id has an index by id. One that
+ * tells of a ledger has no case: it stands here for the list alone, with the area of who is told.
  */
 export const CASE_TABLES = `
   CREATE TABLE cases (
@@ -33,11 +34,13 @@ export const CASE_TABLES = `
   CREATE TABLE deliveries (
     planned_position INTEGER PRIMARY KEY,
     delivery_id TEXT NOT NULL UNIQUE,
-    case_position INTEGER NOT NULL,
+    case_position INTEGER,
+    ledger_id TEXT, ledger_area TEXT,
     state TEXT NOT NULL, recipient TEXT NOT NULL, template TEXT NOT NULL, detail TEXT
   );
   CREATE INDEX deliveries_by_state ON deliveries (state);
   CREATE INDEX deliveries_by_case ON deliveries (case_position);
+  CREATE INDEX deliveries_by_ledger ON deliveries (ledger_id) WHERE ledger_id IS NOT NULL;
 `;
 
 interface Case {
@@ -46,9 +49,12 @@ interface Case {
   readonly view: CaseView;
 }
 
+/** A plan of either version. */
+type Plan = DataOf<'delivery.planned.v1'> | DataOf<'delivery.planned.v2'>;
+
 interface Delivery {
   /** The plan and its position; undefined when the delivery stands in the table already. */
-  readonly planned: { readonly position: number; readonly plan: DataOf<'delivery.planned.v1'> } | undefined;
+  readonly planned: { readonly position: number; readonly plan: Plan } | undefined;
   readonly state: string;
   readonly detail: string | null;
 }
@@ -58,7 +64,8 @@ export class CaseTableWriter {
   readonly #find: StatementSync;
   readonly #insertCase: StatementSync;
   readonly #updateCase: StatementSync;
-  readonly #insertDelivery: StatementSync;
+  readonly #insertOfCase: StatementSync;
+  readonly #insertOfLedger: StatementSync;
   readonly #moveDelivery: StatementSync;
 
   constructor(db: DatabaseSync) {
@@ -68,9 +75,12 @@ export class CaseTableWriter {
     // Not a replacement of the row: what never changes keeps its index entries untouched.
     this.#updateCase = db.prepare(`UPDATE cases SET township = ?, community = ?, grid = ?, phase = ?, tier = ?,
       nature = ?, field = ?, urgency = ?, queue = ?, listed = ?, next_due = ?, view = ? WHERE case_id = ?`);
-    this.#insertDelivery = db.prepare(`INSERT INTO deliveries
+    this.#insertOfCase = db.prepare(`INSERT INTO deliveries
       (planned_position, delivery_id, case_position, state, recipient, template, detail)
       SELECT ?, ?, opened_position, ?, ?, ?, ? FROM cases WHERE case_id = ?`);
+    this.#insertOfLedger = db.prepare(`INSERT INTO deliveries
+      (planned_position, delivery_id, state, recipient, template, detail, ledger_id, ledger_area)
+      VALUES (${'?, '.repeat(7)}?)`);
     this.#moveDelivery = db.prepare('UPDATE deliveries SET state = ?, detail = ? WHERE delivery_id = ?');
   }
 
@@ -89,7 +99,7 @@ export class CaseTableWriter {
 
   #takeCase(recorded: RecordedEvent, cases: Map<string, Case>): void {
     const caseId = streamIdOf(recorded.stream);
-    const event = readCaseEvent(recorded);
+    const event = readEvent<CaseEvent>(recorded);
     const before = cases.get(caseId) ?? this.#load(caseId);
     const at = { at: readMetadata(recorded).at, revision: recorded.revision };
     const view = evolveCaseView(before?.view, event, at);
@@ -113,9 +123,11 @@ export class CaseTableWriter {
       this.#moveDelivery.run(state, detail, deliveryId);
       return;
     }
-    const { caseId, recipient, template } = planned.plan;
-    const who = `${recipient.kind}:${recipient.id}`;
-    this.#insertDelivery.run(planned.position, deliveryId, state, who, template, detail, caseId);
+    const { recipient, template } = planned.plan;
+    const about = subjectOf(planned.plan);
+    const row = [planned.position, deliveryId, state, `${recipient.kind}:${recipient.id}`, template, detail];
+    if (about.kind === 'case') this.#insertOfCase.run(...row, about.id);
+    else this.#insertOfLedger.run(...row, about.id, recipient.areaCode ?? null);
   }
 }
 
@@ -140,8 +152,8 @@ function columnsOf(view: CaseView): (string | number | null)[] {
 function takeDelivery({ stream, type, position, data }: RecordedEvent, deliveries: Map<string, Delivery>): void {
   const deliveryId = streamIdOf(stream);
   const state = deliveryState(type);
-  if (type === 'delivery.planned.v1') {
-    const plan = JSON.parse(data) as DataOf<'delivery.planned.v1'>;
+  if (type === 'delivery.planned.v1' || type === 'delivery.planned.v2') {
+    const plan = JSON.parse(data) as Plan;
     deliveries.set(deliveryId, { planned: { position, plan }, state, detail: null });
     return;
   }
@@ -149,6 +161,9 @@ function takeDelivery({ stream, type, position, data }: RecordedEvent, deliverie
   const detail = reason ?? error ?? receipt ?? null;
   deliveries.set(deliveryId, { planned: deliveries.get(deliveryId)?.planned, state, detail });
 }
+
+/** The first version knew cases only. */
+const subjectOf = (plan: Plan) => ('about' in plan ? plan.about : { kind: 'case', id: plan.caseId });
 
 /** `delivery.outcomeUnknown.v1` → `outcomeUnknown`; an ordered resend makes it planned again. */
 function deliveryState(type: string): string {

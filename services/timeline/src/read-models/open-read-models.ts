@@ -3,7 +3,9 @@ import type { EventStore } from '@gridcase/event-sourcing';
 import { openReadModel, type Projection, projectionProcess, type ReadModel } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
 import { CASE_TABLES, CASE_TABLES_VERSION, CaseTableWriter } from './case-table.ts';
+import { openPoints, POINTS_FILE } from './open-points.ts';
 import { SEARCH_TABLES, SEARCH_TABLES_VERSION, SearchTableWriter } from './search-table.ts';
+import { VIOLATION_TABLE, ViolationTableWriter } from './violation-table.ts';
 
 export interface ReadModelsOptions {
   readonly store: EventStore;
@@ -12,6 +14,7 @@ export interface ReadModelsOptions {
   /** Told of each batch that the case tables have taken. */
   readonly onCases?: ((count: number, position: number) => void) | undefined;
   readonly onSearch?: ((count: number, position: number) => void) | undefined;
+  readonly onPoints?: ((count: number, position: number) => void) | undefined;
   /** Events in one transaction; larger for a rebuild. */
   readonly batch?: number | undefined;
 }
@@ -19,23 +22,25 @@ export interface ReadModelsOptions {
 export interface ReadModels {
   readonly cases: ReadModel;
   readonly search: ReadModel;
-  readonly processes: readonly [cases: Projection, search: Projection];
+  readonly points: ReadModel;
+  readonly processes: readonly [cases: Projection, search: Projection, points: Projection];
   close(): void;
 }
 
 /** Files of timeline's read models in the data directory. Each may be deleted while the server is stopped. */
-export const READ_MODEL_FILES = ['timeline-cases.db', 'timeline-search.db'] as const;
+export const READ_MODEL_FILES = ['timeline-cases.db', 'timeline-search.db', POINTS_FILE] as const;
 
 /**
- * Two read models, each with a checkpoint of its own: lists must be quick to be right again after a rebuild, and need
+ * Three read models, each with a checkpoint of its own: lists must be quick to be right again after a rebuild, and need
  * not wait until every word of every report is indexed.
  */
-export function openReadModels({ store, directory, log, onCases, onSearch, batch }: ReadModelsOptions): ReadModels {
+export function openReadModels(options: ReadModelsOptions): ReadModels {
+  const { store, directory, log, onCases, onSearch, batch } = options;
   const cases = openReadModel({
     path: join(directory, READ_MODEL_FILES[0]),
     name: 'timeline-cases',
     version: CASE_TABLES_VERSION,
-    schema: CASE_TABLES,
+    schema: CASE_TABLES + VIOLATION_TABLE,
   });
   const search = openReadModel({
     path: join(directory, READ_MODEL_FILES[1]),
@@ -44,21 +49,28 @@ export function openReadModels({ store, directory, log, onCases, onSearch, batch
     schema: SEARCH_TABLES,
   });
   const caseWriter = new CaseTableWriter(cases.db);
+  const violationWriter = new ViolationTableWriter(cases.db);
   const searchWriter = new SearchTableWriter(search.db);
+  const { points, process: pointsProcess } = openPoints(options);
   const shared = { store, log, batch };
   const processes = [
     projectionProcess({
       ...{ ...shared, name: 'timeline.cases', readModel: cases, categories: ['case', 'delivery'], onApplied: onCases },
-      apply: (_, events) => caseWriter.apply(events),
+      apply: (_, events) => {
+        caseWriter.apply(events);
+        violationWriter.apply(events);
+      },
     }),
     projectionProcess({
       ...{ ...shared, name: 'timeline.search', readModel: search, categories: ['report'], onApplied: onSearch },
       apply: (_, events) => searchWriter.apply(events),
     }),
+    pointsProcess,
   ] as const;
   const close = () => {
     cases.close();
     search.close();
+    points.close();
   };
-  return { cases, search, processes, close };
+  return { cases, search, points, processes, close };
 }

@@ -10,6 +10,7 @@ import type {
 } from './commands.ts';
 import { type DeliveryEvent, event } from './events.ts';
 import type { Delivery } from './state.ts';
+import { plannedEvent } from './stored-plan.ts';
 
 type Outcome = Decision<DeliveryEvent, DeliveryRefusal>;
 
@@ -43,7 +44,7 @@ export function decide(command: DeliveryCommand, state: Delivery): Outcome {
 
 function plan(command: PlanDelivery, state: Delivery): Outcome {
   if (state.phase !== 'none') return decided();
-  const planned = event('delivery.planned.v1', command.plan);
+  const planned = plannedEvent(command.plan);
   if (command.unroutable === undefined) return decided(planned);
   return decided(planned, event('delivery.unroutable.v1', { reason: command.unroutable }));
 }

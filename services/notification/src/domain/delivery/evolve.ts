@@ -1,11 +1,11 @@
-import type { DeliveryEvent } from './events.ts';
+import type { DeliveryEvent, Plan } from './events.ts';
 import type { Delivery } from './state.ts';
+import { planOfV1 } from './stored-plan.ts';
 
 /** The delivery after one more event. Never fails: what was once decided is history. */
 export function evolve(state: Delivery, event: DeliveryEvent): Delivery {
-  if (event.type === 'delivery.planned.v1') {
-    return { phase: 'pending', plan: event.data, attempts: 0, tries: 0, notBefore: null };
-  }
+  if (event.type === 'delivery.planned.v1') return planned(planOfV1(event.data));
+  if (event.type === 'delivery.planned.v2') return planned(event.data);
   if (state.phase === 'none') return state;
   const { plan, attempts, tries } = state;
   const told = { plan, attempts, tries };
@@ -28,3 +28,5 @@ export function evolve(state: Delivery, event: DeliveryEvent): Delivery {
       return { plan, attempts, tries: 0, phase: 'pending', notBefore: null };
   }
 }
+
+const planned = (plan: Plan): Delivery => ({ phase: 'pending', plan, attempts: 0, tries: 0, notBefore: null });

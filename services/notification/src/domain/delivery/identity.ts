@@ -1,4 +1,4 @@
-import type { Recipient } from '@gridcase/contracts';
+import type { DeliverySubject, Recipient } from '@gridcase/contracts';
 import { nameUuid, streamName } from '@gridcase/event-sourcing';
 
 /** One person told of one cause, for ever: the id follows from both, so there is never a second delivery. */
@@ -6,3 +6,7 @@ export const deliveryIdOf = (causeEventId: string, recipient: Pick<Recipient, 'k
   nameUuid(['delivery', causeEventId, recipient.kind, recipient.id]);
 
 export const deliveryStream = (deliveryId: string): string => streamName('delivery', deliveryId);
+
+/** `{ caseId }` or `{ ledgerId }`: how answers, webhooks and log lines name what a delivery tells of. */
+export const namedSubject = ({ kind, id }: DeliverySubject): { caseId: string } | { ledgerId: string } =>
+  kind === 'case' ? { caseId: id } : { ledgerId: id };

@@ -7,7 +7,7 @@ import { type Delivery, initialState } from './state.ts';
 
 export type * from './commands.ts';
 export type { DeliveryEvent, Plan } from './events.ts';
-export { deliveryIdOf, deliveryStream } from './identity.ts';
+export { deliveryIdOf, deliveryStream, namedSubject } from './identity.ts';
 export type { Delivery } from './state.ts';
 
 export const deliveryDecider: Decider<Delivery, DeliveryCommand, DeliveryEvent, DeliveryRefusal> = {

@@ -37,6 +37,7 @@ export function explainTriage(rules: CompiledRules, is: Structure, receivedAt: s
       attachments: is.attachments,
       unitsNamed: is.unitsNamed.length,
       ...(is.unitsNamed.length > 0 && { units: reasonText(is.unitsNamed.join(', ')) }),
+      flaggedPremises: is.flagged?.premisesId ?? null,
       rulesMatched: judged.matches.length,
       nature: judged.nature ?? null,
       natureScores: scoresOf(judged.scores.nature),

@@ -69,7 +69,7 @@ function matchConditions(when: Rule['when'], is: Structure, field: string | unde
     if (holds) held.push(because);
     return holds;
   };
-  const { channel, location, localTime, textLength, attachments, unitsNamed } = when;
+  const { channel, location, localTime, textLength, attachments, unitsNamed, flaggedPremises } = when;
   const all =
     (!channel || hold(channel.includes(is.channel), `channel ${is.channel}`)) &&
     (!location?.status || hold(location.status.includes(is.status), `place ${is.status}`)) &&
@@ -78,6 +78,7 @@ function matchConditions(when: Rule['when'], is: Structure, field: string | unde
     (!textLength || hold(isWithin(is.textLength, textLength), `${is.textLength} characters`)) &&
     (!attachments || hold(isWithin(is.attachments, attachments), `${is.attachments} attachments`)) &&
     (!unitsNamed || hold(isWithin(is.unitsNamed.length, unitsNamed), `units named: ${is.unitsNamed.join(', ')}`)) &&
+    (flaggedPremises === undefined || hold(flaggedPremises === (is.flagged !== null), flagOf(is))) &&
     (!when.field ||
       hold(
         when.field.some((prefix) => field?.startsWith(prefix)),
@@ -85,6 +86,11 @@ function matchConditions(when: Rule['when'], is: Structure, field: string | unde
       ));
   return all ? held : undefined;
 }
+
+const flagOf = ({ flagged }: Structure): string =>
+  flagged === null
+    ? 'no premises under a yellow flag'
+    : `yellow flag of ledger ${flagged.ledgerId} on premises ${flagged.premisesId}, called ${flagged.word}`;
 
 interface Range {
   readonly min?: number | undefined;

@@ -1,4 +1,5 @@
 import { type AreaLevel, areaLevel, type Channel, type Location } from '@gridcase/contracts';
+import type { RecognisedPremises } from './recognise-premises.ts';
 
 /** What the rules are told of a report. */
 export interface ReportFacts {
@@ -10,6 +11,8 @@ export interface ReportFacts {
   readonly location: Pick<Location, 'status' | 'areaCode'>;
   /** How many. */
   readonly attachments: number;
+  /** Premises under a yellow flag that it is about, as far as routing knew. Left out: none. */
+  readonly flagged?: RecognisedPremises | null | undefined;
 }
 
 /** The facts in the form in which conditions ask for them. */
@@ -23,6 +26,7 @@ export interface Structure {
   readonly textLength: number;
   readonly attachments: number;
   readonly unitsNamed: readonly string[];
+  readonly flagged: RecognisedPremises | null;
 }
 
 export function structureOf(facts: ReportFacts, utcOffsetMinutes: number, unitsNamed: readonly string[]): Structure {
@@ -35,6 +39,7 @@ export function structureOf(facts: ReportFacts, utcOffsetMinutes: number, unitsN
     textLength: codePoints(facts.text),
     attachments: facts.attachments,
     unitsNamed,
+    flagged: facts.flagged ?? null,
   };
 }
 

@@ -50,7 +50,7 @@ export function createWordFinder(words: readonly FoldedWord[]): FindWords {
 }
 
 /** Chinese has no gaps between words; a Latin word must not be a piece of a longer one. */
-function standsFree(text: Uint16Array, start: number, end: number, open: boolean): boolean {
+export function standsFree(text: Uint16Array, start: number, end: number, open: boolean): boolean {
   if (start > 0 && isLatin(text[start]!) && isLatin(text[start - 1]!)) return false;
   return open || end === text.length || !isLatin(text[end - 1]!) || !isLatin(text[end]!);
 }

@@ -8,16 +8,16 @@ import { dispute } from './nature/dispute.ts';
 import { service } from './nature/service.ts';
 import { policy } from './policy.ts';
 import { units } from './units.ts';
-import { urgencyRules } from './urgency.ts';
+import { flaggedRules, urgencyRules } from './urgency.ts';
 
-/**
- * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
- * ladder with its deadlines. How well it judges is measured in test/default-rules.spec.ts.
- */
-export const defaultRuleSet: RuleSetInput = {
+/** 1 November 2026, 00:00 in Yiwu. */
+const FLAGS_FROM = '2026-10-31T16:00:00.000Z';
+
+/** As it was before the twelve points: of flagged premises it knows nothing. */
+export const firstDefaultRuleSet: RuleSetInput = {
   name: 'yiwu-default',
   version: '2026.1',
-  effective: { from: '2020-01-01T00:00:00.000Z' },
+  effective: { from: '2020-01-01T00:00:00.000Z', to: FLAGS_FROM },
   // The subject says what the matter is; the body tells how it came about.
   subjectFactor: 4,
   fields: fieldTable,
@@ -31,4 +31,15 @@ export const defaultRuleSet: RuleSetInput = {
     urgency: { urgent: 10, critical: 10 },
   },
   policy,
+};
+
+/**
+ * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
+ * ladder with its deadlines. How well it judges is measured in test/default-rules.spec.ts.
+ */
+export const defaultRuleSet: RuleSetInput = {
+  ...firstDefaultRuleSet,
+  version: '2026.2',
+  effective: { from: FLAGS_FROM },
+  rules: [...firstDefaultRuleSet.rules, ...flaggedRules],
 };

@@ -50,3 +50,12 @@ export const urgencyRules: RuleInput[] = [
     gives: { urgency: 'urgent', weight: 10 },
   },
 ];
+
+export const flaggedRules: RuleInput[] = [
+  {
+    // A landlord or shop under a yellow flag has been warned: whatever comes in from there is looked at sooner.
+    id: 'urgency.flagged',
+    when: { flaggedPremises: true },
+    gives: { urgency: 'urgent', weight: 10 },
+  },
+];

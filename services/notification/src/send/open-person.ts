@@ -1,6 +1,6 @@
 import { type Contact, type KeyVault, openContact } from '@gridcase/privacy';
 import type { Logger } from '@gridcase/runtime';
-import type { Plan } from '../domain/delivery/index.ts';
+import { namedSubject, type Plan } from '../domain/delivery/index.ts';
 
 /** Where to, in the clear, or why there is nowhere. `erased`: the person's key is destroyed. */
 export type Opened =
@@ -9,15 +9,16 @@ export type Opened =
   | { readonly outcome: 'broken' };
 
 /**
- * Opens a reporter's sealed contact, just before it is used. Reading personal data is itself recorded: one log line
- * that says which delivery read it and why, never what it read.
+ * Opens a reporter's or holder's sealed contact, just before it is used. Reading personal data is itself recorded: one
+ * log line that says which delivery read it and why, never what it read.
  */
-export async function openReporter(plan: Plan, vault: KeyVault, log: Logger): Promise<Opened> {
-  const { deliveryId, caseId, reporter } = plan;
+export async function openPerson(plan: Plan, vault: KeyVault, log: Logger): Promise<Opened> {
+  const { deliveryId, about, recipient, reporter } = plan;
   if (!reporter?.contact) return { outcome: 'broken' };
   const key = await vault.find(reporter.ref);
   if (key === null) return { outcome: 'erased' };
-  log.info({ deliveryId, caseId, read: 'reporter.contact', purpose: 'delivery' }, 'personal data read');
+  const read = { deliveryId, ...namedSubject(about), read: `${recipient.kind}.contact`, purpose: 'delivery' };
+  log.info(read, 'personal data read');
   try {
     return { outcome: 'opened', contact: openContact(key, reporter.ref, reporter.contact) };
   } catch {

@@ -1,0 +1,61 @@
+import type { CaseEvent, GridcaseEvent, LedgerEvent } from '@gridcase/contracts';
+import type { Plan } from '../domain/delivery/index.ts';
+import { languagesFor } from '../domain/ledger/ledger-language.ts';
+import { concernsHolder, ledgerNoticesOf } from '../domain/ledger/ledger-notices.ts';
+import { renderLedger } from '../domain/ledger/render-ledger.ts';
+import { concernsSomebody, noticesOf } from '../domain/recipients.ts';
+import { render } from '../domain/render.ts';
+import type { Language } from '../domain/words.ts';
+import { dayAt, localDay, localTime } from '../local-time.ts';
+
+/** Somebody to be told, in the words that are stored and sent. */
+export type Message = Pick<Plan, 'about' | 'recipient' | 'reporter' | 'template' | 'content'>;
+
+/** The circumstances of the event that somebody is told of. */
+interface Circumstances {
+  /** When it was decided. */
+  readonly at: string;
+  /** Of officers' messages. */
+  readonly language: Language;
+}
+
+/** What the events of one category say to whom. */
+export interface Messages {
+  /** False for a type that concerns nobody: its history need not be read. */
+  readonly concernAnybody: (type: string) => boolean;
+  /** Those that the last event of a stream's history leads to. The history is of this category. */
+  readonly of: (history: readonly GridcaseEvent[], circumstances: Circumstances) => readonly Message[];
+}
+
+const ofCases: Messages = {
+  concernAnybody: concernsSomebody,
+  of: (history, { language }) =>
+    noticesOf(history as readonly CaseEvent[]).map((notice) => {
+      const { recipient, reporter, template, values } = notice;
+      // A reporter's language is sealed with their contact, so theirs is written in both.
+      const languages: readonly Language[] = recipient.kind === 'reporter' ? ['zh', 'en'] : [language];
+      const content = render(notice, { languages, localTime });
+      return {
+        about: { kind: 'case', id: values.caseId },
+        recipient,
+        ...(reporter ? { reporter } : {}),
+        template,
+        content,
+      };
+    }),
+};
+
+const ofLedgers: Messages = {
+  concernAnybody: concernsHolder,
+  of: (history, { at, language }) =>
+    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(at)).map((notice) => {
+      const { recipient, reporter, template, values } = notice;
+      const languages = notice.language === undefined ? [language] : languagesFor(notice.language);
+      const content = renderLedger(notice, { languages, localTime, localDay });
+      const about = { kind: 'ledger', id: values.ledgerId } as const;
+      return { about, recipient, ...(reporter ? { reporter } : {}), template, content };
+    }),
+};
+
+/** By category. What is not here is nothing that notification reads. */
+export const MESSAGES: Readonly<Record<string, Messages>> = { case: ofCases, ledger: ofLedgers };

@@ -1,0 +1,137 @@
+import { type DataOf, decodeMetadata, type LedgerEvent } from '@gridcase/contracts';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import type { BusMessage } from '@gridcase/messaging';
+import { createLogger } from '@gridcase/runtime';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planDeliveries } from '../../src/consume/plan-deliveries.ts';
+import { createDeliveries } from '../../src/deliveries.ts';
+import { RoutesConfig } from '../../src/routes/routes-config.ts';
+import { appendTo, correlationId, deliveryEvents, deliveryStories } from '../case-log.ts';
+import { T0 } from '../controls.ts';
+import { appealed, closed, heldBy, holder, ledgerId, made, opened, successor, wholeYear } from './controls.ts';
+
+const mail = { smtp: { host: 'mail.example', from: 'g@yiwu.example' } };
+
+const append = (store: EventStore, events: readonly LedgerEvent[], instant?: string) =>
+  appendTo(store, `ledger-${ledgerId}`, events, instant);
+
+function planner(store: EventStore, routes: object = mail) {
+  const handler = planDeliveries({
+    ...{ store, deliveries: createDeliveries(store), routes: RoutesConfig.parse(routes) },
+    ...{ log: createLogger({ level: 'silent' }), clock: { now: () => T0 } },
+  });
+  return (message: BusMessage) => handler({ ...message, partition: 0, offset: 0, attempt: 1 });
+}
+
+const plansIn = async (store: EventStore) =>
+  [...(await deliveryEvents(store)).values()].map(([planned]) => ({
+    type: planned!.type,
+    plan: JSON.parse(planned!.data) as DataOf<'delivery.planned.v2'>,
+    metadata: decodeMetadata(planned!.type, planned!.metadata),
+  }));
+
+test('a deduction is told to the holder: about the ledger, caused by the event, by this service', async () => {
+  const store = createMemoryEventStore();
+  const messages = await append(store, [opened(), made()]);
+  for (const message of messages) expect(await planner(store)(message)).toEqual({ outcome: 'handled' });
+  const [{ type, plan, metadata }, ...more] = (await plansIn(store)) as [Awaited<ReturnType<typeof plansIn>>[0]];
+  expect(more).toEqual([]);
+  expect(type).toBe('delivery.planned.v2');
+  expect(plan).toMatchObject({ about: { kind: 'ledger', id: ledgerId }, template: 'holder.deducted' });
+  expect(plan.reporter).toEqual({ ref: holder.ref, contact: holder.contact });
+  expect(plan.cause).toEqual({ eventId: messages[1]!.headers.ce_id, type: 'ledger.entryMade.v1' });
+  expect(metadata).toMatchObject({ $correlationId: correlationId, $causationId: plan.cause.eventId, schemaVersion: 2 });
+  expect(metadata.actor).toEqual({ kind: 'service', id: 'notification' });
+});
+
+test('a holder who left no contact: planned and unroutable, with the reason', async () => {
+  const store = createMemoryEventStore();
+  const silent = opened({ holder: { ref: holder.ref, language: 'en' } });
+  for (const message of await append(store, [silent, made()])) await planner(store)(message);
+  const [events] = [...(await deliveryEvents(store)).values()];
+  expect(JSON.parse(events![1]!.data)).toEqual({ reason: 'the holder left no contact' });
+});
+
+test('nobody holds it: nothing is planned', async () => {
+  const store = createMemoryEventStore();
+  for (const message of await append(store, [opened({ holder: null }), made(), closed])) await planner(store)(message);
+  expect(await deliveryStories(store)).toEqual([]);
+});
+
+test('whoever reads a language that there are no texts in reads English and Chinese', async () => {
+  const store = createMemoryEventStore();
+  const speaker = opened({ holder: { ...holder, language: 'sw' } });
+  for (const message of await append(store, [speaker, made()])) await planner(store)(message);
+  const [told] = await plansIn(store);
+  expect(told!.plan.content.subject).toBe('Points deducted: S-ORD-01 / 十二分制扣分：S-ORD-01');
+});
+
+test('the holder changed in between: each is told of what came in their time, by the calendar of the place', async () => {
+  const store = createMemoryEventStore();
+  // 16:00 in UTC is midnight in Yiwu: the 24th has begun there.
+  const before = await append(store, [opened(), heldBy(successor, '2026-11-24'), made()], '2026-11-23T15:59:59.999Z');
+  const after = await append(store, [made()], '2026-11-23T16:00:00.000Z');
+  for (const message of [...before, ...after]) await planner(store)(message);
+  const told = (await plansIn(store)).map(({ plan }) => [plan.cause.eventId, plan.recipient.id]);
+  expect(told).toEqual([
+    [before[2]!.headers.ce_id, holder.ref],
+    [after[0]!.headers.ce_id, successor.ref],
+  ]);
+});
+
+test('an appeal: its maker in their language, the desk in its own', async () => {
+  const store = createMemoryEventStore();
+  const speaker = opened({ holder: { ...holder, language: 'fr' } });
+  for (const message of await append(store, [speaker, made(), appealed()])) await planner(store)(message);
+  const told = (await plansIn(store)).filter(({ plan }) => plan.cause.type === 'ledger.appealed.v1');
+  const subjects = Object.fromEntries(told.map(({ plan }) => [plan.recipient.kind, plan.content.subject]));
+  expect(subjects).toEqual({ holder: 'Votre contestation a été reçue', supervisor: '十二分制申诉待决定' });
+});
+
+test('whatever is delivered again, and in whatever order: the same deliveries, each once', async () => {
+  const year = [opened(), ...wholeYear];
+  const inOrder = createMemoryEventStore();
+  for (const message of await append(inOrder, year)) await planner(inOrder)(message);
+  const expected = [...(await deliveryEvents(inOrder)).keys()].sort();
+  expect(expected.length).toBeGreaterThan(10);
+  const someOrder = fc
+    .tuple(fc.shuffledSubarray([...year.keys()], { minLength: year.length }), fc.array(fc.nat(year.length - 1)))
+    .map(([all, again]) => [...all, ...again]);
+  await fc.assert(
+    fc.asyncProperty(someOrder, async (order) => {
+      const store = createMemoryEventStore();
+      const messages = await append(store, year);
+      const plan = planner(store);
+      await Promise.all(order.map((index) => plan(messages[index]!)));
+      const streams = await deliveryEvents(store);
+      expect([...streams.keys()].sort()).toEqual(expected);
+      for (const events of streams.values()) expect(events).toHaveLength(events[1] ? 2 : 1);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a log that does not show the cause yet: later', async () => {
+  const [, , message] = await append(createMemoryEventStore(), [opened(), made(), closed]);
+  const trailing = createMemoryEventStore();
+  await append(trailing, [opened(), made()]);
+  expect(await planner(trailing)(message!)).toMatchObject({ outcome: 'retry' });
+});
+
+test('a message that the log does not know, or that fits no contract: poisoned, nothing planned', async () => {
+  const store = createMemoryEventStore();
+  const [, message] = await append(store, [opened(), made()]);
+  const foreign = { ...message!, headers: { ...message!.headers, ce_id: '11111111-1111-5111-8111-111111111111' } };
+  expect(await planner(store)(foreign)).toMatchObject({ outcome: 'poisoned' });
+  expect(await planner(store)({ ...message!, value: '{}' })).toMatchObject({ outcome: 'poisoned' });
+  expect(await deliveryStories(store)).toEqual([]);
+});
+
+test('an event of a category that notification does not read: skipped', async () => {
+  const store = createMemoryEventStore();
+  const [message] = await appendTo(store, `premises-${ledgerId}`, [
+    { type: 'premises.closed.v1', data: { on: '2026-11-24', reason: 'shut' } },
+  ]);
+  expect(await planner(store)(message!)).toMatchObject({ outcome: 'skipped' });
+});

@@ -1,0 +1,56 @@
+import { decided, refused } from '@gridcase/event-sourcing';
+import type { Officer, RecordViolation, WithdrawViolation } from './commands.ts';
+import type { CaseDecision } from './decide.ts';
+import type { CaseEvent } from './events.ts';
+import { violationIdOf } from './identity.ts';
+import { localDay } from './local-day.ts';
+import { inTheFuture, invalidTransition, violationUnknown } from './refusals.ts';
+import type { About, HandledCase, Violation } from './state.ts';
+import { possibleActions } from './transitions.ts';
+
+/** What one close may confirm in its append. */
+const MOST_VIOLATIONS = 50;
+
+const standingOf = ({ violations }: About, violationId: string): Violation['standing'] | undefined =>
+  violations.find(({ found }) => found.violationId === violationId)?.standing;
+
+const idOf = ({ item, premisesId, occurredOn }: RecordViolation, { caseId }: About): string =>
+  violationIdOf(caseId, item, premisesId, occurredOn);
+
+/** Other evidence makes no other violation. What was withdrawn may be found again. */
+export function isViolationRepeat(command: RecordViolation | WithdrawViolation, about: About): boolean {
+  if (command.type === 'withdrawViolation') return standingOf(about, command.violationId) === 'withdrawn';
+  const standing = standingOf(about, idOf(command, about));
+  return standing === 'found' || standing === 'confirmed';
+}
+
+export function recordViolation(command: RecordViolation, state: HandledCase): CaseDecision {
+  const { item, premisesId, occurredOn, evidence, note, by, now } = command;
+  const today = localDay(now);
+  if (occurredOn > today) return refused(inTheFuture(occurredOn, today));
+  const violationId = idOf(command, state.about);
+  if (state.about.violations.length >= MOST_VIOLATIONS && standingOf(state.about, violationId) === undefined) {
+    const why = `a case holds at most ${MOST_VIOLATIONS} violations`;
+    return refused(invalidTransition('recordViolation', state.phase, possibleActions(state), why));
+  }
+  return decided<CaseEvent>({
+    type: 'case.violationFound.v1',
+    data: { violationId, item, premisesId, occurredOn, evidence: [...evidence], note, foundBy: by.id },
+  });
+}
+
+export function withdrawViolation({ violationId, reason }: WithdrawViolation, state: HandledCase): CaseDecision {
+  const standing = standingOf(state.about, violationId);
+  if (standing === undefined) return refused(violationUnknown);
+  if (standing === 'confirmed') {
+    const why = 'a close of the case confirmed it and it counts; have its entry in the ledger reversed instead';
+    return refused(invalidTransition('withdrawViolation', state.phase, possibleActions(state), why));
+  }
+  return decided<CaseEvent>({ type: 'case.violationWithdrawn.v1', data: { violationId, reason } });
+}
+
+/** What the close makes count: what stands and no close before has confirmed. */
+export const confirmViolations = (by: Officer, { violations }: About): CaseEvent[] =>
+  violations
+    .filter(({ standing }) => standing === 'found')
+    .map(({ found }) => ({ type: 'case.violationConfirmed.v1', data: { ...found, confirmedBy: by.id } }));

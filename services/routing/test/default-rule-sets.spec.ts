@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { triage } from '../src/domain/triage.ts';
+import { defaultRuleSets } from '../src/rules/default-rule-sets.ts';
+import { createRuleBook, parseRuleSet } from '../src/rules/rule-book.ts';
+import { COMMUNITY, found, ruleSet } from './controls.ts';
+import { LEDGER_ID, shop } from './flagged.ts';
+
+const book = createRuleBook(defaultRuleSets);
+
+const judge = (receivedAt: string, text: string) =>
+  triage(book.at(receivedAt), {
+    ...{ channel: 'hotline', text, receivedAt, location: found(COMMUNITY), attachments: 0 },
+    flagged: { premisesId: shop.premisesId, ledgerId: LEDGER_ID, word: shop.name },
+  });
+
+describe('the versions of the default rules', () => {
+  it.each([
+    ['2026.1', '2026-10-31T15:59:59.999Z', 'normal'],
+    ['2026.2', '2026-10-31T16:00:00.000Z', 'urgent'],
+  ])('%s judges what was received at %s: at flagged premises it is %s', (version, receivedAt, urgency) => {
+    const judgement = judge(receivedAt, '路灯坏了三天了');
+    expect(judgement).toMatchObject({ urgency, explanation: { ruleSetVersion: version } });
+  });
+
+  it('judge everything else alike', () => {
+    for (const text of ['水管爆裂', '楼上邻居半夜还在装修', '垃圾桶满了没人清']) {
+      const [before, since] = ['2026-10-01T00:00:00.000Z', '2026-11-24T00:00:00.000Z'].map((at) => judge(at, text));
+      expect({ nature: since!.nature, field: since!.field }).toEqual({ nature: before!.nature, field: before!.field });
+    }
+  });
+});
+
+describe('a rule set that was written before violations could be recorded', () => {
+  const { recordViolation, withdrawViolation, ...permissions } = ruleSet.policy.permissions;
+
+  it('lets those record and withdraw them who may note progress', () => {
+    expect(recordViolation).toBeDefined();
+    expect(withdrawViolation).toBeDefined();
+    const { policy } = parseRuleSet({ ...ruleSet, policy: { ...ruleSet.policy, permissions } });
+    expect(policy.permissions.recordViolation).toEqual(policy.permissions.progress);
+    expect(policy.permissions.withdrawViolation).toEqual(policy.permissions.progress);
+  });
+
+  it('one that names others lets those', () => {
+    const only = { any: ['townshipOfficer' as const] };
+    const { policy } = parseRuleSet({
+      ...ruleSet,
+      policy: { ...ruleSet.policy, permissions: { ...permissions, recordViolation: only } },
+    });
+    expect(policy.permissions.recordViolation).toMatchObject({ any: ['townshipOfficer'], grid: [] });
+  });
+});

@@ -1,0 +1,160 @@
+import { type Clock, type CommandContext, nameUuid, type Process } from '@gridcase/event-sourcing';
+import { watchdog } from '@gridcase/projection';
+import type { Counter, Logger } from '@gridcase/runtime';
+import { SCORING } from './consume/consume-facts.ts';
+import { yearOf } from './domain/day.ts';
+import { premisesKindOf } from './domain/identity.ts';
+import { hasCaughtUp } from './has-caught-up.ts';
+import type { LedgerDesk, LedgerResult } from './ledger-desk.ts';
+import { localDay } from './local-day.ts';
+import type { LedgerRow, RegisterIndex } from './register-index.ts';
+
+/** Ledgers taken up at once, and how many of them are closed side by side: they share a commit. */
+const BATCH = 512;
+const SIDE_BY_SIDE = 256;
+export const DEFAULT_YEAR_WATCH_MS = 1_000;
+
+export interface EndYearsOptions {
+  readonly index: RegisterIndex;
+  readonly desk: LedgerDesk;
+  readonly clock: Clock;
+  readonly everyMs: number;
+  readonly ended: Counter<'outcome'>;
+  readonly log: Logger;
+}
+
+/**
+ * At 00:00 on 1 January (Asia/Shanghai) every ledger of the year before is closed and the next one opened. What is
+ * still open follows from the log, so one that was killed goes on where it was; several replicas side by side repeat
+ * each other, which changes nothing.
+ */
+export function endYears(options: EndYearsOptions): Process {
+  let stopping = new AbortController();
+  const process = watchdog({
+    name: 'scoring.years',
+    everyMs: options.everyMs,
+    tick: () => endWhatIsOver(options, stopping.signal),
+    log: options.log,
+  });
+  return {
+    ...process,
+    async start() {
+      // Once stopped, it may be started again.
+      if (stopping.signal.aborted) stopping = new AbortController();
+      await process.start();
+    },
+    async stop() {
+      stopping.abort();
+      await process.stop();
+    },
+  };
+}
+
+/** One round: each ledger of an earlier year once. What fails is found again by the next round. */
+export async function endWhatIsOver(options: EndYearsOptions, signal?: AbortSignal): Promise<void> {
+  const { index, clock } = options;
+  // An index that is still being read from the log does not know yet what a person runs.
+  if (!(await hasCaughtUp(index.projection))) return;
+  const thisYear = yearOf(localDay(clock.now()));
+  const held: Held = { count: 0, first: undefined };
+  // Most rounds end here. A year of which some can not be ended must not hold up those after it.
+  for (let year = index.oldestOpenYear() ?? thisYear; year < thisYear; year++) {
+    await endYear(options, year, held, signal);
+  }
+  if (held.count > 0) throw new Error(`${held.count} ledgers could not be ended, the first one: ${held.first}`);
+}
+
+/** What could not be ended in a round: told in one sentence, however many they are. */
+interface Held {
+  count: number;
+  first: string | undefined;
+}
+
+async function endYear(options: EndYearsOptions, year: number, held: Held, signal?: AbortSignal): Promise<void> {
+  // Where each begins is chance, so that replicas do not go hand in hand.
+  const start = nameUuid(['start', String(Math.random())]);
+  for (const [after, until] of [[start, LAST] as const, ['', start] as const]) {
+    for (const batch of batches(options, { year, after, until })) {
+      if (signal?.aborted) return;
+      await endAll(options, batch, held, signal);
+    }
+  }
+}
+
+/** Behind every UUID. */
+const LAST = '~';
+
+function* batches(
+  { index }: EndYearsOptions,
+  { year, after, until }: { readonly year: number; readonly after: string; readonly until: string },
+): Generator<readonly LedgerRow[]> {
+  for (let place = after; ; ) {
+    const batch = index.openOf(year, place, BATCH).filter(({ ledgerId }) => ledgerId <= until);
+    if (batch.length === 0) return;
+    yield batch;
+    place = batch.at(-1)!.ledgerId;
+  }
+}
+
+async function endAll(
+  options: EndYearsOptions,
+  batch: readonly LedgerRow[],
+  held: Held,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const waiting = [...batch];
+  const work = async () => {
+    for (let row = waiting.pop(); row !== undefined && !signal?.aborted; row = waiting.pop()) {
+      const result = await endOne(options, row);
+      options.ended.inc({ outcome: result.outcome === 'done' ? 'closed' : result.refusal.code });
+      if (result.outcome === 'done') continue;
+      const { code, detail } = result.refusal;
+      held.count += 1;
+      held.first ??= `${row.ledgerId} of ${row.year}, ${code}: ${detail}`;
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+}
+
+/**
+ * The next one first: killed in between, the old one is still open and is found again. Whoever runs nothing any more
+ * has no next one.
+ */
+async function endOne({ index, desk, clock }: EndYearsOptions, row: LedgerRow): Promise<LedgerResult> {
+  const { ledgerId, year } = row;
+  const newYear = `${year + 1}-01-01`;
+  const context: CommandContext = {
+    // Follows from the ledger: whoever ends it, and however often, means the same.
+    commandId: nameUuid(['endYear', ledgerId]),
+    correlationId: nameUuid(['ledger', ledgerId]),
+    actor: SCORING,
+    now: clock.now(),
+  };
+  let held: LedgerResult | undefined;
+  for (const premisesId of premisesOf(index, row, newYear)) {
+    const next = await desk.keepUp(premisesId, newYear, context);
+    if (next.outcome === 'refused' && !MEANS_NO_NEXT.has(next.refusal.code)) held ??= next;
+    // A person's is one, wherever it begins; at premises that changed hands meanwhile, or in an area that counts by
+    // premises, it is another one that is kept up.
+    if (isFor(row, next)) return desk.close(ledgerId, context);
+  }
+  return held ?? desk.close(ledgerId, context);
+}
+
+const isFor = ({ subjectBy, subjectId }: LedgerRow, next: LedgerResult): boolean =>
+  next.outcome === 'done' &&
+  next.state.phase !== 'none' &&
+  next.state.opened.subject.by === subjectBy &&
+  next.state.opened.subject.id === subjectId;
+
+const MEANS_NO_NEXT: ReadonlySet<string> = new Set(['premises-unknown', 'nobody-holds-it']);
+
+/** Where the next year's ledger may begin: at the premises themselves, or at any that the person runs. */
+const premisesOf = (
+  index: RegisterIndex,
+  { subjectBy, subjectId, premisesId, kind }: LedgerRow,
+  day: string,
+): readonly string[] =>
+  subjectBy === 'premises'
+    ? [premisesId]
+    : index.premisesHeldBy(subjectId, premisesKindOf(kind), day).map((place) => place.premisesId);

@@ -1,0 +1,45 @@
+/** Scoring as a process of its own, configured by environment variables (docs/reference/configuration.md). */
+import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
+import { systemClock } from '@gridcase/event-sourcing';
+import {
+  configOrExit,
+  createLogger,
+  createMetrics,
+  identityFaults,
+  integrationsOf,
+  loadPepper,
+  RuntimeEnvironment,
+  runService,
+  TerritoryEnvironment,
+} from '@gridcase/runtime';
+import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
+import { loadCatalogues } from './catalogues/load-catalogues.ts';
+import { createScoring } from './create-scoring.ts';
+import { pointsFaults, ScoringEnvironment } from './environment.ts';
+
+const environment = RuntimeEnvironment.extend({
+  ...BackendEnvironment.shape,
+  ...TerritoryEnvironment.shape,
+  ...ScoringEnvironment.shape,
+});
+const env = configOrExit(environment, (config) => [
+  ...identityFaults(config),
+  ...backendFaults(config),
+  ...pointsFaults(config),
+]);
+const directory = env.GRIDCASE_DATA;
+const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
+const metrics = createMetrics({ runtime: true });
+const backend = await openBackend(env, { name: 'scoring', log, metrics });
+const { store, bus, checkpoint, vault } = backend;
+const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
+const catalogues = env.GRIDCASE_POINTS === undefined ? undefined : loadCatalogues(env.GRIDCASE_POINTS);
+const pepper = loadPepper(backend.shared);
+
+await runService(env, {
+  service: createScoring({
+    ...{ store, bus, checkpoint, vault, pepper, territory, catalogues, directory, clock: systemClock, log, metrics },
+  }),
+  integrations: integrationsOf([]),
+  ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
+});

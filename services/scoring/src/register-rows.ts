@@ -1,0 +1,114 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { LedgerEvent, PremisesEvent } from '@gridcase/contracts';
+import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
+import { createDueIndex, dueIndexSchema } from '@gridcase/projection';
+import { dayBegins } from './local-day.ts';
+
+/** What was told of a day ahead: key = premises id, item = the day. */
+export const AHEAD = 'told_ahead';
+
+/**
+ * Premises have a row for each span of days in which name, place and holder stay the same; `until` is behind its last
+ * day. `placed` and `held` are the days from which its place and its holder were told: they order what is told out of
+ * order. The register's own rules for that are in domain/premises/dated.ts.
+ */
+export const REGISTER_SCHEMA = `
+  CREATE TABLE premises (
+    premises_id TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, kind TEXT NOT NULL, external_id TEXT NOT NULL,
+    opened TEXT NOT NULL, closed TEXT, name TEXT NOT NULL, address TEXT NOT NULL, area TEXT NOT NULL,
+    placed TEXT NOT NULL, holder TEXT, held TEXT NOT NULL, PRIMARY KEY (premises_id, since)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX premises_by_area ON premises (area, premises_id);
+  CREATE INDEX premises_by_holder ON premises (holder, premises_id) WHERE holder IS NOT NULL;
+  CREATE TABLE ledger (
+    ledger_id TEXT PRIMARY KEY, kind TEXT NOT NULL, year INTEGER NOT NULL, subject_by TEXT NOT NULL,
+    subject_id TEXT NOT NULL, premises_id TEXT NOT NULL, holder TEXT, open INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ledger_still_open ON ledger (year, ledger_id) WHERE open = 1;
+  CREATE INDEX ledger_by_holder ON ledger (holder, year) WHERE holder IS NOT NULL;
+  ${dueIndexSchema(AHEAD)}`;
+
+/** Behind every day. */
+export const NO_END = '9999-99-99';
+
+type Write = (event: RecordedEvent) => void;
+
+/** Writes events of premises and ledgers into the tables, each once and in the order of the log. */
+export function createRegisterWriter(db: DatabaseSync): Write {
+  const ofPremises = premisesWriter(db);
+  const ofLedger = ledgerWriter(db);
+  return (recorded) => {
+    const { stream, type, data } = recorded;
+    // Our own events, checked when they were written: parsed, not checked again.
+    const event = { type, data: JSON.parse(data) } as PremisesEvent | LedgerEvent;
+    if (event.type.startsWith('premises.')) ofPremises(streamIdOf(stream), event as PremisesEvent, recorded);
+    else ofLedger(streamIdOf(stream), event as LedgerEvent);
+  };
+}
+
+function premisesWriter(db: DatabaseSync) {
+  const sql = (text: string): StatementSync => db.prepare(text);
+  const ahead = createDueIndex(db, AHEAD);
+  const register = sql(`INSERT INTO premises VALUES (:id, :from, '${NO_END}', :kind, :externalId, :from, NULL, :name,
+    :address, :areaCode, :from, NULL, :from) ON CONFLICT DO NOTHING`);
+  const split = sql(`INSERT INTO premises SELECT premises_id, :from, until, kind, external_id, opened, closed, name,
+    address, area, placed, holder, held FROM premises WHERE premises_id = :id AND since < :from AND until > :from`);
+  const cut = sql('UPDATE premises SET until = :from WHERE premises_id = :id AND since < :from AND until > :from');
+  const move = sql(`UPDATE premises SET name = :name, address = :address, area = :areaCode, placed = :from
+    WHERE premises_id = :id AND since >= :from AND placed <= :from`);
+  const hold = sql(`UPDATE premises SET holder = :ref, held = :from
+    WHERE premises_id = :id AND since >= :from AND held <= :from`);
+  const shut = sql('UPDATE premises SET closed = :on WHERE premises_id = :id');
+  const divide = (id: string, from: string) => {
+    split.run({ id, from });
+    cut.run({ id, from });
+  };
+
+  return (id: string, event: PremisesEvent, { metadata }: RecordedEvent): void => {
+    if (event.type === 'premises.closed.v1') {
+      shut.run({ id, on: event.data.on });
+      return;
+    }
+    const { from } = event.data;
+    switch (event.type) {
+      case 'premises.registered.v1': {
+        const { kind, externalId, name, address, areaCode } = event.data;
+        register.run({ id, from, kind, externalId, name, address, areaCode });
+        break;
+      }
+      case 'premises.changed.v1': {
+        const { name, address, areaCode } = event.data;
+        divide(id, from);
+        move.run({ id, from, name, address, areaCode });
+        break;
+      }
+      case 'premises.holderChanged.v1':
+        divide(id, from);
+        hold.run({ id, from, ref: event.data.holder?.ref ?? null });
+    }
+    const toldAt = Date.parse((JSON.parse(metadata) as { at: string }).at);
+    if (dayBegins(from) > toldAt) ahead.put(id, from, dayBegins(from));
+  };
+}
+
+function ledgerWriter(db: DatabaseSync) {
+  const open = db.prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING');
+  const pass = db.prepare('UPDATE ledger SET holder = ? WHERE ledger_id = ?');
+  const end = db.prepare('UPDATE ledger SET open = 0 WHERE ledger_id = ?');
+  return (id: string, event: LedgerEvent): void => {
+    switch (event.type) {
+      case 'ledger.opened.v1': {
+        const { kind, year, subject, premises, holder } = event.data;
+        open.run(id, kind, year, subject.by, subject.id, premises.premisesId, holder?.ref ?? null);
+        return;
+      }
+      case 'ledger.holderChanged.v1':
+        pass.run(event.data.holder?.ref ?? null, id);
+        return;
+      case 'ledger.closed.v1':
+        end.run(id);
+        return;
+      default:
+    }
+  };
+}

@@ -1,0 +1,82 @@
+import type { Clock, EventStore, RecordedEvent } from '@gridcase/event-sourcing';
+import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import { z } from 'zod';
+import { foldLedger } from '../domain/fold-ledger.ts';
+import { tellStory } from '../domain/story.ts';
+import { readHistories, readHistory } from '../read-models/stream-history.ts';
+import { LedgerStoryAnswer } from './answers.ts';
+import { sees } from './area.ts';
+import { InstantWithZone, pastInstant } from './as-of.ts';
+import { LedgerDetailAnswer } from './ledger-answers.ts';
+import { CASE_READERS } from './readers.ts';
+
+export interface LedgerDetailOptions {
+  readonly store: EventStore;
+  /** Streams of the deliveries that tell of a ledger. */
+  readonly deliveriesOf: (ledgerId: string) => string[];
+  readonly clock: Clock;
+}
+
+const LedgerParams = z.strictObject({ ledgerId: z.uuid().toLowerCase() });
+
+/** GET /v1/ledgers/{id} and its timeline. */
+export const ledgerDetailRoutes =
+  ({ store, deliveriesOf, clock }: LedgerDetailOptions): RoutePlugin =>
+  async (app) => {
+    app.get(
+      '/v1/ledgers/:ledgerId',
+      {
+        config: { access: { roles: CASE_READERS } },
+        schema: {
+          tags: ['ledgers'],
+          summary: 'A ledger with its entries, now or as of an instant',
+          params: LedgerParams,
+          querystring: z.strictObject({
+            at: InstantWithZone.optional().describe('An instant with zone: the ledger as it was decided up to then'),
+          }),
+          response: { 200: LedgerDetailAnswer },
+        },
+      },
+      async (request) => {
+        const events = await visibleLedger(store, request.params.ledgerId, request.principal);
+        const at = pastInstant('at', request.query.at, clock.now());
+        const ledger = foldLedger(events, at);
+        if (!ledger) throw new Problem('not-found', { detail: `The ledger had not been opened yet at ${at}.` });
+        return { ...ledger.view, entries: ledger.entries };
+      },
+    );
+
+    app.get(
+      '/v1/ledgers/:ledgerId/timeline',
+      {
+        config: { access: { roles: CASE_READERS } },
+        schema: {
+          tags: ['ledgers'],
+          summary: 'What happened in a ledger and what its holder was told: who, when, why, by which catalogue',
+          params: LedgerParams,
+          response: { 200: LedgerStoryAnswer },
+        },
+      },
+      async (request) => {
+        const { ledgerId } = request.params;
+        const events = await visibleLedger(store, ledgerId, request.principal);
+        const deliveries = await readHistories(store, deliveriesOf(ledgerId));
+        return { ledgerId, items: tellStory([...events, ...deliveries]) };
+      },
+    );
+  };
+
+/** The ledger's events when this person may see it; a ledger of another area is said to be so. */
+async function visibleLedger(
+  store: EventStore,
+  ledgerId: string,
+  principal: Principal,
+): Promise<readonly RecordedEvent[]> {
+  const events = await readHistory(store, `ledger-${ledgerId}`);
+  const ledger = foldLedger(events);
+  if (!ledger) throw new Problem('not-found', { detail: `There is no ledger ${ledgerId}.` });
+  if (!sees(principal, ledger.view.areaCode)) {
+    throw new Problem('out-of-area', { detail: 'The ledger lies outside your area.' });
+  }
+  return events;
+}
