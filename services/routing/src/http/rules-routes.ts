@@ -9,6 +9,7 @@ import {
   LIMITS,
   Location,
   Nature,
+  OFFICER_ROLES,
   type Role,
   Urgency,
 } from '@gridcase/contracts';
@@ -30,16 +31,6 @@ export interface RulesRoutesOptions {
   readonly findFlagged: FindFlagged;
 }
 
-const OFFICERS: readonly Role[] = [
-  'gridWorker',
-  'communityOfficer',
-  'departmentOfficer',
-  'townshipOfficer',
-  'supervisor',
-  'auditor',
-  'intakeDesk',
-  'admin',
-];
 const TRIERS: readonly Role[] = ['supervisor', 'admin', 'townshipOfficer', 'auditor'];
 
 const Version = z.strictObject({ name: z.string().min(1).max(100), version: z.string().min(1).max(50) });
@@ -82,7 +73,7 @@ export const rulesRoutes =
     app.get(
       '/v1/rules',
       {
-        config: { access: { roles: OFFICERS } },
+        config: { access: { roles: OFFICER_ROLES } },
         schema: {
           ...{ tags: ['routing'], summary: 'List the rule sets, with the one in force' },
           response: { 200: z.strictObject({ items: z.array(Summary) }) },
@@ -94,7 +85,7 @@ export const rulesRoutes =
     app.get(
       '/v1/rules/:name/:version',
       {
-        config: { access: { roles: OFFICERS } },
+        config: { access: { roles: OFFICER_ROLES } },
         schema: {
           ...{ tags: ['routing'], summary: 'Read one rule set, whole' },
           ...{ params: Version, response: { 200: z.record(z.string(), z.unknown()) } },

@@ -1,12 +1,12 @@
 import type { Clock } from '@gridcase/event-sourcing';
-import { type Counter, contextFromRequest, type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import { type Counter, contextFromRequest, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { AssessmentDesk, AssessmentResult } from '../assessment-desk.ts';
 import { ASSESSORS, countsOf } from '../domain/assessment/index.ts';
-import type { Officer } from '../domain/officer.ts';
 import { CommandAnswer } from './assessment-answers.ts';
 import { CarryOverBody, CloseBody, MarkBody } from './assessment-bodies.ts';
 import { assessmentProblem } from './assessment-problem.ts';
+import { officerOf } from './registry-access.ts';
 
 export interface AssessmentRoutesOptions {
   readonly desk: AssessmentDesk;
@@ -74,9 +74,4 @@ export function answerTo(
   const { assessmentId, phase } = state;
   const types = events.map((event) => event.type);
   return { assessmentId, phase, revision, events: types, repeated, counts: countsOf(state) };
-}
-
-export function officerOf(principal: Principal): Officer {
-  if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });
-  return { id: principal.id, role: principal.role, area: principal.area };
 }

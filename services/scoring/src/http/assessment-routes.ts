@@ -8,9 +8,9 @@ import {
   type AssessmentRoutesOptions,
   answerTo,
   assessmentCommandRoutes,
-  officerOf,
   RoundParams,
 } from './assessment-command-routes.ts';
+import { officerOf } from './registry-access.ts';
 
 const READERS: readonly Role[] = [...ASSESSORS, 'supervisor', 'auditor', 'admin'];
 

@@ -1,4 +1,4 @@
-import { AreaCode, CatalogueVersion, Day, LedgerKind, type Role } from '@gridcase/contracts';
+import { AreaCode, CatalogueVersion, Day, LedgerKind, Role } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -12,17 +12,7 @@ export interface CatalogueRoutesOptions {
 }
 
 /** Everybody: whoever may lose points may read for what (PIPL Art. 24). */
-const READERS: readonly Role[] = [
-  'holder',
-  'gridWorker',
-  'communityOfficer',
-  'departmentOfficer',
-  'townshipOfficer',
-  'supervisor',
-  'auditor',
-  'intakeDesk',
-  'admin',
-];
+const READERS = Role.options;
 
 const Summary = CatalogueVersion.extend({
   kind: LedgerKind,
