@@ -9,8 +9,6 @@ import { eventStoreAt } from './event-store-at.ts';
 import { kafkaConnection } from './kafka-connection.ts';
 import { watchRelays } from './relay-metrics.ts';
 
-const HAND_OVER_MS = 10_000;
-
 /** EventStoreDB, Kafka, relay checkpoints in EventStoreDB, and the key vault in the shared directory (docs/decisions/0006). */
 export async function openDistributedBackend(
   env: BackendEnvironment,
@@ -18,9 +16,7 @@ export async function openDistributedBackend(
   shared: string,
 ): Promise<Backend> {
   const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
-  // What is in hand must be handed over before the session is over.
-  const sessionTimeoutMs = env.KAFKA_SESSION_MS;
-  const timing = { sessionTimeoutMs, handOverMs: Math.min(HAND_OVER_MS, sessionTimeoutMs / 2) };
+  const timing = { sessionTimeoutMs: env.KAFKA_SESSION_MS };
   const bus = await createKafkaBus({ ...kafkaConnection(env, name), timing, log, metrics });
   const watch = watchRelays({ log, metrics });
   const leaseMs = env.GRIDCASE_RELAY_LEASE_MS;

@@ -10,7 +10,7 @@ import { type BusMetrics, createMeters } from './bus-metrics.ts';
 import { createClient, type KafkaConnection } from './kafka-client.ts';
 import { asUnavailable } from './kafka-errors.ts';
 import { subscribeToKafka } from './kafka-subscription.ts';
-import { DEFAULT_TIMING, type KafkaTiming } from './kafka-timing.ts';
+import { type KafkaTiming, timingOf } from './kafka-timing.ts';
 import { createKnownTopics, type MissingTopic } from './known-topics.ts';
 import { endOffsetsBy, lagOf } from './offsets.ts';
 import { createPublisher } from './publisher.ts';
@@ -38,7 +38,7 @@ export interface KafkaBusOptions extends KafkaConnection {
  */
 export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageBus> {
   const { log, clientId } = options;
-  const timing: KafkaTiming = { ...DEFAULT_TIMING, ...options.timing };
+  const timing = timingOf(options.timing);
   const client = () => createClient(options, timing);
   const kafka = client();
   const meters = createMeters(options.metrics);

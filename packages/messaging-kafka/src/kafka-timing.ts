@@ -10,7 +10,7 @@ export interface KafkaTiming {
   readonly heartbeatMs: number;
   /** The broker waits so long for members to join again. */
   readonly rebalanceTimeoutMs: number;
-  /** Handlers in hand may finish so long before their partitions go to another member. Less than the session. */
+  /** Handlers in hand may finish so long before their partitions go to another member: half a session at most. */
   readonly handOverMs: number;
   /** The broker waits so long for something to fetch; stopping takes as long. */
   readonly fetchWaitMs: number;
@@ -41,3 +41,9 @@ export const DEFAULT_TIMING: KafkaTiming = {
   silenceMs: 180_000,
   closeTimeoutMs: 5_000,
 };
+
+/** The default but for what is given. What is in hand must be handed over before the session is over. */
+export function timingOf(given: Partial<KafkaTiming> = {}): KafkaTiming {
+  const timing = { ...DEFAULT_TIMING, ...given };
+  return { ...timing, handOverMs: Math.min(timing.handOverMs, timing.sessionTimeoutMs / 2) };
+}
