@@ -4,6 +4,7 @@ export * from './catalogue.ts';
 export * from './characters.ts';
 export { sourceOf } from './cloud-events.ts';
 export * from './codec.ts';
+export * from './days.ts';
 export * from './events/assessment-events.ts';
 export * from './events/case-events.ts';
 export * from './events/delivery-events.ts';

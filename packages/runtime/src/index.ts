@@ -4,6 +4,7 @@ export { callerOf } from './authenticate.ts';
 export * from './config.ts';
 export * from './config-files.ts';
 export * from './environment.ts';
+export * from './given-text.ts';
 export * from './idempotency-key.ts';
 export * from './identity.ts';
 export * from './integrations.ts';

@@ -1,8 +1,7 @@
 import type { LedgerLanguage } from './domain/ledger/ledger-language.ts';
 
-/** All of China lives by one clock, eight hours ahead of UTC all year. */
+/** All of China lives by one clock. */
 const TIME_ZONE = 'Asia/Shanghai';
-const AHEAD_MS = 8 * 3_600_000;
 
 /** Arabic with the Gregorian calendar and the digits that stand on Chinese papers. */
 const LOCALES: Readonly<Record<LedgerLanguage, string>> = {
@@ -30,7 +29,3 @@ export const localTime = (instant: string, language: LedgerLanguage): string =>
 
 /** A day (`2026-11-24`) as readers of the language write it: 2026年11月24日, or 24 Nov 2026. */
 export const localDay = (day: string, language: LedgerLanguage): string => DAYS[language].format(new Date(day));
-
-/** The calendar day in China at an instant: `2026-11-24`. */
-export const dayAt = (instant: string): string =>
-  new Date(Date.parse(instant) + AHEAD_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);

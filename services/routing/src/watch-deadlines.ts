@@ -1,6 +1,6 @@
 import type { Milestone } from '@gridcase/contracts';
 import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
-import { type DueEntry, watchdog } from '@gridcase/projection';
+import { type DueEntry, hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
 import type { CaseDesk } from './case-desk.ts';
 import type { DeadlineIndex } from './deadline-index.ts';
@@ -31,7 +31,7 @@ export const watchDeadlines = (options: WatchDeadlinesOptions): Process =>
 export async function missWhatIsDue(options: WatchDeadlinesOptions): Promise<void> {
   const { index, clock } = options;
   // An index that is still being read from the log would send us after deadlines that were met long ago.
-  if (!(await hasCaughtUp(index))) return;
+  if (!(await hasCaughtUp(index.projection))) return;
   for (;;) {
     const now = clock.now();
     const batch = index.due.due(now, BATCH);
@@ -42,16 +42,6 @@ export async function missWhatIsDue(options: WatchDeadlinesOptions): Promise<voi
     if (batch.length < BATCH) return;
   }
 }
-
-/** As it is now: waiting here would keep the process from stopping. */
-const hasCaughtUp = ({ projection }: DeadlineIndex): Promise<boolean> =>
-  Promise.race([
-    projection.caughtUp().then(
-      () => true,
-      () => false,
-    ),
-    new Promise<boolean>((resolve) => setImmediate(resolve, false)),
-  ]);
 
 const nameOf = ({ key, item, dueAt }: DueEntry): string => `${key} ${item} ${dueAt}`;
 

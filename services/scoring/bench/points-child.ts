@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dayBegins } from '@gridcase/contracts';
 import { defaultCatalogues } from '../src/catalogues/default-catalogues.ts';
-import { dayBegins } from '../src/local-day.ts';
 import { measureCeiling } from './bare-ceiling.ts';
 import { goRounds } from './go-round.ts';
 import { openDesks } from './open-desks.ts';

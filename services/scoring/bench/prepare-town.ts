@@ -1,4 +1,4 @@
-import type { LedgerEvent, PremisesEvent } from '@gridcase/contracts';
+import { dayBegins, type LedgerEvent, type PremisesEvent } from '@gridcase/contracts';
 import { type EventCodec, type NewEvent, nameUuid, toInstant } from '@gridcase/event-sourcing';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { defaultCatalogues } from '../src/catalogues/default-catalogues.ts';
@@ -6,7 +6,6 @@ import { ledgerCodec, premisesCodec } from '../src/codecs.ts';
 import { createCatalogueBook } from '../src/domain/catalogue/catalogue-book.ts';
 import { ledgerIdOf, ledgerKindOf, ledgerStream, premisesIdOf, premisesStream } from '../src/domain/identity.ts';
 import { ledgerDecider } from '../src/domain/ledger/index.ts';
-import { dayBegins } from '../src/local-day.ts';
 import type { Desks } from './open-desks.ts';
 
 export const FIRST_DAY = '2026-01-01';

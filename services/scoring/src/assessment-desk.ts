@@ -1,6 +1,7 @@
 import {
   type AreaCode,
   type AssessmentEvent,
+  dayAt,
   decodeMetadata,
   type LedgerKind,
   type PremisesKind,
@@ -35,7 +36,6 @@ import {
 import type { Catalogue } from './domain/catalogue/catalogue.ts';
 import { assessmentIdOf, assessmentStream, ledgerKindOf } from './domain/identity.ts';
 import type { Officer } from './domain/officer.ts';
-import { localDay } from './local-day.ts';
 
 /** As the round's own; a standing mark is told with who said it and when. */
 export type AssessmentRefusal = Exclude<RoundRefusal, AlreadyMarked> | AlreadyMarked<StandingMark>;
@@ -115,7 +115,7 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
 
   return {
     async open({ areaCode, month, kind }, by, context) {
-      const today = localDay(context.now);
+      const today = dayAt(context.now);
       const day = daysAfter(month, today) > 0 ? lastDayOf(month) : today;
       const catalogue = catalogueOf(kind, areaCode, day);
       if (catalogue === undefined) {
@@ -129,7 +129,7 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
     },
 
     mark: (assessmentId, wish, by, context) =>
-      say(assessmentId, { type: 'mark', ...wish, catalogue: undefined, today: localDay(context.now), by }, context),
+      say(assessmentId, { type: 'mark', ...wish, catalogue: undefined, today: dayAt(context.now), by }, context),
 
     carryOver: (assessmentId, wish, by, context) => say(assessmentId, { type: 'carryOver', ...wish, by }, context),
     close: (assessmentId, by, context) => say(assessmentId, { type: 'close', by }, context),

@@ -1,10 +1,9 @@
+import { dayAt } from '@gridcase/contracts';
 import { type Clock, nameUuid, type Process } from '@gridcase/event-sourcing';
-import { watchdog } from '@gridcase/projection';
+import { hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
 import { mattersToLedgers, SCORING } from './consume/consume-facts.ts';
-import { hasCaughtUp } from './has-caught-up.ts';
 import type { LedgerDesk } from './ledger-desk.ts';
-import { localDay } from './local-day.ts';
 import type { RegisterIndex } from './register-index.ts';
 
 const BATCH = 512;
@@ -38,7 +37,7 @@ export async function keepUpWithToday({ index, desk, clock }: BeginDaysOptions):
     // Follows from what came about: replicas, and an index made again from the log, mean the same.
     const name = ['day', premisesId, day];
     const context = { commandId: nameUuid(name), correlationId: nameUuid(name), actor: SCORING, now };
-    const result = await desk.keepUp(premisesId, localDay(now), context);
+    const result = await desk.keepUp(premisesId, dayAt(now), context);
     if (result.outcome === 'refused' && mattersToLedgers(result)) {
       held ??= `premises ${premisesId} from ${day}, ${result.refusal.code}: ${result.refusal.detail}`;
     } else {

@@ -1,8 +1,9 @@
 import { createSecretKey } from 'node:crypto';
-import { toBusMessage } from '@gridcase/contracts';
+import { ASSESSMENT_LIMITS, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
+import { hasCaughtUp } from '@gridcase/projection';
 import { type Logger, type Metrics, Problem, type RoutePlugin, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { createAssessmentDesk } from './assessment-desk.ts';
@@ -12,7 +13,6 @@ import { consumeFacts } from './consume/consume-facts.ts';
 import type { Catalogue } from './domain/catalogue/catalogue.ts';
 import { createCatalogueBook } from './domain/catalogue/catalogue-book.ts';
 import { DEFAULT_YEAR_WATCH_MS, endYears } from './end-years.ts';
-import { hasCaughtUp } from './has-caught-up.ts';
 import { holderRef } from './holder-sealing.ts';
 import { assessmentRoutes } from './http/assessment-routes.ts';
 import { catalogueRoutes } from './http/catalogue-routes.ts';
@@ -46,8 +46,8 @@ export interface ScoringOptions {
 
 /** The categories that scoring writes, each with its relay. */
 const CATEGORIES = ['ledger', 'premises', 'assessment'] as const;
-/** A round of more premises than this is refused (packages/contracts, assessment events): one more shows it. */
-const ROUND_LIMIT = 5_001;
+/** A round of more premises than the contract takes is refused: one more shows it. */
+const ROUND_LIMIT = ASSESSMENT_LIMITS.premises + 1;
 
 /**
  * The service that owns points: what landlords and shops did, what it costs them, and how they contest it. Throws

@@ -1,12 +1,12 @@
+import { dayAt } from '@gridcase/contracts';
 import { type Clock, type CommandContext, nameUuid, type Process } from '@gridcase/event-sourcing';
-import { watchdog } from '@gridcase/projection';
+import { hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
 import { SCORING } from './consume/consume-facts.ts';
 import { yearOf } from './domain/day.ts';
 import { premisesKindOf } from './domain/identity.ts';
-import { hasCaughtUp } from './has-caught-up.ts';
+import { inParallel } from './in-parallel.ts';
 import type { LedgerDesk, LedgerResult } from './ledger-desk.ts';
-import { localDay } from './local-day.ts';
 import type { LedgerRow, RegisterIndex } from './register-index.ts';
 
 /** Ledgers taken up at once, and how many of them are closed side by side: they share a commit. */
@@ -55,7 +55,7 @@ export async function endWhatIsOver(options: EndYearsOptions, signal?: AbortSign
   const { index, clock } = options;
   // An index that is still being read from the log does not know yet what a person runs.
   if (!(await hasCaughtUp(index.projection))) return;
-  const thisYear = yearOf(localDay(clock.now()));
+  const thisYear = yearOf(dayAt(clock.now()));
   const held: Held = { count: 0, first: undefined };
   // Most rounds end here. A year of which some can not be ended must not hold up those after it.
   for (let year = index.oldestOpenYear() ?? thisYear; year < thisYear; year++) {
@@ -71,50 +71,34 @@ interface Held {
 }
 
 async function endYear(options: EndYearsOptions, year: number, held: Held, signal?: AbortSignal): Promise<void> {
-  // Where each begins is chance, so that replicas do not go hand in hand.
+  await inParallel(openLedgers(options, year, signal), SIDE_BY_SIDE, async (row) => {
+    const result = await endOne(options, row);
+    options.ended.inc({ outcome: result.outcome === 'done' ? 'closed' : result.refusal.code });
+    if (result.outcome === 'done') return;
+    const { code, detail } = result.refusal;
+    held.count += 1;
+    held.first ??= `${row.ledgerId} of ${row.year}, ${code}: ${detail}`;
+  });
+}
+
+/** Each ledger of the year that is open, read batch by batch. Where it begins is chance, so that replicas do not go hand in hand. */
+async function* openLedgers({ index }: EndYearsOptions, year: number, signal?: AbortSignal): AsyncGenerator<LedgerRow> {
   const start = nameUuid(['start', String(Math.random())]);
   for (const [after, until] of [[start, LAST] as const, ['', start] as const]) {
-    for (const batch of batches(options, { year, after, until })) {
-      if (signal?.aborted) return;
-      await endAll(options, batch, held, signal);
+    for (let place = after; ; ) {
+      const batch = index.openOf(year, place, BATCH).filter(({ ledgerId }) => ledgerId <= until);
+      if (batch.length === 0) break;
+      for (const row of batch) {
+        if (signal?.aborted) return;
+        yield row;
+      }
+      place = batch.at(-1)!.ledgerId;
     }
   }
 }
 
 /** Behind every UUID. */
 const LAST = '~';
-
-function* batches(
-  { index }: EndYearsOptions,
-  { year, after, until }: { readonly year: number; readonly after: string; readonly until: string },
-): Generator<readonly LedgerRow[]> {
-  for (let place = after; ; ) {
-    const batch = index.openOf(year, place, BATCH).filter(({ ledgerId }) => ledgerId <= until);
-    if (batch.length === 0) return;
-    yield batch;
-    place = batch.at(-1)!.ledgerId;
-  }
-}
-
-async function endAll(
-  options: EndYearsOptions,
-  batch: readonly LedgerRow[],
-  held: Held,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const waiting = [...batch];
-  const work = async () => {
-    for (let row = waiting.pop(); row !== undefined && !signal?.aborted; row = waiting.pop()) {
-      const result = await endOne(options, row);
-      options.ended.inc({ outcome: result.outcome === 'done' ? 'closed' : result.refusal.code });
-      if (result.outcome === 'done') continue;
-      const { code, detail } = result.refusal;
-      held.count += 1;
-      held.first ??= `${row.ledgerId} of ${row.year}, ${code}: ${detail}`;
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-}
 
 /**
  * The next one first: killed in between, the old one is still open and is found again. Whoever runs nothing any more

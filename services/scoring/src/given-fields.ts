@@ -1,17 +1,6 @@
 import { Day, Language, PremisesKind } from '@gridcase/contracts';
+import { line } from '@gridcase/runtime';
 import { z } from 'zod';
-
-/** Cc; Cs: half a surrogate pair, which no UTF-8 can hold. */
-const UNKEEPABLE = /[\p{Cc}\p{Cs}]/v;
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/v;
-
-/** One line to read, kept as it came. `max` in UTF-16 units, as the events' schemas count. */
-const line = (max: number) =>
-  z
-    .string()
-    .max(max, `longer than the limit of ${max} characters`)
-    .refine((text) => VISIBLE.test(text), 'holds nothing to read')
-    .refine((text) => !UNKEEPABLE.test(text), 'holds a control character');
 
 const GridCode = z.string().regex(/^\d{15}$/, 'must be a grid: 15 digits');
 

@@ -1,12 +1,13 @@
-import type {
-  AreaCode,
-  Attachment,
-  Day,
-  EntryCause,
-  ItemCode,
-  LedgerEvent,
-  PremisesKind,
-  PremisesPlace,
+import {
+  type AreaCode,
+  type Attachment,
+  type Day,
+  dayAt,
+  type EntryCause,
+  type ItemCode,
+  type LedgerEvent,
+  type PremisesKind,
+  type PremisesPlace,
 } from '@gridcase/contracts';
 import {
   type CommandContext,
@@ -33,7 +34,6 @@ import {
 import type { Officer } from './domain/officer.ts';
 import { placeOn } from './domain/premises/index.ts';
 import { type FindTerms, findTerms, type Terms, type TermsRefusal } from './ledger-terms.ts';
-import { localDay } from './local-day.ts';
 import type { PremisesDesk } from './premises-desk.ts';
 
 export type LedgerResult = CommandResult<LedgerState, LedgerRefusal | TermsRefusal>;
@@ -115,7 +115,7 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
   const terms: FindTerms = findTerms({ store, premises, book, load, catalogueOf });
 
   const countingOf = ({ subject, kind }: Pick<Terms['opening'], 'subject' | 'kind'>, now: number): Counting => {
-    const today = localDay(now);
+    const today = dayAt(now);
     const places = subject.by === 'person' && { places: placesOf(subject.id, premisesKindOf(kind), today) };
     return { catalogueOf, today, ...places };
   };
@@ -126,7 +126,7 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
 
     async areasOf({ opened }, now) {
       const { places } = countingOf(opened, now);
-      const own = placeOn(await premises.load(opened.premises.premisesId), localDay(now));
+      const own = placeOn(await premises.load(opened.premises.premisesId), dayAt(now));
       return [opened.areaCode, ...(own ? [own.areaCode] : []), ...(places ?? []).map(({ areaCode }) => areaCode)];
     },
 
@@ -143,7 +143,7 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
     async act(ledgerId, wish, context) {
       const { state, events } = await load(ledgerId);
       const { now } = context;
-      const counting = state.phase === 'none' ? { catalogueOf, today: localDay(now) } : countingOf(state.opened, now);
+      const counting = state.phase === 'none' ? { catalogueOf, today: dayAt(now) } : countingOf(state.opened, now);
       const areaCode = state.phase === 'none' ? undefined : await areaConcerned(premises, state, wish, counting.today);
       const appealing = wish.type === 'appeal' && { entryMadeOn: madeOn(events, wish.entryId) ?? counting.today, now };
       const command = { ...wish, ...counting, ...appealing, ...(areaCode && { areaCode }) } as LedgerCommand;
@@ -166,7 +166,7 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
     },
 
     async close(ledgerId, context) {
-      const command: LedgerCommand = { type: 'close', catalogueOf, today: localDay(context.now) };
+      const command: LedgerCommand = { type: 'close', catalogueOf, today: dayAt(context.now) };
       return handleCommand(handling, ledgerStream(ledgerId), command, context);
     },
   };
@@ -177,7 +177,7 @@ function madeOn(events: readonly RecordedEvent[], entryId: string): Day | undefi
   const made = events.find(
     ({ type, data }) => type === 'ledger.entryMade.v1' && (JSON.parse(data) as { entryId: string }).entryId === entryId,
   );
-  return made && localDay(Date.parse((JSON.parse(made.metadata) as { at: string }).at));
+  return made && dayAt(Date.parse((JSON.parse(made.metadata) as { at: string }).at));
 }
 
 /**

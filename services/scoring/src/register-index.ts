@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { areaLevel, type Day, type PremisesKind, type PremisesPlace } from '@gridcase/contracts';
+import { areaLevel, type Day, FLAGGED_PREMISES, type PremisesKind, type PremisesPlace } from '@gridcase/contracts';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createDueIndex, type DueIndex, openReadModel, type Projection, projectionProcess } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
@@ -56,13 +56,10 @@ export interface RegisterIndex {
   openOf(year: number, after: string, limit: number): readonly LedgerRow[];
   /** The ids of all ledgers that a person holds, the latest year first. */
   ledgersOf(holderRef: string, limit: number): readonly string[];
-  /** Where all of a kind that a person runs on a day stands: at most 100, as a flag is put up at. */
+  /** Where all of a kind that a person runs on a day stands: at most as many as a flag is put up at. */
   premisesHeldBy(holderRef: string, kind: PremisesKind, day: Day): readonly PremisesPlace[];
   close(): void;
 }
-
-/** A flag's limit (packages/contracts, ledger events). */
-const HELD = 100;
 
 const LEDGER_COLUMNS = `ledger_id AS ledgerId, kind, year, subject_by AS subjectBy, subject_id AS subjectId,
   premises_id AS premisesId`;
@@ -109,7 +106,7 @@ function premisesQueries(db: DatabaseSync): Pick<RegisterIndex, 'premises' | 'pr
   const wide = select('', '+area');
   const heldBy = db.prepare(`SELECT premises_id AS premisesId, name, address, area AS areaCode FROM premises
     WHERE holder = :ref AND kind = :kind AND since <= :day AND until > :day AND (closed IS NULL OR closed > :day)
-    ORDER BY premises_id LIMIT ${HELD}`);
+    ORDER BY premises_id LIMIT ${FLAGGED_PREMISES}`);
   return {
     premises({ area, kind, openOn, on, after = '', limit }) {
       const level = areaLevel(area);

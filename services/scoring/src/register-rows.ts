@@ -1,8 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { LedgerEvent, PremisesEvent } from '@gridcase/contracts';
+import { dayBegins, type LedgerEvent, type PremisesEvent } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { createDueIndex, dueIndexSchema } from '@gridcase/projection';
-import { dayBegins } from './local-day.ts';
 
 /** What was told of a day ahead: key = premises id, item = the day. */
 export const AHEAD = 'told_ahead';

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointsOverTime } from '../src/domain/points-over-time.ts';
 import { openReadModels } from '../src/index.ts';
-import { monthsBetween } from '../src/local-month.ts';
+import { monthsBetween } from '../src/months-between.ts';
 import { readMonths } from '../src/read-models/month-table.ts';
 import { readHistory } from '../src/read-models/stream-history.ts';
 import { toNewEvent } from './history.ts';

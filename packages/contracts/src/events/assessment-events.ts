@@ -5,15 +5,15 @@
  */
 import { z } from 'zod';
 import { AreaCode, Day, ItemCode, Month, PremisesKind } from '../vocabulary.ts';
-import { Attachment } from './report-events.ts';
+import { Evidence } from './report-events.ts';
 
 const note = z.string().min(1).max(1_000);
-export const ASSESSMENT_LIMITS = { premises: 5_000, findings: 50, evidence: 20 } as const;
+export const ASSESSMENT_LIMITS = { premises: 5_000, findings: 50 } as const;
 
 /** One behaviour that was found, by its item in the catalogue. */
 export const Finding = z.strictObject({
   item: ItemCode,
-  evidence: z.array(Attachment).max(ASSESSMENT_LIMITS.evidence),
+  evidence: Evidence,
   note: note.optional(),
 });
 export type Finding = z.infer<typeof Finding>;

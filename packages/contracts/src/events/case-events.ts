@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { AreaCode, Channel, Day, Instant, ItemCode, Milestone, Nature, Tier, Urgency } from '../vocabulary.ts';
 import { Location } from './place.ts';
-import { Attachment, Reporter } from './report-events.ts';
+import { Evidence, Reporter } from './report-events.ts';
 
 /** Why a decision fell as it did: enough to decide it again by hand. */
 export const Explanation = z.strictObject({
@@ -123,7 +123,7 @@ const violation = {
   item: ItemCode,
   premisesId: z.uuid(),
   occurredOn: Day,
-  evidence: z.array(Attachment).max(20),
+  evidence: Evidence,
   note: z.string().min(1).max(1_000).optional(),
 };
 

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { AreaCode, Day, Flag, Instant, ItemCode, LedgerKind, Points } from '../vocabulary.ts';
 import { Holder } from './premises-events.ts';
-import { Attachment } from './report-events.ts';
+import { Evidence } from './report-events.ts';
 
 const note = z.string().min(1).max(2_000);
 const officer = z.string().min(1).max(200);
@@ -52,7 +52,7 @@ export const Entry = z.strictObject({
   occurredOn: Day,
   premisesId: z.uuid(),
   cause: EntryCause,
-  evidence: z.array(Attachment).max(20),
+  evidence: Evidence,
   note: note.optional(),
   catalogue: CatalogueVersion,
   /** The legal or local basis, as the catalogue cites it. */
@@ -99,7 +99,14 @@ export const LedgerEntryReversedV1 = z.strictObject({
   balance: Balance,
 });
 
-const flagged = { flag: Flag, balance: z.number(), premises: z.array(PremisesPlace).min(1).max(100) };
+/** Premises that a flag is put up at, at most: whoever runs more is told of at the first of them. */
+export const FLAGGED_PREMISES = 100;
+
+const flagged = {
+  flag: Flag,
+  balance: z.number(),
+  premises: z.array(PremisesPlace).min(1).max(FLAGGED_PREMISES),
+};
 export const LedgerFlagRaisedV1 = z.strictObject({
   ...flagged,
   threshold: z.number(),
@@ -123,7 +130,7 @@ export const LedgerTrainingCompletedV1 = z.strictObject({
   on: Day,
   by: officer,
   restores: Points,
-  evidence: z.array(Attachment).max(20),
+  evidence: Evidence,
   balance: Balance,
 });
 

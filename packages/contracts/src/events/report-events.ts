@@ -18,6 +18,9 @@ export const Attachment = z.strictObject({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** What shows that somebody did, or did not do, something: pictures and papers by reference. */
+export const Evidence = z.array(Attachment).max(20);
+
 /**
  * A contact sealed with the person's own key: AES-256-GCM, all parts base64url.
  * The key lives in the key vault under the reporter's `ref`; destroying it erases the person.

@@ -1,11 +1,6 @@
 import { fitsCharacters } from '@gridcase/contracts';
+import { UNKEEPABLE, UNKEEPABLE_IN_LINE, VISIBLE } from '@gridcase/runtime';
 import { z } from 'zod';
-
-/** Cc: control characters. Cs: halves of a surrogate pair that stand alone, which no UTF-8 can hold. */
-const UNKEEPABLE = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v;
-const UNKEEPABLE_IN_LINE = /[\p{Cc}\p{Cs}]/v;
-/** Anything one can see: neither white space (also U+3000, NBSP) nor an invisible joiner or mark. */
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/v;
 
 interface TextRules {
   /** In characters (code points). */

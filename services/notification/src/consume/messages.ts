@@ -1,4 +1,4 @@
-import type { CaseEvent, GridcaseEvent, LedgerEvent } from '@gridcase/contracts';
+import { type CaseEvent, dayAt, type GridcaseEvent, type LedgerEvent } from '@gridcase/contracts';
 import type { Plan } from '../domain/delivery/index.ts';
 import { languagesFor } from '../domain/ledger/ledger-language.ts';
 import { concernsHolder, ledgerNoticesOf } from '../domain/ledger/ledger-notices.ts';
@@ -6,7 +6,7 @@ import { renderLedger } from '../domain/ledger/render-ledger.ts';
 import { concernsSomebody, noticesOf } from '../domain/recipients.ts';
 import { render } from '../domain/render.ts';
 import type { Language } from '../domain/words.ts';
-import { dayAt, localDay, localTime } from '../local-time.ts';
+import { localDay, localTime } from '../local-time.ts';
 
 /** Somebody to be told, in the words that are stored and sent. */
 export type Message = Pick<Plan, 'about' | 'recipient' | 'reporter' | 'template' | 'content'>;
@@ -48,7 +48,7 @@ const ofCases: Messages = {
 const ofLedgers: Messages = {
   concernAnybody: concernsHolder,
   of: (history, { at, language }) =>
-    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(at)).map((notice) => {
+    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) => {
       const { recipient, reporter, template, values } = notice;
       const languages = notice.language === undefined ? [language] : languagesFor(notice.language);
       const content = renderLedger(notice, { languages, localTime, localDay });

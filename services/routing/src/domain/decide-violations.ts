@@ -1,9 +1,9 @@
+import { dayAt } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import type { Officer, RecordViolation, WithdrawViolation } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
-import { localDay } from './local-day.ts';
 import { inTheFuture, invalidTransition, violationUnknown } from './refusals.ts';
 import type { About, HandledCase, Violation } from './state.ts';
 import { possibleActions } from './transitions.ts';
@@ -26,7 +26,7 @@ export function isViolationRepeat(command: RecordViolation | WithdrawViolation, 
 
 export function recordViolation(command: RecordViolation, state: HandledCase): CaseDecision {
   const { item, premisesId, occurredOn, evidence, note, by, now } = command;
-  const today = localDay(now);
+  const today = dayAt(now);
   if (occurredOn > today) return refused(inTheFuture(occurredOn, today));
   const violationId = idOf(command, state.about);
   if (state.about.violations.length >= MOST_VIOLATIONS && standingOf(state.about, violationId) === undefined) {

@@ -1,6 +1,6 @@
-import { AreaCode, Attachment, Day, ItemCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { AreaCode, Day, Evidence, ItemCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
-import { prose } from './prose.ts';
 
 const Note = prose(5_000);
 
@@ -36,7 +36,7 @@ export const BODIES = {
     item: ItemCode,
     premisesId: z.uuid().toLowerCase(),
     occurredOn: Day,
-    evidence: z.array(Attachment).max(20).default([]),
+    evidence: Evidence.default([]),
     note: prose(1_000).optional(),
   }),
   withdrawViolation: z.strictObject({ violationId: z.uuid().toLowerCase(), reason: Note }),

@@ -14,7 +14,7 @@ import {
   Urgency,
 } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
-import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import { type Principal, Problem, prose, type RoutePlugin } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import type { CompiledRules } from '../domain/matching/compile-rules.ts';
@@ -22,7 +22,6 @@ import { Field, inForce } from '../domain/rule-set.ts';
 import type { FindFlagged } from '../find-flagged.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { tryRules } from '../try-rules.ts';
-import { prose } from './prose.ts';
 
 export interface RulesRoutesOptions {
   readonly rules: RuleBook;

@@ -3,15 +3,15 @@ import {
   type CaseEvent,
   ContractViolation,
   type DataOf,
+  dayAt,
   fromBusMessage,
   type PremisesEvent,
   type ReceivedEvent,
   topicOf,
 } from '@gridcase/contracts';
-import { type Clock, type CommandContext, follow, nameUuid, type Process } from '@gridcase/event-sourcing';
+import { type Clock, type CommandContext, follow, nameUuid, type Process, streamIdOf } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
 import type { LedgerDesk, LedgerResult } from '../ledger-desk.ts';
-import { localDay } from '../local-day.ts';
 
 export interface ConsumeFactsOptions {
   readonly bus: MessageBus;
@@ -69,14 +69,13 @@ async function resultsOf(desk: LedgerDesk, received: Received, now: number): Pro
     case 'premises.registered.v1':
     case 'premises.changed.v1':
     case 'premises.holderChanged.v1':
-      return [await desk.keepUp(idOf(received.stream), localDay(now), context)].filter(mattersToLedgers);
+      return [await desk.keepUp(streamIdOf(received.stream), dayAt(now), context)].filter(mattersToLedgers);
     default:
       return [];
   }
 }
 
-const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
-const dayOf = (instant: string): string => localDay(Date.parse(instant));
+const dayOf = (instant: string): string => dayAt(Date.parse(instant));
 
 /** What was registered for later, closed since, or is run by nobody has no ledger today. */
 export const mattersToLedgers = (result: LedgerResult): boolean =>
@@ -84,7 +83,7 @@ export const mattersToLedgers = (result: LedgerResult): boolean =>
 
 function violationOf({ stream, at }: Received, data: DataOf<'case.violationConfirmed.v1'>) {
   const { violationId, foundBy, confirmedBy, premisesId, item, occurredOn, evidence, note } = data;
-  const cause = { kind: 'case', id: violationId, caseId: idOf(stream) } as const;
+  const cause = { kind: 'case', id: violationId, caseId: streamIdOf(stream) } as const;
   const entry = { premisesId, item, occurredOn, evidence, note, cause, saidOn: dayOf(at) };
   return { ...entry, by: { id: foundBy }, secondPerson: confirmedBy };
 }
@@ -96,7 +95,7 @@ async function enterFindings(
   { premisesId, on, findings, secondPerson }: DataOf<'assessment.marked.v1'>,
   context: CommandContext,
 ): Promise<LedgerResult[]> {
-  const cause = { kind: 'assessment', id: idOf(stream) } as const;
+  const cause = { kind: 'assessment', id: streamIdOf(stream) } as const;
   const results: LedgerResult[] = [];
   for (const { item, evidence, note } of findings) {
     const wish = { premisesId, item, occurredOn: on, evidence, note, secondPerson, cause, saidOn: dayOf(at) };

@@ -1,25 +1,18 @@
 import {
   AreaCode,
   ASSESSMENT_LIMITS,
-  Attachment,
   areaLevel,
   Day,
+  Evidence,
   ItemCode,
   Month,
   PremisesKind,
 } from '@gridcase/contracts';
+import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 
-/** Cc but tab and line ends; Cs: half a surrogate pair, which no UTF-8 can hold. */
-const UNKEEPABLE = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v;
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/v;
-
-/** As long as the events' schemas take them. */
-const Note = z
-  .string()
-  .max(1_000)
-  .refine((text) => VISIBLE.test(text), 'holds nothing to read')
-  .refine((text) => !UNKEEPABLE.test(text), 'holds a control character');
+/** As long as the events' schemas take it. */
+const Note = prose(1_000);
 
 const PremisesId = z.uuid().toLowerCase();
 
@@ -31,7 +24,7 @@ export const OpenBody = z.strictObject({
 
 const FindingBody = z.strictObject({
   item: ItemCode,
-  evidence: z.array(Attachment).max(ASSESSMENT_LIMITS.evidence).default([]),
+  evidence: Evidence.default([]),
   note: Note.optional(),
 });
 

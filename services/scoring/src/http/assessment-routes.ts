@@ -1,7 +1,7 @@
 import type { Role } from '@gridcase/contracts';
 import { contextFromRequest, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import type { AssessmentDesk } from '../assessment-desk.ts';
-import { ASSESSORS } from '../domain/assessment/index.ts';
+import { ASSESSORS } from '../domain/officer.ts';
 import { RoundAnswer, roundAnswer } from './assessment-answers.ts';
 import { OpenBody } from './assessment-bodies.ts';
 import {

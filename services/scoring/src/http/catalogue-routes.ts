@@ -1,10 +1,9 @@
-import { AreaCode, CatalogueVersion, Day, LedgerKind, Role } from '@gridcase/contracts';
+import { AreaCode, CatalogueVersion, Day, dayAt, LedgerKind, Role } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { Catalogue } from '../domain/catalogue/catalogue.ts';
 import type { CatalogueBook } from '../domain/catalogue/catalogue-book.ts';
-import { localDay } from '../local-day.ts';
 
 export interface CatalogueRoutesOptions {
   readonly book: CatalogueBook;
@@ -38,7 +37,7 @@ export const catalogueRoutes =
         },
       },
       async () => {
-        const today = localDay(clock.now());
+        const today = dayAt(clock.now());
         return { items: book.all.map((catalogue) => summaryOf(book, catalogue, today)) };
       },
     );

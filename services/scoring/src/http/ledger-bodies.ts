@@ -1,18 +1,9 @@
-import { Attachment, Day, ItemCode } from '@gridcase/contracts';
+import { Day, Evidence, ItemCode } from '@gridcase/contracts';
+import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/v;
-/** Cc but tab and line ends; Cs: half a surrogate pair, which no UTF-8 can hold. */
-const UNKEEPABLE = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v;
-
-/** What an officer or a holder writes, kept as it came. In UTF-16 units, as the events' schemas count. */
-const words = z
-  .string()
-  .max(2_000, 'longer than the limit of 2000 characters')
-  .refine((text) => VISIBLE.test(text), 'holds nothing to read')
-  .refine((text) => !UNKEEPABLE.test(text), 'holds a control character');
-
-const evidence = z.array(Attachment).max(20).default([]);
+const words = prose(2_000);
+const evidence = Evidence.default([]);
 
 export const EntryBody = z.strictObject({
   premisesId: z.uuid().toLowerCase(),

@@ -3,7 +3,7 @@ import type { Clock, CommandContext } from '@gridcase/event-sourcing';
 import { type Counter, contextFromRequest, type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { appealIdOf, entryIdOf } from '../domain/identity.ts';
-import { balanceOf } from '../domain/ledger/index.ts';
+import { balanceOf, PERMITTED } from '../domain/ledger/index.ts';
 import type { Officer } from '../domain/officer.ts';
 import type { LedgerDesk, LedgerResult, LedgerWish } from '../ledger-desk.ts';
 import {
@@ -29,18 +29,9 @@ export interface LedgerRoutesOptions {
   readonly commands: Counter<'command' | 'outcome'>;
 }
 
-/** The second line is asked again by the ledger, which knows how old an entry is and who entered it. */
-const ENTERERS: readonly Role[] = [
-  'gridWorker',
-  'communityOfficer',
-  'departmentOfficer',
-  'townshipOfficer',
-  'supervisor',
-];
-const REVERSERS: readonly Role[] = ['townshipOfficer', 'supervisor'];
-const APPELLANTS: readonly Role[] = ['holder', 'intakeDesk', 'gridWorker', 'communityOfficer'];
-const JUDGES: readonly Role[] = ['communityOfficer', 'townshipOfficer', 'supervisor'];
-const TEACHERS: readonly Role[] = ['communityOfficer', 'townshipOfficer'];
+/** Who may come this far; the ledger asks again, for it knows how old an entry is and who entered it. */
+const ENTERERS: readonly Role[] = [...new Set([...PERMITTED.enter, ...PERMITTED['enter what is older than a month']])];
+const APPELLANTS: readonly Role[] = ['holder', ...PERMITTED['take down an appeal']];
 
 /** What is entered in ledgers and done with what stands in them: `POST /v1/ledgers/…`. */
 export const ledgerCommandRoutes =
@@ -75,7 +66,7 @@ export const ledgerCommandRoutes =
     );
     for (const [type, roles, summary] of [
       ['decline', ENTERERS, 'Decline an entry as the second person'],
-      ['reverse', REVERSERS, 'Take back an entry that was made in error (更正)'],
+      ['reverse', PERMITTED.reverse, 'Take back an entry that was made in error (更正)'],
     ] as const) {
       app.post(
         `/v1/ledgers/:ledgerId/entries/:entryId/${type}`,
@@ -109,7 +100,7 @@ export const ledgerCommandRoutes =
     );
     app.post(
       '/v1/ledgers/:ledgerId/appeals/:appealId/decision',
-      route('Decide an appeal (申诉裁定)', JUDGES, AppealParams, DecisionBody),
+      route('Decide an appeal (申诉裁定)', PERMITTED['decide an appeal'], AppealParams, DecisionBody),
       async (request) => {
         const { ledgerId, appealId } = request.params;
         return act(contextFromRequest(request, clock), ledgerId, {
@@ -122,7 +113,12 @@ export const ledgerCommandRoutes =
     );
     app.post(
       '/v1/ledgers/:ledgerId/trainings/:trainingId/completion',
-      route('Record that a course was completed (转优学习班结业)', TEACHERS, TrainingParams, CompletionBody),
+      route(
+        'Record that a course was completed (转优学习班结业)',
+        PERMITTED['complete a course'],
+        TrainingParams,
+        CompletionBody,
+      ),
       async (request) => {
         const { ledgerId, trainingId } = request.params;
         const by = officerOf(request.principal);

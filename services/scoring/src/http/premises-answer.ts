@@ -1,14 +1,13 @@
-import type { Holder } from '@gridcase/contracts';
+import { dayAt, type Holder } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import type { z } from 'zod';
 import { existsOn, holderOn, placeOn, type RegisteredPremises } from '../domain/premises/index.ts';
-import { localDay } from '../local-day.ts';
 import type { PremisesAnswer } from './premises-bodies.ts';
 
 /** One file with its history. Holders by pseudonym only. */
 export function premisesAnswer(state: RegisteredPremises, now: number): z.infer<typeof PremisesAnswer> {
   const { premisesId, kind, externalId, from, closed, places, holders } = state;
-  const day = localDay(now);
+  const day = dayAt(now);
   return {
     ...{ premisesId, kind, externalId, from, closed },
     today: {

@@ -1,8 +1,7 @@
-import { AreaCode, Day, PremisesKind } from '@gridcase/contracts';
+import { AreaCode, Day, dayAt, PremisesKind } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
-import { localDay } from '../local-day.ts';
 import type { RegisterIndex } from '../register-index.ts';
 import { READERS } from './registry-access.ts';
 
@@ -49,7 +48,7 @@ export const premisesListRoute =
         if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });
         const { area = principal.area, kind, openOn, limit, cursor: after } = query;
         requireArea(principal, area);
-        const on = localDay(clock.now());
+        const on = dayAt(clock.now());
         const rows = index.premises({ area, kind, openOn, on, limit, after });
         return { items: rows.map((row) => ({ ...row })), next: rows.length === limit ? rows.at(-1)!.premisesId : null };
       },

@@ -1,9 +1,9 @@
+import { dayAt } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { contextFromRequest, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import type { z } from 'zod';
 import { premisesIdOf } from '../domain/identity.ts';
 import { placeOn } from '../domain/premises/index.ts';
-import { localDay } from '../local-day.ts';
 import type { PremisesDesk, PremisesResult } from '../premises-desk.ts';
 import { importRoute } from './import-route.ts';
 import { premisesAnswer } from './premises-answer.ts';
@@ -119,7 +119,7 @@ const readRoute =
           throw premisesProblem({ code: 'premises-unknown', detail: 'there are no premises with this id' });
         }
         const now = clock.now();
-        requireArea(principal, (placeOn(state, localDay(now)) ?? state.places[0]!.value).areaCode);
+        requireArea(principal, (placeOn(state, dayAt(now)) ?? state.places[0]!.value).areaCode);
         return premisesAnswer(state, now);
       },
     );

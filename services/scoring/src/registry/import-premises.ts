@@ -1,9 +1,9 @@
 import type { CommandContext } from '@gridcase/event-sourcing';
 import type { Officer } from '../domain/officer.ts';
+import { inParallel } from '../in-parallel.ts';
 import type { PremisesDesk } from '../premises-desk.ts';
 import { importGroup } from './import-group.ts';
 import { createTally, type ImportReport } from './import-report.ts';
-import { inParallel } from './in-parallel.ts';
 import { readGroups } from './read-groups.ts';
 import { UnreadableFile } from './row-error.ts';
 

@@ -1,7 +1,7 @@
+import { dayBegins } from '@gridcase/contracts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { existsOn, holderOn, type PremisesState, placeOn, premisesDecider } from '../../src/domain/premises/index.ts';
-import { dayBegins } from '../../src/local-day.ts';
 import type { RegisterIndex } from '../../src/register-index.ts';
 import { CITY, COMMUNITY, GRID, holder, nextHolder, premises, TODAY } from '../controls.ts';
 import { registered } from '../facts.ts';

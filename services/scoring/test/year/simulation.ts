@@ -1,9 +1,8 @@
-import { toBusMessage } from '@gridcase/contracts';
+import { dayBegins, toBusMessage } from '@gridcase/contracts';
 import { type CommandContext, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
 import type { Desks } from '../../bench/open-desks.ts';
 import { handleFact } from '../../src/consume/consume-facts.ts';
 import type { Officer } from '../../src/domain/officer.ts';
-import { dayBegins } from '../../src/local-day.ts';
 import type { Chance } from './chance.ts';
 import type { Office } from './office.ts';
 import { officersOf, type Place, type Town } from './town.ts';

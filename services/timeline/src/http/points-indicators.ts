@@ -1,10 +1,10 @@
-import { AreaCode, type AreaLevel, areaLevel, LedgerKind, Month } from '@gridcase/contracts';
+import { AreaCode, type AreaLevel, areaLevel, LedgerKind, Month, monthAt } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { PointsOfMonth } from '../domain/points-over-time.ts';
 import { pointsOverTime } from '../domain/points-over-time.ts';
-import { localMonth, monthsBetween } from '../local-month.ts';
+import { monthsBetween } from '../months-between.ts';
 import type { MonthQuestion } from '../read-models/month-table.ts';
 import { areaOf } from './area.ts';
 import { PointsAnswer } from './ledger-answers.ts';
@@ -50,7 +50,7 @@ export const pointsIndicatorRoutes =
       async (request) => {
         const { query } = request;
         const area = areaOf(request.principal, query.area);
-        const months = monthsOf(query, localMonth(clock.now()));
+        const months = monthsOf(query, monthAt(clock.now()));
         const digits = DIGITS[levelOf(query.by, area)];
         const period = { area, digits, from: months[0]!, to: months.at(-1)! };
         const rows = (kind: LedgerKind) =>

@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { areaColumn } from './area-columns.ts';
+import { keptStatements } from './kept-statements.ts';
 
 /** What to list. `area` is required: nobody sees more than their own. */
 export interface CaseFilter {
@@ -25,16 +27,14 @@ export interface CaseRow {
   readonly view: string;
 }
 
-const COLUMN_BY_LENGTH: Record<number, string> = { 9: 'township', 12: 'community', 15: 'grid' };
 const EQUAL = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue'] as const;
 
 /** Reads the case tables. Statements are kept per form of the question. */
 export class CaseQueries {
-  readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #prepare: (sql: string) => StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#db = db;
+    this.#prepare = keptStatements(db);
   }
 
   /** A page of cases, newest first. */
@@ -80,15 +80,6 @@ export class CaseQueries {
     const row = this.#prepare(`SELECT count(*) AS n FROM cases WHERE ${where.join(' AND ')}`).get(...values);
     return row?.n as number;
   }
-
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
 }
 
 function conditions(filter: CaseFilter): { where: string[]; values: (string | number)[] } {
@@ -98,7 +89,7 @@ function conditions(filter: CaseFilter): { where: string[]; values: (string | nu
     where.push(condition);
     values.push(...more);
   };
-  const column = COLUMN_BY_LENGTH[filter.area.length];
+  const column = areaColumn(filter.area);
   if (column) add(`${column} = ?`, filter.area);
   for (const name of EQUAL) if (filter[name] !== undefined) add(`${name} = ?`, filter[name]);
   if (filter.listed !== undefined) add('listed = ?', filter.listed ? 1 : 0);

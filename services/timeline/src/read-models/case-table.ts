@@ -3,6 +3,7 @@ import type { CaseEvent, DataOf } from '@gridcase/contracts';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { type CaseView, evolveCaseView } from '../domain/case-view.ts';
 import { readEvent, readMetadata } from '../domain/decided-by.ts';
+import { areaValues } from './area-columns.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
 export const CASE_TABLES_VERSION = 3;
@@ -134,9 +135,7 @@ export class CaseTableWriter {
 function columnsOf(view: CaseView): (string | number | null)[] {
   const due = view.openDeadlines.map((deadline) => Date.parse(deadline.dueAt));
   return [
-    areaColumn(view.areaCode, 9),
-    areaColumn(view.areaCode, 12),
-    areaColumn(view.areaCode, 15),
+    ...areaValues(view.areaCode),
     view.phase,
     view.tier,
     view.nature,
@@ -170,6 +169,3 @@ function deliveryState(type: string): string {
   const name = type.split('.')[1] ?? type;
   return name === 'resendOrdered' ? 'planned' : name;
 }
-
-const areaColumn = (code: string | null, length: number): string | null =>
-  code !== null && code.length >= length ? code.slice(0, length) : null;

@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Flag } from '@gridcase/contracts';
+import { areaColumn } from './area-columns.ts';
+import { keptStatements } from './kept-statements.ts';
 
 /** What to list. `area` is required: nobody sees more than their own. */
 export interface LedgerFilter {
@@ -31,16 +33,14 @@ export interface MarkPlace {
   readonly revision: number;
 }
 
-const INDEX_BY_LENGTH: Record<number, string> = { 9: 'township', 12: 'community', 15: 'grid' };
 const EQUAL = ['kind', 'year', 'status'] as const;
 
 /** Reads the ledger and premises tables. Statements are kept per form of the question. */
 export class LedgerQueries {
-  readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #prepare: (sql: string) => StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#db = db;
+    this.#prepare = keptStatements(db);
   }
 
   /** A page of ledgers, newest first. */
@@ -73,15 +73,6 @@ export class LedgerQueries {
       WHERE p.premises_id = ? ORDER BY m.round_position DESC, m.revision DESC LIMIT ?`;
     return this.#prepare(sql).all(premisesId, limit) as unknown as MarkPlace[];
   }
-
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
 }
 
 function conditions(filter: LedgerFilter) {
@@ -91,7 +82,7 @@ function conditions(filter: LedgerFilter) {
     where.push(condition);
     values.push(value);
   };
-  const column = INDEX_BY_LENGTH[filter.area.length];
+  const column = areaColumn(filter.area);
   if (column) add(`${column} = ?`, filter.area);
   for (const name of EQUAL) if (filter[name] !== undefined) add(`${name} = ?`, filter[name]);
   if (filter.flag !== undefined) where.push(`${filter.flag} = 1`);

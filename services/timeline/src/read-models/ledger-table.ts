@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { DataOf, LedgerEvent } from '@gridcase/contracts';
+import { type DataOf, type LedgerEvent, monthAt } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { readEvent, readMetadata } from '../domain/decided-by.ts';
 import { evolveLedgerView, type LedgerView } from '../domain/ledger-view.ts';
 import { changeOfLedger } from '../domain/points-change.ts';
-import { localMonth } from '../local-month.ts';
+import { areaValues } from './area-columns.ts';
 import type { MonthChange } from './month-table.ts';
 
 const FILTERED = 'opened_position, kind, year, status, yellow, red, appeals, balance';
@@ -79,7 +79,7 @@ export class LedgerTableWriter {
     ledgers.set(ledgerId, { newAt: known === undefined ? recorded.position : known.newAt, view });
     const change = changeOfLedger(known?.view, view, event);
     // The instant from which the ledger is so, not the event's own: the figures agree with the ledgers as of any instant.
-    const month = localMonth(Date.parse(view.changedAt));
+    const month = monthAt(Date.parse(view.changedAt));
     return [{ area: view.areaCode, kind: view.kind, year: view.year, month, change }];
   }
 
@@ -96,8 +96,7 @@ export class LedgerTableWriter {
       this.#update.run(...changing, text, ledgerId);
       return;
     }
-    const areas = [9, 12, 15].map((digits) => (areaCode.length >= digits ? areaCode.slice(0, digits) : null));
-    this.#insert.run(...changing, text, ledgerId, newAt, premises.premisesId, ...areas, kind, year);
+    this.#insert.run(...changing, text, ledgerId, newAt, premises.premisesId, ...areaValues(areaCode), kind, year);
   }
 
   /** Other premises of the same person. */

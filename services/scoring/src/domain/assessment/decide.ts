@@ -1,6 +1,6 @@
-import { type AreaCode, areaContains, type Role } from '@gridcase/contracts';
+import { type AreaCode, areaContains } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
-import type { Officer } from '../officer.ts';
+import { ASSESSORS, type Officer } from '../officer.ts';
 import type { CarryOver, OpenRound, RoundCommand } from './commands.ts';
 import type { AssessmentEvent } from './events.ts';
 import { markPremises } from './mark-premises.ts';
@@ -18,9 +18,6 @@ import {
 import { type BegunRound, countsOf, openPremises, type Round } from './state.ts';
 
 export type RoundDecision = Decision<AssessmentEvent, RoundRefusal>;
-
-/** Who goes through a grid. */
-export const ASSESSORS: readonly Role[] = ['gridWorker', 'communityOfficer', 'departmentOfficer', 'townshipOfficer'];
 
 /** What one command makes of one round. Said twice, every command leaves the round as it was. */
 export function decide(command: RoundCommand, round: Round): RoundDecision {

@@ -1,7 +1,8 @@
 import { decided, refused } from '@gridcase/event-sourcing';
+import { monthOf } from '../day.ts';
 import type { MarkPremises } from './commands.ts';
 import type { RoundDecision } from './decide.ts';
-import { daysAfter, monthOf } from './month.ts';
+import { daysAfter } from './month.ts';
 import { alreadyMarked, type RoundRefusal, roundClosed, wrong } from './refusals.ts';
 import { sameMark } from './same-mark.ts';
 import type { BegunRound } from './state.ts';

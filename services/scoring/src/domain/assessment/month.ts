@@ -1,3 +1,5 @@
+import { endOfMonth } from '../day.ts';
+
 /**
  * Days counted on from a fixed one, by the Gregorian calendar. The year is taken to begin in March: the leap day is then
  * its last, and the lengths of its months follow one line.
@@ -9,18 +11,8 @@ function dayNumber(day: string): number {
   return 365 * years + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date;
 }
 
-function firstOfNext(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
-  return `${String(next[0]).padStart(4, '0')}-${String(next[1]).padStart(2, '0')}-01`;
-}
-
-/** `2026-11-24` → `2026-11`. */
-export const monthOf = (day: string): string => day.slice(0, 7);
-
 /** `2026-11` → `2026-11-30`. */
-export const lastDayOf = (month: string): string =>
-  `${month}-${dayNumber(firstOfNext(month)) - dayNumber(`${month}-01`)}`;
+export const lastDayOf = (month: string): string => endOfMonth(`${month}-01`);
 
 /** Days from a month's last day to a day: 1 on the first of the next month, 0 or less before. */
 export const daysAfter = (month: string, day: string): number => dayNumber(day) - dayNumber(lastDayOf(month));

@@ -1,9 +1,10 @@
 import { ASSESSMENT_LIMITS } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
+import { monthOf } from '../day.ts';
 import { assessmentIdOf } from '../identity.ts';
 import type { OpenRound } from './commands.ts';
 import type { RoundDecision } from './decide.ts';
-import { daysAfter, monthOf } from './month.ts';
+import { daysAfter } from './month.ts';
 import { wrong } from './refusals.ts';
 
 /** Opens a round that is not there yet. What it goes through is settled here, and does not change while it is open. */

@@ -1,13 +1,10 @@
-import type { Balance, Flag, PremisesPlace } from '@gridcase/contracts';
+import { type Balance, FLAGGED_PREMISES, type Flag, type PremisesPlace } from '@gridcase/contracts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Counting } from './commands.ts';
 import { event, type LedgerEvent, type LedgerOpened } from './events.ts';
 import { isRaised, type OpenLedger } from './state.ts';
 
 type FlagRule = Catalogue['flags'][number];
-
-/** Premises named with one flag; a bound of the contract. */
-const PLACES = 100;
 
 /** Flags that a balance puts up or takes down. Two thresholds each, so that a balance about one of them does not flutter. */
 export function flagsAfter(ledger: OpenLedger, { before, after }: Balance, counting: Counting): LedgerEvent[] {
@@ -73,4 +70,4 @@ const lowered = (
 
 /** Also of somebody who runs nothing any more: what they did stays told where they did it. */
 const placesOf = ({ premises }: LedgerOpened, places: readonly PremisesPlace[]): PremisesPlace[] =>
-  places.length === 0 ? [premises] : places.slice(0, PLACES);
+  places.length === 0 ? [premises] : places.slice(0, FLAGGED_PREMISES);

@@ -1,11 +1,11 @@
 import { type AreaCode, areaContains, type Role } from '@gridcase/contracts';
-import type { Officer } from '../officer.ts';
+import { ASSESSORS, type Officer } from '../officer.ts';
 import { forbidden, type LedgerRefusal, outOfArea } from './refusals.ts';
 import type { Ledger } from './state.ts';
 
 /** Who may what, in the area of the premises (docs/explanation/points.md). */
 export const PERMITTED = {
-  enter: ['gridWorker', 'communityOfficer', 'departmentOfficer', 'townshipOfficer'],
+  enter: ASSESSORS,
   'enter what is older than a month': ['townshipOfficer', 'supervisor'],
   reverse: ['townshipOfficer', 'supervisor'],
   'take down an appeal': ['intakeDesk', 'gridWorker', 'communityOfficer'],

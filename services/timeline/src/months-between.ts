@@ -1,9 +1,3 @@
-/** China has one time all year, eight hours before UTC (Asia/Shanghai). */
-const OFFSET_MS = 8 * 3_600_000;
-
-/** The month where the premises stand, of an instant in milliseconds: `2026-11`. */
-export const localMonth = (now: number): string => new Date(now + OFFSET_MS).toISOString().slice(0, 7);
-
 /** Every month from one to another, both included; none when the second comes first. */
 export function monthsBetween(from: string, to: string): string[] {
   const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;

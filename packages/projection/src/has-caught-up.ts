@@ -1,4 +1,4 @@
-import type { Projection } from '@gridcase/projection';
+import type { Projection } from './projection-process.ts';
 
 /** Whether it has, as it is now: waiting for it would keep a process from stopping. */
 export const hasCaughtUp = (projection: Pick<Projection, 'caughtUp'>): Promise<boolean> =>

@@ -1,0 +1,13 @@
+import type { Day, Month } from './vocabulary.ts';
+
+/** China has one time all year, eight hours before UTC (Asia/Shanghai). */
+const AHEAD_MS = 8 * 3_600_000;
+
+/** The calendar day where the premises stand, of an instant in milliseconds: `2026-11-24`. */
+export const dayAt = (instant: number): Day => new Date(instant + AHEAD_MS).toISOString().slice(0, 10);
+
+/** The month there: `2026-11`. */
+export const monthAt = (instant: number): Month => dayAt(instant).slice(0, 7);
+
+/** The instant at which a calendar day begins there, in milliseconds. */
+export const dayBegins = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`) - AHEAD_MS;
