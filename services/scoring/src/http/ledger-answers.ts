@@ -10,7 +10,16 @@ import {
 } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { z } from 'zod';
-import { balanceOf, type CatalogueOf, findItem, type Ledger, type LedgerEntry } from '../domain/ledger/index.ts';
+import { monthOf } from '../domain/day.ts';
+import {
+  balanceOf,
+  type CatalogueOf,
+  type Count,
+  findItem,
+  type Ledger,
+  type LedgerEntry,
+  stands,
+} from '../domain/ledger/index.ts';
 
 const inBoth = z.strictObject({ zh: z.string(), en: z.string() });
 
@@ -84,31 +93,44 @@ export function explanationOf(
 ): z.infer<typeof ExplanationAnswer> {
   const { opened, flags, entries, phase } = ledger;
   const { floor, ceiling, additions: terms } = catalogueOf(opened.catalogue);
-  const { raw, balance, deductions, additions, restored } = balanceOf(ledger, catalogueOf);
+  const count = balanceOf(ledger, catalogueOf);
+  const { raw, balance, deductions, additions, restored } = count;
+  const histories = Map.groupBy(events, entryOf);
   return {
     ...{ ledgerId: opened.ledgerId, kind: opened.kind, year: opened.year, phase, catalogue: opened.catalogue },
     ...{ base: opened.base, deductions, restored, additions, offset: terms.offset, raw, floor, ceiling, balance },
     flags: flags.map(({ flag }) => flag),
-    entries: [...entries.values()].map((entry) => entryAnswer(ledger, entry, events, catalogueOf)),
+    entries: [...entries.values()].map((entry) =>
+      answerOf(entry, count, histories.get(entry.facts.entryId) ?? [], catalogueOf),
+    ),
   };
 }
 
-export function entryAnswer(
+export const entryAnswer = (
   ledger: Ledger,
   entry: LedgerEntry,
   events: readonly RecordedEvent[],
   catalogueOf: CatalogueOf,
+): z.infer<typeof EntryAnswer> => {
+  const history = events.filter((event) => entryOf(event) === entry.facts.entryId);
+  return answerOf(entry, balanceOf(ledger, catalogueOf), history, catalogueOf);
+};
+
+/** `history`: the events that speak of the entry. */
+function answerOf(
+  entry: LedgerEntry,
+  { countedByItemMonth }: Count,
+  history: readonly RecordedEvent[],
+  catalogueOf: CatalogueOf,
 ): z.infer<typeof EntryAnswer> {
   const { facts, status } = entry;
   const { enteredBy, item, ...told } = facts;
-  const inMonth = balanceOf(ledger, catalogueOf).countedByItemMonth.find(
-    (each) => each.item === item && each.month === facts.occurredOn.slice(0, 7),
-  );
+  const month = monthOf(facts.occurredOn);
+  const inMonth = countedByItemMonth.find((each) => each.item === item && each.month === month);
   const appeal = 'appeal' in entry ? entry.appeal : undefined;
-  const suspended = appeal?.suspends === true && appeal.decided?.outcome !== 'rejected';
   return {
     ...told,
-    ...{ status, counts: status === 'made' && !suspended },
+    ...{ status, counts: stands(entry) },
     item: { code: item, text: findItem(catalogueOf(facts.catalogue), item)!.text },
     month: { asked: inMonth?.asked ?? 0, counted: inMonth?.counted ?? 0 },
     people: {
@@ -118,7 +140,7 @@ export function entryAnswer(
     },
     ...('reason' in entry && { reason: entry.reason }),
     ...(appeal && { appeal: appealAnswer(appeal) }),
-    history: events.filter((event) => speaksOf(event, facts.entryId)).map(recorded),
+    history: history.map(recorded),
   };
 }
 
@@ -128,8 +150,8 @@ function appealAnswer({ appealId, ground, suspends, decideBy, decided }: Appeal)
   return { ...{ appealId, ground, suspends, decideBy }, ...(decided && { decided: { ...decided } }) };
 }
 
-const speaksOf = ({ data }: RecordedEvent, entryId: string): boolean =>
-  (JSON.parse(data) as { entryId?: string }).entryId === entryId;
+/** The entry that an event speaks of. */
+const entryOf = ({ data }: RecordedEvent): string | undefined => (JSON.parse(data) as { entryId?: string }).entryId;
 
 function recorded({ eventId, type, revision, metadata }: RecordedEvent): z.infer<typeof Recorded> {
   const { at, actor } = JSON.parse(metadata) as { at: string; actor: { id: string } };
