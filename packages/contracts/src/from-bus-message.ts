@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GridcaseEvent } from './catalogue.ts';
+import { type GridcaseEvent, isEventType } from './catalogue.ts';
 import { ACTOR_KINDS, AUTH_TYPES, placeOf, sourceOf } from './cloud-events.ts';
 import { ContractViolation, decodeEvent } from './codec.ts';
 import { type Actor, TraceParent } from './metadata.ts';
@@ -50,6 +50,18 @@ export function fromBusMessage<E extends GridcaseEvent = GridcaseEvent>(message:
     actor: actorOf(read),
     event: decodeEvent<E>(read.ce_type, value),
   };
+}
+
+/**
+ * Whether a message says to be an event of a known type that the reader does not want: then it need not be decoded. One
+ * that says nothing, or something unknown, is for `fromBusMessage` to judge.
+ */
+export function isOfOtherType(
+  { headers }: { readonly headers: Readonly<Record<string, string>> },
+  wanted: ReadonlySet<string>,
+): boolean {
+  const type = headers.ce_type ?? '';
+  return isEventType(type) && !wanted.has(type);
 }
 
 /** The headers of a message as Kafka's binding of CloudEvents wants them, `content-type` apart. */

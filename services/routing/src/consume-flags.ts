@@ -1,8 +1,8 @@
-import { type LedgerEvent, topicOf } from '@gridcase/contracts';
+import { isOfOtherType, type LedgerEvent, topicOf } from '@gridcase/contracts';
 import type { Clock, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
 import { contextOf, understandMessage } from './understand-message.ts';
-import { isFlagEvent, type WatchDesk } from './watch-desk.ts';
+import { FLAG_EVENTS, isFlagEvent, type WatchDesk } from './watch-desk.ts';
 
 export interface ConsumeFlagsOptions {
   readonly bus: MessageBus;
@@ -31,6 +31,8 @@ export async function handleFlag(
   clock: Clock,
   message: Pick<DeliveredMessage, 'value' | 'headers'>,
 ): Promise<HandlerOutcome> {
+  // A year's end brings millions of other events of ledgers.
+  if (isOfOtherType(message, FLAG_EVENTS)) return { outcome: 'handled' };
   const received = understandMessage<LedgerEvent>(message);
   if ('outcome' in received) return received;
   const { event } = received;

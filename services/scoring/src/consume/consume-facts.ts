@@ -4,7 +4,9 @@ import {
   ContractViolation,
   type DataOf,
   dayAt,
+  type EventType,
   fromBusMessage,
+  isOfOtherType,
   type PremisesEvent,
   type ReceivedEvent,
   topicOf,
@@ -42,6 +44,8 @@ export async function handleFact(
   clock: Clock,
   message: Pick<DeliveredMessage, 'value' | 'headers'>,
 ): Promise<HandlerOutcome> {
+  // Every event of every case comes by, and nearly none is about points.
+  if (isOfOtherType(message, WANTED)) return { outcome: 'handled' };
   try {
     const received = fromBusMessage<CaseEvent | AssessmentEvent | PremisesEvent>(message);
     return outcomeOf(await resultsOf(desk, received, clock.now()));
@@ -50,6 +54,14 @@ export async function handleFact(
     throw error;
   }
 }
+
+const WANTED: ReadonlySet<string> = new Set<EventType>([
+  'case.violationConfirmed.v1',
+  'assessment.marked.v1',
+  'premises.registered.v1',
+  'premises.changed.v1',
+  'premises.holderChanged.v1',
+]);
 
 type Received = ReceivedEvent<CaseEvent | AssessmentEvent | PremisesEvent>;
 
