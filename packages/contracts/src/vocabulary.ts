@@ -20,8 +20,16 @@ export type Urgency = z.infer<typeof Urgency>;
 export const GridKind = z.enum(['residential', 'street', 'business', 'park', 'school', 'hospital']);
 export type GridKind = z.infer<typeof GridKind>;
 
-/** One point on a case's way by which something must have happened: 签收 · 首次反馈 · 办结. */
-export const Milestone = z.enum(['accept', 'answer', 'settle']);
+/** What a handler owes from the dispatch on: 签收 · 首次反馈 · 办结. */
+export const HandlerMilestone = z.enum(['accept', 'answer', 'settle']);
+export type HandlerMilestone = z.infer<typeof HandlerMilestone>;
+
+/**
+ * One point on a case's way by which something must have happened. Beside what a handler owes: judged in a human queue
+ * (研判派单), checked after the answer (核查), closed after the check (结案), the unhappy reporter called back (回访), and the
+ * whole settled, however often it was handed on or done again (总时限).
+ */
+export const Milestone = z.enum([...HandlerMilestone.options, 'triage', 'verify', 'close', 'callback', 'promise']);
 export type Milestone = z.infer<typeof Milestone>;
 
 /** Geodetic datum of a coordinate pair. In China the three lie up to about 500 m apart; it is never guessed. */

@@ -32,10 +32,18 @@ export async function handleReport(
 ): Promise<HandlerOutcome> {
   const received = understandMessage<ReportEvent>(message);
   if ('outcome' in received) return received;
+  if (!concerns(received)) return { outcome: 'handled' };
   return outcomeOf(await carryOut(desk, received, contextOf(received, clock)));
 }
 
-function carryOut(desk: CaseDesk, { event }: ReceivedEvent<ReportEvent>, context: CommandContext): Promise<CaseResult> {
+/** What is between intake and its callers changes no case. */
+const ELSEWHERE = ['report.remarked.v1', 'report.contactOpened.v1', 'report.archived.v1'] as const;
+type Concerning = Exclude<ReportEvent, { type: (typeof ELSEWHERE)[number] }>;
+
+const concerns = (received: ReceivedEvent<ReportEvent>): received is ReceivedEvent<Concerning> =>
+  !(ELSEWHERE as readonly string[]).includes(received.event.type);
+
+function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context: CommandContext): Promise<CaseResult> {
   const { data } = event;
   switch (event.type) {
     case 'report.received.v1':

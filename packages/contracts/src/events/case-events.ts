@@ -3,7 +3,18 @@
  * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
  */
 import { z } from 'zod';
-import { AreaCode, Channel, Day, Instant, ItemCode, Milestone, Nature, Tier, Urgency } from '../vocabulary.ts';
+import {
+  AreaCode,
+  Channel,
+  Day,
+  HandlerMilestone,
+  Instant,
+  ItemCode,
+  Milestone,
+  Nature,
+  Tier,
+  Urgency,
+} from '../vocabulary.ts';
 import { Location } from './place.ts';
 import { Evidence, Reporter } from './report-events.ts';
 
@@ -29,8 +40,13 @@ export const Handler = z.strictObject({
 });
 export type Handler = z.infer<typeof Handler>;
 
+/** By when something must have happened. */
 export const Deadline = z.strictObject({ milestone: Milestone, dueAt: Instant });
 export type Deadline = z.infer<typeof Deadline>;
+
+/** What a handler owes, and by when. */
+export const HandlerDeadline = z.strictObject({ milestone: HandlerMilestone, dueAt: Instant });
+export type HandlerDeadline = z.infer<typeof HandlerDeadline>;
 
 export const CaseOpenedV1 = z.strictObject({
   caseId: z.uuid(),
@@ -51,6 +67,9 @@ export const CaseTriagedV1 = z.strictObject({
   explanation: Explanation,
 });
 
+/** What the rules could tell of a case whose nature they could not: it is queued, and this is how soon somebody must move. */
+export const CaseJudgedV1 = z.strictObject({ field: z.string().min(1).max(20), urgency: Urgency });
+
 export const QueueReason = z.enum(['placeUnknown', 'placeAmbiguous', 'natureUnclear', 'noHandler', 'returned']);
 export type QueueReason = z.infer<typeof QueueReason>;
 
@@ -66,9 +85,15 @@ export const CaseDispatchedV1 = z.strictObject({
   handler: Handler,
   /** The case's own area from here on: the finest area known, the handler's grid where the place is wider. */
   areaCode: AreaCode,
-  deadlines: z.array(Deadline).max(10),
+  deadlines: z.array(HandlerDeadline).max(10),
   explanation: Explanation,
 });
+
+/**
+ * Clocks beside a handler's own: each of these milestones is due then, instead of when it was due before. What the others
+ * are due by stays.
+ */
+export const CaseClockSetV1 = z.strictObject({ deadlines: z.array(Deadline).min(1).max(10) });
 
 /** The township's list of hard cases: listed 形成清单, tackled 攻坚, struck off 销号. */
 export const CaseListedV1 = z.strictObject({ township: AreaCode });
@@ -81,14 +106,52 @@ export const CaseProgressNotedV1 = z.strictObject({ note });
 export const CaseAnsweredV1 = z.strictObject({ answer: note });
 export const CaseVerifiedV1 = z.strictObject({ satisfied: z.boolean(), note: z.string().max(5_000).optional() });
 /** Verified as not done: back to the same handler, with new deadlines. */
-export const CaseReworkOrderedV1 = z.strictObject({ reason: note, deadlines: z.array(Deadline).max(10) });
+export const CaseReworkOrderedV1 = z.strictObject({ reason: note, deadlines: z.array(HandlerDeadline).max(10) });
 export const CaseClosedV1 = z.strictObject({ result: z.string().min(1).max(2_000) });
 export const CaseReturnedV1 = z.strictObject({ tier: Tier, reason: note });
 export const CaseReopenedV1 = z.strictObject({ reason: note });
+/** Sent sideways (转办): to another area of the same tier, or from one human queue to another. What follows says to whom. */
+export const CaseTransferredV1 = z.strictObject({
+  from: AreaCode,
+  to: AreaCode,
+  /** Null: from queue to queue. */
+  tier: Tier.nullable(),
+  reason: note,
+});
 
+/** The reporter is not content with what was done: somebody other than who did it calls them back (回访). */
+export const CaseCallbackOrderedV1 = z.strictObject({
+  reason: note,
+  reportId: z.uuid(),
+  /** The follow-up that said so; absent: a rating did. */
+  messageId: z.uuid().optional(),
+});
+
+/** Taken over from an older register: over and done with before gridcase knew of it. Nobody is told, nothing falls due. */
+export const CaseArchivedV1 = z.strictObject({
+  /** What it was imported from. */
+  source: z.string().min(1).max(200),
+  importedAt: Instant,
+  closedAt: Instant.nullable(),
+  dueAt: Instant.nullable(),
+  unit: z.string().min(1).max(200).nullable(),
+  outcome: z.string().min(1).max(2_000).nullable(),
+});
+
+/** Still written where a handler missed what they owed. */
 export const CaseDeadlineMissedV1 = z.strictObject({
-  milestone: Milestone,
+  milestone: HandlerMilestone,
   tier: Tier,
+  dueAt: Instant,
+});
+
+/** The same of every milestone; written where the first version can not say it. */
+export const CaseDeadlineMissedV2 = z.strictObject({
+  milestone: Milestone,
+  /** Null: in a human queue, nobody had it. */
+  tier: Tier.nullable(),
+  /** Of whom it was due: the queue, the handler's area or the case's own. */
+  areaCode: AreaCode,
   dueAt: Instant,
 });
 
@@ -142,8 +205,10 @@ export const CaseViolationConfirmedV1 = z.strictObject({
 export const caseEventSchemas = {
   'case.opened.v1': CaseOpenedV1,
   'case.triaged.v1': CaseTriagedV1,
+  'case.judged.v1': CaseJudgedV1,
   'case.queued.v1': CaseQueuedV1,
   'case.dispatched.v1': CaseDispatchedV1,
+  'case.clockSet.v1': CaseClockSetV1,
   'case.listed.v1': CaseListedV1,
   'case.accepted.v1': CaseAcceptedV1,
   'case.progressNoted.v1': CaseProgressNotedV1,
@@ -154,7 +219,11 @@ export const caseEventSchemas = {
   'case.struckOff.v1': CaseStruckOffV1,
   'case.returned.v1': CaseReturnedV1,
   'case.reopened.v1': CaseReopenedV1,
+  'case.transferred.v1': CaseTransferredV1,
+  'case.callbackOrdered.v1': CaseCallbackOrderedV1,
+  'case.archived.v1': CaseArchivedV1,
   'case.deadlineMissed.v1': CaseDeadlineMissedV1,
+  'case.deadlineMissed.v2': CaseDeadlineMissedV2,
   'case.escalated.v1': CaseEscalatedV1,
   'case.supervised.v1': CaseSupervisedV1,
   'case.followedUp.v1': CaseFollowedUpV1,

@@ -77,8 +77,39 @@ export const ReportRatedV1 = z.strictObject({
   receivedAt: Instant,
 });
 
+/**
+ * Beside what a report is, this was given with it and could not be taken as it stood: kept sealed, flagged or left out,
+ * never a reason to refuse the report.
+ */
+export const Remark = z.strictObject({
+  /** JSON Pointer into the report as it was sent. */
+  pointer: z.string().max(200),
+  code: z.string().regex(/^[a-z][a-zA-Z]{0,49}$/),
+  /** What was made of it, without repeating the value. */
+  detail: z.string().min(1).max(500),
+});
+export type Remark = z.infer<typeof Remark>;
+
+export const ReportRemarkedV1 = z.strictObject({ reportId: z.uuid(), remarks: z.array(Remark).min(1).max(50) });
+
+/** Somebody who may was shown how to reach the reporter; who it was stands in the metadata. What was shown does not. */
+export const ReportContactOpenedV1 = z.strictObject({ reportId: z.uuid(), reason: characters(500).min(1) });
+
+/** A report out of an older register, with its own times and what came of it. It alarms nobody. */
+export const ReportArchivedV1 = ReportReceivedV1.extend({
+  importedAt: Instant,
+  source: z.string().min(1).max(200),
+  closedAt: Instant.optional(),
+  dueAt: Instant.optional(),
+  unit: z.string().min(1).max(200).optional(),
+  outcome: z.string().min(1).max(2_000).optional(),
+});
+
 export const reportEventSchemas = {
   'report.received.v1': ReportReceivedV1,
+  'report.remarked.v1': ReportRemarkedV1,
+  'report.contactOpened.v1': ReportContactOpenedV1,
+  'report.archived.v1': ReportArchivedV1,
   'report.messageAdded.v1': ReportMessageAddedV1,
   'report.rated.v1': ReportRatedV1,
 } as const;

@@ -24,6 +24,13 @@ const QUIET = [
   'case.verified.v1',
   'case.struckOff.v1',
   'case.rated.v1',
+  // Nobody writes these yet.
+  'case.judged.v1',
+  'case.clockSet.v1',
+  'case.transferred.v1',
+  'case.callbackOrdered.v1',
+  'case.archived.v1',
+  'case.deadlineMissed.v2',
   // The reporter never learns what others are found to have done; the holder learns it from their ledger.
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',
@@ -90,6 +97,12 @@ export function noticesOf(history: readonly CaseEvent[]): readonly Notice[] {
     case 'case.verified.v1':
     case 'case.struckOff.v1':
     case 'case.rated.v1':
+    case 'case.judged.v1':
+    case 'case.clockSet.v1':
+    case 'case.transferred.v1':
+    case 'case.callbackOrdered.v1':
+    case 'case.archived.v1':
+    case 'case.deadlineMissed.v2':
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':

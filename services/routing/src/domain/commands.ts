@@ -1,4 +1,4 @@
-import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { AreaCode, Attachment, Handler, HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportReceived } from './events.ts';
 import type { Policy } from './policy.ts';
 import type { Judgement } from './triage.ts';
@@ -132,7 +132,7 @@ export interface WithdrawViolation extends ByOfficer {
 /** The watchdog found a deadline behind us. */
 export interface MissDeadline extends AtTime {
   readonly type: 'missDeadline';
-  readonly milestone: Milestone;
+  readonly milestone: HandlerMilestone;
   readonly dueAt: string;
   readonly handlers: Handlers;
 }

@@ -1,8 +1,8 @@
 import {
   areaLevel,
-  type Deadline,
   type Explanation,
-  type Milestone,
+  type HandlerDeadline,
+  type HandlerMilestone,
   type QueueReason,
   Tier,
 } from '@gridcase/contracts';
@@ -19,8 +19,8 @@ export function deadlinesFor(
   tier: Tier,
   { urgency }: Triaged,
   now: number,
-  milestones: readonly Milestone[] = ['accept', 'answer', 'settle'],
-): Deadline[] {
+  milestones: readonly HandlerMilestone[] = ['accept', 'answer', 'settle'],
+): HandlerDeadline[] {
   const limits = policy.deadlines[tier][urgency];
   return milestones.flatMap((milestone) => {
     const minutes = limits[milestone];

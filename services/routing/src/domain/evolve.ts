@@ -1,4 +1,4 @@
-import type { DataOf, Milestone } from '@gridcase/contracts';
+import type { DataOf, HandlerMilestone } from '@gridcase/contracts';
 import type { CaseEvent, CaseOpened } from './events.ts';
 import type { OfficerAction } from './policy.ts';
 import type { About, CaseState, Dispatch, HandledCase, OpenedCase, Violation } from './state.ts';
@@ -73,6 +73,14 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     case 'case.rated.v1':
       return know(state, { rated: { rating: event.data.rating, solved: event.data.solved } });
+    // Nobody writes these yet.
+    case 'case.judged.v1':
+    case 'case.clockSet.v1':
+    case 'case.transferred.v1':
+    case 'case.callbackOrdered.v1':
+    case 'case.archived.v1':
+    case 'case.deadlineMissed.v2':
+      return state;
     case 'case.violationFound.v1':
       return withViolation(state, { found: event.data, standing: 'found' });
     case 'case.violationWithdrawn.v1':
@@ -114,11 +122,11 @@ function dispatched(about: About, data: DataOf<'case.dispatched.v1'>): OpenedCas
 const isHandled = (state: OpenedCase): state is HandledCase => 'dispatch' in state;
 
 /** The next phase with the same handler; the milestones reached are no longer due. */
-function enter(state: OpenedCase, phase: HandledCase['phase'], ...reached: readonly Milestone[]): OpenedCase {
+function enter(state: OpenedCase, phase: HandledCase['phase'], ...reached: readonly HandlerMilestone[]): OpenedCase {
   return isHandled(state) ? without({ ...state, phase }, ...reached) : state;
 }
 
-function without(state: OpenedCase, ...milestones: readonly Milestone[]): OpenedCase {
+function without(state: OpenedCase, ...milestones: readonly HandlerMilestone[]): OpenedCase {
   if (!isHandled(state)) return state;
   return withDeadlines(
     state,

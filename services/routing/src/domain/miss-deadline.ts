@@ -1,4 +1,4 @@
-import type { Milestone } from '@gridcase/contracts';
+import type { HandlerMilestone } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import type { MissDeadline } from './commands.ts';
 import { dispatchTo, nextTier } from './dispatching.ts';
@@ -35,7 +35,11 @@ export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEven
 type Missed = Extract<CaseEvent, { type: 'case.deadlineMissed.v1' }>;
 
 /** Deadlines that lie behind `now` and that nobody has noted yet: all, or those of the milestones given. */
-export function alreadyMissed({ dispatch }: HandledCase, now: number, ...milestones: readonly Milestone[]): Missed[] {
+export function alreadyMissed(
+  { dispatch }: HandledCase,
+  now: number,
+  ...milestones: readonly HandlerMilestone[]
+): Missed[] {
   const at = toInstant(now);
   return dispatch.deadlines
     .filter(({ milestone, dueAt }) => dueAt < at && (milestones.length === 0 || milestones.includes(milestone)))

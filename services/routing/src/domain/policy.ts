@@ -1,4 +1,4 @@
-import { Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 
 /** Everything that a person may do to a case. */
@@ -22,7 +22,7 @@ export type OfficerAction = z.infer<typeof OfficerAction>;
 const Minutes = z.int().min(1).max(129_600);
 
 /** By when each milestone must be reached after the dispatch. A milestone left out has no deadline. */
-const Limits = z.partialRecord(Milestone, Minutes);
+const Limits = z.partialRecord(HandlerMilestone, Minutes);
 
 const roles = z.array(Role).max(20);
 
@@ -57,7 +57,7 @@ export const Policy = z.strictObject({
   tierOf: z.record(Nature, Tier),
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
   /** Missing which milestone at which tiers sends the case one tier up. At the township it is recorded only. */
-  escalation: z.record(Milestone, z.array(Tier).max(4)),
+  escalation: z.record(HandlerMilestone, z.array(Tier).max(4)),
   permissions: Permissions,
 });
 export type Policy = z.output<typeof Policy>;

@@ -1,8 +1,8 @@
 import type {
   AreaCode,
   DataOf,
-  Deadline,
   Handler,
+  HandlerDeadline,
   Location,
   Nature,
   QueueReason,
@@ -22,7 +22,7 @@ export interface Dispatch {
   readonly tier: Tier;
   readonly handler: Handler;
   /** Not reached and not missed yet. */
-  readonly deadlines: readonly Deadline[];
+  readonly deadlines: readonly HandlerDeadline[];
 }
 
 /** In which human queue it waits, and why. */

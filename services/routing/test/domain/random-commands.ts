@@ -1,4 +1,4 @@
-import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
+import { HandlerMilestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
@@ -30,7 +30,7 @@ const chance = fc.record({
   satisfied: fc.boolean(),
   nature: fc.constantFrom(...Nature.options),
   level: fc.constantFrom('reminder', 'supervision', 'listed'),
-  milestone: fc.constantFrom(...Milestone.options),
+  milestone: fc.constantFrom(...HandlerMilestone.options),
   messageId: fc.uuid(),
   rating: fc.integer({ min: 1, max: 5 }),
   item: fc.constantFrom('S-ORD-01', 'S-FIR-02'),

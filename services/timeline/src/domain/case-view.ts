@@ -123,6 +123,14 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
       return {};
     case 'case.rated.v1':
       return { rating: event.data.rating };
+    // Nobody writes these yet.
+    case 'case.judged.v1':
+    case 'case.clockSet.v1':
+    case 'case.transferred.v1':
+    case 'case.callbackOrdered.v1':
+    case 'case.archived.v1':
+    case 'case.deadlineMissed.v2':
+      return {};
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':
