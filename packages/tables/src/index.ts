@@ -1,0 +1,5 @@
+export { ENCODINGS, type Encoding } from './encoding.ts';
+export { cellsUnder, columnLetters, headingsOf } from './headings.ts';
+export { type RowLimits, readRows, type TableRow } from './read-rows.ts';
+export { describeForm, recogniseTable, type TableForm, type TableHints, type TableSource } from './recognise-table.ts';
+export { type TablePlace, UnreadableTable } from './unreadable-table.ts';
