@@ -2,6 +2,7 @@ import { toInstant } from './clock.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CodedRefusal, Decider } from './decider.ts';
 import { type EventStore, MAX_PAGE, type NewEvent, type RecordedEvent } from './event-store.ts';
+import { madeBy, madeOf } from './made.ts';
 import { nameUuid } from './name-uuid.ts';
 import type { RecentFolds } from './recent-folds.ts';
 
@@ -80,7 +81,8 @@ export async function handleCommand<State, Command, Event, Refusal extends Coded
     const expected = loaded.revision < 0 ? 'noStream' : loaded.revision;
     const result = await handling.store.append(stream, events, expected);
     if (result.outcome === 'appended' && !(presumed && result.repeated)) {
-      const state = decision.events.reduce((s, event) => handling.decider.evolve(s, event), loaded.state);
+      const made = madeBy(context);
+      const state = decision.events.reduce((s, event) => handling.decider.evolve(s, event, made), loaded.state);
       return done(state, result.revision, result.repeated ? [] : events);
     }
   }
@@ -100,7 +102,7 @@ export async function loadState<State, Event>(
   let state = handling.decider.initialState;
   for await (const event of allEvents(handling.store, stream)) {
     events.push(event);
-    state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data));
+    state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data), madeOf(event));
   }
   return { state, revision: events.length - 1, events };
 }
@@ -135,7 +137,7 @@ async function load<State, Command, Event, Refusal extends CodedRefusal>(
   let repeat: Loaded<State>['repeat'];
   for await (const event of allEvents(handling.store, stream, revision + 1)) {
     if (event.revision >= ceiling) return 'too-long';
-    state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data));
+    state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data), madeOf(event));
     revision = event.revision;
     if (recent) {
       const { $causationId, commandHash } = sayingOf(event);

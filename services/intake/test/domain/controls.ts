@@ -3,6 +3,7 @@ import { hashContent, hashMessage } from '../../src/content-hash.ts';
 import type { AddMessage, RateReport, ReceiveReport, ReportCommand } from '../../src/domain/commands.ts';
 import type { HashContent, ReportContent } from '../../src/domain/content.ts';
 import type { ReportEvent } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/evolve.ts';
 import { messageIdOf, reportIdOf } from '../../src/domain/identity.ts';
 import { createReportDecider } from '../../src/domain/report-decider.ts';
 import type { ReceivedReport, ReportState } from '../../src/domain/state.ts';
@@ -75,7 +76,7 @@ export function decide(command: ReportCommand, given: readonly ReportEvent[] = [
 }
 
 export const stateAfter = (events: readonly ReportEvent[]): ReportState =>
-  events.reduce<ReportState>(decider.evolve, decider.initialState);
+  events.reduce<ReportState>(evolve, decider.initialState);
 
 export function received(state: ReportState): ReceivedReport {
   if (state.phase === 'none') throw new Error('nothing was received');

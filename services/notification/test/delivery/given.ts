@@ -1,3 +1,4 @@
+import { evolve } from '../../src/domain/delivery/evolve.ts';
 import {
   type Delivery,
   type DeliveryCommand,
@@ -5,8 +6,7 @@ import {
   deliveryDecider,
 } from '../../src/domain/delivery/index.ts';
 
-const stateAfter = (events: readonly DeliveryEvent[]): Delivery =>
-  events.reduce(deliveryDecider.evolve, deliveryDecider.initialState);
+const stateAfter = (events: readonly DeliveryEvent[]): Delivery => events.reduce(evolve, deliveryDecider.initialState);
 
 /** `given(events).when(command)` → the events decided, or the refusal's code. */
 export const given = (...history: DeliveryEvent[]) => ({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { evolve } from '../../src/domain/delivery/evolve.ts';
 import { type Delivery, type DeliveryCommand, deliveryDecider } from '../../src/domain/delivery/index.ts';
 import { at, plan } from '../controls.ts';
 
@@ -23,7 +24,7 @@ const command: fc.Arbitrary<DeliveryCommand> = fc.oneof(
 function carryOut(state: Delivery, said: DeliveryCommand): { state: Delivery; events: readonly { type: string }[] } {
   const decision = deliveryDecider.decide(said, state);
   if (decision.outcome === 'refused') return { state, events: [] };
-  return { state: decision.events.reduce(deliveryDecider.evolve, state), events: decision.events };
+  return { state: decision.events.reduce(evolve, state), events: decision.events };
 }
 
 test('whatever was said before, a command said twice in a row decides nothing the second time', () => {

@@ -1,5 +1,6 @@
 import { encodeData } from '@gridcase/contracts';
 import { expect, test } from 'vitest';
+import { evolve } from '../../src/domain/delivery/evolve.ts';
 import { deliveryDecider } from '../../src/domain/delivery/index.ts';
 import { plan, planned } from '../controls.ts';
 import { given } from './given.ts';
@@ -22,7 +23,7 @@ test('the plan of a ledger is stored as the second', () => {
 });
 
 test('read back, both are the plan that was made', () => {
-  const { initialState, evolve } = deliveryDecider;
+  const { initialState } = deliveryDecider;
   expect(evolve(initialState, planned)).toMatchObject({ phase: 'pending', plan });
   const second = { type: 'delivery.planned.v2', data: ofLedger } as const;
   expect(evolve(initialState, second)).toMatchObject({ phase: 'pending', plan: ofLedger });

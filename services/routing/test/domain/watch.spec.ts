@@ -2,11 +2,13 @@ import type { PremisesPlace, WatchEvent } from '@gridcase/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type WatchCommand, type WatchState, watchDecider } from '../../src/domain/watch.ts';
-import { GRID } from '../controls.ts';
+import { GRID, instant } from '../controls.ts';
 import { LEDGER_ID, shop } from '../flagged.ts';
 
 const OTHER = 'aa1f2c33-7a3a-5a70-8f7e-1d2c3b4a5968';
-const { initialState, evolve, decide } = watchDecider;
+const { initialState, decide } = watchDecider;
+const evolve = (state: WatchState, event: WatchEvent): WatchState =>
+  watchDecider.evolve(state, event, { actor: { kind: 'service', id: 'routing' }, at: instant(0) });
 
 const command = (type: WatchCommand['type'], given: Partial<WatchCommand> = {}): WatchCommand => ({
   ...{ type, ledgerId: LEDGER_ID, flag: 'yellow', premises: shop },

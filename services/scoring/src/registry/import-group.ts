@@ -1,10 +1,11 @@
 import type { CommandContext, CommandRefusal } from '@gridcase/event-sourcing';
 import { premisesIdOf } from '../domain/identity.ts';
 import type { Officer } from '../domain/officer.ts';
+import { evolve } from '../domain/premises/evolve.ts';
 import {
   type PremisesEvent,
   type PremisesRefusal,
-  premisesDecider,
+  type premisesDecider,
   type RegisterRow,
   recordRow,
 } from '../domain/premises/index.ts';
@@ -69,7 +70,7 @@ async function plan(
       continue;
     }
     planned.push({ line, row, events: decision.events });
-    current = decision.events.reduce(premisesDecider.evolve, current);
+    current = decision.events.reduce(evolve, current);
   }
   return planned;
 }

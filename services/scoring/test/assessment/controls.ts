@@ -1,5 +1,6 @@
 import type { Finding, Role } from '@gridcase/contracts';
 import { expect } from 'vitest';
+import { evolve } from '../../src/domain/assessment/evolve.ts';
 import { assessmentDecider, type Round, type RoundCommand } from '../../src/domain/assessment/index.ts';
 import type { Catalogue, Item } from '../../src/domain/catalogue/catalogue.ts';
 import { assessmentIdOf } from '../../src/domain/identity.ts';
@@ -67,7 +68,7 @@ export function after(...said: readonly RoundCommand[]): Round {
   return said.reduce<Round>((state, command) => {
     const decision = assessmentDecider.decide(command, state);
     if (decision.outcome === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`);
-    return decision.events.reduce(assessmentDecider.evolve, state);
+    return decision.events.reduce(evolve, state);
   }, assessmentDecider.initialState);
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { evolve } from '../../src/domain/assessment/evolve.ts';
 import { assessmentDecider, countsOf, type Round, type RoundCommand } from '../../src/domain/assessment/index.ts';
 import { commands, outcomeOf } from './controls.ts';
 import { command } from './random-commands.ts';
@@ -9,7 +10,7 @@ const story = fc.array(command, { maxLength: 25 }).map((said) => [commands.open(
 /** The state after a command, whether it was carried out or refused. */
 function say(state: Round, said: RoundCommand): Round {
   const decision = assessmentDecider.decide(said, state);
-  return decision.outcome === 'decided' ? decision.events.reduce(assessmentDecider.evolve, state) : state;
+  return decision.outcome === 'decided' ? decision.events.reduce(evolve, state) : state;
 }
 
 it('whatever was said before, a command that is carried out changes nothing the second time', () => {

@@ -1,5 +1,6 @@
 import type { Holder, PremisesEvent } from '@gridcase/contracts';
 import type { Officer } from '../../src/domain/officer.ts';
+import { evolve } from '../../src/domain/premises/evolve.ts';
 import {
   type ChangePremises,
   type ClosePremises,
@@ -69,7 +70,7 @@ export const commands = {
 };
 
 export const stateAfter = (...history: PremisesEvent[]): PremisesState =>
-  history.reduce(premisesDecider.evolve, premisesDecider.initialState);
+  history.reduce(evolve, premisesDecider.initialState);
 
 /** `given(events).when(command)` → the events decided, or the refusal's code. */
 export const given = (...history: PremisesEvent[]) => ({

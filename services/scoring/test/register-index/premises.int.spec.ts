@@ -1,6 +1,7 @@
 import { dayBegins } from '@gridcase/contracts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { evolve } from '../../src/domain/premises/evolve.ts';
 import { existsOn, holderOn, type PremisesState, placeOn, premisesDecider } from '../../src/domain/premises/index.ts';
 import type { RegisterIndex } from '../../src/register-index.ts';
 import { CITY, COMMUNITY, GRID, holder, nextHolder, premises, TODAY } from '../controls.ts';
@@ -89,7 +90,7 @@ describe('premises', () => {
         for (const each of all) await at.later(premisesId, each);
         await at.settle();
         const state = [registered({ premisesId, externalId: `run-${run}` }), ...all].reduce<PremisesState>(
-          premisesDecider.evolve,
+          evolve,
           premisesDecider.initialState,
         );
         for (const on of ['2026-01-09', '2026-01-10', '2026-04-01', '2026-05-01', TODAY, '2027-02-01', '2027-02-02']) {

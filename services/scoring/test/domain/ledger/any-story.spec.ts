@@ -1,7 +1,8 @@
 import { encodeData } from '@gridcase/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balanceOf, initialState, type LedgerEvent, ledgerDecider } from '../../../src/domain/ledger/index.ts';
+import { evolve } from '../../../src/domain/ledger/evolve.ts';
+import { balanceOf, initialState, type LedgerEvent } from '../../../src/domain/ledger/index.ts';
 import { flagsTold, naiveBalance, naiveFlags } from './naive-recount.ts';
 import { bookWith, type Played, play, type Story, story } from './random-commands.ts';
 
@@ -72,7 +73,6 @@ describe('after any story', () => {
 });
 
 it('an event that does not fit changes nothing and is no error', () => {
-  const { evolve } = ledgerDecider;
   fc.assert(
     fc.property(story, story, (one, other) => {
       for (const event of play(other).log) {

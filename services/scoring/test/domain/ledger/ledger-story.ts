@@ -1,5 +1,6 @@
 import type { DataOf } from '@gridcase/contracts';
 import { appealIdOf, entryIdOf, trainingIdOf } from '../../../src/domain/identity.ts';
+import { evolve } from '../../../src/domain/ledger/evolve.ts';
 import {
   balanceOf,
   initialState,
@@ -95,7 +96,7 @@ export function told(...story: readonly LedgerCommand[]): { events: LedgerEvent[
   for (const command of story) {
     const now = eventsOf(command, state);
     events.push(...now);
-    state = now.reduce(ledgerDecider.evolve, state);
+    state = now.reduce(evolve, state);
   }
   return { events, state };
 }

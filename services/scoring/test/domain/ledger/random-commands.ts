@@ -1,6 +1,7 @@
 import { Flag } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { Catalogue } from '../../../src/domain/catalogue/catalogue.ts';
+import { evolve } from '../../../src/domain/ledger/evolve.ts';
 import {
   initialState,
   type LedgerCommand,
@@ -149,7 +150,7 @@ export function play({ steps }: Story): Played {
     if (decision.outcome === 'refused') continue;
     said.push(command);
     log.push(...decision.events);
-    state = decision.events.reduce(ledgerDecider.evolve, state);
+    state = decision.events.reduce(evolve, state);
   }
   return { log, state, said };
 }
