@@ -14,6 +14,7 @@ export * from './logger.ts';
 export * from './metrics.ts';
 export * from './ndjson.ts';
 export * from './oidc.ts';
+export * from './one-line.ts';
 export * from './pepper.ts';
 export * from './problems.ts';
 export * from './request-context.ts';

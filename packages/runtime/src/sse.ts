@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { oneLine } from './one-line.ts';
 import { replyWithStream, type Source } from './stream-reply.ts';
 
-/** One server-sent event. `data` is one text; its lines are framed. `id` is what the client resumes after. */
+/**
+ * One server-sent event. `data` is JSON; its lines are framed, and marks that only some readers take for a line's end go
+ * out as escapes. `id` is what the client resumes after.
+ */
 export interface ServerSentEvent {
   readonly id?: string | undefined;
   readonly event?: string | undefined;
@@ -44,5 +48,5 @@ export function frame({ id, event, data }: ServerSentEvent): string {
     if (field !== undefined && /[\r\n\0]/.test(field)) throw new RangeError('a line break in an event field');
   }
   const head = `${id === undefined ? '' : `id: ${id}\n`}${event === undefined ? '' : `event: ${event}\n`}`;
-  return `${head}data: ${data.split(BREAKS).join('\ndata: ')}\n\n`;
+  return `${head}data: ${oneLine(data).split(BREAKS).join('\ndata: ')}\n\n`;
 }

@@ -5,6 +5,11 @@ import { type Example, problemOf, startExample } from './example-server.ts';
 
 const OFFICERS = { access: { roles: ['communityOfficer'] } } as const;
 
+/** A text as somebody pasted it out of a word processor: line, paragraph and next-line marks inside. */
+const SEPARATORS = JSON.stringify({ text: '三幢\u2028停水\u2029了\u0085！' });
+/** Where Python's splitlines, and with it many a client, ends a line. */
+const LINES_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
+
 let given = 0;
 let ended: string[] = [];
 
@@ -48,6 +53,11 @@ const routes: RoutePlugin = async (app) => {
     replyWithLines(request, reply, (signal) =>
       map(numbers(signal, 1), (n) => `{"n":${n},"pad":"${'x'.repeat(1_000)}"}`),
     ),
+  );
+  app.get('/separators', { config: OFFICERS }, async (request, reply) =>
+    replyWithLines(request, reply, async function* () {
+      yield SEPARATORS;
+    }),
   );
   app.get('/broken', { config: OFFICERS }, async (request, reply) =>
     replyWithLines(request, reply, (signal) =>
@@ -97,6 +107,12 @@ describe('server-sent events', () => {
     expect(() => frame({ id: '1\ndata: x', data: '' })).toThrow(RangeError);
     expect(() => frame({ event: 'a\rb', data: '' })).toThrow(RangeError);
     expect(frame({ data: 'a\r\nid: 9\rb' })).toBe('data: a\ndata: id: 9\ndata: b\n\n');
+  });
+
+  it('were torn in two by a line separator in a text, for clients that end lines there', () => {
+    const [data, ...rest] = frame({ data: SEPARATORS }).split(LINES_END);
+    expect(rest).toEqual(['', '']);
+    expect(JSON.parse(data!.slice('data: '.length))).toEqual(JSON.parse(SEPARATORS));
   });
 
   it('keep the connection alive with comments while there is nothing to say', async () => {
@@ -156,6 +172,14 @@ describe('lines of JSON', () => {
     await expect.poll(() => given).toBeGreaterThan(before + 1_000);
     response.destroy();
     await expect.poll(() => ended).toEqual(['numbers']);
+  });
+
+  it('were torn in two by a line separator in a text, for readers that end lines there', async () => {
+    const text = await (await server.call('/separators')).text();
+    const [line, ...rest] = text.split(LINES_END);
+    expect(rest).toEqual(['']);
+    expect(JSON.parse(line!)).toEqual(JSON.parse(SEPARATORS));
+    expect(line).toContain('\\u2028');
   });
 
   it('that break off are cut, so that half of them are not taken for all', async () => {

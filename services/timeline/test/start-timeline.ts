@@ -33,6 +33,8 @@ export async function startTimeline() {
     verifier: issuer.verifier,
     integrations: integrationsOf([]),
     checkResponses: true,
+    // Other tests beside this one may hold the event loop: that is no load of ours to turn away.
+    limits: { eventLoopDelayMs: 60_000 },
     ...{ log, metrics },
   });
   const http = serverProcess(app, { host: '127.0.0.1', port: 0 });

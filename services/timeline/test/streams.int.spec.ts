@@ -70,6 +70,16 @@ describe('GET /v1/audit/events', () => {
     expect(types).toEqual(['case.opened.v1', 'case.triaged.v1', 'case.opened.v1']);
   });
 
+  it('breaks no line where a text holds a line separator, and says the same as what is stored', async () => {
+    const made = caseIn('330782005001', 'separators', '三幢\u2028停水');
+    await timeline.append(`case-${made.caseId}`, [made.opened]);
+    const line = (await lines('?category=case')).at(-1)!;
+    expect(line).not.toMatch(/[\u0085\u2028\u2029]/);
+    const { events } = await timeline.store.readAll({ after: 0 });
+    expect(JSON.parse(line).data).toEqual(JSON.parse(events.at(-1)!.data));
+    expect(events.at(-1)!.data).toContain('\u2028');
+  });
+
   it.each([
     ['a supervisor', { role: 'supervisor', area: '330782' } as const, '', 403, 'forbidden'],
     ['an auditor of one township', { role: 'auditor', area: '330782001' } as const, '', 403, 'out-of-area'],

@@ -7,6 +7,7 @@ import {
   readPoison,
   replayPoison,
 } from '@gridcase/messaging';
+import { oneLine } from '@gridcase/runtime';
 import { UsageError } from '../data-directory.ts';
 import { openSameBackend } from '../open-backend.ts';
 
@@ -31,7 +32,7 @@ export async function listPoison(options: PoisonListOptions): Promise<void> {
     const firstWaiting = messages.length - waiting;
     for (const [index, message] of messages.entries()) {
       const state = index < firstWaiting ? 'given back' : 'waiting';
-      console.log(options.json ? JSON.stringify({ ...message, state }) : describe(message, state));
+      console.log(options.json ? oneLine(JSON.stringify({ ...message, state })) : describe(message, state));
     }
     if (!options.json) console.log(`${messages.length} in the poison queue of ${service}, ${waiting} waiting`);
   });

@@ -1,5 +1,6 @@
 import { openEmbedded } from '@gridcase/embedded';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { oneLine } from '@gridcase/runtime';
 import { type CaseView, foldCase, readCaseStream, readMetadata } from '@gridcase/timeline';
 import { existingData, UsageError } from '../data-directory.ts';
 
@@ -35,7 +36,7 @@ function printSteps(events: readonly RecordedEvent[], asOf: string | undefined, 
   const shown = events.slice(0, revisionAsOf(events, asOf) + 1);
   for (const [index, event] of shown.entries()) {
     const state = foldCase(events.slice(0, index + 1));
-    console.log(json ? JSON.stringify(toStep(event, state)) : describeStep(event, state));
+    console.log(json ? oneLine(JSON.stringify(toStep(event, state))) : describeStep(event, state));
   }
   const left = events.length - shown.length;
   if (!json && left > 0)

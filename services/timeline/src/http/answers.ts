@@ -99,4 +99,10 @@ export const SummaryAnswer = z.strictObject({
 export const EVENT_STREAM = {
   'text/event-stream': { schema: z.string().describe('id, event, data; one JSON a frame') },
 };
-export const JSON_LINES = { 'application/x-ndjson': { schema: z.string().describe('One JSON document a line') } };
+export const JSON_LINES = {
+  'application/x-ndjson': {
+    schema: z
+      .string()
+      .describe('One JSON document a line; U+0085, U+2028 and U+2029 inside a text are written as JSON escapes'),
+  },
+};
