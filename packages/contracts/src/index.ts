@@ -15,6 +15,7 @@ export * from './events/report-events.ts';
 export * from './events/watch-events.ts';
 export * from './from-bus-message.ts';
 export * from './metadata.ts';
+export * from './owed.ts';
 export * from './to-bus-message.ts';
 export * from './topics.ts';
 export * from './vocabulary.ts';

@@ -1,3 +1,4 @@
+import type { GridcaseEvent } from '@gridcase/contracts';
 import { describe, expect, it } from 'vitest';
 import { foldCase } from '../src/domain/fold-case.ts';
 import * as control from './history.ts';
@@ -28,6 +29,57 @@ describe('a case folded from its events', () => {
     const view = foldCase(recordCase(climb));
     expect(view).toMatchObject({ tier: 'community', escalations: 1, missed: [{ milestone: 'accept', tier: 'grid' }] });
     expect(view?.openDeadlines.every((d) => d.dueAt === '2026-11-24T20:00:00.000Z')).toBe(true);
+  });
+
+  it('is late from what was missed until that is done, whoever has it meanwhile', () => {
+    const accept = { milestone: 'accept', dueAt: '2026-11-24T18:15:00.000Z' };
+    expect(foldCase(recordCase(climb))?.overdue).toEqual([accept]);
+    expect(foldCase(recordCase([...climb, returned, queuedAt('330782001')]))?.overdue).toEqual([accept]);
+    expect(foldCase(recordCase([...climb, accepted]))?.overdue).toEqual([]);
+  });
+
+  it('shows what is due in a queue, how urgent it was judged there, and by when the whole is promised', () => {
+    const triage = { milestone: 'triage', dueAt: '2026-11-24T18:06:00.000Z' } as const;
+    const promise = { milestone: 'promise', dueAt: '2026-11-25T18:01:00.000Z' } as const;
+    const queued: GridcaseEvent[] = [
+      opened,
+      { type: 'case.judged.v1', data: { field: '01', urgency: 'critical' } },
+      { type: 'case.clockSet.v1', data: { deadlines: [triage, promise] } },
+      queuedAt('330782001'),
+    ];
+    const waiting = {
+      phase: 'queued',
+      urgency: 'critical',
+      field: '01',
+      nature: null,
+      openDeadlines: [triage, promise],
+    };
+    expect(foldCase(recordCase(queued))).toMatchObject({
+      ...waiting,
+      promise: { dueAt: promise.dueAt, broken: false },
+    });
+    const late: GridcaseEvent = {
+      type: 'case.deadlineMissed.v2',
+      data: { ...triage, tier: null, areaCode: '330782001' },
+    };
+    const missedThere = [{ milestone: 'triage', tier: null, dueAt: triage.dueAt }];
+    expect(foldCase(recordCase([...queued, late]))).toMatchObject({ overdue: [triage], missed: missedThere });
+  });
+
+  it('counts how often it came back', () => {
+    const sideways: GridcaseEvent = {
+      type: 'case.transferred.v1',
+      data: { from: '330782001004', to: '330782001005', tier: 'community', reason: '邻社区' },
+    };
+    const again: GridcaseEvent = { type: 'case.reworkOrdered.v1', data: { reason: '还在漏', deadlines: [] } };
+    const reopened: GridcaseEvent = { type: 'case.reopened.v1', data: { reason: '又漏了' } };
+    const view = foldCase(recordCase([...climb, returned, sideways, again, again, closed, reopened]));
+    expect(view).toMatchObject({ escalations: 1, bounces: { returns: 1, reworks: 2, reopenings: 1, transfers: 1 } });
+  });
+
+  it('stays closed when its reporter was called back and is content', () => {
+    const content: GridcaseEvent = { type: 'case.verified.v1', data: { satisfied: true } };
+    expect(foldCase(recordCase([...climb, closed, content]))).toMatchObject({ phase: 'closed' });
   });
 
   it('has no open deadline once answered, and an end once closed', () => {

@@ -6,6 +6,9 @@ import {
   type Deadline,
   type Handler,
   type Location,
+  OWES_NOTHING,
+  type Owed,
+  owedAfter,
   type QueueReason,
 } from '@gridcase/contracts';
 import { evolveViolations, type ViolationView } from './case-violations.ts';
@@ -27,10 +30,17 @@ export interface CaseView {
   readonly tier: string | null;
   readonly handler: Handler | null;
   readonly queue: { readonly areaCode: AreaCode; readonly reason: QueueReason } | null;
-  /** Deadlines of the present dispatch that have not been met or missed yet. */
+  /** What is due, in any phase: neither reached nor missed yet. */
   readonly openDeadlines: readonly Deadline[];
-  readonly missed: readonly { readonly milestone: string; readonly tier: string; readonly dueAt: string }[];
+  /** What was missed and is still not done, of each milestone the oldest: late since then. */
+  readonly overdue: readonly Deadline[];
+  /** By when the whole was to be settled, however often it was handed on or done again; set once, when it was opened. */
+  readonly promise: Owed['promise'];
+  /** Everything that was ever missed, done meanwhile or not. */
+  readonly missed: readonly Missed[];
   readonly escalations: number;
+  /** How often it came back: given back by a handler, done again, opened again, sent sideways. */
+  readonly bounces: Bounces;
   /** On the township's list of hard cases now: 形成清单 … 销号. */
   readonly listed: boolean;
   readonly supervision: string | null;
@@ -44,13 +54,29 @@ export interface CaseView {
   readonly revision: number;
 }
 
+interface Missed {
+  readonly milestone: string;
+  /** Null: nobody had it, it waited in a queue. */
+  readonly tier: string | null;
+  readonly dueAt: string;
+}
+
+interface Bounces {
+  readonly returns: number;
+  readonly reworks: number;
+  readonly reopenings: number;
+  readonly transfers: number;
+}
+
 type At = { readonly at: string; readonly revision: number };
 
 /** Folds one event in. The view is undefined until the case is opened. */
 export function evolveCaseView(view: CaseView | undefined, event: CaseEvent, at: At): CaseView | undefined {
   if (event.type === 'case.opened.v1') return opened(event.data, at);
   if (view === undefined) return undefined;
-  return { ...view, ...change(view, event, at), changedAt: at.at, revision: at.revision };
+  const { due, overdue, promise } = owedAfter({ ...view, due: view.openDeadlines }, event);
+  const owed = { openDeadlines: due, overdue, promise };
+  return { ...view, ...change(view, event, at), ...owed, changedAt: at.at, revision: at.revision };
 }
 
 function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
@@ -68,9 +94,12 @@ function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
     tier: null,
     handler: null,
     queue: null,
-    openDeadlines: [],
+    openDeadlines: OWES_NOTHING.due,
+    overdue: OWES_NOTHING.overdue,
+    promise: OWES_NOTHING.promise,
     missed: [],
     escalations: 0,
+    bounces: { returns: 0, reworks: 0, reopenings: 0, transfers: 0 },
     listed: false,
     supervision: null,
     rating: null,
@@ -82,8 +111,9 @@ function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
   };
 }
 
-const without = (view: CaseView, ...milestones: readonly string[]) =>
-  view.openDeadlines.filter((deadline) => !milestones.includes(deadline.milestone));
+const oneMore = ({ bounces }: CaseView, kind: keyof Bounces) => ({
+  bounces: { ...bounces, [kind]: bounces[kind] + 1 },
+});
 
 function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v1' }>, at: At): Partial<CaseView> {
   switch (event.type) {
@@ -94,42 +124,46 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
     case 'case.dispatched.v1':
       return dispatched(event.data);
     case 'case.accepted.v1':
-      return { phase: 'accepted', openDeadlines: without(view, 'accept') };
-    case 'case.progressNoted.v1':
-      return { openDeadlines: without(view, 'accept', 'answer') };
+      return { phase: 'accepted' };
+    case 'case.judged.v1':
+      return { field: event.data.field, urgency: event.data.urgency };
     case 'case.answered.v1':
-      return { phase: 'answered', openDeadlines: [] };
+      return { phase: 'answered' };
     case 'case.verified.v1':
-      return event.data.satisfied ? { phase: 'verified' } : {};
+      // The reporter of a closed case was called back: it stays closed.
+      return event.data.satisfied && view.phase !== 'closed' ? { phase: 'verified' } : {};
     case 'case.reworkOrdered.v1':
-      return { phase: 'accepted', openDeadlines: event.data.deadlines };
+      return { phase: 'accepted', ...oneMore(view, 'reworks') };
     case 'case.closed.v1':
-      return { phase: 'closed', closedAt: at.at, openDeadlines: [], queue: null };
+      return { phase: 'closed', closedAt: at.at, queue: null };
     case 'case.listed.v1':
       return { listed: true };
     case 'case.struckOff.v1':
       return { listed: false };
     case 'case.returned.v1':
-      return { handler: null, tier: null, openDeadlines: [] };
+      return { handler: null, tier: null, ...oneMore(view, 'returns') };
     case 'case.reopened.v1':
-      return { closedAt: null };
+      return { closedAt: null, ...oneMore(view, 'reopenings') };
+    case 'case.transferred.v1':
+      return oneMore(view, 'transfers');
     case 'case.deadlineMissed.v1':
-      return { missed: [...view.missed, event.data], openDeadlines: without(view, event.data.milestone) };
+    case 'case.deadlineMissed.v2': {
+      const { milestone, tier, dueAt } = event.data;
+      return { missed: [...view.missed, { milestone, tier, dueAt }] };
+    }
     case 'case.escalated.v1':
       return { escalations: view.escalations + 1 };
     case 'case.supervised.v1':
       return { supervision: event.data.level };
-    case 'case.followedUp.v1':
-      return {};
     case 'case.rated.v1':
       return { rating: event.data.rating };
-    // Nobody writes these yet.
-    case 'case.judged.v1':
+    case 'case.progressNoted.v1':
+    case 'case.followedUp.v1':
     case 'case.clockSet.v1':
-    case 'case.transferred.v1':
     case 'case.callbackOrdered.v1':
+      return {};
+    // Nobody writes these yet.
     case 'case.archived.v1':
-    case 'case.deadlineMissed.v2':
       return {};
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
@@ -145,7 +179,6 @@ function queued(view: CaseView, data: DataOf<'case.queued.v1'>): Partial<CaseVie
     areaCode: areaInQueue(view.location.areaCode, data.queue),
     tier: null,
     handler: null,
-    openDeadlines: [],
   };
 }
 
@@ -163,6 +196,5 @@ function dispatched(data: DataOf<'case.dispatched.v1'>): Partial<CaseView> {
     tier: data.tier,
     handler: data.handler,
     areaCode: data.areaCode,
-    openDeadlines: data.deadlines,
   };
 }

@@ -10,6 +10,8 @@ export const Violation = z.strictObject({
   status: z.enum(['found', 'withdrawn', 'confirmed']).describe('Counts when confirmed: the case was closed with it'),
 });
 
+const Count = z.int().min(0);
+
 /** A case as everybody sees it who may: the fold of its events (domain/case-view.ts). */
 export const CaseAnswer = z.strictObject({
   caseId: z.uuid(),
@@ -25,9 +27,20 @@ export const CaseAnswer = z.strictObject({
   tier: z.string().nullable(),
   handler: Handler.nullable(),
   queue: z.strictObject({ areaCode: AreaCode, reason: QueueReason }).nullable(),
-  openDeadlines: z.array(Deadline).readonly().describe('Neither met nor missed yet'),
-  missed: z.array(z.strictObject({ milestone: z.string(), tier: z.string(), dueAt: Instant })).readonly(),
+  openDeadlines: z.array(Deadline).readonly().describe('Due, in any phase: neither reached nor missed yet'),
+  overdue: z.array(Deadline).readonly().describe('Missed and still not done, of each milestone the oldest'),
+  promise: z
+    .strictObject({ dueAt: Instant, broken: z.boolean() })
+    .nullable()
+    .describe('By when the whole was to be settled; nothing that happens on the way puts it off'),
+  missed: z
+    .array(z.strictObject({ milestone: z.string(), tier: z.string().nullable(), dueAt: Instant }))
+    .readonly()
+    .describe('Everything that was ever missed; tier null: it waited in a queue'),
   escalations: z.int().min(0),
+  bounces: z
+    .strictObject({ returns: Count, reworks: Count, reopenings: Count, transfers: Count })
+    .describe('How often it came back'),
   listed: z.boolean().describe("On the township's list of hard cases now"),
   supervision: z.string().nullable(),
   rating: z.int().nullable(),

@@ -1,0 +1,110 @@
+/**
+ * What the events of a case mean for what is due. It stands here because it belongs to their meaning: whoever folds them
+ * (routing, its index of deadlines, timeline) comes to the same.
+ */
+
+import type { CaseEvent } from './catalogue.ts';
+import type { Deadline } from './events/case-events.ts';
+import { HandlerMilestone, Milestone } from './vocabulary.ts';
+
+/** What a case owes at a moment of its history. */
+export interface Owed {
+  /** Neither reached nor missed yet; each milestone once at most. */
+  readonly due: readonly Deadline[];
+  /** Missed, and still not reached: late until it is. Of each milestone the oldest, with the instant it was due by. */
+  readonly overdue: readonly Deadline[];
+  /** By when the whole was to be settled; stands also when the case is closed. `broken`: that it was missed has been said. */
+  readonly promise: { readonly dueAt: string; readonly broken: boolean } | null;
+}
+
+export const OWES_NOTHING: Owed = { due: [], overdue: [], promise: null };
+
+/** What one event does to what is due, whatever was due before. */
+export interface DueChange {
+  /** Reached: neither due nor overdue any more. */
+  readonly done: readonly Milestone[];
+  /** Due no more. What was missed of them stays overdue: another has to do it now. */
+  readonly dropped: readonly Milestone[];
+  /** Due by then, instead of by when it was before. */
+  readonly set: readonly Deadline[];
+}
+
+const NOTHING: DueChange = { done: [], dropped: [], set: [] };
+const OF_HANDLER = HandlerMilestone.options;
+/** What is over when the case goes to somebody: its promise and its callback are not. */
+const BEFORE_A_MOVE = [...OF_HANDLER, 'verify', 'close'] as const;
+
+export function dueChange(event: CaseEvent): DueChange {
+  switch (event.type) {
+    case 'case.clockSet.v1':
+      return { ...NOTHING, set: event.data.deadlines };
+    case 'case.queued.v1':
+      return { ...NOTHING, dropped: BEFORE_A_MOVE };
+    case 'case.dispatched.v1':
+      return { done: ['triage'], dropped: BEFORE_A_MOVE, set: event.data.deadlines };
+    case 'case.accepted.v1':
+      return { ...NOTHING, done: ['accept'] };
+    case 'case.progressNoted.v1':
+      // The first word to the reporter is the first answer: 首次反馈.
+      return { ...NOTHING, done: ['accept', 'answer'] };
+    case 'case.answered.v1':
+      return { ...NOTHING, done: OF_HANDLER };
+    case 'case.verified.v1':
+      return { ...NOTHING, done: ['verify', 'callback'] };
+    case 'case.reworkOrdered.v1':
+      return { done: ['verify'], dropped: [...OF_HANDLER, 'close'], set: event.data.deadlines };
+    case 'case.closed.v1':
+      // Who was not content is called back all the same.
+      return { ...NOTHING, done: Milestone.exclude(['callback']).options };
+    case 'case.returned.v1':
+      return { ...NOTHING, dropped: OF_HANDLER };
+    case 'case.reopened.v1':
+      return { ...NOTHING, done: ['callback'] };
+    case 'case.deadlineMissed.v1':
+    case 'case.deadlineMissed.v2':
+      return { ...NOTHING, dropped: [event.data.milestone] };
+    default:
+      return NOTHING;
+  }
+}
+
+/** Folds one event in. Never fails: what does not fit changes nothing. */
+export function owedAfter(owed: Owed, event: CaseEvent): Owed {
+  const change = dueChange(event);
+  const { done, dropped, set } = change;
+  if (change === NOTHING) return owed;
+  const ended = new Set<Milestone>([...done, ...dropped, ...set.map(({ milestone }) => milestone)]);
+  const promise = promiseAfter(owed.promise, event);
+  const due = [...owed.due.filter(({ milestone }) => !ended.has(milestone)), ...set];
+  const overdue = owed.overdue.filter(({ milestone }) => !done.includes(milestone));
+  return { due, overdue: withLate(overdue, lateBy(event, promise)), promise };
+}
+
+const withLate = (overdue: Owed['overdue'], late: Deadline | undefined): Owed['overdue'] =>
+  late === undefined || overdue.some(({ milestone }) => milestone === late.milestone) ? overdue : [...overdue, late];
+
+/** What is late from this event on: what was missed; after a reopening the promise that was broken before the end. */
+function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefined {
+  switch (event.type) {
+    case 'case.deadlineMissed.v1':
+    case 'case.deadlineMissed.v2':
+      return { milestone: event.data.milestone, dueAt: event.data.dueAt };
+    case 'case.reopened.v1':
+      return promise?.broken ? { milestone: 'promise', dueAt: promise.dueAt } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function promiseAfter(promise: Owed['promise'], event: CaseEvent): Owed['promise'] {
+  switch (event.type) {
+    case 'case.clockSet.v1': {
+      const given = event.data.deadlines.find(({ milestone }) => milestone === 'promise');
+      return given === undefined ? promise : { dueAt: given.dueAt, broken: false };
+    }
+    case 'case.deadlineMissed.v2':
+      return event.data.milestone === 'promise' ? { dueAt: event.data.dueAt, broken: true } : promise;
+    default:
+      return promise;
+  }
+}
