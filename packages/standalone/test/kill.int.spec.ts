@@ -129,7 +129,7 @@ describe(`after ${KILLS} times kill -9 during an import`, () => {
   });
 
   it('no cause was told to anybody twice, neither in the log nor on the wire', () => {
-    const planned = ofType(log, 'delivery.planned.v1').map((event) => dataOf<DataOf<'delivery.planned.v1'>>(event));
+    const planned = ofType(log, 'delivery.planned.v3').map((event) => dataOf<DataOf<'delivery.planned.v3'>>(event));
     expect(planned.length).toBeGreaterThan(rows / 2);
     expect(
       repeats(planned.map(({ cause, recipient }) => `${cause.eventId} ${recipient.kind} ${recipient.id}`)),

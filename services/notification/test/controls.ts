@@ -101,13 +101,7 @@ export const plan: Plan = {
   content: { subject: 's', text: 't' },
 };
 
-const { about: _, ...ofCase } = plan;
-
-/** As notification has stored the plans of cases from its first day. */
-export const planned: DeliveryEvent = {
-  type: 'delivery.planned.v1',
-  data: { ...ofCase, caseId, recipient: { kind: 'handler', id: 'p-007', areaCode: GRID } },
-};
+export const planned: DeliveryEvent = { type: 'delivery.planned.v3', data: plan };
 export const unroutable: DeliveryEvent = { type: 'delivery.unroutable.v1', data: { reason: 'no route' } };
 export const attempted = (attempt = 1): DeliveryEvent => ({
   type: 'delivery.attempted.v1',

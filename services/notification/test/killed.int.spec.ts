@@ -71,7 +71,7 @@ test('killed in mid-send and started again, time after time: no cause is ever re
     expect(ids.length).toBeGreaterThanOrEqual(count('delivery.sent.v1'));
     expect(count('delivery.outcomeUnknown.v1')).toBeGreaterThan(0);
     for (const events of streams.values()) {
-      expect(events.filter(({ type }) => type === 'delivery.planned.v1')).toHaveLength(1);
+      expect(events.filter(({ type }) => type === 'delivery.planned.v3')).toHaveLength(1);
       expect(events.filter(({ type }) => type === 'delivery.attempted.v1')).toHaveLength(1);
     }
   } finally {

@@ -40,7 +40,7 @@ test('what is planned follows from its cause: same correlation, caused by the ev
   for (const message of messages) await planner(store)(message);
   for (const [planned] of (await deliveryEvents(store)).values()) {
     const metadata = decodeMetadata(planned!.type, planned!.metadata);
-    const { cause } = JSON.parse(planned!.data) as DataOf<'delivery.planned.v1'>;
+    const { cause } = JSON.parse(planned!.data) as DataOf<'delivery.planned.v3'>;
     expect(metadata.$correlationId).toBe(correlationId);
     expect(metadata.$causationId).toBe(cause.eventId);
     expect(metadata.actor).toEqual({ kind: 'service', id: 'notification' });
@@ -77,7 +77,7 @@ test('whatever is delivered again, and in whatever order: the same deliveries, e
       const streams = await deliveryEvents(store);
       expect([...streams.keys()].sort()).toEqual(expected);
       for (const events of streams.values())
-        expect(events.filter(({ type }) => type === 'delivery.planned.v1')).toHaveLength(1);
+        expect(events.filter(({ type }) => type === 'delivery.planned.v3')).toHaveLength(1);
     }),
     { numRuns: 60 },
   );

@@ -127,7 +127,7 @@ describe('GET /v1/ledgers/{id}/timeline', () => {
     const ledgerId = ledgerIdOf(flagged!);
     await timeline.append(`delivery-${deliveryId}`, [
       {
-        type: 'delivery.planned.v2',
+        type: 'delivery.planned.v3',
         data: {
           ...{ deliveryId, about: { kind: 'ledger', id: ledgerId }, template: 'holder.flagRaised' },
           cause: { eventId: caseId, type: 'ledger.flagRaised.v1' },
@@ -142,7 +142,7 @@ describe('GET /v1/ledgers/{id}/timeline', () => {
     const { items } = answer as unknown as { items: { type: string; who: unknown; why: Record<string, string> }[] };
     expect(items.map(({ type }) => type)).toEqual([
       ...['ledger.opened.v1', 'ledger.entryMade.v1', 'ledger.flagRaised.v1', 'ledger.appealed.v1'],
-      ...['delivery.planned.v2', 'delivery.unroutable.v1'],
+      ...['delivery.planned.v3', 'delivery.unroutable.v1'],
     ]);
     expect(items.every(({ who, why }) => who && why.cause)).toBe(true);
     expect(items[1]?.why).toMatchObject({

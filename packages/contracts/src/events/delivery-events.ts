@@ -4,7 +4,7 @@
  * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
  */
 import { z } from 'zod';
-import { Instant } from '../vocabulary.ts';
+import { Instant, Urgency } from '../vocabulary.ts';
 import { Reporter } from './report-events.ts';
 
 /** Whom to tell. Officers are found by id and address book; a reporter and a holder only by the sealed contact. */
@@ -25,7 +25,7 @@ const cause = z.strictObject({ eventId: z.uuid(), type: z.string().max(100) });
 /** What the template says, without personal data. */
 const content = z.strictObject({ subject: z.string().max(300), text: z.string().max(4_000) });
 
-/** Decided that somebody must know of a case. `cause` is the event that made it so. Still written, for every case. */
+/** Decided that somebody must know of a case. `cause` is the event that made it so. No longer written. */
 export const DeliveryPlannedV1 = z.strictObject({
   deliveryId: z.uuid(),
   caseId: z.uuid(),
@@ -40,7 +40,7 @@ export const DeliveryPlannedV1 = z.strictObject({
 export const DeliverySubject = z.strictObject({ kind: z.enum(['case', 'ledger']), id: z.uuid() });
 export type DeliverySubject = z.infer<typeof DeliverySubject>;
 
-/** The same of whatever a delivery may be about; written where it is no case. */
+/** The same of whatever a delivery may be about. No longer written. */
 export const DeliveryPlannedV2 = z.strictObject({
   deliveryId: z.uuid(),
   about: DeliverySubject,
@@ -50,6 +50,18 @@ export const DeliveryPlannedV2 = z.strictObject({
   reporter: Reporter.optional(),
   template: z.string().min(1).max(100),
   content,
+});
+
+/**
+ * The same with how soon somebody must move and by when, and with room for everything that is said: the longest answer
+ * that a case takes (5,000), whole, below what stands above it in two languages.
+ */
+export const DeliveryPlannedV3 = DeliveryPlannedV2.extend({
+  content: content.extend({ text: z.string().max(8_000) }),
+  /** Of the case, where it was judged. */
+  urgency: Urgency.optional(),
+  /** By when who is told must have acted, or should have. */
+  dueAt: Instant.optional(),
 });
 
 /** There is no way to reach them: nothing configured, or no contact given. Shown, not hidden. */
@@ -78,6 +90,7 @@ export const DeliveryResendOrderedV1 = z.strictObject({ reason: z.string().min(1
 export const deliveryEventSchemas = {
   'delivery.planned.v1': DeliveryPlannedV1,
   'delivery.planned.v2': DeliveryPlannedV2,
+  'delivery.planned.v3': DeliveryPlannedV3,
   'delivery.unroutable.v1': DeliveryUnroutableV1,
   'delivery.attempted.v1': DeliveryAttemptedV1,
   'delivery.sent.v1': DeliverySentV1,

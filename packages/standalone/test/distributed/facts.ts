@@ -21,7 +21,7 @@ export function factsOf(log: readonly RecordedEvent[]): Facts {
       cases[event.stream] ??= [];
       cases[event.stream]!.push(describe(event, data));
     }
-    if (event.type === 'delivery.planned.v1') {
+    if (event.type === 'delivery.planned.v3') {
       deliveries[event.stream] = `${data.recipient?.kind} ${data.recipient?.id} for ${data.cause?.eventId}`;
     }
   }

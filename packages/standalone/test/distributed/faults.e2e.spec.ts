@@ -94,7 +94,7 @@ async function nothingLostNorDoubled(): Promise<void> {
   expect(opened).toHaveLength(sent);
   expect(repeats(opened.map(({ reportId }) => reportId))).toEqual({});
   expect(repeats(log.map((event) => event.eventId))).toEqual({});
-  const planned = ofType(log, 'delivery.planned.v1').map((event) => dataOf<DataOf<'delivery.planned.v1'>>(event));
+  const planned = ofType(log, 'delivery.planned.v3').map((event) => dataOf<DataOf<'delivery.planned.v3'>>(event));
   expect(planned.length).toBeGreaterThanOrEqual(sent);
   expect(repeats(planned.map(({ cause, recipient }) => `${cause.eventId} ${recipient.kind} ${recipient.id}`))).toEqual(
     {},

@@ -135,7 +135,7 @@ function tellsTheStory(of: () => Played): void {
     const { story, history } = of();
     expect(history.now).toMatchObject({ balance: 12, flags: [], training: null });
     expect(history.before).toMatchObject({ balance: 9, flags: [], entries: [{ item: 'S-SAF-01' }] });
-    expect(history.types.filter((type) => type === 'delivery.planned.v2')).toHaveLength(10);
+    expect(history.types.filter((type) => type === 'delivery.planned.v3')).toHaveLength(10);
     const { violationId, caseId } = story.violation;
     const beside = { caseId, phase: 'closed', violations: [{ violationId, status: 'confirmed' }] };
     expect(history.beside).toMatchObject({

@@ -2,9 +2,6 @@ import type { Notice } from './recipients.ts';
 import { TEMPLATES, type Template } from './templates.ts';
 import { INSTANTS, type Language, UNKNOWN, type ValueName, type Values, WORDS } from './words.ts';
 
-/** The contract's limits on stored content, in UTF-16 code units. */
-const LIMITS = { subject: 300, text: 4_000, body: 2_500 } as const;
-
 export interface RenderOptions {
   /** Languages in order; several stand one under the other, for it is not known what the reader reads. */
   readonly languages: readonly Language[];
@@ -28,14 +25,14 @@ export function render(notice: Notice, options: RenderOptions): Content {
   return layOut(parts, notice.body);
 }
 
-/** One language under the other, the free text once at the end, within the contract's limits. */
+/**
+ * One language under the other, the free text once at the end, whole: the contract has room for the longest that a case
+ * or ledger takes.
+ */
 export function layOut(parts: readonly Content[], body?: string): Content {
   const texts = parts.map(({ text }) => text);
-  if (body !== undefined) texts.push(cut(body, LIMITS.body));
-  return {
-    subject: cut(parts.map(({ subject }) => subject).join(' / '), LIMITS.subject),
-    text: cut(texts.join('\n\n'), LIMITS.text),
-  };
+  if (body !== undefined) texts.push(body);
+  return { subject: parts.map(({ subject }) => subject).join(' / '), text: texts.join('\n\n') };
 }
 
 function fill(text: string, values: Values, language: Language, { localTime }: RenderOptions): string {
@@ -46,12 +43,4 @@ function fill(text: string, values: Values, language: Language, { localTime }: R
     if (INSTANTS.has(name)) return localTime(value, language);
     return WORDS[name]?.[value]?.[language] ?? value;
   });
-}
-
-/** At most `limit` code units, never through the middle of a character. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const end = limit - 1;
-  const splitsPair = text.charCodeAt(end - 1) >= 0xd800 && text.charCodeAt(end - 1) <= 0xdbff;
-  return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
 }

@@ -1,4 +1,4 @@
-import { AreaCode, DeliveryPlannedV1, Instant, Recipient } from '@gridcase/contracts';
+import { AreaCode, DeliveryPlannedV3, Instant, Recipient } from '@gridcase/contracts';
 import { z } from 'zod';
 import { type Delivery, namedSubject } from '../domain/delivery/index.ts';
 import { isSealed } from '../routes/choose-route.ts';
@@ -9,10 +9,10 @@ export const DeliveryAnswer = z.object({
   /** What it tells of: one of the two. */
   caseId: z.uuid().optional(),
   ledgerId: z.uuid().optional(),
-  cause: DeliveryPlannedV1.shape.cause,
+  cause: DeliveryPlannedV3.shape.cause,
   recipient: z.object({ kind: Recipient.shape.kind, id: z.string().optional(), areaCode: AreaCode.optional() }),
   template: z.string(),
-  content: DeliveryPlannedV1.shape.content,
+  content: DeliveryPlannedV3.shape.content,
   phase: z.enum(['pending', 'attempting', 'sent', 'unroutable', 'abandoned', 'outcomeUnknown']),
   attempts: z.int().nonnegative(),
   /** The route of the last attempt, where one is known. */

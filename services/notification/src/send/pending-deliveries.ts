@@ -41,6 +41,7 @@ function dueOf(event: DeliveryEvent, recorded: RecordedEvent, attemptLimitMs: nu
   switch (event.type) {
     case 'delivery.planned.v1':
     case 'delivery.planned.v2':
+    case 'delivery.planned.v3':
     case 'delivery.resendOrdered.v1':
       return { item: 'try', at: at() };
     case 'delivery.attempted.v1':

@@ -1,35 +1,33 @@
-import { encodeData } from '@gridcase/contracts';
+import { type DeliveryEvent, decodeEvent } from '@gridcase/contracts';
 import { expect, test } from 'vitest';
 import { evolve } from '../../src/domain/delivery/evolve.ts';
-import { deliveryDecider } from '../../src/domain/delivery/index.ts';
-import { plan, planned } from '../controls.ts';
+import { type Delivery, deliveryDecider } from '../../src/domain/delivery/index.ts';
+import { plan } from '../controls.ts';
 import { given } from './given.ts';
 
+const { about, recipient, ...rest } = plan;
 const ofLedger = {
-  ...plan,
-  about: { kind: 'ledger', id: plan.about.id },
-  recipient: { ...plan.recipient, kind: 'holder' },
+  ...rest,
+  about: { kind: 'ledger', id: about.id },
+  recipient: { ...recipient, kind: 'holder' },
 } as const;
 
-test('the plan of a case is stored as its first version, byte for byte as ever', () => {
-  const [event] = given().when({ type: 'plan', plan }) as [typeof planned];
-  const { deliveryId, about, cause, recipient, template, content } = plan;
-  expect(encodeData(event)).toBe(JSON.stringify({ deliveryId, caseId: about.id, cause, recipient, template, content }));
+/** As they stand in the logs of earlier releases. */
+const STORED: readonly [string, object, object][] = [
+  ['delivery.planned.v1', { ...rest, caseId: about.id, recipient }, plan],
+  ['delivery.planned.v2', ofLedger, ofLedger],
+  ['delivery.planned.v3', { ...plan, urgency: 'critical', dueAt: '2026-11-24T00:00:00.000Z' }, plan],
+];
+
+test.each(STORED)('%s is read as the plan that was made', (type, data, made) => {
+  const event = decodeEvent<DeliveryEvent>(type, JSON.stringify(data));
+  const state = evolve(deliveryDecider.initialState, event) as Extract<Delivery, { phase: 'pending' }>;
+  expect(state).toMatchObject({ phase: 'pending', plan: made });
+  expect(given(event).when({ type: 'plan', plan: state.plan })).toEqual([]);
 });
 
-test('the plan of a ledger is stored as the second', () => {
-  const command = { type: 'plan', plan: ofLedger } as const;
-  expect(given().when(command)).toEqual([{ type: 'delivery.planned.v2', data: ofLedger }]);
-});
-
-test('read back, both are the plan that was made', () => {
-  const { initialState } = deliveryDecider;
-  expect(evolve(initialState, planned)).toMatchObject({ phase: 'pending', plan });
-  const second = { type: 'delivery.planned.v2', data: ofLedger } as const;
-  expect(evolve(initialState, second)).toMatchObject({ phase: 'pending', plan: ofLedger });
-});
-
-test('planned again, nothing happens, whichever version it was stored as', () => {
-  const second = { type: 'delivery.planned.v2', data: ofLedger } as const;
-  expect(given(second).when({ type: 'plan', plan: ofLedger })).toEqual([]);
+test('what is planned now is stored as the third version, of cases and of ledgers', () => {
+  for (const each of [plan, ofLedger]) {
+    expect(given().when({ type: 'plan', plan: each })).toEqual([{ type: 'delivery.planned.v3', data: each }]);
+  }
 });

@@ -27,7 +27,7 @@ function planner(store: EventStore, routes: object = mail) {
 const plansIn = async (store: EventStore) =>
   [...(await deliveryEvents(store)).values()].map(([planned]) => ({
     type: planned!.type,
-    plan: JSON.parse(planned!.data) as DataOf<'delivery.planned.v2'>,
+    plan: JSON.parse(planned!.data) as DataOf<'delivery.planned.v3'>,
     metadata: decodeMetadata(planned!.type, planned!.metadata),
   }));
 
@@ -37,11 +37,11 @@ test('a deduction is told to the holder: about the ledger, caused by the event, 
   for (const message of messages) expect(await planner(store)(message)).toEqual({ outcome: 'handled' });
   const [{ type, plan, metadata }, ...more] = (await plansIn(store)) as [Awaited<ReturnType<typeof plansIn>>[0]];
   expect(more).toEqual([]);
-  expect(type).toBe('delivery.planned.v2');
+  expect(type).toBe('delivery.planned.v3');
   expect(plan).toMatchObject({ about: { kind: 'ledger', id: ledgerId }, template: 'holder.deducted' });
   expect(plan.reporter).toEqual({ ref: holder.ref, contact: holder.contact });
   expect(plan.cause).toEqual({ eventId: messages[1]!.headers.ce_id, type: 'ledger.entryMade.v1' });
-  expect(metadata).toMatchObject({ $correlationId: correlationId, $causationId: plan.cause.eventId, schemaVersion: 2 });
+  expect(metadata).toMatchObject({ $correlationId: correlationId, $causationId: plan.cause.eventId, schemaVersion: 3 });
   expect(metadata.actor).toEqual({ kind: 'service', id: 'notification' });
 });
 

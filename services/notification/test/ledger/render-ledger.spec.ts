@@ -1,4 +1,4 @@
-import { DeliveryPlannedV2 } from '@gridcase/contracts';
+import { DeliveryPlannedV3 } from '@gridcase/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEDGER_LANGUAGES, languagesFor } from '../../src/domain/ledger/ledger-language.ts';
@@ -103,7 +103,7 @@ test('what is stored fits the contract, however long what is cited and answered'
         const [toHolder] = ledgerNoticesOf([opened(), { ...answer, data: { ...answer.data, reason } }], DAY);
         const [deducted] = ledgerNoticesOf([opened(), made({ basis })], DAY);
         for (const notice of [toHolder!, deducted!]) {
-          DeliveryPlannedV2.shape.content.parse(inLanguage(notice, 'en', 'zh'));
+          DeliveryPlannedV3.shape.content.parse(inLanguage(notice, 'en', 'zh'));
         }
       },
     ),

@@ -50,8 +50,8 @@ interface Case {
   readonly view: CaseView;
 }
 
-/** A plan of either version. */
-type Plan = DataOf<'delivery.planned.v1'> | DataOf<'delivery.planned.v2'>;
+/** A plan of any version. */
+type Plan = DataOf<'delivery.planned.v1'> | DataOf<'delivery.planned.v2'> | DataOf<'delivery.planned.v3'>;
 
 interface Delivery {
   /** The plan and its position; undefined when the delivery stands in the table already. */
@@ -151,7 +151,7 @@ function columnsOf(view: CaseView): (string | number | null)[] {
 function takeDelivery({ stream, type, position, data }: RecordedEvent, deliveries: Map<string, Delivery>): void {
   const deliveryId = streamIdOf(stream);
   const state = deliveryState(type);
-  if (type === 'delivery.planned.v1' || type === 'delivery.planned.v2') {
+  if (type.startsWith('delivery.planned.')) {
     const plan = JSON.parse(data) as Plan;
     deliveries.set(deliveryId, { planned: { position, plan }, state, detail: null });
     return;

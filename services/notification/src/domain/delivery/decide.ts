@@ -10,7 +10,6 @@ import type {
 } from './commands.ts';
 import { type DeliveryEvent, event } from './events.ts';
 import type { Delivery } from './state.ts';
-import { plannedEvent } from './stored-plan.ts';
 
 type Outcome = Decision<DeliveryEvent, DeliveryRefusal>;
 
@@ -44,7 +43,7 @@ export function decide(command: DeliveryCommand, state: Delivery): Outcome {
 
 function plan(command: PlanDelivery, state: Delivery): Outcome {
   if (state.phase !== 'none') return decided();
-  const planned = plannedEvent(command.plan);
+  const planned = event('delivery.planned.v3', command.plan);
   if (command.unroutable === undefined) return decided(planned);
   return decided(planned, event('delivery.unroutable.v1', { reason: command.unroutable }));
 }

@@ -2,8 +2,8 @@ import type { DataOf, DeliveryEvent } from '@gridcase/contracts';
 
 export type { DeliveryEvent } from '@gridcase/contracts';
 
-/** What was decided to be said, to whom, about what and why: one shape here, whatever version it is stored as. */
-export type Plan = DataOf<'delivery.planned.v2'>;
+/** What was decided to be said, to whom, about what and why: one shape here, whatever version it was stored as. */
+export type Plan = DataOf<'delivery.planned.v3'>;
 
 type DataByType = { [E in DeliveryEvent as E['type']]: E['data'] };
 

@@ -5,7 +5,7 @@ import { planOfV1 } from './stored-plan.ts';
 /** The delivery after one more event. Never fails: what was once decided is history. */
 export function evolve(state: Delivery, event: DeliveryEvent): Delivery {
   if (event.type === 'delivery.planned.v1') return planned(planOfV1(event.data));
-  if (event.type === 'delivery.planned.v2') return planned(event.data);
+  if (event.type === 'delivery.planned.v2' || event.type === 'delivery.planned.v3') return planned(event.data);
   if (state.phase === 'none') return state;
   const { plan, attempts, tries } = state;
   const told = { plan, attempts, tries };
