@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problems.ts';
 import { parseStrictJson } from './strict-json.ts';
 
-/** A byte order mark is no part of JSON (RFC 8259, 8.1): it is kept, and refused by the parser. */
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Drops a byte order mark: it is no part of JSON, and a reader may ignore it rather than refuse (RFC 8259, 8.1). */
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Takes `application/json` and nothing else, strictly. The bytes are kept in `request.rawBody` for signatures and
@@ -30,7 +30,7 @@ function refuseEncodings(request: FastifyRequest): void {
   if (encoding !== 'identity') {
     throw new Problem('unsupported-media-type', { detail: 'send the body without Content-Encoding' });
   }
-  if (charset.toLowerCase() !== 'utf-8') throw new Problem('unsupported-media-type', { detail: 'JSON is UTF-8' });
+  if (!/^utf-?8$/i.test(charset)) throw new Problem('unsupported-media-type', { detail: 'JSON is UTF-8' });
 }
 
 function decode(bytes: Buffer): string {

@@ -65,13 +65,22 @@ describe('a body', () => {
     ['that reaches for the prototype by way of the constructor', '{"constructor":{"prototype":{}}}', 'constructor'],
     ['with half a character', '{"text":"\\ud83d"}', 'surrogate'],
     ['nested without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'nested deeper than 64'],
-    ['with a byte order mark', '\uFEFF{"text":"a"}', ''],
+    ['with two byte order marks', '\uFEFF\uFEFF{"text":"a"}', ''],
+    ['of a byte order mark alone', '\uFEFF', 'empty'],
     ['that is no JSON at all', 'text=a', ''],
   ])('%s is refused as invalid-json', async (_what, body, says) => {
     const problem = await problemOf(await server.post('/reports', body));
     expect(problem).toMatchObject({ code: 'invalid-json', status: 400 });
     expect(problem.detail ?? '').toContain(says);
   });
+
+  it.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF8"'])(
+    'that begins with a byte order mark, which was refused, is read: as %s',
+    async (type) => {
+      const response = await bytes(Buffer.from('\uFEFF{"text":"水管爆了"}'), type);
+      expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+    },
+  );
 
   it('with colons and quotes inside its strings is not taken for one that repeats a member', async () => {
     expect((await server.post('/reports', { text: '{"a":"b\\":c' })).status).toBe(200);

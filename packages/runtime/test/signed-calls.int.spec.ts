@@ -51,6 +51,11 @@ describe('a signed call', () => {
     });
   });
 
+  it('is taken with a byte order mark, which the signature covers like any other byte', async () => {
+    expect((await server.signed('/calls', `\uFEFF${BODY}`)).status).toBe(200);
+    await expectRefused(send({}, `\uFEFF${BODY}`), 'invalid-signature');
+  });
+
   it("is taken with any of the integration's secrets, so that they can be changed without a gap", async () => {
     for (const secret of HOTLINE_SECRETS) {
       expect((await server.signed('/calls', BODY, { secret, webhookId: `msg_${secret.length}` })).status).toBe(200);
