@@ -1,5 +1,6 @@
 export * from './asyncapi.ts';
 export type { AsyncApiDocument } from './asyncapi-document.ts';
+export * from './case-name.ts';
 export * from './catalogue.ts';
 export * from './characters.ts';
 export { sourceOf } from './cloud-events.ts';

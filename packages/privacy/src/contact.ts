@@ -3,11 +3,19 @@ import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomByt
 /** How a reporter can be reached, in the clear. Lives in memory only. */
 export interface Contact {
   readonly name?: string;
+  /** As it was given; a person can read it where `phones` had to be found in it. */
   readonly phone?: string;
+  /** What can be dialled, where `phone` is not one number as it stands: E.164, an extension as `;ext=801`. */
+  readonly phones?: readonly string[];
+  /** What a mail can be sent to. */
   readonly email?: string;
+  /** Further addresses. */
+  readonly emails?: readonly string[];
   readonly wechatId?: string;
   /** Preferred language for messages: `zh` or `en`. */
   readonly language?: string;
+  /** What was given in a field and could not be taken as it stood, by the field's name. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 export interface Sealed {

@@ -1,2 +1,4 @@
 export * from './contact.ts';
+export * from './email-addresses.ts';
 export * from './key-vault.ts';
+export * from './phone-numbers.ts';

@@ -21,7 +21,7 @@ export interface Register extends TerritoryFile {
 }
 
 export function buildTerritory(register: Register): Territory {
-  const { version, cityCode, name, warnings } = register;
+  const { version, cityCode, name, utcOffset, telephone, warnings } = register;
   const areas = new Map<AreaCode, Area>();
   const below = new Map<AreaCode, Area[]>();
   const add = (area: Area, parent?: AreaCode) => {
@@ -42,6 +42,8 @@ export function buildTerritory(register: Register): Territory {
     version,
     cityCode,
     name,
+    utcOffset,
+    telephone,
     warnings,
     area: (code) => areas.get(code),
     townships: () => children(cityCode, 'township'),

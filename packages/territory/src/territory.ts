@@ -56,6 +56,10 @@ export interface Territory {
   version: string;
   cityCode: AreaCode;
   name: string;
+  /** Where its days begin, as an offset from UTC: `+08:00`. */
+  utcOffset: string;
+  /** How a phone number is read that states no country (ISO 3166, two letters) or no area code (as dialled: `0579`). */
+  telephone: { readonly country: string; readonly areaCode?: string | undefined };
   /** What loads but deserves a look, such as a post nobody holds for some days. */
   warnings: readonly string[];
   area(code: AreaCode): Area | undefined;

@@ -33,6 +33,18 @@ describe('Sound files', () => {
   });
 });
 
+describe('How the city telephones', () => {
+  it('is as its files say; without them a number must say its area itself', () => {
+    expect(loadTerritory(territoryDirectory()).telephone).toEqual({ country: 'CN' });
+    const dialled = changed(
+      'territory.json',
+      '"+08:00"',
+      '"+08:00", "telephone": { "country": "CN", "areaCode": "0579" }',
+    );
+    expect(loadTerritory(dialled)).toMatchObject({ telephone: { areaCode: '0579' }, utcOffset: '+08:00' });
+  });
+});
+
 describe('Many problems', () => {
   it('are told together, over all files', () => {
     const problems = problemsOf(

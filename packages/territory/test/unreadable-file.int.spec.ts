@@ -49,6 +49,13 @@ describe('A file that cannot be read', () => {
       15,
       /6-digit/,
     ],
+    [
+      'has an area code that nobody dials',
+      '{\n  "name": "小城市",\n  "cityCode": "990101",\n  "version": "1",\n  "utcOffset": "+08:00",\n  "telephone": { "country": "CN", "areaCode": "579-" }\n}',
+      6,
+      47,
+      /0579/,
+    ],
     ['lacks a key', '{\n  "name": "小城市",\n  "cityCode": "990101",\n  "version": "1"\n}', 1, 1, /expected string/],
     [
       'has a key misspelt',

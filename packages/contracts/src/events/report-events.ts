@@ -82,15 +82,22 @@ export const ReportRatedV1 = z.strictObject({
  * never a reason to refuse the report.
  */
 export const Remark = z.strictObject({
-  /** JSON Pointer into the report as it was sent. */
+  /** JSON Pointer (RFC 6901) into what was sent, in the sender's own names; empty for the whole. */
   pointer: z.string().max(200),
   code: z.string().regex(/^[a-z][a-zA-Z]{0,49}$/),
-  /** What was made of it, without repeating the value. */
+  /** What was made of it, without repeating the value: it may be personal. */
   detail: z.string().min(1).max(500),
 });
 export type Remark = z.infer<typeof Remark>;
 
-export const ReportRemarkedV1 = z.strictObject({ reportId: z.uuid(), remarks: z.array(Remark).min(1).max(50) });
+export const ReportRemarkedV1 = z.strictObject({
+  reportId: z.uuid(),
+  /** What it stood beside: the report's own words, a follow-up, or a rating, whose event is the one before. */
+  on: z.enum(['report', 'message', 'rating']),
+  /** The follow-up's; absent with the others. */
+  messageId: z.uuid().optional(),
+  remarks: z.array(Remark).min(1).max(50),
+});
 
 /** Somebody who may was shown how to reach the reporter; who it was stands in the metadata. What was shown does not. */
 export const ReportContactOpenedV1 = z.strictObject({ reportId: z.uuid(), reason: characters(500).min(1) });

@@ -10,6 +10,15 @@ const TerritoryFile = z.strictObject({
   cityCode: z.string().regex(/^\d{6}$/, 'must be the 6-digit code of the city or county (GB/T 2260)'),
   version: z.string().min(1).max(100),
   utcOffset: z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, 'must be an offset such as +08:00'),
+  telephone: z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/, 'must be a country in two capital letters (ISO 3166) such as CN'),
+      areaCode: z
+        .string()
+        .regex(/^0?\d{1,4}$/, 'must be the area code as it is dialled, such as 0579')
+        .optional(),
+    })
+    .default({ country: 'CN' }),
   note: z.string().max(2000).optional(),
 });
 export type TerritoryFile = z.infer<typeof TerritoryFile>;
