@@ -1,3 +1,6 @@
+export * from './access/deeds.ts';
+export * from './access/scopes.ts';
+export * from './access/table.ts';
 export * from './asyncapi.ts';
 export type { AsyncApiDocument } from './asyncapi-document.ts';
 export * from './case-name.ts';

@@ -17,7 +17,7 @@ export interface IntegrationPrincipal {
 }
 
 /**
- * Who may call a route. `open`: anybody (health, docs). `signed`: an integration by Standard Webhooks signature.
+ * Who may call a route, as its row of the access table says. `open`: anybody (health, docs). `signed`: an integration by Standard Webhooks signature.
  * `roles`: a person with one of these roles by OIDC JWT. `signed` and `roles` together: either.
  */
 export interface Access {

@@ -15,14 +15,8 @@ export interface ApiDocs {
 
 const transform = createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } });
 
-const OPEN = { access: { open: true } } as const;
-
 /** OpenAPI 3.1 made from the routes' own schemas: the page at /docs, the document at /docs/openapi.json. */
 export async function documentApi(app: FastifyInstance, { title, version, origin }: ApiDocs): Promise<void> {
-  // What the documentation itself serves is open, and is no part of it.
-  app.addHook('onRoute', (route) => {
-    if (/^\/docs(\/|$)/.test(route.url)) route.config = { ...route.config, ...OPEN };
-  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -39,7 +33,7 @@ export async function documentApi(app: FastifyInstance, { title, version, origin
     },
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } });
-  const hidden = { config: OPEN, schema: { hide: true } };
+  const hidden = { schema: { hide: true } };
   app.get('/docs/openapi.json', hidden, async () => app.swagger());
   app.get('/docs/problems', hidden, async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(problemsPage()),

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, PersonPrincipal, Principal } from './access.ts';
 import type { Integrations } from './integrations.ts';
 import { Problem } from './problems.ts';
@@ -22,14 +22,12 @@ export interface Gatekeeping {
 }
 
 /**
- * Lets nobody in who is not named by the route's `config.access`, and refuses to boot when a route does not say.
- * A token is checked before the body is read. A signature covers the body: its headers are checked before, the
+ * Lets nobody in who is not named by the route's `config.access`. A token is checked before the body is read. A signature covers the body: its headers are checked before, the
  * signature itself right after the bytes are there (`proveSignature`, called by the JSON parser) and before they are parsed.
  */
 export function authenticate(app: FastifyInstance, gate: Gatekeeping): void {
   app.decorateRequest('principal');
   app.decorateRequest('unprovenCall', undefined);
-  requireDeclaredAccess(app);
 
   app.addHook('onRequest', async (request) => {
     const access = request.access!;
@@ -79,23 +77,6 @@ function nobody(access: Access): Problem {
   const detail = `send ${ways.filter(Boolean).join(' or ')}`;
   return new Problem('unauthenticated', { detail, headers: access.roles ? { 'www-authenticate': BEARER } : {} });
 }
-
-/** Every route says who may call it, or the process does not start: nothing is open by being forgotten. */
-function requireDeclaredAccess(app: FastifyInstance): void {
-  const routes: RouteOptions[] = [];
-  app.addHook('onRoute', (route) => {
-    routes.push(route);
-  });
-  app.addHook('onReady', async () => {
-    const silent = routes
-      .filter((route) => !isDeclared(route.config?.access))
-      .map(({ method, url }) => `${method} ${url}`);
-    if (silent.length > 0) throw new Error(`no access stated (config.access) by: ${silent.join('; ')}`);
-  });
-}
-
-const isDeclared = (access: Access | undefined): boolean =>
-  access !== undefined && (access.open === true || access.signed === true || (access.roles?.length ?? 0) > 0);
 
 /** Who to count a request to: the proven caller, else the address it came from. */
 export function callerOf(request: FastifyRequest): string {

@@ -18,6 +18,7 @@ export * from './one-line.ts';
 export * from './pepper.ts';
 export * from './problems.ts';
 export * from './request-context.ts';
+export { type AccessRule, accessByTable } from './route-access.ts';
 export * from './routes.ts';
 export * from './run-main.ts';
 export * from './run-service.ts';

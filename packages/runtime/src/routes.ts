@@ -1,4 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 
-/** A service's routes: zod schemas in `schema`, who may call in `config.access`. */
+/** A service's routes, with zod schemas in `schema`. Who may call them stands in the access table (contracts). */
 export type RoutePlugin = FastifyPluginAsyncZod;

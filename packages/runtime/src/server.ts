@@ -17,6 +17,7 @@ import { answerProblems, answerUnreadable, sendProblem } from './problem-answers
 import { problemOf } from './problem-of.ts';
 import { limitRates } from './rate-limits.ts';
 import { responseSerializer } from './response-serializer.ts';
+import { type AccessRule, routeAccess } from './route-access.ts';
 import type { Service } from './service.ts';
 import type { TokenVerifier } from './tokens.ts';
 import { traceIdOf, traceparentOf } from './trace-context.ts';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly openMetrics?: boolean | undefined;
   /** Which proxies are believed about the caller's address. Default: none. */
   readonly trustProxy?: boolean | string | undefined;
+  /** Who may call which route. Default: `accessByTable`. */
+  readonly access?: AccessRule | undefined;
   /** Checks every answer against the route's response schema and fails on a difference: for tests. */
   readonly checkResponses?: boolean | undefined;
   /** Milliseconds since 1970 on the wall, for signatures and keys; not the clock that cases live by. */
@@ -59,7 +62,7 @@ const SECURITY_HEADERS = {
 /**
  * The HTTP side of a process: whatever services are mounted, they share identity, problems, limits, idempotency, health,
  * metrics and docs. Not listening yet. `close` lets requests in hand finish, within limits.
- * Throws when a route does not state who may call it.
+ * Throws when a route is not in the access table.
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -79,6 +82,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     reply.headers(SECURITY_HEADERS).header('traceparent', traceparentOf(request));
     done();
   });
+  routeAccess(app, options.access);
   measureRequests(app, options.metrics);
   const rates = await limitRates(app, limits);
   answerProblems(app, rates.refine);

@@ -5,7 +5,7 @@ import type { RoutePlugin } from './routes.ts';
 /** One service, ready to be mounted beside others in one process or started alone. */
 export interface Service {
   readonly name: ServiceName;
-  /** Its HTTP side. Every route states who may call it (`config.access`, see access.ts); one that does not is refused at boot. */
+  /** Its HTTP side. Who may call stands in the access table (contracts); a route without a row is refused at boot. */
   readonly routes: RoutePlugin;
   /** What runs beside, in the order of starting; stopped in reverse. */
   readonly processes: readonly Process[];

@@ -7,6 +7,7 @@ import { Writable } from 'node:stream';
 import type { Process } from '@gridcase/event-sourcing';
 import type { FastifyInstance } from 'fastify';
 import {
+  accessByTable,
   buildServer,
   createLogger,
   createMetrics,
@@ -59,6 +60,8 @@ export async function startExample(
     log: createLogger({ level: 'debug', destination }),
     metrics: createMetrics(),
     checkResponses: true,
+    // Routes that only these specs have say themselves who may call them; all others stand in the table.
+    access: (route) => route.config?.access ?? accessByTable(route),
     ...options,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -9,7 +9,7 @@ import type { ReceivedReport } from '../domain/state.ts';
 import type { ReportDesk, ReportResult } from '../report-desk.ts';
 import { FeedbackAnswer, feedbackAnswer, MessageAnswer } from './answers.ts';
 import { refusalProblem } from './refusal-problem.ts';
-import { BODY_LIMIT, type IntakeRoutesOptions, SIGNED_OR_DESK } from './route-options.ts';
+import { BODY_LIMIT, type IntakeRoutesOptions } from './route-options.ts';
 import { requireSight, senderOf } from './sender.ts';
 
 export const ReportParams = z.strictObject({ reportId: z.uuid().toLowerCase() });
@@ -23,8 +23,6 @@ const FeedbackBody = z.strictObject({
   comment: prose({ max: LIMITS.comment, visible: true }).optional(),
 });
 
-const shared = { bodyLimit: BODY_LIMIT, config: { access: SIGNED_OR_DESK } };
-
 /** What comes after a report: more words, and how its reporter finds the result. */
 export const followUpRoutes =
   ({ desk, territory, clock }: IntakeRoutesOptions): RoutePlugin =>
@@ -32,7 +30,7 @@ export const followUpRoutes =
     app.post(
       '/v1/reports/:reportId/messages',
       {
-        ...shared,
+        bodyLimit: BODY_LIMIT,
         schema: {
           ...{ tags: ['intake'], summary: 'Add a follow-up to a report' },
           ...{ params: ReportParams, body: MessageBody, response: { 200: MessageAnswer, 201: MessageAnswer } },
@@ -53,7 +51,7 @@ export const followUpRoutes =
     app.post(
       '/v1/reports/:reportId/feedback',
       {
-        ...shared,
+        bodyLimit: BODY_LIMIT,
         schema: {
           ...{ tags: ['intake'], summary: 'Rate how a report was dealt with' },
           ...{ params: ReportParams, body: FeedbackBody, response: { 200: FeedbackAnswer, 201: FeedbackAnswer } },

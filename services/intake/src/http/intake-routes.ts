@@ -5,17 +5,15 @@ import { wechat } from '../channels/wechat.ts';
 import { followUpRoutes } from './follow-up-routes.ts';
 import { readRoute } from './read-route.ts';
 import { receiveRoute } from './receive-route.ts';
-import { type IntakeRoutesOptions, SIGNED, SIGNED_OR_DESK } from './route-options.ts';
+import type { IntakeRoutesOptions } from './route-options.ts';
 
 /** Everything that intake answers. A new channel is a mapping and a line here. */
 export const intakeRoutes =
   (options: IntakeRoutesOptions): RoutePlugin =>
   async (app) => {
-    await app.register(receiveRoute(options, report, '/v1/reports', SIGNED_OR_DESK, 'Take in a report'));
-    await app.register(
-      receiveRoute(options, hotline, '/v1/channels/hotline', SIGNED, 'Take in a finished hotline call'),
-    );
-    await app.register(receiveRoute(options, wechat, '/v1/channels/wechat', SIGNED, 'Take in a WeChat group message'));
+    await app.register(receiveRoute(options, report, '/v1/reports', 'Take in a report'));
+    await app.register(receiveRoute(options, hotline, '/v1/channels/hotline', 'Take in a finished hotline call'));
+    await app.register(receiveRoute(options, wechat, '/v1/channels/wechat', 'Take in a WeChat group message'));
     await app.register(followUpRoutes(options));
     await app.register(readRoute(options));
   };

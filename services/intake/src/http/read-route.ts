@@ -1,4 +1,3 @@
-import { OFFICER_ROLES } from '@gridcase/contracts';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { ReportAnswer, reportAnswer } from './answers.ts';
 import { ReportParams, seenReport } from './follow-up-routes.ts';
@@ -10,7 +9,6 @@ export const readRoute =
     app.get(
       '/v1/reports/:reportId',
       {
-        config: { access: { signed: true, roles: OFFICER_ROLES } },
         schema: {
           ...{ tags: ['intake'], summary: 'A report as it came, with its follow-ups and rating; without the reporter' },
           ...{ params: ReportParams, response: { 200: ReportAnswer } },

@@ -1,4 +1,4 @@
-import { type Access, contextFromRequest, type RoutePlugin, requireChannel } from '@gridcase/runtime';
+import { contextFromRequest, type RoutePlugin, requireChannel } from '@gridcase/runtime';
 import type { z } from 'zod';
 import type { ChannelMapping } from '../channels/channel-mapping.ts';
 import { findPlace } from '../find-place.ts';
@@ -13,7 +13,6 @@ export const receiveRoute =
     { desk, territory, clock, received }: IntakeRoutesOptions,
     mapping: ChannelMapping<Body>,
     url: string,
-    access: Access,
     summary: string,
   ): RoutePlugin =>
   async (app) => {
@@ -21,7 +20,6 @@ export const receiveRoute =
       url,
       {
         bodyLimit: BODY_LIMIT,
-        config: { access },
         schema: {
           tags: ['intake'],
           summary,

@@ -3,11 +3,10 @@ import { type Counter, contextFromRequest, type RoutePlugin } from '@gridcase/ru
 import { z } from 'zod';
 import type { AssessmentDesk, AssessmentResult } from '../assessment-desk.ts';
 import { countsOf } from '../domain/assessment/index.ts';
-import { ASSESSORS } from '../domain/officer.ts';
 import { CommandAnswer } from './assessment-answers.ts';
 import { CarryOverBody, CloseBody, MarkBody } from './assessment-bodies.ts';
 import { assessmentProblem } from './assessment-problem.ts';
-import { officerOf } from './registry-access.ts';
+import { officerOf } from './officer-of.ts';
 
 export interface AssessmentRoutesOptions {
   readonly desk: AssessmentDesk;
@@ -58,7 +57,6 @@ export const assessmentCommandRoutes =
 const onRound = <Body extends z.ZodType>(summary: string, body: Body) => ({
   // Bounds the event that is published, too: so many findings with so much evidence each would go beyond.
   bodyLimit: 256 * 1024,
-  config: { access: { roles: ASSESSORS } },
   schema: { tags: ['scoring'], summary, params: RoundParams, body, response: { 200: CommandAnswer } },
 });
 

@@ -1,7 +1,5 @@
-import type { Role } from '@gridcase/contracts';
 import { contextFromRequest, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import type { AssessmentDesk } from '../assessment-desk.ts';
-import { ASSESSORS } from '../domain/officer.ts';
 import { RoundAnswer, roundAnswer } from './assessment-answers.ts';
 import { OpenBody } from './assessment-bodies.ts';
 import {
@@ -10,9 +8,7 @@ import {
   assessmentCommandRoutes,
   RoundParams,
 } from './assessment-command-routes.ts';
-import { officerOf } from './registry-access.ts';
-
-const READERS: readonly Role[] = [...ASSESSORS, 'supervisor', 'auditor', 'admin'];
+import { officerOf } from './officer-of.ts';
 
 /** `/v1/assessments`: the monthly rounds through the premises of a grid (每月专项考核). */
 export const assessmentRoutes =
@@ -25,7 +21,6 @@ export const assessmentRoutes =
       '/v1/assessments',
       {
         bodyLimit: 4 * 1024,
-        config: { access: { roles: ASSESSORS } },
         schema: {
           ...{ tags: ['scoring'], summary: "Open the month's round through a grid's premises (开始考核)" },
           ...{ body: OpenBody, response: { 200: RoundAnswer, 201: RoundAnswer } },
@@ -45,7 +40,6 @@ export const assessmentRoutes =
     app.get(
       '/v1/assessments/:assessmentId',
       {
-        config: { access: { roles: READERS } },
         schema: {
           ...{ tags: ['scoring'], summary: 'How far a round is: each of the premises, and by whom' },
           ...{ params: RoundParams, response: { 200: RoundAnswer } },

@@ -1,4 +1,4 @@
-import { AreaCode, CatalogueVersion, Day, dayAt, LedgerKind, Role } from '@gridcase/contracts';
+import { AreaCode, CatalogueVersion, Day, dayAt, LedgerKind } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -9,9 +9,6 @@ export interface CatalogueRoutesOptions {
   readonly book: CatalogueBook;
   readonly clock: Clock;
 }
-
-/** Everybody: whoever may lose points may read for what (PIPL Art. 24). */
-const READERS = Role.options;
 
 const Summary = CatalogueVersion.extend({
   kind: LedgerKind,
@@ -30,7 +27,6 @@ export const catalogueRoutes =
     app.get(
       '/v1/catalogues',
       {
-        config: { access: { roles: READERS } },
         schema: {
           ...{ tags: ['scoring'], summary: 'List the points catalogues, with those in force today' },
           response: { 200: z.strictObject({ items: z.array(Summary) }) },
@@ -45,7 +41,6 @@ export const catalogueRoutes =
     app.get(
       '/v1/catalogues/:name/:version',
       {
-        config: { access: { roles: READERS } },
         schema: {
           ...{ tags: ['scoring'], summary: 'Read one points catalogue, whole' },
           ...{ params: CatalogueVersion, response: { 200: Catalogue } },

@@ -5,7 +5,7 @@ import { contextFromRequest, Problem, type RoutePlugin } from '@gridcase/runtime
 import { z } from 'zod';
 import type { PremisesDesk } from '../premises-desk.ts';
 import { type ImportOutcome, importPremises } from '../registry/import-premises.ts';
-import { KEEPERS, officerOf } from './registry-access.ts';
+import { officerOf } from './officer-of.ts';
 import { createSpool, type SpooledBody } from './spooled-body.ts';
 
 export interface ImportRouteOptions {
@@ -57,7 +57,6 @@ export const importRoute =
       '/v1/premises/import',
       {
         bodyLimit: IMPORT_LIMIT,
-        config: { access: { roles: KEEPERS } },
         schema: {
           ...{ tags: ['scoring'], summary: "Import a register's file (text/csv); dryRun says what would come of it" },
           ...{ consumes: ['text/csv'], body: Csv, querystring: Query, response: { 200: Answer } },

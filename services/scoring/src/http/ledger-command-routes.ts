@@ -1,9 +1,8 @@
-import type { Role } from '@gridcase/contracts';
 import type { Clock, CommandContext } from '@gridcase/event-sourcing';
 import { type Counter, contextFromRequest, type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { appealIdOf, entryIdOf } from '../domain/identity.ts';
-import { balanceOf, PERMITTED } from '../domain/ledger/index.ts';
+import { balanceOf } from '../domain/ledger/index.ts';
 import type { Officer } from '../domain/officer.ts';
 import type { LedgerDesk, LedgerResult, LedgerWish } from '../ledger-desk.ts';
 import {
@@ -19,7 +18,7 @@ import {
   TrainingParams,
 } from './ledger-bodies.ts';
 import { ledgerProblem } from './ledger-problem.ts';
-import { officerOf } from './registry-access.ts';
+import { officerOf } from './officer-of.ts';
 
 export interface LedgerRoutesOptions {
   readonly desk: LedgerDesk;
@@ -28,10 +27,6 @@ export interface LedgerRoutesOptions {
   readonly clock: Clock;
   readonly commands: Counter<'command' | 'outcome'>;
 }
-
-/** Who may come this far; the ledger asks again, for it knows how old an entry is and who entered it. */
-const ENTERERS: readonly Role[] = [...new Set([...PERMITTED.enter, ...PERMITTED['enter what is older than a month']])];
-const APPELLANTS: readonly Role[] = ['holder', ...PERMITTED['take down an appeal']];
 
 /** What is entered in ledgers and done with what stands in them: `POST /v1/ledgers/…`. */
 export const ledgerCommandRoutes =
@@ -43,7 +38,7 @@ export const ledgerCommandRoutes =
 
     app.post(
       '/v1/ledgers/entries',
-      route('Enter a deduction or an addition (扣分/加分)', ENTERERS, z.strictObject({}), EntryBody),
+      route('Enter a deduction or an addition (扣分/加分)', z.strictObject({}), EntryBody),
       async (request) => {
         const { body, principal } = request;
         const context = contextFromRequest(request, clock);
@@ -54,7 +49,7 @@ export const ledgerCommandRoutes =
     );
     app.post(
       '/v1/ledgers/:ledgerId/entries/:entryId/confirm',
-      route('Confirm an entry as the second person (复核)', ENTERERS, EntryParams, ConfirmBody),
+      route('Confirm an entry as the second person (复核)', EntryParams, ConfirmBody),
       async (request) => {
         const { ledgerId, entryId } = request.params;
         return act(contextFromRequest(request, clock), ledgerId, {
@@ -64,13 +59,13 @@ export const ledgerCommandRoutes =
         });
       },
     );
-    for (const [type, roles, summary] of [
-      ['decline', ENTERERS, 'Decline an entry as the second person'],
-      ['reverse', PERMITTED.reverse, 'Take back an entry that was made in error (更正)'],
+    for (const [type, summary] of [
+      ['decline', 'Decline an entry as the second person'],
+      ['reverse', 'Take back an entry that was made in error (更正)'],
     ] as const) {
       app.post(
         `/v1/ledgers/:ledgerId/entries/:entryId/${type}`,
-        route(summary, roles, EntryParams, ReasonBody),
+        route(summary, EntryParams, ReasonBody),
         async (request) => {
           const { ledgerId, entryId } = request.params;
           return act(contextFromRequest(request, clock), ledgerId, {
@@ -84,7 +79,7 @@ export const ledgerCommandRoutes =
     }
     app.post(
       '/v1/ledgers/:ledgerId/entries/:entryId/appeal',
-      route('Contest an entry (申诉)', APPELLANTS, EntryParams, AppealBody),
+      route('Contest an entry (申诉)', EntryParams, AppealBody),
       async (request) => {
         const { ledgerId, entryId } = request.params;
         const { ground, holder } = request.body;
@@ -100,7 +95,7 @@ export const ledgerCommandRoutes =
     );
     app.post(
       '/v1/ledgers/:ledgerId/appeals/:appealId/decision',
-      route('Decide an appeal (申诉裁定)', PERMITTED['decide an appeal'], AppealParams, DecisionBody),
+      route('Decide an appeal (申诉裁定)', AppealParams, DecisionBody),
       async (request) => {
         const { ledgerId, appealId } = request.params;
         return act(contextFromRequest(request, clock), ledgerId, {
@@ -113,12 +108,7 @@ export const ledgerCommandRoutes =
     );
     app.post(
       '/v1/ledgers/:ledgerId/trainings/:trainingId/completion',
-      route(
-        'Record that a course was completed (转优学习班结业)',
-        PERMITTED['complete a course'],
-        TrainingParams,
-        CompletionBody,
-      ),
+      route('Record that a course was completed (转优学习班结业)', TrainingParams, CompletionBody),
       async (request) => {
         const { ledgerId, trainingId } = request.params;
         const by = officerOf(request.principal);
@@ -132,14 +122,8 @@ export const ledgerCommandRoutes =
     );
   };
 
-const route = <Params extends z.ZodType, Body extends z.ZodType>(
-  summary: string,
-  roles: readonly Role[],
-  params: Params,
-  body: Body,
-) => ({
+const route = <Params extends z.ZodType, Body extends z.ZodType>(summary: string, params: Params, body: Body) => ({
   bodyLimit: 64 * 1024,
-  config: { access: { roles } },
   schema: { tags: ['scoring'], summary, params, body, response: { 200: LedgerAnswer } },
 });
 

@@ -1,4 +1,4 @@
-import { areaContains, LedgerKind, type Role } from '@gridcase/contracts';
+import { areaContains, LedgerKind } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -8,7 +8,6 @@ import type { RegisterIndex } from '../register-index.ts';
 import { EntryAnswer, ExplanationAnswer, entryAnswer, explanationOf } from './ledger-answers.ts';
 import { EntryParams, LedgerParams } from './ledger-bodies.ts';
 import { ledgerProblem } from './ledger-problem.ts';
-import { READERS } from './registry-access.ts';
 
 export interface LedgerReadOptions {
   readonly desk: LedgerDesk;
@@ -17,7 +16,6 @@ export interface LedgerReadOptions {
   readonly clock: Clock;
 }
 
-const READERS_AND_HOLDERS: readonly Role[] = [...READERS, 'holder'];
 /** More years than anybody keeps a shop, at most so many at once. */
 const OWN_LEDGERS = 200;
 
@@ -39,7 +37,6 @@ export const ledgerReadRoutes =
     app.get(
       '/v1/ledgers/:ledgerId/explanation',
       {
-        config: { access: { roles: READERS_AND_HOLDERS } },
         schema: {
           ...{ tags: ['scoring'], summary: 'Why the balance is what it is: each entry with rule, evidence and people' },
           ...{ params: LedgerParams, response: { 200: ExplanationAnswer } },
@@ -54,7 +51,6 @@ export const ledgerReadRoutes =
     app.get(
       '/v1/ledgers/:ledgerId/entries/:entryId',
       {
-        config: { access: { roles: READERS_AND_HOLDERS } },
         schema: {
           ...{ tags: ['scoring'], summary: 'One entry: what, when, by which rule, on which evidence, by whom' },
           ...{ params: EntryParams, response: { 200: EntryAnswer } },
@@ -71,7 +67,6 @@ export const ledgerReadRoutes =
     app.get(
       '/v1/holder/ledgers',
       {
-        config: { access: { roles: ['holder'] } },
         schema: {
           ...{ tags: ['scoring'], summary: 'My own ledgers, the latest year first' },
           response: { 200: z.strictObject({ items: z.array(OwnLedger) }) },

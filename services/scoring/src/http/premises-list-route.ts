@@ -3,7 +3,6 @@ import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { RegisterIndex } from '../register-index.ts';
-import { READERS } from './registry-access.ts';
 
 const Query = z.strictObject({
   area: AreaCode.optional().describe('Only premises of this area; default: your own'),
@@ -38,7 +37,6 @@ export const premisesListRoute =
     app.get(
       '/v1/premises',
       {
-        config: { access: { roles: READERS } },
         schema: {
           ...{ tags: ['scoring'], summary: 'Premises of an area, by pages', querystring: Query },
           response: { 200: z.strictObject({ items: z.array(Row), next: z.uuid().nullable() }) },

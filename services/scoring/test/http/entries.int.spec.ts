@@ -123,11 +123,16 @@ describe('roles and areas', () => {
       await enter(premisesId, {}, officers.supervisor),
       await scoring.post(community, `${path}/reverse`, { reason: 'x' }),
       await scoring.post(auditor, `${path}/appeal`, { ground: 'x' }),
-      await scoring.get(desk, path),
       await scoring.get(worker, '/v1/holder/ledgers'),
       await scoring.get(me(), '/v1/premises'),
     ];
     expect(no.map(({ status, body }) => [status, body.code])).toEqual(no.map(() => [403, 'forbidden']));
+  });
+
+  it('the desk, who takes down appeals, reads what they are about: was forbidden', async () => {
+    for (const path of [`entries/${entryId}`, 'explanation']) {
+      expect(await scoring.get(desk, `/v1/ledgers/${ledgerId}/${path}`)).toMatchObject({ status: 200 });
+    }
   });
 
   it('what is not there is 404', async () => {

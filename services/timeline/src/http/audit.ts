@@ -3,7 +3,6 @@ import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin, replyWithEvents, replyWithLines } from '@gridcase/runtime';
 import { z } from 'zod';
 import { EVENT_STREAM, JSON_LINES } from './answers.ts';
-import { AUDIT_READERS } from './readers.ts';
 import { resumePosition } from './resume-position.ts';
 
 const AuditQuery = z.strictObject({
@@ -22,7 +21,6 @@ export const auditRoutes =
     app.get(
       '/v1/audit/events',
       {
-        config: { access: { roles: AUDIT_READERS } },
         schema: {
           tags: ['audit'],
           summary: 'The events of the log, as they are stored',

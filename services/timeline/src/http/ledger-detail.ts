@@ -8,7 +8,6 @@ import { LedgerStoryAnswer } from './answers.ts';
 import { sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
 import { LedgerDetailAnswer } from './ledger-answers.ts';
-import { CASE_READERS } from './readers.ts';
 
 export interface LedgerDetailOptions {
   readonly store: EventStore;
@@ -26,7 +25,6 @@ export const ledgerDetailRoutes =
     app.get(
       '/v1/ledgers/:ledgerId',
       {
-        config: { access: { roles: CASE_READERS } },
         schema: {
           tags: ['ledgers'],
           summary: 'A ledger with its entries, now or as of an instant',
@@ -49,7 +47,6 @@ export const ledgerDetailRoutes =
     app.get(
       '/v1/ledgers/:ledgerId/timeline',
       {
-        config: { access: { roles: CASE_READERS } },
         schema: {
           tags: ['ledgers'],
           summary: 'What happened in a ledger and what its holder was told: who, when, why, by which catalogue',

@@ -5,7 +5,6 @@ import type { LedgerQueries } from '../read-models/ledger-queries.ts';
 import { areaOf } from './area.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { LedgerListAnswer } from './ledger-answers.ts';
-import { CASE_READERS } from './readers.ts';
 
 const LedgerListQuery = z.strictObject({
   area: AreaCode.optional().describe('Only ledgers of this area; default: your own'),
@@ -29,7 +28,6 @@ export const ledgerListRoutes =
     app.get(
       '/v1/ledgers',
       {
-        config: { access: { roles: CASE_READERS } },
         schema: {
           ...{ tags: ['ledgers'], summary: 'Ledgers of an area, newest first', querystring: LedgerListQuery },
           response: { 200: { description: 'A page', content: { 'application/json': { schema: PAGE } } } },

@@ -8,7 +8,6 @@ import { monthsBetween } from '../months-between.ts';
 import type { MonthQuestion } from '../read-models/month-table.ts';
 import { areaOf } from './area.ts';
 import { PointsAnswer } from './ledger-answers.ts';
-import { CASE_READERS } from './readers.ts';
 
 const DIGITS = { township: 9, community: 12, grid: 15 } as const;
 const LEVELS: readonly AreaLevel[] = ['city', 'township', 'community', 'grid'];
@@ -39,7 +38,6 @@ export const pointsIndicatorRoutes =
     app.get(
       '/v1/indicators/points',
       {
-        config: { access: { roles: CASE_READERS } },
         schema: {
           tags: ['indicators'],
           summary: 'Twelve points by area and month: share of flags, mean balance, entries, self-declaration rate',

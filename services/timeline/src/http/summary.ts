@@ -5,7 +5,6 @@ import { z } from 'zod';
 import type { CaseQueries } from '../read-models/case-queries.ts';
 import { SummaryAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
-import { CASE_READERS } from './readers.ts';
 
 /** GET /v1/indicators/summary: how many cases an area has, by tier, field, phase, nature, urgency and human queue. */
 export const summaryRoutes =
@@ -14,7 +13,6 @@ export const summaryRoutes =
     app.get(
       '/v1/indicators/summary',
       {
-        config: { access: { roles: CASE_READERS } },
         schema: {
           tags: ['indicators'],
           summary: 'Counts of cases by tier, field, phase, nature, urgency and queue',

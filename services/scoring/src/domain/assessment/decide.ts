@@ -1,6 +1,6 @@
-import { type AreaCode, areaContains } from '@gridcase/contracts';
+import { type AreaCode, ASSESSORS, areaContains, type Role } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
-import { ASSESSORS, type Officer } from '../officer.ts';
+import type { Officer } from '../officer.ts';
 import type { CarryOver, OpenRound, RoundCommand } from './commands.ts';
 import type { AssessmentEvent } from './events.ts';
 import { markPremises } from './mark-premises.ts';
@@ -44,7 +44,7 @@ function decideInRound(command: Exclude<RoundCommand, OpenRound>, round: BegunRo
 /** Area first, so that a stranger learns nothing. */
 function turnAway({ role, area }: Officer, grid: AreaCode): RoundDecision | undefined {
   if (!areaContains(area, grid)) return refused(outOfArea(grid, area));
-  return ASSESSORS.includes(role) ? undefined : refused(forbidden(role));
+  return (ASSESSORS as readonly Role[]).includes(role) ? undefined : refused(forbidden(role));
 }
 
 function turnDown(premisesId: string, { premises, areaCode, month }: BegunRound): RoundDecision | undefined {

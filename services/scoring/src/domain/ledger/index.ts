@@ -9,7 +9,6 @@ import { initialState, type LedgerState } from './state.ts';
 export { balanceOf, type Count, findItem, type ItemMonth } from './balance.ts';
 export type * from './commands.ts';
 export type { LedgerEvent, LedgerOpened } from './events.ts';
-export { PERMITTED } from './permissions.ts';
 export type { LedgerRefusal } from './refusals.ts';
 export * from './state.ts';
 

@@ -1,8 +1,8 @@
-import type { Day, Entry } from '@gridcase/contracts';
+import { type Day, type Entry, LEDGER_DEEDS } from '@gridcase/contracts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { addDays, endOfMonth, endOfYear, monthOf } from '../day.ts';
 import type { Officer } from '../officer.ts';
-import { mayDo, PERMITTED, refuseRole } from './permissions.ts';
+import { mayDo, refuseRole } from './permissions.ts';
 import { forbidden, inTheFuture, type LedgerRefusal, tooLate } from './refusals.ts';
 
 /** The month in which it happened is over. */
@@ -27,7 +27,7 @@ export function refuseWhen(
   const yearLimit = addDays(endOfYear(occurredOn), late.yearDays);
   if (today > yearLimit) return tooLate(`what happened on ${occurredOn} was taken until ${yearLimit}`);
   if (mayLate || cause.kind === 'case') return undefined;
-  const whom = forbidden(OLDER, by!.role, PERMITTED[OLDER]).detail;
+  const whom = forbidden(OLDER, by!.role, LEDGER_DEEDS[OLDER]).detail;
   return tooLate(`what happened on ${occurredOn} was taken from everybody until ${monthLimit}: ${whom}`);
 }
 

@@ -1,0 +1,118 @@
+import type { ServiceName } from '../topics.ts';
+import { OFFICER_ROLES, Role } from '../vocabulary.ts';
+import { ASSESSORS, LEDGER_DEEDS } from './deeds.ts';
+import type { ScopeName } from './scopes.ts';
+
+/** Who may call a route, and which area is compared with theirs. */
+export interface AccessRow {
+  /** Anybody: health, docs. */
+  readonly open?: true;
+  /** Integrations, by signature. */
+  readonly signed?: true;
+  /** People, by token. */
+  readonly roles?: readonly Role[];
+  /** People, as the rule set in force says (`policy.permissions`) for this action. */
+  readonly asPolicySays?: string;
+  readonly scope: ScopeName;
+}
+
+const TAKES_IN: readonly Role[] = ['intakeDesk', 'communityOfficer', 'gridWorker', 'townshipOfficer', 'admin'];
+/** They try texts on the rules before these are in force, or look at why a case went where it went. */
+const TRIERS: readonly Role[] = ['supervisor', 'admin', 'townshipOfficer', 'auditor'];
+const KEEPERS: readonly Role[] = ['communityOfficer', 'townshipOfficer', 'admin'];
+const REGISTRY_READERS: readonly Role[] = [...KEEPERS, 'gridWorker', 'departmentOfficer', 'supervisor', 'auditor'];
+/** Some of them enter what is older than a month: the ledger knows how old it is. */
+const ENTERERS: readonly Role[] = [
+  ...new Set([...LEDGER_DEEDS.enter, ...LEDGER_DEEDS['enter what is older than a month']]),
+];
+/** Whoever looks over the whole. */
+const OVERSEERS: readonly Role[] = ['admin', 'supervisor', 'auditor'];
+
+const OPEN = { open: true, scope: 'anywhere' } as const;
+const officers = (scope: ScopeName): AccessRow => ({ roles: OFFICER_ROLES, scope });
+const deed = (roles: readonly Role[]): AccessRow => ({ roles, scope: 'ledger' });
+const onCase = (action: string): AccessRow => ({ asPolicySays: action, scope: 'case' });
+
+/**
+ * Every route there is, by the service that answers it, in one table: what the servers ask, what docs/reference/access.md
+ * says and what packages/standalone/test/access tries. A route that is not here keeps a server from starting.
+ */
+export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<string, AccessRow>>>> = {
+  runtime: {
+    'GET /health/live': OPEN,
+    'GET /health/ready': OPEN,
+    'GET /docs/*': OPEN,
+    'GET /.well-known/jwks.json': OPEN,
+    'GET /metrics': { roles: OVERSEERS, scope: 'anywhere' },
+  },
+  intake: {
+    'POST /v1/reports': { signed: true, roles: TAKES_IN, scope: 'place' },
+    'POST /v1/channels/hotline': { signed: true, scope: 'anywhere' },
+    'POST /v1/channels/wechat': { signed: true, scope: 'anywhere' },
+    'GET /v1/reports/:reportId': { signed: true, roles: OFFICER_ROLES, scope: 'report' },
+    'POST /v1/reports/:reportId/messages': { signed: true, roles: TAKES_IN, scope: 'report' },
+    'POST /v1/reports/:reportId/feedback': { signed: true, roles: TAKES_IN, scope: 'report' },
+  },
+  routing: {
+    'POST /v1/cases/:caseId/triage': onCase('triage'),
+    'POST /v1/cases/:caseId/accept': onCase('accept'),
+    'POST /v1/cases/:caseId/progress': onCase('progress'),
+    'POST /v1/cases/:caseId/answer': onCase('answer'),
+    'POST /v1/cases/:caseId/verify': onCase('verify'),
+    'POST /v1/cases/:caseId/close': onCase('close'),
+    'POST /v1/cases/:caseId/return': onCase('return'),
+    'POST /v1/cases/:caseId/escalate': onCase('escalate'),
+    'POST /v1/cases/:caseId/reopen': onCase('reopen'),
+    'POST /v1/cases/:caseId/supervise': onCase('supervise'),
+    'POST /v1/cases/:caseId/recordViolation': onCase('recordViolation'),
+    'POST /v1/cases/:caseId/withdrawViolation': onCase('withdrawViolation'),
+    'GET /v1/rules': officers('anywhere'),
+    'GET /v1/rules/:name/:version': officers('anywhere'),
+    'POST /v1/rules/try': { roles: TRIERS, scope: 'anywhere' },
+  },
+  scoring: {
+    // Everybody: whoever may lose points may read for what (PIPL Art. 24).
+    'GET /v1/catalogues': { roles: Role.options, scope: 'anywhere' },
+    'GET /v1/catalogues/:name/:version': { roles: Role.options, scope: 'anywhere' },
+    'GET /v1/premises': { roles: REGISTRY_READERS, scope: 'registry' },
+    'GET /v1/premises/:premisesId': { roles: REGISTRY_READERS, scope: 'premises' },
+    'POST /v1/premises': { roles: KEEPERS, scope: 'premises' },
+    'POST /v1/premises/import': { roles: KEEPERS, scope: 'premises' },
+    'POST /v1/premises/:premisesId/change': { roles: KEEPERS, scope: 'premises' },
+    'POST /v1/premises/:premisesId/holder': { roles: KEEPERS, scope: 'premises' },
+    'POST /v1/premises/:premisesId/close': { roles: KEEPERS, scope: 'premises' },
+    'POST /v1/assessments': { roles: ASSESSORS, scope: 'round' },
+    'GET /v1/assessments/:assessmentId': { roles: REGISTRY_READERS, scope: 'round' },
+    'POST /v1/assessments/:assessmentId/marks': { roles: ASSESSORS, scope: 'round' },
+    'POST /v1/assessments/:assessmentId/carried-over': { roles: ASSESSORS, scope: 'round' },
+    'POST /v1/assessments/:assessmentId/close': { roles: ASSESSORS, scope: 'round' },
+    'POST /v1/ledgers/entries': deed(ENTERERS),
+    'POST /v1/ledgers/:ledgerId/entries/:entryId/confirm': deed(ENTERERS),
+    'POST /v1/ledgers/:ledgerId/entries/:entryId/decline': deed(ENTERERS),
+    'POST /v1/ledgers/:ledgerId/entries/:entryId/reverse': deed(LEDGER_DEEDS.reverse),
+    'POST /v1/ledgers/:ledgerId/entries/:entryId/appeal': deed(['holder', ...LEDGER_DEEDS['take down an appeal']]),
+    'POST /v1/ledgers/:ledgerId/appeals/:appealId/decision': deed(LEDGER_DEEDS['decide an appeal']),
+    'POST /v1/ledgers/:ledgerId/trainings/:trainingId/completion': deed(LEDGER_DEEDS['complete a course']),
+    'GET /v1/ledgers/:ledgerId/explanation': { roles: Role.options, scope: 'ledger' },
+    'GET /v1/ledgers/:ledgerId/entries/:entryId': { roles: Role.options, scope: 'ledger' },
+    'GET /v1/holder/ledgers': { roles: ['holder'], scope: 'holder' },
+  },
+  notification: {
+    'GET /v1/deliveries/:deliveryId': officers('delivery'),
+    'POST /v1/deliveries/:deliveryId/resend': { roles: ['supervisor', 'admin'], scope: 'delivery' },
+  },
+  timeline: {
+    'GET /v1/cases': officers('cases'),
+    'GET /v1/cases/stream': officers('cases'),
+    'GET /v1/cases/:caseId': officers('case'),
+    'GET /v1/cases/:caseId/timeline': officers('case'),
+    'GET /v1/deliveries': officers('deliveries'),
+    'GET /v1/indicators/summary': officers('cases'),
+    'GET /v1/indicators/points': officers('ledgers'),
+    'GET /v1/ledgers': officers('ledgers'),
+    'GET /v1/ledgers/:ledgerId': officers('ledger'),
+    'GET /v1/ledgers/:ledgerId/timeline': officers('ledger'),
+    'GET /v1/premises/:premisesId/timeline': officers('premises'),
+    'GET /v1/audit/events': { roles: ['auditor', 'admin'], scope: 'log' },
+  },
+};
