@@ -1,4 +1,5 @@
 export * from './contact.ts';
 export * from './email-addresses.ts';
 export * from './key-vault.ts';
+export * from './mask-personal.ts';
 export * from './phone-numbers.ts';

@@ -21,6 +21,7 @@ import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
+import { maskFollowUp, maskReport } from './mask-words.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
 export type CaseResult = CommandResult<CaseState, CaseRefusal>;
@@ -62,7 +63,7 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       const { now } = context;
       const command: CaseCommand = {
         type: 'openFromReport',
-        report,
+        report: maskReport(report),
         judgement: triage(compiled, {
           ...report,
           attachments: report.attachments.length,
@@ -76,7 +77,7 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
     },
 
     fromReporter: (command, context) =>
-      handleCommand(handling, caseStream(caseIdOf(command.reportId)), command, context),
+      handleCommand(handling, caseStream(caseIdOf(command.reportId)), maskFollowUp(command), context),
 
     async byOfficer(caseId, { areaCode, ...wish }, by, context) {
       const stream = caseStream(caseId);

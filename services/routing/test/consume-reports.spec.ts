@@ -1,3 +1,4 @@
+import type { ReportEvent } from '@gridcase/contracts';
 import { createMemoryEventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +75,32 @@ describe('a report on the bus', () => {
   it('is judged by the rules in force when it was received, whenever that is', async () => {
     await handle(asBusBrings(received({ receivedAt: '2026-06-30T23:59:59.999Z' })));
     expect(JSON.parse((await log())[1]!.data).explanation.ruleSetVersion).toBe('old');
+  });
+});
+
+describe('what a list shows of a report', () => {
+  const words = '我是张三，电话13912345678，3幢水管爆裂';
+
+  it('held the name and phone number with which a text began: they are masked, the report keeps them', async () => {
+    await handle(asBusBrings(received({ subject: undefined, text: words })));
+    const { subject } = JSON.parse((await log())[0]!.data);
+    expect(subject).toBe('我是***，电话***，3幢水管爆裂');
+  });
+
+  it('held them in a subject that was given too, and a number cut in two where the subject ends', async () => {
+    await handle(asBusBrings(received({ subject: words })));
+    expect(JSON.parse((await log())[0]!.data).subject).toBe('我是***，电话***，3幢水管爆裂');
+    store = createMemoryEventStore();
+    desk = createCaseDesk({ store, territory, rules });
+    await handle(asBusBrings(received({ subject: undefined, text: `${'水'.repeat(54)}13912345678` })));
+    expect(JSON.parse((await log())[0]!.data).subject).not.toMatch(/\d/);
+  });
+
+  it('held them in the excerpt of a follow-up', async () => {
+    await handle(asBusBrings(received()));
+    const said = messageAdded();
+    await handle(asBusBrings({ ...said, data: { ...said.data, text: words } } as ReportEvent, 1));
+    expect(JSON.parse((await log()).at(-1)!.data).excerpt).toBe('我是***，电话***，3幢水管爆裂');
   });
 });
 
