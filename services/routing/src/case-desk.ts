@@ -1,4 +1,4 @@
-import type { AreaCode, CaseEvent, HandlerMilestone } from '@gridcase/contracts';
+import type { AreaCode, CaseEvent, Milestone } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -37,7 +37,7 @@ export interface CaseDesk {
   fromReporter(command: FollowUp | Rate, context: CommandContext): Promise<CaseResult>;
   /** `areaCode` of the wish: for a triage, the area that the officer names. */
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
-  missDeadline(caseId: string, milestone: HandlerMilestone, dueAt: string, now: number): Promise<CaseResult>;
+  missDeadline(caseId: string, milestone: Milestone, dueAt: string, now: number): Promise<CaseResult>;
 }
 
 export interface CaseDeskOptions {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { CaseEvent, Deadline } from '@gridcase/contracts';
+import { type CaseEvent, type DueChange, dueChange, type Milestone } from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import {
   createDueIndex,
@@ -32,7 +32,7 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   const readModel: ReadModel = openReadModel({
     path: join(directory, 'routing-deadlines.db'),
     name: 'routing.deadlines',
-    version: 1,
+    version: 2,
     schema: dueIndexSchema(TABLE),
   });
   const projection = projectionProcess({
@@ -44,39 +44,31 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   return { due: createDueIndex(readModel.db, TABLE), projection, close: () => readModel.close() };
 }
 
+/** What becomes of one case's deadlines in a slice of the log: the last word on each milestone; undefined is: not due. */
+type Changes = Map<Milestone, string | undefined>;
+
 function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const due = createDueIndex(db, TABLE);
+  const opened = new Set<string>();
+  const cases = new Map<string, Changes>();
   for (const { stream, type, data } of events) {
+    const caseId = streamIdOf(stream);
+    // Nothing of it stands in the table yet: nearly every report is a new case, and its milestones need no taking out.
+    if (type === 'case.opened.v1') opened.add(caseId);
+    const changes = cases.get(caseId) ?? new Map();
+    cases.set(caseId, changes);
     // Our own events, checked when they were written: parsed, not checked again.
-    apply(due, streamIdOf(stream), { type, data: JSON.parse(data) } as CaseEvent);
+    note(changes, dueChange({ type, data: JSON.parse(data) } as CaseEvent));
+  }
+  for (const [caseId, changes] of cases) {
+    for (const [milestone, dueAt] of changes) {
+      if (dueAt !== undefined) due.put(caseId, milestone, Date.parse(dueAt));
+      else if (!opened.has(caseId)) due.remove(caseId, milestone);
+    }
   }
 }
 
-function apply(due: DueIndex, caseId: string, event: CaseEvent): void {
-  switch (event.type) {
-    case 'case.dispatched.v1':
-    case 'case.reworkOrdered.v1':
-      replace(due, caseId, event.data.deadlines);
-      break;
-    case 'case.accepted.v1':
-      due.remove(caseId, 'accept');
-      break;
-    case 'case.progressNoted.v1':
-      due.remove(caseId, 'answer');
-      break;
-    case 'case.deadlineMissed.v1':
-      due.remove(caseId, event.data.milestone);
-      break;
-    case 'case.answered.v1':
-    case 'case.queued.v1':
-    case 'case.closed.v1':
-      due.remove(caseId);
-      break;
-    default:
-  }
-}
-
-function replace(due: DueIndex, caseId: string, deadlines: readonly Deadline[]): void {
-  due.remove(caseId);
-  for (const { milestone, dueAt } of deadlines) due.put(caseId, milestone, Date.parse(dueAt));
+function note(changes: Changes, { done, dropped, set }: DueChange): void {
+  for (const milestone of [...done, ...dropped]) changes.set(milestone, undefined);
+  for (const { milestone, dueAt } of set) changes.set(milestone, dueAt);
 }

@@ -15,7 +15,7 @@ export function findHandlers(territory: Territory, area: AreaCode | null, at: st
   const byTier: Partial<Record<Tier, Handler>> = { ...unitsOf(territory, holders) };
   const grid = gridWorker(territory, areaCode, holders, at);
   if (grid !== undefined) byTier.grid = grid;
-  return { areaCode, queue, byTier };
+  return { areaCode, queue, cityQueue: territory.cityCode, byTier };
 }
 
 function unitsOf(territory: Territory, { committee, township }: Holders): Partial<Record<Tier, Handler>> {

@@ -1,4 +1,4 @@
-import type { HandlerMilestone } from '@gridcase/contracts';
+import type { Milestone } from '@gridcase/contracts';
 import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
 import { type DueEntry, hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
@@ -60,14 +60,12 @@ async function missAll(options: WatchDeadlinesOptions, batch: readonly DueEntry[
 
 async function miss({ desk, missed, log }: WatchDeadlinesOptions, entry: DueEntry, now: number): Promise<boolean> {
   const { key: caseId, item, dueAt } = entry;
-  const result = await desk
-    .missDeadline(caseId, item as HandlerMilestone, toInstant(dueAt), now)
-    .catch((error: unknown) => {
-      // A store that is away is everybody's trouble; a case that can't be read must not hold up the others.
-      if (error instanceof EventStoreUnavailable) throw error;
-      log.error({ err: error, caseId, milestone: item }, 'a deadline could not be settled');
-      return undefined;
-    });
+  const result = await desk.missDeadline(caseId, item as Milestone, toInstant(dueAt), now).catch((error: unknown) => {
+    // A store that is away is everybody's trouble; a case that can't be read must not hold up the others.
+    if (error instanceof EventStoreUnavailable) throw error;
+    log.error({ err: error, caseId, milestone: item }, 'a deadline could not be settled');
+    return undefined;
+  });
   if (result === undefined) return false;
   if (result.outcome === 'done') {
     missed.inc({ outcome: result.events.length > 0 ? 'missed' : 'quiet' });

@@ -36,7 +36,7 @@ describe('a report on the bus', () => {
     const message = asBusBrings(received());
     expect(await handle(message)).toEqual({ outcome: 'handled' });
     const [opened] = await log();
-    expect(await typesOf()).toEqual(['opened', 'triaged', 'dispatched']);
+    expect(await typesOf()).toEqual(['opened', 'triaged', 'clockSet', 'dispatched']);
     expect(JSON.parse(opened!.metadata)).toMatchObject({
       $correlationId: CORRELATION,
       $causationId: message.eventId,
@@ -57,12 +57,12 @@ describe('a report on the bus', () => {
     const message = asBusBrings(received());
     const outcomes = await Promise.all([handle(message), handle(message), handle(message)]);
     expect(outcomes).toEqual(Array(3).fill({ outcome: 'handled' }));
-    expect(await typesOf()).toEqual(['opened', 'triaged', 'dispatched']);
+    expect(await typesOf()).toEqual(['opened', 'triaged', 'clockSet', 'dispatched']);
   });
 
   it('known only to the community goes to its duty grid', async () => {
     await handle(asBusBrings(received({ location: found(COMMUNITY) })));
-    const dispatched = JSON.parse((await log())[2]!.data);
+    const dispatched = JSON.parse((await log()).at(-1)!.data);
     expect(dispatched.areaCode).toBe(territory.holders(COMMUNITY, instant(0))?.dutyGrid);
     expect(dispatched.explanation.facts.dutyGrid).toBe(true);
   });
@@ -109,7 +109,7 @@ describe('what the reporter says later', () => {
     await handle(asBusBrings(received()));
     const said = [asBusBrings(messageAdded(), 1), asBusBrings(rated(), 2)];
     for (const message of [...said, ...said]) expect(await handle(message)).toEqual({ outcome: 'handled' });
-    expect((await typesOf()).slice(3)).toEqual(['followedUp', 'rated']);
+    expect((await typesOf()).slice(4)).toEqual(['followedUp', 'rated']);
   });
 
   it('before the report itself is tried again', async () => {

@@ -29,6 +29,9 @@ const handlersOnly = {
 const limits = { accept: 15, answer: 30, settle: 120 };
 const perUrgency = { critical: limits, urgent: limits, normal: { accept: 60, answer: 240, settle: 1_440 } };
 
+const promised = { critical: 1_000, urgent: 4_000, normal: 20_000 };
+const longPromised = { critical: 3_000, urgent: 8_000, normal: 90_000 };
+
 export const policy: Policy = {
   tierOf: { service: 'grid', dispute: 'community', crossDepartment: 'joint', beyondCommunity: 'township' },
   deadlines: { grid: perUrgency, community: perUrgency, joint: perUrgency, township: perUrgency },
@@ -36,7 +39,15 @@ export const policy: Policy = {
     accept: ['grid', 'community', 'joint'],
     answer: [],
     settle: ['grid', 'community', 'joint'],
+    triage: true,
   },
+  clocks: {
+    triage: { critical: 5, urgent: 30, normal: 600 },
+    verify: { critical: 60, urgent: 600, normal: 1_200 },
+    close: { critical: 200, urgent: 800, normal: 1_600 },
+    callback: { critical: 20, urgent: 90, normal: 700 },
+  },
+  promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
     accept: permission(handlersOnly),
@@ -125,6 +136,7 @@ export const allHandlers: Record<Tier, Handler> = {
 export const handlersIn = (areaCode: string, byTier: Handlers['byTier'] = allHandlers): Handlers => ({
   areaCode,
   queue: areaCode.length < 9 ? areaCode : areaCode.slice(0, 9),
+  cityQueue: areaCode.slice(0, 6),
   byTier,
 });
 

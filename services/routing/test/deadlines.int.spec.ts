@@ -2,17 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createMemoryEventStore, type EventStore, handleCommand, toInstant } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCaseDesk, type OfficerWish } from '../src/case-desk.ts';
+import { caseCodec } from '../src/case-codec.ts';
+import { createCaseDesk, type OfficerWish, ROUTING } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
 import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
+import { caseDecider } from '../src/domain/case-decider.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
+import { type CaseState, initialState } from '../src/domain/state.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { missWhatIsDue } from '../src/watch-deadlines.ts';
-import { GRID, MINUTE, officers, REPORT_ID, ruleSet, TWO_AT_NIGHT } from './controls.ts';
+import { found, GRID, MINUTE, nowhere, officers, REPORT_ID, ruleSet, TOWNSHIP, TWO_AT_NIGHT } from './controls.ts';
+import { story as anyStory } from './domain/random-commands.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { asBusBrings, received } from './reported.ts';
 
@@ -26,6 +31,7 @@ let clock: FakeClock;
 let index: DeadlineIndex;
 
 const desk = () => createCaseDesk({ store, territory, rules });
+const handling = () => ({ store, decider: caseDecider, codec: caseCodec });
 const missed = createMetrics().counter('missed', 'missed', ['outcome']);
 
 async function openIndex(): Promise<void> {
@@ -66,15 +72,20 @@ async function lookAt(minutes: number): Promise<void> {
 
 const report = (reportId = REPORT_ID) => handleReport(desk(), clock, asBusBrings(received({ reportId })));
 
+interface Clocks {
+  readonly deadlines?: readonly { readonly milestone: string }[];
+}
+
 async function story(reportId = REPORT_ID): Promise<string[]> {
   const events = await store.readStream(`case-${caseIdOf(reportId)}`);
   return events.map(({ type, data }) => {
-    const { tier, milestone, to } = JSON.parse(data) as Record<string, string>;
-    return [type.split('.')[1], milestone, to ?? tier].filter(Boolean).join(' ');
+    const { tier, milestone, to, queue, deadlines } = JSON.parse(data) as Record<string, string> & Clocks;
+    const started = type === 'case.clockSet.v1' ? deadlines!.map((deadline) => deadline.milestone) : [];
+    return [type.split('.')[1], milestone, to ?? tier ?? queue, ...started].filter(Boolean).join(' ');
   });
 }
 
-const DISPATCHED = ['opened', 'triaged', 'dispatched grid'];
+const DISPATCHED = ['opened', 'triaged', 'clockSet promise', 'dispatched grid'];
 const CLIMB = [
   ...['deadlineMissed accept grid', 'escalated community', 'dispatched community'],
   ...['deadlineMissed accept community', 'escalated joint', 'dispatched joint'],
@@ -89,6 +100,7 @@ describe('a case that nobody attends to', () => {
     await lookAt(1_000);
     expect((await story()).slice(DISPATCHED.length + CLIMB.length)).toEqual([
       ...['deadlineMissed accept township', 'deadlineMissed answer township', 'deadlineMissed settle township'],
+      'deadlineMissed promise township',
     ]);
   });
 
@@ -117,9 +129,9 @@ describe('a case that nobody attends to', () => {
       ...{ commandId, correlationId: commandId, actor, now: clock.now() },
     });
     await lookAt(100);
-    expect((await story()).slice(3)).toEqual(['accepted grid', 'deadlineMissed answer grid']);
+    expect((await story()).slice(4)).toEqual(['accepted grid', 'deadlineMissed answer grid']);
     await lookAt(121);
-    expect((await story()).slice(5)).toEqual([
+    expect((await story()).slice(6)).toEqual([
       'deadlineMissed settle grid',
       'escalated community',
       'dispatched community',
@@ -127,7 +139,54 @@ describe('a case that nobody attends to', () => {
   });
 });
 
+describe('what waits for a person', () => {
+  const lost = () => handleReport(desk(), clock, asBusBrings(received({ location: nowhere })));
+
+  it('without a place is late within minutes, by itself, in the queue of the city', async () => {
+    await lost();
+    await lookAt(4);
+    expect(await story()).toEqual(['opened', 'triaged', 'clockSet triage promise', 'queued 330782']);
+    await lookAt(6);
+    await lookAt(60);
+    expect((await story()).slice(4)).toEqual(['deadlineMissed triage']);
+  });
+
+  it("in a township's queue climbs to the city's and is recorded there, whatever the clock does", async () => {
+    await handleReport(desk(), clock, asBusBrings(received({ location: found(TOWNSHIP) })));
+    for (const minutes of [6, -600, 6, 12, 12, 600]) await lookAt(minutes);
+    expect((await story()).slice(3)).toEqual([
+      ...[`queued ${TOWNSHIP}`, 'deadlineMissed triage', 'clockSet triage', 'queued 330782', 'deadlineMissed triage'],
+    ]);
+    await lookAt(10_000);
+    expect((await story()).slice(8)).toEqual(['deadlineMissed promise']);
+  });
+});
+
 describe('the index holds what is still due, and nothing else', () => {
+  it('of any story, as the case itself knows it', async () => {
+    const told = new Map<string, CaseState>();
+    for (const { opening, steps } of fc.sample(anyStory, { numRuns: 60, seed: 9 })) {
+      const caseId = crypto.randomUUID();
+      let state: CaseState = initialState;
+      for (const step of [() => opening, ...steps]) {
+        const context = { commandId: crypto.randomUUID(), correlationId: caseId, actor: ROUTING, now: clock.now() };
+        const result = await handleCommand(handling(), `case-${caseId}`, step(state), context);
+        if (result.outcome === 'done') state = result.state;
+      }
+      told.set(caseId, state);
+    }
+    await settled();
+    const held = index.due.due(Number.MAX_SAFE_INTEGER, 10_000);
+    const names = held.map(({ key, item, dueAt }) => `${key} ${item} ${toInstant(dueAt)}`);
+    const owed = [...told].flatMap(([caseId, state]) =>
+      state.phase === 'none'
+        ? []
+        : state.about.owed.due.map(({ milestone, dueAt }) => `${caseId} ${milestone} ${dueAt}`),
+    );
+    expect(new Set(names)).toEqual(new Set(owed));
+    expect(owed.length).toBeGreaterThan(60);
+  });
+
   const due = async () => {
     await settled();
     return index.due.due(Number.MAX_SAFE_INTEGER, 10).map(({ item, dueAt }) => [item, (dueAt - TWO_AT_NIGHT) / MINUTE]);
@@ -150,30 +209,19 @@ describe('the index holds what is still due, and nothing else', () => {
       return due();
     };
     await report();
-    expect(await due()).toEqual([
-      ['accept', 15],
-      ['answer', 30],
-      ['settle', 120],
-    ]);
-    expect(await say(5, 'worker', { type: 'accept' })).toEqual([
-      ['answer', 30],
-      ['settle', 120],
-    ]);
-    expect(await say(10, 'worker', { type: 'progress', note: '总阀已关' })).toEqual([['settle', 120]]);
-    expect(await say(20, 'worker', { type: 'answer', answer: '修好了' })).toEqual([]);
+    const promise = ['promise', 1_000];
+    expect(await due()).toEqual([['accept', 15], ['answer', 30], ['settle', 120], promise]);
+    expect(await say(5, 'worker', { type: 'accept' })).toEqual([['answer', 30], ['settle', 120], promise]);
+    expect(await say(10, 'worker', { type: 'progress', note: '总阀已关' })).toEqual([['settle', 120], promise]);
+    expect(await say(20, 'worker', { type: 'answer', answer: '修好了' })).toEqual([['verify', 80], promise]);
     const rework = await say(40, 'supervisor', { type: 'verify', satisfied: false, note: '还在漏' });
-    expect(rework).toEqual([
-      ['answer', 70],
-      ['settle', 160],
-    ]);
+    expect(rework).toEqual([['answer', 70], ['settle', 160], promise]);
     const escalated = await say(50, 'worker', { type: 'escalate', reason: '要停水' });
-    expect(escalated).toEqual([
-      ['accept', 65],
-      ['answer', 80],
-      ['settle', 170],
-    ]);
-    expect(await say(55, 'community', { type: 'return', reason: '不归我们' })).toEqual([]);
-    expect(await say(60, 'township', { type: 'close', result: '重复' })).toEqual([]);
+    expect(escalated).toEqual([['accept', 65], ['answer', 80], ['settle', 170], promise]);
+    expect(await say(55, 'community', { type: 'return', reason: '不归我们' })).toEqual([['triage', 60], promise]);
+    expect(await say(58, 'township', { type: 'close', result: '重复' })).toEqual([]);
+    const reopened = await say(600, 'supervisor', { type: 'reopen', reason: '又漏了' });
+    expect(reopened).toEqual([['triage', 605], promise]);
   });
 
   it('a look at an index that is still being read from the log does nothing', async () => {
@@ -219,8 +267,8 @@ describe('after a stop', () => {
     await report();
     await lookAt(1_440);
     expect(await story()).toEqual([
-      ...[...DISPATCHED, CLIMB[0], 'deadlineMissed answer grid', 'deadlineMissed settle grid'],
-      ...CLIMB.slice(1, 3),
+      ...[...DISPATCHED, CLIMB[0], 'deadlineMissed promise grid'],
+      ...['deadlineMissed answer grid', 'deadlineMissed settle grid', ...CLIMB.slice(1, 3)],
     ]);
   });
 });
@@ -254,7 +302,7 @@ describe('many at once', () => {
     for (const id of ids) await report(id);
     await lookAt(16);
     await settled();
-    for (const id of ids) expect(await story(id)).toHaveLength(6);
+    for (const id of ids) expect(await story(id)).toHaveLength(7);
     expect(index.due.next()).toBe(TWO_AT_NIGHT + (16 + 15) * MINUTE);
   });
 

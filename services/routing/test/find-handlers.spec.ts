@@ -30,7 +30,7 @@ describe('who holds the tiers', () => {
   });
 
   it("of no place: nobody; it waits in the city's queue", () => {
-    expect(handlers(null)).toEqual({ areaCode: '330782', queue: '330782', byTier: {} });
+    expect(handlers(null)).toEqual({ areaCode: '330782', queue: '330782', cityQueue: '330782', byTier: {} });
   });
 
   it("of an area that the register does not have: nobody; it waits in the township's queue, or the city's", () => {

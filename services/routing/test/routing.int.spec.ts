@@ -129,7 +129,7 @@ describe('routing on the embedded backend', () => {
     await away.close();
     await start();
     for (const id of ids) await until(() => caseOf(id), lastIs('dispatched'));
-    expect(await readCases()).toHaveLength(ids.length * 3);
+    expect(await readCases()).toHaveLength(ids.length * 4);
   });
 
   it('what breaks the contract goes to the poison topic with the reason, and holds up nothing', async () => {

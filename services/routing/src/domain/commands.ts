@@ -1,4 +1,4 @@
-import type { AreaCode, Attachment, Handler, HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportReceived } from './events.ts';
 import type { Policy } from './policy.ts';
 import type { Judgement } from './triage.ts';
@@ -17,6 +17,8 @@ export interface Handlers {
   readonly areaCode: AreaCode;
   /** The human queue for this area: its township's, or the city's where even that is not known. */
   readonly queue: AreaCode;
+  /** The city's queue: where a township sends what is not its own. */
+  readonly cityQueue: AreaCode;
   readonly byTier: Readonly<Partial<Record<Tier, Handler>>>;
 }
 
@@ -132,7 +134,7 @@ export interface WithdrawViolation extends ByOfficer {
 /** The watchdog found a deadline behind us. */
 export interface MissDeadline extends AtTime {
   readonly type: 'missDeadline';
-  readonly milestone: HandlerMilestone;
+  readonly milestone: Milestone;
   readonly dueAt: string;
   readonly handlers: Handlers;
 }

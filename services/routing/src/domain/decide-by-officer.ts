@@ -1,5 +1,6 @@
 import { areaContains, type Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
+import { clockFrom, nearerPromise, standingPromise, startClocks, urgencyOf } from './clocks.ts';
 import type { Close, Escalate, OfficerCommand, Reopen, ReturnCase, TriageByHand, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { confirmViolations, recordViolation, withdrawViolation } from './decide-violations.ts';
@@ -51,10 +52,11 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
         data: { note: command.note },
       });
     case 'answer':
-      return decided<CaseEvent>(...alreadyMissed(state, command.now, 'answer', 'settle'), {
-        type: 'case.answered.v1',
-        data: { answer: command.answer },
-      });
+      return decided<CaseEvent>(
+        ...alreadyMissed(state, command.now, 'answer', 'settle'),
+        ...startClocks(clockFrom(command.rules, 'verify', urgencyOf(state.about), command.now)),
+        { type: 'case.answered.v1', data: { answer: command.answer } },
+      );
     case 'verify':
       return decided(...verify(command, state));
     case 'return':
@@ -70,7 +72,8 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
   }
 }
 
-function triageByHand(command: TriageByHand, { about }: QueuedCase): CaseDecision {
+function triageByHand(command: TriageByHand, state: QueuedCase): CaseDecision {
+  const { about } = state;
   const { by, note, handlers, rules, now } = command;
   const { nature, field, urgency } = triagedBy(command, about);
   if (!areaContains(by.area, handlers.areaCode)) return refused(outOfArea(handlers.areaCode, by.area));
@@ -92,33 +95,45 @@ function triageByHand(command: TriageByHand, { about }: QueuedCase): CaseDecisio
     },
   };
   const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
-  return decided(triaged, ...dispatchTo({ tier, because }, { nature, field, urgency }, handlers, rules, now));
+  const judged = { nature, field, urgency };
+  const clocks = nearerPromise(about, judged, rules, now);
+  return decided<CaseEvent>(
+    ...alreadyMissed(state, now, 'triage'),
+    triaged,
+    ...dispatchTo({ tier, because }, judged, handlers, rules, now, clocks),
+  );
 }
 
 function verify(command: Verify, state: HandledCase): CaseEvent[] {
   const { satisfied, note, rules, now } = command;
+  const late = alreadyMissed(state, now, 'verify');
   const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied, note } };
-  if (command.satisfied) return [verified];
+  if (command.satisfied) {
+    return [...late, ...startClocks(clockFrom(rules, 'close', urgencyOf(state.about), now)), verified];
+  }
   const deadlines = deadlinesFor(rules, state.dispatch.tier, state.about.triaged!, now, ['answer', 'settle']);
-  return [verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
+  return [...late, verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
 }
 
-function close({ by, result }: Close, { about }: OpenedCase): CaseEvent[] {
+function close({ by, result, now }: Close, state: OpenedCase): CaseEvent[] {
+  const { about } = state;
+  const late = alreadyMissed(state, now);
   const closed: CaseEvent = { type: 'case.closed.v1', data: { result } };
   const confirmed = confirmViolations(by, about);
   const { listed } = about;
-  if (listed === undefined) return [...confirmed, closed];
-  return [...confirmed, { type: 'case.struckOff.v1', data: { township: listed, result } }, closed];
+  if (listed === undefined) return [...late, ...confirmed, closed];
+  return [...late, ...confirmed, { type: 'case.struckOff.v1', data: { township: listed, result } }, closed];
 }
 
 function returnCase({ handlers, reason, rules, now }: ReturnCase, state: HandledCase): CaseDecision {
   if (handlers.areaCode !== state.about.areaCode) return refused(moved);
   const { tier } = state.dispatch;
   const because = { rule: 'queue.returned', because: reasonText(`returned from tier ${tier}: ${reason}`) };
+  const to = { queue: handlers.queue, reason: 'returned', urgency: urgencyOf(state.about) } as const;
   return decided<CaseEvent>(
     ...alreadyMissed(state, now),
     { type: 'case.returned.v1', data: { tier, reason } },
-    queueAt(handlers, 'returned', explain(rules, [because], { tier, area: handlers.areaCode })),
+    ...queueAt(to, explain(rules, [because], { tier, area: handlers.areaCode }), rules, now),
   );
 }
 
@@ -140,11 +155,18 @@ function escalate(command: Escalate, state: HandledCase): CaseDecision {
   );
 }
 
-/** Back to where it was when it was closed, with new deadlines and whoever holds the place now. */
+/** Back to where it was when it was closed, to whoever holds the place now: with new deadlines, and the promise of old. */
 function reopen({ handlers, reason, rules, now }: Reopen, { about, left }: ClosedCase): CaseDecision {
   if (handlers.areaCode !== about.areaCode) return refused(moved);
   const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason } };
   const because = { rule: 'reopened', because: reasonText(`reopened: ${reason}`) };
-  if (!('tier' in left)) return decided(reopened, queueAt(handlers, left.reason, explain(rules, [because])));
-  return decided(reopened, ...dispatchTo({ tier: left.tier, because }, about.triaged!, handlers, rules, now));
+  const promise = standingPromise(about);
+  if ('tier' in left) {
+    return decided(
+      reopened,
+      ...dispatchTo({ tier: left.tier, because }, about.triaged!, handlers, rules, now, promise),
+    );
+  }
+  const to = { queue: handlers.queue, reason: left.reason, urgency: urgencyOf(about) };
+  return decided(reopened, ...queueAt(to, explain(rules, [because]), rules, now, promise));
 }

@@ -1,17 +1,18 @@
 import {
+  type AreaCode,
   areaLevel,
+  type Deadline,
   type Explanation,
   type HandlerDeadline,
   type HandlerMilestone,
   type QueueReason,
   Tier,
+  type Urgency,
 } from '@gridcase/contracts';
-import { toInstant } from '@gridcase/event-sourcing';
+import { clockFrom, dueIn, startClocks } from './clocks.ts';
 import type { Handlers, RulesInForce } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import type { Triaged } from './state.ts';
-
-const MINUTE = 60_000;
 
 /** Milestones by which something must have happened, counted from the dispatch: a stop of ours makes no handler late. */
 export function deadlinesFor(
@@ -24,7 +25,7 @@ export function deadlinesFor(
   const limits = policy.deadlines[tier][urgency];
   return milestones.flatMap((milestone) => {
     const minutes = limits[milestone];
-    return minutes === undefined ? [] : [{ milestone, dueAt: toInstant(now + minutes * MINUTE) }];
+    return minutes === undefined ? [] : [dueIn(milestone, minutes, now)];
   });
 }
 
@@ -42,7 +43,7 @@ export interface Destination {
 
 /**
  * Gives the case to the tier's handler, and puts it on the township's list when that is where it goes. Where nobody
- * holds the tier it goes to people in the queue: never to nowhere.
+ * holds the tier it goes to people in the queue: never to nowhere. `clocks`: what else starts in the same append.
  */
 export function dispatchTo(
   { tier, because }: Destination,
@@ -50,6 +51,7 @@ export function dispatchTo(
   handlers: Handlers,
   rules: RulesInForce,
   now: number,
+  clocks: readonly Deadline[] = [],
 ): CaseEvent[] {
   const handler = handlers.byTier[tier];
   const facts = {
@@ -61,7 +63,8 @@ export function dispatchTo(
   };
   if (handler === undefined) {
     const vacant = { rule: 'queue.noHandler', because: `nobody holds tier ${tier} for area ${handlers.areaCode}` };
-    return [queueAt(handlers, 'noHandler', explain(rules, [because, vacant], facts))];
+    const to = { queue: handlers.queue, reason: 'noHandler', urgency: triaged.urgency } as const;
+    return queueAt(to, explain(rules, [because, vacant], facts), rules, now, clocks);
   }
   const onDuty = tier === 'grid' && areaLevel(handlers.areaCode) === 'community';
   const duty = {
@@ -75,14 +78,29 @@ export function dispatchTo(
     type: 'case.dispatched.v1',
     data: { tier, handler, areaCode, deadlines, explanation },
   };
-  if (tier !== 'township') return [dispatched];
-  return [dispatched, { type: 'case.listed.v1', data: { township: handler.areaCode } }];
+  const started = startClocks(...clocks);
+  if (tier !== 'township') return [...started, dispatched];
+  return [...started, dispatched, { type: 'case.listed.v1', data: { township: handler.areaCode } }];
 }
 
-export const queueAt = ({ queue }: Handlers, reason: QueueReason, explanation: Explanation): CaseEvent => ({
-  type: 'case.queued.v1',
-  data: { queue, reason, explanation },
-});
+/** A human queue, why it goes there, and how urgent it is. */
+export interface Waiting {
+  readonly queue: AreaCode;
+  readonly reason: QueueReason;
+  readonly urgency: Urgency;
+}
+
+/** Puts the case before people, who have to judge it in time. `clocks`: what else starts in the same append. */
+export const queueAt = (
+  { queue, reason, urgency }: Waiting,
+  explanation: Explanation,
+  rules: RulesInForce,
+  now: number,
+  clocks: readonly Deadline[] = [],
+): CaseEvent[] => [
+  ...startClocks(clockFrom(rules, 'triage', urgency, now), ...clocks),
+  { type: 'case.queued.v1', data: { queue, reason, explanation } },
+];
 
 export const explain = (
   { name, version }: RulesInForce,

@@ -1,12 +1,14 @@
-import type { DataOf, HandlerMilestone } from '@gridcase/contracts';
+import { type DataOf, OWES_NOTHING, owedAfter } from '@gridcase/contracts';
 import type { CaseEvent, CaseOpened } from './events.ts';
 import type { OfficerAction } from './policy.ts';
-import type { About, CaseState, Dispatch, HandledCase, OpenedCase, Violation } from './state.ts';
+import type { About, CaseState, HandledCase, OpenedCase, Violation } from './state.ts';
 
 /** What was decided is history: an event that does not fit the phase changes nothing, it is never an error. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   if (event.type === 'case.opened.v1') return opened(event.data);
-  return state.phase === 'none' ? state : change(state, event);
+  if (state.phase === 'none') return state;
+  const changed = change(state, event);
+  return know(changed, { owed: owedAfter(changed.about.owed, event) });
 }
 
 const opened = (data: CaseOpened): CaseState => ({
@@ -17,6 +19,8 @@ const opened = (data: CaseOpened): CaseState => ({
     location: data.location,
     areaCode: undefined,
     triaged: undefined,
+    judged: undefined,
+    owed: OWES_NOTHING,
     listed: undefined,
     lastDeed: undefined,
     supervised: undefined,
@@ -30,9 +34,11 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
   switch (event.type) {
     case 'case.triaged.v1': {
       const { nature, field, urgency, by } = event.data;
-      const triaged = know(state, { triaged: { nature, field, urgency } });
+      const triaged = know(state, { triaged: { nature, field, urgency }, judged: { field, urgency } });
       return by === 'person' ? did(triaged, 'triage', deedWords(nature, field, urgency)) : triaged;
     }
+    case 'case.judged.v1':
+      return know(state, { judged: event.data });
     case 'case.queued.v1': {
       const { queue, reason } = event.data;
       return { phase: 'queued', about: { ...state.about, areaCode: queue }, waiting: { queue, reason } };
@@ -44,19 +50,18 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
     case 'case.struckOff.v1':
       return know(state, { listed: undefined });
     case 'case.accepted.v1':
-      return did(enter(state, 'accepted', 'accept'), 'accept', '');
+      return did(enter(state, 'accepted'), 'accept', '');
     case 'case.progressNoted.v1':
-      // The first word to the reporter is the first answer: 首次反馈.
-      return did(enter(state, 'accepted', 'accept', 'answer'), 'progress', event.data.note);
+      return did(enter(state, 'accepted'), 'progress', event.data.note);
     case 'case.answered.v1':
-      return did(enter(state, 'answered', 'accept', 'answer', 'settle'), 'answer', event.data.answer);
+      return did(enter(state, 'answered'), 'answer', event.data.answer);
     case 'case.verified.v1': {
       const { satisfied, note } = event.data;
       const verified = satisfied ? enter(state, 'verified') : state;
       return did(verified, 'verify', deedWords(String(satisfied), note));
     }
     case 'case.reworkOrdered.v1':
-      return withDeadlines(enter(state, 'accepted'), event.data.deadlines);
+      return enter(state, 'accepted');
     case 'case.closed.v1':
       return did(closed(state), 'close', event.data.result);
     case 'case.returned.v1':
@@ -65,21 +70,21 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
       return did(state, 'reopen', event.data.reason);
     case 'case.escalated.v1':
       return escalated(state, event.data);
-    case 'case.deadlineMissed.v1':
-      return without(state, event.data.milestone);
     case 'case.supervised.v1':
       return know(state, { supervised: deedWords(event.data.level, event.data.note) });
     case 'case.followedUp.v1':
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     case 'case.rated.v1':
       return know(state, { rated: { rating: event.data.rating, solved: event.data.solved } });
-    // Nobody writes these yet.
-    case 'case.judged.v1':
+    // All that these say is what is due or late.
     case 'case.clockSet.v1':
+    case 'case.deadlineMissed.v1':
+    case 'case.deadlineMissed.v2':
+      return state;
+    // Nobody writes these yet.
     case 'case.transferred.v1':
     case 'case.callbackOrdered.v1':
     case 'case.archived.v1':
-    case 'case.deadlineMissed.v2':
       return state;
     case 'case.violationFound.v1':
       return withViolation(state, { found: event.data, standing: 'found' });
@@ -115,30 +120,18 @@ function standing(state: OpenedCase, violationId: string, now: Violation['standi
 }
 
 function dispatched(about: About, data: DataOf<'case.dispatched.v1'>): OpenedCase {
-  const { tier, handler, deadlines, areaCode } = data;
-  return { phase: 'dispatched', about: { ...about, areaCode }, dispatch: { tier, handler, deadlines } };
+  const { tier, handler, areaCode } = data;
+  return { phase: 'dispatched', about: { ...about, areaCode }, dispatch: { tier, handler } };
 }
 
 const isHandled = (state: OpenedCase): state is HandledCase => 'dispatch' in state;
 
-/** The next phase with the same handler; the milestones reached are no longer due. */
-function enter(state: OpenedCase, phase: HandledCase['phase'], ...reached: readonly HandlerMilestone[]): OpenedCase {
-  return isHandled(state) ? without({ ...state, phase }, ...reached) : state;
-}
-
-function without(state: OpenedCase, ...milestones: readonly HandlerMilestone[]): OpenedCase {
-  if (!isHandled(state)) return state;
-  return withDeadlines(
-    state,
-    state.dispatch.deadlines.filter(({ milestone }) => !milestones.includes(milestone)),
-  );
-}
-
-const withDeadlines = (state: OpenedCase, deadlines: Dispatch['deadlines']): OpenedCase =>
-  isHandled(state) ? { ...state, dispatch: { ...state.dispatch, deadlines } } : state;
+/** The next phase with the same handler. */
+const enter = (state: OpenedCase, phase: HandledCase['phase']): OpenedCase =>
+  isHandled(state) ? { ...state, phase } : state;
 
 function closed(state: OpenedCase): OpenedCase {
-  if (isHandled(state)) return { phase: 'closed', about: state.about, left: { ...state.dispatch, deadlines: [] } };
+  if (isHandled(state)) return { phase: 'closed', about: state.about, left: state.dispatch };
   return state.phase === 'queued' ? { phase: 'closed', about: state.about, left: state.waiting } : state;
 }
 

@@ -1,50 +1,80 @@
-import type { HandlerMilestone } from '@gridcase/contracts';
+import { type Deadline, HandlerMilestone, type Milestone } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
+import { urgencyOf } from './clocks.ts';
 import type { MissDeadline } from './commands.ts';
-import { dispatchTo, nextTier } from './dispatching.ts';
+import { dispatchTo, explain, nextTier, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
-import type { HandledCase, OpenedCase } from './state.ts';
+import { type HandledCase, type OpenedCase, type QueuedCase, tierOf } from './state.ts';
 
 /**
  * A deadline passed without its milestone. Quiet when it was reached, missed before, or belongs to an earlier dispatch,
- * and when it has not come yet (a clock was set back). By policy the case climbs one tier in the same append; from the
- * township it climbs no further.
+ * and when it has not come yet (a clock was set back). By policy the case climbs in the same append: from a handler one
+ * tier, from a township's queue to the city's; from the township's own hands and the city's queue no further. What else
+ * is missed is recorded, and owed until it is done.
  */
 export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEvent[] {
-  const { milestone, dueAt, now, rules, handlers } = command;
-  if (!('dispatch' in state) || toInstant(now) < dueAt) return [];
-  const { tier, deadlines } = state.dispatch;
-  const open = deadlines.some((deadline) => deadline.milestone === milestone && deadline.dueAt === dueAt);
-  if (!open) return [];
-  const missed: CaseEvent = { type: 'case.deadlineMissed.v1', data: { milestone, tier, dueAt } };
+  const { milestone, dueAt, now } = command;
+  const { due } = state.about.owed;
+  if (toInstant(now) < dueAt || !due.some((open) => open.milestone === milestone && open.dueAt === dueAt)) return [];
+  const climb = climbFrom(command, state);
+  // It moves on: whatever else was overdue here is noted now or never.
+  const others = climb.length === 0 ? [] : alreadyMissed(state, now).filter(({ data }) => data.milestone !== milestone);
+  return [missedBy(state, { milestone, dueAt }), ...others, ...climb];
+}
+
+function climbFrom(command: MissDeadline, state: OpenedCase): CaseEvent[] {
+  const { milestone } = command;
+  if (milestone === 'triage') return state.phase === 'queued' ? toCity(command, state) : [];
+  return 'dispatch' in state && isOfHandler(milestone) ? toNextTier(command, milestone, state) : [];
+}
+
+function toNextTier(
+  { dueAt, now, rules, handlers }: MissDeadline,
+  milestone: HandlerMilestone,
+  { about, dispatch: { tier } }: HandledCase,
+): CaseEvent[] {
   const to = rules.policy.escalation[milestone].includes(tier) ? nextTier(tier) : undefined;
-  const { triaged } = state.about;
-  if (to === undefined || triaged === undefined || handlers.areaCode !== state.about.areaCode) return [missed];
+  if (to === undefined || about.triaged === undefined || handlers.areaCode !== about.areaCode) return [];
   const reason = `${milestone} was due at ${dueAt}`;
   const because = { rule: `escalation.${milestone}`, because: `${reason} and was missed at tier ${tier}` };
-  // It moves on: whatever else was overdue with this handler is noted now or never.
-  const others = alreadyMissed(state, now).filter(({ data }) => data.milestone !== milestone);
   return [
-    missed,
-    ...others,
     { type: 'case.escalated.v1', data: { from: tier, to, cause: 'deadlineMissed', reason } },
-    ...dispatchTo({ tier: to, because }, triaged, handlers, rules, now),
+    ...dispatchTo({ tier: to, because }, about.triaged, handlers, rules, now),
   ];
 }
 
-type Missed = Extract<CaseEvent, { type: 'case.deadlineMissed.v1' }>;
+function toCity(
+  { dueAt, now, rules, handlers: { cityQueue } }: MissDeadline,
+  { about, waiting: { queue, reason } }: QueuedCase,
+): CaseEvent[] {
+  if (!rules.policy.escalation.triage || queue === cityQueue) return [];
+  const because = {
+    rule: 'escalation.triage',
+    because: `triage was due at ${dueAt} and was missed in the queue of ${queue}`,
+  };
+  const urgency = urgencyOf(about);
+  return queueAt({ queue: cityQueue, reason, urgency }, explain(rules, [because], { queue, urgency }), rules, now);
+}
+
+type Missed = Extract<CaseEvent, { type: 'case.deadlineMissed.v1' | 'case.deadlineMissed.v2' }>;
+
+const isOfHandler = (milestone: Milestone): milestone is HandlerMilestone =>
+  HandlerMilestone.options.some((its) => its === milestone);
+
+/** That it was missed, and by whom: the handler's in the first version of the event, all other in the second. */
+function missedBy(state: OpenedCase, { milestone, dueAt }: Deadline): Missed {
+  if ('dispatch' in state && isOfHandler(milestone)) {
+    return { type: 'case.deadlineMissed.v1', data: { milestone, tier: state.dispatch.tier, dueAt } };
+  }
+  // Something is due only where the case has gone to somebody, and lies somewhere since.
+  const areaCode = state.about.areaCode!;
+  return { type: 'case.deadlineMissed.v2', data: { milestone, tier: tierOf(state) ?? null, areaCode, dueAt } };
+}
 
 /** Deadlines that lie behind `now` and that nobody has noted yet: all, or those of the milestones given. */
-export function alreadyMissed(
-  { dispatch }: HandledCase,
-  now: number,
-  ...milestones: readonly HandlerMilestone[]
-): Missed[] {
+export function alreadyMissed(state: OpenedCase, now: number, ...milestones: readonly Milestone[]): Missed[] {
   const at = toInstant(now);
-  return dispatch.deadlines
+  return state.about.owed.due
     .filter(({ milestone, dueAt }) => dueAt < at && (milestones.length === 0 || milestones.includes(milestone)))
-    .map(({ milestone, dueAt }) => ({
-      type: 'case.deadlineMissed.v1',
-      data: { milestone, tier: dispatch.tier, dueAt },
-    }));
+    .map((deadline) => missedBy(state, deadline));
 }

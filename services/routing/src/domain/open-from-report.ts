@@ -1,5 +1,6 @@
 import { areaLevel, type QueueReason } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
+import { promiseFrom } from './clocks.ts';
 import type { OpenFromReport } from './commands.ts';
 import { dispatchTo, queueAt } from './dispatching.ts';
 import type { CaseEvent, CaseOpened, ReportReceived } from './events.ts';
@@ -7,26 +8,30 @@ import { caseIdOf } from './identity.ts';
 import { reasonText } from './shorten.ts';
 import { subjectOf } from './subject.ts';
 
-/** One append: opened, judged where the rules could, and then either with a handler or in a human queue. */
+/** One append: opened, judged as far as the rules could, and then either with a handler or in a human queue. */
 export function openFromReport(command: OpenFromReport): CaseEvent[] {
   const { report, judgement, handlers, rules, now } = command;
   const { nature, field, urgency, explanation } = judgement;
   const opened: CaseEvent = { type: 'case.opened.v1', data: openedBy(report, now) };
+  const promise = promiseFrom(rules, nature, urgency, now);
   const why = queueReason(command);
   if (nature === undefined) {
+    const judged: CaseEvent = { type: 'case.judged.v1', data: { field, urgency } };
     const reason = why ?? natureUnclear;
-    return [
-      opened,
-      queueAt(handlers, reason.reason, { ...explanation, matched: [reasonRule(reason), ...explanation.matched] }),
-    ];
+    const because = { ...explanation, matched: [reasonRule(reason), ...explanation.matched] };
+    const to = { queue: handlers.queue, reason: reason.reason, urgency };
+    return [opened, judged, ...queueAt(to, because, rules, now, [promise])];
   }
   const triaged: CaseEvent = { type: 'case.triaged.v1', data: { nature, field, urgency, by: 'rules', explanation } };
   if (why !== undefined) {
-    return [opened, triaged, queueAt(handlers, why.reason, { ...explanation, matched: [reasonRule(why)] })];
+    const because = { ...explanation, matched: [reasonRule(why)] };
+    const to = { queue: handlers.queue, reason: why.reason, urgency };
+    return [opened, triaged, ...queueAt(to, because, rules, now, [promise])];
   }
   const tier = rules.policy.tierOf[nature];
   const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
-  return [opened, triaged, ...dispatchTo({ tier, because }, { nature, field, urgency }, handlers, rules, now)];
+  const judged = { nature, field, urgency };
+  return [opened, triaged, ...dispatchTo({ tier, because }, judged, handlers, rules, now, [promise])];
 }
 
 const openedBy = (report: ReportReceived, now: number): CaseOpened => ({

@@ -1,5 +1,6 @@
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
+import { Clocks, Minutes, Promises } from './clock-policy.ts';
 
 /** Everything that a person may do to a case. */
 export const OfficerAction = z.enum([
@@ -18,11 +19,18 @@ export const OfficerAction = z.enum([
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
-/** Natural minutes, that run at night and on holidays. Up to 90 days, the longest limit in the sources (60 + 30 days). */
-const Minutes = z.int().min(1).max(129_600);
-
 /** By when each milestone must be reached after the dispatch. A milestone left out has no deadline. */
 const Limits = z.partialRecord(HandlerMilestone, Minutes);
+
+const tiers = z.array(Tier).max(4);
+
+/** What follows when a milestone is missed. What is not named here is recorded only. */
+const Escalation = z.strictObject({
+  /** At which tiers it sends the case one tier up. At the township it is recorded only. */
+  ...{ accept: tiers, answer: tiers, settle: tiers },
+  /** Whether a township's queue hands the case on to the city's. In the city's it is recorded only. */
+  triage: z.boolean().default(true),
+});
 
 const roles = z.array(Role).max(20);
 
@@ -56,8 +64,9 @@ export const Policy = z.strictObject({
   /** Which tier settles a matter of which nature. */
   tierOf: z.record(Nature, Tier),
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
-  /** Missing which milestone at which tiers sends the case one tier up. At the township it is recorded only. */
-  escalation: z.record(HandlerMilestone, z.array(Tier).max(4)),
+  clocks: Clocks.default(Clocks.parse({})),
+  promise: Promises,
+  escalation: Escalation,
   permissions: Permissions,
 });
 export type Policy = z.output<typeof Policy>;

@@ -2,9 +2,9 @@ import type {
   AreaCode,
   DataOf,
   Handler,
-  HandlerDeadline,
   Location,
   Nature,
+  Owed,
   QueueReason,
   Tier,
   Urgency,
@@ -17,12 +17,10 @@ export interface Triaged {
   readonly urgency: Urgency;
 }
 
-/** Who has it, on which tier, by when. */
+/** Who has it, on which tier. */
 export interface Dispatch {
   readonly tier: Tier;
   readonly handler: Handler;
-  /** Not reached and not missed yet. */
-  readonly deadlines: readonly HandlerDeadline[];
 }
 
 /** In which human queue it waits, and why. */
@@ -52,6 +50,10 @@ export interface About {
   readonly areaCode: AreaCode | undefined;
   /** Undefined until rules or a person have judged it. */
   readonly triaged: Triaged | undefined;
+  /** What was judged last, also where the nature stayed open. */
+  readonly judged: Pick<Triaged, 'field' | 'urgency'> | undefined;
+  /** What is due and what is late now, in any phase. */
+  readonly owed: Owed;
   /** The township on whose list of hard cases it stands. */
   readonly listed: AreaCode | undefined;
   readonly lastDeed: Deed | undefined;

@@ -4,9 +4,9 @@ import type { About, Triaged } from './state.ts';
 /** What a person decided; what they left out stays as it was judged before. */
 export const triagedBy = (
   { nature, field, urgency, rules }: Pick<TriageByHand, 'nature' | 'field' | 'urgency' | 'rules'>,
-  { triaged }: Pick<About, 'triaged'>,
+  { judged }: Pick<About, 'judged'>,
 ): Triaged => ({
   nature,
-  field: field ?? triaged?.field ?? rules.fallbackField,
-  urgency: urgency ?? triaged?.urgency ?? 'normal',
+  field: field ?? judged?.field ?? rules.fallbackField,
+  urgency: urgency ?? judged?.urgency ?? 'normal',
 });

@@ -121,6 +121,11 @@ export const cases = {
   none: initialState,
   queued: () => after(inCityQueue),
   unclear: () => after(judged(undefined)),
+  /** As it stands in the log of before there was case.judged.v1, and clocks. */
+  unjudged: () =>
+    eventsOf(judged(undefined), initialState)
+      .filter(({ type }) => type !== 'case.judged.v1' && type !== 'case.clockSet.v1')
+      .reduce(evolve, initialState),
   dispatched: () => after(commands.open()),
   accepted: () => after(commands.open(), commands.accept()),
   answered: () => after(commands.open(), commands.accept(), commands.answer()),

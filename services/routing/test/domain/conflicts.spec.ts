@@ -67,13 +67,13 @@ describe('when somebody else was faster, it is decided again', () => {
     const story = [commands.open(), commands.accept()];
     const { result, types } = await raced(story, commands.answer(), commands.escalate());
     expect(result).toMatchObject({ outcome: 'refused', refusal: { code: 'invalid-transition' } });
-    expect(types).toEqual(['accepted', 'answered']);
+    expect(types).toEqual(['accepted', 'clockSet', 'answered']);
   });
 
   it('a follow-up between reading and writing is kept, and so is the answer', async () => {
     const story = [commands.open(), commands.accept()];
     const { types } = await raced(story, commands.followUp(), commands.answer());
-    expect(types).toEqual(['accepted', 'followedUp', 'answered']);
+    expect(types).toEqual(['accepted', 'followedUp', 'clockSet', 'answered']);
   });
 
   it('closed twice with different results: the first one stands', async () => {
@@ -81,6 +81,6 @@ describe('when somebody else was faster, it is decided again', () => {
     const rival = commands.close({ result: '甲', by: officers.township });
     const { result, types } = await raced(story, rival, commands.close({ result: '乙' }));
     expect(result).toMatchObject({ outcome: 'refused', refusal: { code: 'invalid-transition' } });
-    expect(types).toEqual(['accepted', 'answered', 'closed']);
+    expect(types).toEqual(['accepted', 'clockSet', 'answered', 'closed']);
   });
 });

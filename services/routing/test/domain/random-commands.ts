@@ -1,4 +1,4 @@
-import { HandlerMilestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
+import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
@@ -30,7 +30,7 @@ const chance = fc.record({
   satisfied: fc.boolean(),
   nature: fc.constantFrom(...Nature.options),
   level: fc.constantFrom('reminder', 'supervision', 'listed'),
-  milestone: fc.constantFrom(...HandlerMilestone.options),
+  milestone: fc.constantFrom(...Milestone.options),
   messageId: fc.uuid(),
   rating: fc.integer({ min: 1, max: 5 }),
   item: fc.constantFrom('S-ORD-01', 'S-FIR-02'),
@@ -98,7 +98,7 @@ function someViolation(state: CaseState, { choice, messageId }: Chance): string 
 
 /** One of the deadlines that are open, or one that never was. */
 function missing(state: CaseState, { now, milestone, choice }: Chance, handlers: Handlers): CaseCommand {
-  const open = 'dispatch' in state ? state.dispatch.deadlines : [];
+  const open = state.phase === 'none' ? [] : state.about.owed.due;
   const due = open[choice % (open.length + 1)] ?? { milestone, dueAt: control.instant(choice) };
   return commands.missDeadline({ ...due, now, rules, handlers });
 }

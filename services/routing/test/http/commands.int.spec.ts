@@ -21,7 +21,7 @@ describe('an officer works a case through', () => {
     const steps = [
       [worker, 'accept', {}, 'accepted', ['case.accepted.v1']],
       [worker, 'progress', { note: '总阀已关' }, 'accepted', ['case.progressNoted.v1']],
-      [worker, 'answer', { answer: '修好了' }, 'answered', ['case.answered.v1']],
+      [worker, 'answer', { answer: '修好了' }, 'answered', ['case.clockSet.v1', 'case.answered.v1']],
       [
         supervisor,
         'verify',
@@ -29,10 +29,16 @@ describe('an officer works a case through', () => {
         'accepted',
         ['case.verified.v1', 'case.reworkOrdered.v1'],
       ],
-      [worker, 'answer', { answer: '换了管子' }, 'answered', ['case.answered.v1']],
-      [officer, 'verify', { satisfied: true }, 'verified', ['case.verified.v1']],
+      [worker, 'answer', { answer: '换了管子' }, 'answered', ['case.clockSet.v1', 'case.answered.v1']],
+      [officer, 'verify', { satisfied: true }, 'verified', ['case.clockSet.v1', 'case.verified.v1']],
       [supervisor, 'close', { result: '满意' }, 'closed', ['case.closed.v1']],
-      [supervisor, 'reopen', { reason: '又漏了' }, 'dispatched', ['case.reopened.v1', 'case.dispatched.v1']],
+      [
+        supervisor,
+        'reopen',
+        { reason: '又漏了' },
+        'dispatched',
+        ['case.reopened.v1', 'case.clockSet.v1', 'case.dispatched.v1'],
+      ],
       [supervisor, 'supervise', { level: 'supervision' }, 'dispatched', ['case.supervised.v1']],
       [
         worker,
@@ -41,7 +47,7 @@ describe('an officer works a case through', () => {
         'dispatched',
         ['case.escalated.v1', 'case.dispatched.v1'],
       ],
-      [officer, 'return', { reason: '不归我们' }, 'queued', ['case.returned.v1', 'case.queued.v1']],
+      [officer, 'return', { reason: '不归我们' }, 'queued', ['case.returned.v1', 'case.clockSet.v1', 'case.queued.v1']],
       [
         township,
         'triage',
@@ -50,7 +56,7 @@ describe('an officer works a case through', () => {
         ['case.triaged.v1', 'case.dispatched.v1', 'case.listed.v1'],
       ],
     ] as const;
-    let revision = 2;
+    let revision = 3;
     for (const [who, action, body, phase, events] of steps) {
       revision += events.length;
       expect(await routing.post(who, `/v1/cases/${caseId}/${action}`, body), action).toEqual({
@@ -92,7 +98,7 @@ describe('said again', () => {
       repeated: true,
       events: [],
     });
-    expect(await lengthOf(caseId)).toBe(4);
+    expect(await lengthOf(caseId)).toBe(5);
   });
 
   it('under the same Idempotency-Key it is the same answer; another body under it is refused', async () => {
@@ -104,7 +110,7 @@ describe('said again', () => {
     expect(await routing.post(worker, path, { reason: '别的' }, key)).toMatchObject({
       ...{ status: 422, body: { code: 'idempotency-key-reused' } },
     });
-    expect(await lengthOf(caseId)).toBe(5);
+    expect(await lengthOf(caseId)).toBe(6);
   });
 });
 

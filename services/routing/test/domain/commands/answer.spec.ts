@@ -4,8 +4,8 @@ import { cases, commands, eventsOf, outcomeOf } from '../case-story.ts';
 import { itIsGuarded } from './guarded-command.ts';
 
 describe('answer', () => {
-  it('says what came of it; nothing is due any more', () => {
-    expect(outcomeOf(commands.answer(), cases.accepted())).toEqual(['answered']);
+  it('says what came of it; the handler owes nothing any more', () => {
+    expect(outcomeOf(commands.answer(), cases.accepted())).toEqual(['clockSet', 'answered']);
     for (const [milestone, minutes] of [
       ['answer', 30],
       ['settle', 120],
@@ -20,6 +20,7 @@ describe('answer', () => {
     expect(late.map(({ type, data }) => ('milestone' in data ? data.milestone : type))).toEqual([
       'answer',
       'settle',
+      'case.clockSet.v1',
       'case.answered.v1',
     ]);
   });

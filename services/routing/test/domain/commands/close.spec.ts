@@ -14,8 +14,13 @@ import {
 import { itIsGuarded } from './guarded-command.ts';
 
 describe('close', () => {
-  it.each(['answered', 'verified', 'queued'] as const)('ends a case that is %s', (phase) => {
+  it.each(['answered', 'verified'] as const)('ends a case that is %s', (phase) => {
     expect(outcomeOf(commands.close(), cases[phase]())).toEqual(['closed']);
+  });
+
+  it('ends a case that is queued, where it was not judged in time', () => {
+    expect(outcomeOf(commands.close(), cases.queued())).toEqual(['deadlineMissed', 'closed']);
+    expect(outcomeOf(commands.close({ now: at(4) }), cases.queued())).toEqual(['closed']);
   });
 
   it("strikes a hard case off the township's list, before the end", () => {
@@ -50,8 +55,8 @@ describe('close', () => {
 
     it('also out of a queue', () => {
       const queued = after(...found.slice(0, 3), commands.return());
-      expect(outcomeOf(commands.close(), queued)).toEqual(['violationConfirmed', 'closed']);
-      expect(outcomeOf(commands.close(), after(inCityQueue))).toEqual(['closed']);
+      expect(outcomeOf(commands.close({ now: at(9) }), queued)).toEqual(['violationConfirmed', 'closed']);
+      expect(outcomeOf(commands.close({ now: at(4) }), after(inCityQueue))).toEqual(['closed']);
     });
   });
 

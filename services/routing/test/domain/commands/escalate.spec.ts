@@ -27,7 +27,7 @@ describe('escalate', () => {
 
   it('goes to people where nobody holds the next tier', () => {
     const handlers = handlersIn(GRID, { grid: allHandlers.grid });
-    expect(outcomeOf(commands.escalate({ handlers }), cases.dispatched())).toEqual(['escalated', 'queued']);
+    expect(outcomeOf(commands.escalate({ handlers }), cases.dispatched())).toEqual(['escalated', 'clockSet', 'queued']);
   });
 
   it('is refused at the township: there is no higher tier', () => {

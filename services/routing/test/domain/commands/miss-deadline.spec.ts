@@ -40,7 +40,12 @@ describe('a missed deadline', () => {
 
   it('goes to people where nobody holds the next tier', () => {
     const handlers = handlersIn(GRID, { grid: allHandlers.grid });
-    expect(outcomeOf(miss({ handlers }), cases.dispatched())).toEqual(['deadlineMissed', 'escalated', 'queued']);
+    expect(outcomeOf(miss({ handlers }), cases.dispatched())).toEqual([
+      'deadlineMissed',
+      'escalated',
+      'clockSet',
+      'queued',
+    ]);
   });
 });
 

@@ -20,10 +20,10 @@ const outcome = (command: CaseCommand) => outcomeOf(command, cases.none);
 
 describe('a report opens a case', () => {
   it.each([
-    ['service', 'grid', ['opened', 'triaged', 'dispatched']],
-    ['dispute', 'community', ['opened', 'triaged', 'dispatched']],
-    ['crossDepartment', 'joint', ['opened', 'triaged', 'dispatched']],
-    ['beyondCommunity', 'township', ['opened', 'triaged', 'dispatched', 'listed']],
+    ['service', 'grid', ['opened', 'triaged', 'clockSet', 'dispatched']],
+    ['dispute', 'community', ['opened', 'triaged', 'clockSet', 'dispatched']],
+    ['crossDepartment', 'joint', ['opened', 'triaged', 'clockSet', 'dispatched']],
+    ['beyondCommunity', 'township', ['opened', 'triaged', 'clockSet', 'dispatched', 'listed']],
   ] as const)('of nature %s: dispatched to tier %s', (nature, tier, types) => {
     const command = open({ judgement: judgement({ nature }) });
     expect(outcome(command)).toEqual(types);
@@ -107,7 +107,7 @@ describe('a report that the rules can not dispatch goes to people', () => {
     ['nobody who holds the tier', {}, handlersIn(GRID, { township: allHandlers.township }), TOWNSHIP, 'noHandler'],
   ] as const)('%s', (_, given, handlers, queue, reason) => {
     const command = open({ report: report(given), handlers });
-    expect(outcome(command)).toEqual(['opened', 'triaged', 'queued']);
+    expect(outcome(command)).toEqual(['opened', 'triaged', 'clockSet', 'queued']);
     expect(dataOf('case.queued.v1', command, cases.none)).toMatchObject({ queue, reason });
     expect(dataOf('case.queued.v1', command, cases.none).explanation.matched.map(({ rule }) => rule)).toContain(
       `queue.${reason}`,
@@ -116,7 +116,7 @@ describe('a report that the rules can not dispatch goes to people', () => {
 
   it('a nature that is not clear: not triaged, with all that the rules saw', () => {
     const command = open({ judgement: judgement({ nature: undefined }) });
-    expect(outcome(command)).toEqual(['opened', 'queued']);
+    expect(outcome(command)).toEqual(['opened', 'judged', 'clockSet', 'queued']);
     const queued = dataOf('case.queued.v1', command, cases.none);
     expect(queued).toMatchObject({ queue: TOWNSHIP, reason: 'natureUnclear' });
     expect(queued.explanation.matched.map(({ rule }) => rule)).toEqual(['queue.natureUnclear', 'repair']);
@@ -128,7 +128,7 @@ describe('a report that the rules can not dispatch goes to people', () => {
       handlers: handlersIn(TOWNSHIP, { township: allHandlers.township }),
       judgement: judgement({ nature: 'beyondCommunity' }),
     });
-    expect(outcome(command)).toEqual(['opened', 'triaged', 'dispatched', 'listed']);
+    expect(outcome(command)).toEqual(['opened', 'triaged', 'clockSet', 'dispatched', 'listed']);
   });
 });
 

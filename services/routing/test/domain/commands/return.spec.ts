@@ -7,7 +7,7 @@ describe('return', () => {
   it.each(['dispatched', 'accepted'] as const)(
     "puts a case that is %s before the township's people, with the reason",
     (phase) => {
-      expect(outcomeOf(commands.return(), cases[phase]())).toEqual(['returned', 'queued']);
+      expect(outcomeOf(commands.return(), cases[phase]())).toEqual(['returned', 'clockSet', 'queued']);
       const queued = dataOf('case.queued.v1', commands.return(), cases[phase]());
       expect(queued).toMatchObject({ queue: TOWNSHIP, reason: 'returned' });
       expect(queued.explanation.matched[0]?.because).toContain('不是本网格');

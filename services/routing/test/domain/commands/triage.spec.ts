@@ -29,9 +29,14 @@ describe('triage by hand', () => {
     expect(dataOf('case.triaged.v1', command, cases.queued())).toMatchObject({ field: '0101', urgency: 'critical' });
   });
 
-  it("takes the rules' fallback where nobody has judged", () => {
+  it('of a case whose nature was not clear: no less, though only that was asked', () => {
     const command = commands.triage({ field: undefined, urgency: undefined });
-    expect(dataOf('case.triaged.v1', command, cases.unclear())).toMatchObject({ field: '9900', urgency: 'normal' });
+    expect(dataOf('case.triaged.v1', command, cases.unclear())).toMatchObject({ field: '0101', urgency: 'critical' });
+  });
+
+  it("takes the rules' fallback where nobody has judged, as in the log of before", () => {
+    const command = commands.triage({ field: undefined, urgency: undefined });
+    expect(dataOf('case.triaged.v1', command, cases.unjudged())).toMatchObject({ field: '9900', urgency: 'normal' });
   });
 
   it('sends a hard case to the township, listed', () => {

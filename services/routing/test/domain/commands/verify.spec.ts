@@ -7,7 +7,7 @@ const reworked = () => after(commands.open(), commands.accept(), commands.answer
 
 describe('verify', () => {
   it('satisfied: found good', () => {
-    expect(outcomeOf(commands.verify(true), cases.answered())).toEqual(['verified']);
+    expect(outcomeOf(commands.verify(true), cases.answered())).toEqual(['clockSet', 'verified']);
   });
 
   it('not satisfied: back to the same handler, with new deadlines from now', () => {
@@ -24,7 +24,7 @@ describe('verify', () => {
   });
 
   it('after rework the handler answers again', () => {
-    expect(outcomeOf(commands.answer({ answer: '换了一段管子' }), reworked())).toEqual(['answered']);
+    expect(outcomeOf(commands.answer({ answer: '换了一段管子' }), reworked())).toEqual(['clockSet', 'answered']);
   });
 
   it('is not for the one who did the work', () => {

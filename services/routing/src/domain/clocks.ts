@@ -1,0 +1,53 @@
+import { type Deadline, type Nature, Tier, type Urgency } from '@gridcase/contracts';
+import { toInstant } from '@gridcase/event-sourcing';
+import type { Clocks } from './clock-policy.ts';
+import type { RulesInForce } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import type { About, Triaged } from './state.ts';
+
+const MINUTE = 60_000;
+
+/** How soon somebody must move; a case of which nobody could tell anything can wait. */
+export const urgencyOf = ({ judged }: About): Urgency => judged?.urgency ?? 'normal';
+
+/** Due so many minutes after `now`. */
+export const dueIn = <Milestone extends Deadline['milestone']>(milestone: Milestone, minutes: number, now: number) => ({
+  milestone,
+  dueAt: toInstant(now + minutes * MINUTE),
+});
+
+/** A clock of the policy, started now. */
+export const clockFrom = ({ policy }: RulesInForce, milestone: keyof Clocks, urgency: Urgency, now: number): Deadline =>
+  dueIn(milestone, policy.clocks[milestone][urgency], now);
+
+/** One event for all clocks that an append starts; none for none. It stands before the event by which somebody is told. */
+export const startClocks = (...deadlines: readonly Deadline[]): CaseEvent[] =>
+  deadlines.length === 0 ? [] : [{ type: 'case.clockSet.v1', data: { deadlines: [...deadlines] } }];
+
+/** By when the whole is settled. Where the nature is open, as long as the longest of them: it only ever comes nearer. */
+export function promiseFrom(
+  { policy }: RulesInForce,
+  nature: Nature | undefined,
+  urgency: Urgency,
+  now: number,
+): Deadline {
+  const tiers = nature === undefined ? Tier.options : [policy.tierOf[nature]];
+  return dueIn('promise', Math.max(...tiers.map((tier) => policy.promise[tier][urgency])), now);
+}
+
+/** What a person judged may bring the promise nearer, counted from now, and never puts it off. */
+export function nearerPromise(
+  { owed }: About,
+  { nature, urgency }: Triaged,
+  rules: RulesInForce,
+  now: number,
+): Deadline[] {
+  const promise = promiseFrom(rules, nature, urgency, now);
+  // A case from before there were promises gets its first one here.
+  if (owed.promise === null) return [promise];
+  return !owed.promise.broken && promise.dueAt < owed.promise.dueAt ? [promise] : [];
+}
+
+/** Reopened, a case has the promise that it always had, though its time may be up; broken before, it is so already. */
+export const standingPromise = ({ owed: { promise } }: About): Deadline[] =>
+  promise === null || promise.broken ? [] : [{ milestone: 'promise', dueAt: promise.dueAt }];
