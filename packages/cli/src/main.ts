@@ -1,3 +1,4 @@
+import { UnreadableTable } from '@gridcase/tables';
 import { Command } from 'commander';
 import { importFile } from './commands/import.ts';
 import { makeKeys } from './commands/keys.ts';
@@ -8,7 +9,7 @@ import { replay } from './commands/replay.ts';
 import { token } from './commands/token.ts';
 import { createMissingTopics } from './commands/topics.ts';
 import { UsageError } from './data-directory.ts';
-import { ImportFileError } from './import/read-rows.ts';
+import { addReadingOptions } from './import/import-options.ts';
 
 const program = new Command('gridcase')
   .description('Works with a gridcase server and its history')
@@ -28,22 +29,17 @@ program
   .option(...DATA)
   .action(token);
 
-program
-  .command('import <file>')
-  .description('turns the rows of a CSV file into reports through the real intake')
-  .option('--url <url>', "where the server listens (default: the data directory's server)")
-  .option('--channel <channel>', 'channel the messages came through', 'platform')
-  .option('--integration <id>', 'integration that signs (default: named like the channel)')
-  .option('--offset <+hh:mm>', 'zone of times that name none', '+08:00')
-  .option('--concurrency <n>', 'rows in hand at once', '32')
-  .option('--patience <seconds>', 'how long to wait for a server that is away', '60')
-  .option('--id-column <name>', 'column of the external id')
-  .option('--text-column <name>', 'column of the text')
-  .option('--subject-column <name>', 'column of the subject')
-  .option('--time-column <name>', 'column of the time')
-  .option('--reporter-column <name>', "column of the reporter's id")
-  .option(...DATA)
-  .action(importFile);
+addReadingOptions(
+  program
+    .command('import <file>')
+    .description('turns the rows of a CSV file into reports through the real intake')
+    .option('--url <url>', "where the server listens (default: the data directory's server)")
+    .option('--channel <channel>', 'channel the messages came through', 'platform')
+    .option('--integration <id>', 'integration that signs (default: named like the channel)')
+    .option('--concurrency <n>', 'rows in hand at once', '32')
+    .option('--patience <seconds>', 'how long to wait for a server that is away', '60')
+    .option(...DATA),
+).action(importFile);
 
 program
   .command('replay')
@@ -108,7 +104,7 @@ try {
   const { message, stack } = error as Error;
   console.error(`gridcase: ${message}`);
   // What the person can mend by calling differently needs no stack.
-  if (!(error instanceof UsageError || error instanceof ImportFileError) && process.env.GRIDCASE_DEBUG)
+  if (!(error instanceof UsageError || error instanceof UnreadableTable) && process.env.GRIDCASE_DEBUG)
     console.error(stack);
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, type GridcaseProcess, MESSAGES, runCli, startGridcase } from './gridcase-process.ts';
-import { ofType, wholeLog } from './whole-log.ts';
+import { dataOf, ofType, wholeLog } from './whole-log.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-import-'));
 const here = existsSync(MESSAGES);
@@ -47,17 +47,21 @@ describe.skipIf(!here)('991 real messages', () => {
   });
 });
 
-describe('a file that can not be imported', () => {
-  const file = (name: string, text: string | Buffer) => {
-    const path = join(directory, name);
-    writeFileSync(path, text);
-    return path;
-  };
+const file = (name: string, text: string | Buffer) => {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+};
 
+describe('a file that can not be imported', () => {
   it.each([
     ['has no column for the text', 'id,words\n1,x\n', 'say which column to take with --text-column'],
     ['has a row without an id', 'id,text\n1,a\n,b\n', 'line 3: the column "id" is empty'],
-    ['has a row with too many cells', 'id,text\n1,a,b\n', 'Invalid Record Length'],
+    ['has a row with too many cells', 'id,text\n1,a,b\n', 'line 2: has 3 cells where the head line has 2'],
+    ['has two columns of one name', 'id,text,text\n1,a,b\n', 'columns B and C are both called "text"'],
+    ['is empty', '', 'the file is empty'],
+    ['is both UTF-8 and GB18030', Buffer.from('id,text\n1,\u0363\u02ae\n'), '--encoding gb18030'],
+    ['has a date of two meanings', 'id,text,time\n1,a,02/01/2023 11:44:53 PM\n', '--date-order dmy'],
   ])('%s: says where and sends nothing', async (name, text, message) => {
     const before = (await wholeLog(directory)).length;
     const { code, output } = await importFile(file(`${name}.csv`, text));
@@ -78,7 +82,79 @@ describe('a file that can not be imported', () => {
     );
     expect(output).toContain('3 rows: 2 new reports, 0 known already, 1 refused');
     expect(output).toMatch(/line 3 \(2\): validation-failed/);
+    expect(output).toContain('column "text" (/text): ');
     expect(code).toBe(1);
+  });
+});
+
+/** 水管爆了 and 一盏路灯不亮 in GB18030. */
+const GB18030 = Buffer.from('69642c746578740a67312ccbaeb9dcb1acc1cb0a67322cd2bbd5b5c2b7b5c6b2bbc1c10a', 'hex');
+
+describe('a file of another charset', () => {
+  it('in Latin-1 is refused, and its ids stay free for the mended file', async () => {
+    const broken = await importFile(file('latin1.csv', Buffer.from('id,text\nl1,Caf\u00e9, wet\n', 'latin1')));
+    expect(broken.output).toMatch(/line 2, column \d+: byte \d+ of the file begins what is no character of/);
+    expect(broken.code).toBe(1);
+    const mended = await importFile(file('latin1.csv', 'id,text\nl1,"Le Café, wet 一"\n'));
+    expect(mended.output).toContain('1 rows: 1 new reports');
+    expect(mended.code).toBe(0);
+  });
+
+  it('in GB18030 is recognised, said so, and stored as what it says', async () => {
+    const { code, output } = await importFile(file('gb.csv', GB18030));
+    expect(output).toContain('Read as GB18030 (GBK), separated by commas.');
+    expect(output).toContain('2 rows: 2 new reports');
+    expect(code).toBe(0);
+    const texts = ofType(await wholeLog(directory), 'report.received.v1').map(
+      (event) => dataOf<{ text: string }>(event).text,
+    );
+    expect(texts).toEqual(expect.arrayContaining(['水管爆了', '一盏路灯不亮']));
+  });
+});
+
+describe('a row that was imported wrongly', () => {
+  it('is refused the second time, and with --correct reaches the case as a correction, once', async () => {
+    await importFile(file('wrong.csv', 'id,text,time\nw1,璺伅涓嶄寒,2020-01-06 12:09\n'));
+    const mended = file('mended.csv', 'id,text,time\nw1,绣湖社区3幢路灯不亮,2020年1月6日 12:10\n');
+    const refused = await importFile(mended);
+    expect(refused.output).toContain('--correct sends what differs as a correction');
+    expect(refused.output).toContain('column "text" (/text): differs from what was received before');
+    expect(refused.code).toBe(1);
+
+    const corrected = await importFile(mended, '--correct');
+    expect(corrected.output).toContain('1 rows: 0 new reports, 0 known already, 1 corrected, 0 refused');
+    expect(corrected.code).toBe(0);
+    const again = await importFile(mended, '--correct');
+    expect(again.output).toContain('1 rows: 0 new reports, 1 known already, 0 refused');
+    const messages = ofType(await wholeLog(directory), 'report.messageAdded.v1').map(
+      (event) => dataOf<{ text: string }>(event).text,
+    );
+    expect(messages).toEqual(['【更正 correction】\n时间: 2020-01-06T04:10:00.000Z\n内容: 绣湖社区3幢路灯不亮']);
+    await expect
+      .poll(async () => ofType(await wholeLog(directory), 'case.followedUp.v1').length, { timeout: 60_000 })
+      .toBe(1);
+  });
+});
+
+it('a row over several lines that means nothing is told by its lines, its column and the API’s field', async () => {
+  const { code, output } = await importFile(
+    file(
+      'dates.csv',
+      'id,留言详情,留言时间,经度,纬度,电话,地址\nd1,"一\n二\n三",2015-02-30,,,,\nd2,路灯坏了,2015-07-30T00:00:00.000,120.075,29.306,0579-85523456,绣湖\n',
+    ),
+    '--datum',
+    'GCJ02',
+  );
+  expect(output).toContain('lines 2-4 (d1): can not be read');
+  expect(output).toContain('column "留言时间" (/occurredAt): "2015-02-30" is no day of the calendar');
+  expect(output).toContain('2 rows: 1 new reports, 0 known already, 1 refused');
+  expect(code).toBe(1);
+  const d2 = ofType(await wholeLog(directory), 'report.received.v1')
+    .map((event) => dataOf<Record<string, unknown>>(event))
+    .find((data) => data.externalId === 'd2');
+  expect(d2).toMatchObject({
+    occurredAt: '2015-07-29T16:00:00.000Z',
+    place: { address: '绣湖', coordinates: { longitude: 120.075, latitude: 29.306, datum: 'GCJ02' } },
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,31 +8,39 @@ import { join } from 'node:path';
  */
 export interface Journal {
   readonly done: number;
-  save(done: number): void;
+  /** Some of those rows were refused: they are named again only when the file is imported anew. */
+  readonly refused: boolean;
+  save(done: number, refused: boolean): void;
   /** The import is through: the next one begins at the first row. */
   remove(): void;
 }
 
-/** The journal of importing this file's content through this integration. */
-export function openJournal(directory: string, file: string, integration: string): Journal {
-  const hash = createHash('sha256').update(readFileSync(file)).update(integration).digest('hex');
+/**
+ * The journal of importing this file's content in this way: through which integration, by which columns, read how. Rows
+ * that another way sent have not been sent by this one.
+ */
+export async function openJournal(directory: string, file: string, way: object): Promise<Journal> {
+  const digest = createHash('sha256').update(JSON.stringify(way));
+  for await (const bytes of createReadStream(file)) digest.update(bytes);
+  const hash = digest.digest('hex');
   const path = join(directory, 'imports', `${hash.slice(0, 32)}.json`);
   mkdirSync(join(directory, 'imports'), { recursive: true });
   return {
-    done: readDone(path),
-    save(done) {
-      writeFileSync(`${path}.new`, JSON.stringify({ done }));
+    ...readJournal(path),
+    save(done, refused) {
+      writeFileSync(`${path}.new`, JSON.stringify({ done, refused }));
       renameSync(`${path}.new`, path);
     },
     remove: () => rmSync(path, { force: true }),
   };
 }
 
-function readDone(path: string): number {
+function readJournal(path: string): Pick<Journal, 'done' | 'refused'> {
   try {
-    const { done } = JSON.parse(readFileSync(path, 'utf8')) as { done: unknown };
-    return Number.isSafeInteger(done) ? (done as number) : 0;
+    const { done, refused } = JSON.parse(readFileSync(path, 'utf8')) as { done: unknown; refused: unknown };
+    if (Number.isSafeInteger(done)) return { done: done as number, refused: refused === true };
   } catch {
-    return 0;
+    // No journal, or none that can be read: the import begins at the first row.
   }
+  return { done: 0, refused: false };
 }

@@ -1,18 +1,27 @@
 import type { Journal } from './journal.ts';
-import type { ImportRow } from './read-rows.ts';
+import type { Message } from './read-messages.ts';
 import type { SendResult } from './send-report.ts';
+
+export type Rejection = Omit<Extract<SendResult, { outcome: 'rejected' }>, 'outcome'> & {
+  readonly message: Message;
+};
 
 export interface ImportCounts {
   rows: number;
   received: number;
   repeated: number;
+  corrected: number;
   renamed: number;
-  rejected: { readonly row: ImportRow; readonly reason: string }[];
+  rejected: number;
+  /** The first of the rejected: a file that is wrong throughout does not fill the memory. */
+  readonly rejections: Rejection[];
 }
 
+const MAX_REJECTIONS = 1_000;
+
 export interface ImportRun {
-  readonly rows: AsyncIterable<ImportRow>;
-  readonly send: (row: ImportRow) => Promise<SendResult>;
+  readonly messages: AsyncIterable<Message>;
+  readonly send: (message: Message) => Promise<SendResult>;
   readonly journal: Journal;
   readonly concurrency: number;
   readonly onRow: (counts: ImportCounts) => void;
@@ -22,29 +31,34 @@ export interface ImportRun {
  * Sends the rows, several at once, and keeps the journal at the first row that has no answer yet. A row that intake
  * refuses is counted and reported, and the others go on. Throws when the server stays away.
  */
-export async function runImport({ rows, send, journal, concurrency, onRow }: ImportRun): Promise<ImportCounts> {
-  const counts: ImportCounts = { rows: journal.done, received: 0, repeated: 0, renamed: 0, rejected: [] };
+export async function runImport({ messages, send, journal, concurrency, onRow }: ImportRun): Promise<ImportCounts> {
+  const counts: ImportCounts = {
+    ...{ rows: journal.done, received: 0, repeated: 0, corrected: 0, renamed: 0, rejected: 0 },
+    rejections: [],
+  };
   const inHand = new Map<number, Promise<void>>();
   let failure: unknown;
   let last = journal.done;
-  const saveJournal = () => journal.save(Math.min(last, ...inHand.keys().map((row) => row - 1)));
+  const saveJournal = () =>
+    journal.save(Math.min(last, ...inHand.keys().map((row) => row - 1)), journal.refused || counts.rejected > 0);
 
-  for await (const row of rows) {
+  for await (const message of messages) {
     if (failure !== undefined) break;
-    if (row.row <= journal.done) continue;
-    if (row.renamedFrom !== undefined) counts.renamed += 1;
-    last = row.row;
-    const sending = send(row)
+    const { row } = message;
+    if (row <= journal.done) continue;
+    if (message.renamedFrom !== undefined) counts.renamed += 1;
+    last = row;
+    const sending = send(message)
       .then((result) => {
-        inHand.delete(row.row);
-        count(counts, row, result);
+        inHand.delete(row);
+        count(counts, message, result);
         onRow(counts);
-        if (row.row % 64 === 0) saveJournal();
+        if (row % 64 === 0) saveJournal();
       })
       .catch((error: unknown) => {
         failure ??= error;
       });
-    inHand.set(row.row, sending);
+    inHand.set(row, sending);
     if (inHand.size >= concurrency) await Promise.race(inHand.values());
   }
   await Promise.all(inHand.values());
@@ -56,8 +70,13 @@ export async function runImport({ rows, send, journal, concurrency, onRow }: Imp
   return counts;
 }
 
-function count(counts: ImportCounts, row: ImportRow, result: SendResult): void {
+function count(counts: ImportCounts, message: Message, result: SendResult): void {
   counts.rows += 1;
-  if (result.outcome === 'rejected') counts.rejected.push({ row, reason: result.reason });
-  else counts[result.outcome] += 1;
+  if (result.outcome !== 'rejected') {
+    counts[result.outcome] += 1;
+    return;
+  }
+  const { reason, faults } = result;
+  counts.rejected += 1;
+  if (counts.rejections.length < MAX_REJECTIONS) counts.rejections.push({ message, reason, faults });
 }

@@ -1,5 +1,5 @@
 import { UnreadableTable } from '../unreadable-table.ts';
-import { type DateOrder, type MomentReading, type MomentRules, readMoment } from './read-moment.ts';
+import { type DateOrder, isDateOnly, type MomentReading, type MomentRules, readMoment } from './read-moment.ts';
 import { type SpelledDay, spell } from './spelling.ts';
 
 /** The first cell of a kind that was met. */
@@ -7,6 +7,9 @@ interface Sight {
   readonly line: number;
   readonly cell: string;
 }
+
+/** First sight of each kind of cell: one that leaves no doubt about the order, one that does, a spreadsheet's number … */
+type Sights = Partial<Record<'dmy' | 'mdy' | 'either' | 'serial' | 'readable' | 'unreadable' | 'dateOnly', Sight>>;
 
 /** What a whole column of dates says of how it is meant, gathered cell by cell. */
 export interface MomentColumn {
@@ -27,8 +30,7 @@ export interface SettledColumn {
 
 /** @param heading the column's name in the head line */
 export function openMomentColumn(heading: string): MomentColumn {
-  /** First sight of: a day that can be no month, first or second; one that can be either; a spreadsheet's number; anything readable. */
-  const seen: Partial<Record<'dmy' | 'mdy' | 'either' | 'serial' | 'readable' | 'unreadable', Sight>> = {};
+  const seen: Sights = {};
   const refuse = (line: number, detail: string) => new UnreadableTable(line, detail, { heading });
   return {
     meet(cell, line) {
@@ -38,31 +40,44 @@ export function openMomentColumn(heading: string): MomentColumn {
       else seen.readable ??= sight;
       const kind = spelling && kindOf(spelling.day);
       if (kind) seen[kind] ??= sight;
+      if (spelling && isDateOnly(spelling)) seen.dateOnly ??= sight;
     },
     settle(said) {
-      const { dmy, mdy, either, serial, readable, unreadable } = seen;
-      if (unreadable && !readable) throw refuse(unreadable.line, `no cell of "${heading}" is a date that is known`);
-      if (dmy && mdy) throw refuse(Math.max(dmy.line, mdy.line), `${told(dmy, 'dmy')}, and ${told(mdy, 'mdy')}`);
-      const [sight, found] = dmy ? [dmy, 'dmy' as const] : mdy ? [mdy, 'mdy' as const] : [either, undefined];
-      if (sight && serial) throw refuse(serial.line, halfConverted(sight, serial));
-      if (sight && found && said.order && said.order !== found) {
-        throw refuse(sight.line, `--date-order ${said.order} was said, but ${told(sight, found)}`);
+      if (seen.unreadable && !seen.readable) {
+        throw refuse(seen.unreadable.line, `no cell of "${heading}" is a date that is known`);
       }
-      const order = said.order ?? found;
-      if (either && !order) throw refuse(either.line, undecided(heading, either));
+      const order = settleOrder(seen, said.order, heading, refuse);
       const rules = { ...said, order };
-      return { read: (cell) => readCell(cell, rules), remarks: remarksOf(heading, rules, { sight, found, serial }) };
+      return { read: (cell) => readCell(cell, rules), remarks: remarksOf(heading, rules, seen) };
     },
   };
+}
+
+/** The order of day and month, where cells need one. */
+function settleOrder(
+  { dmy, mdy, either, serial }: Sights,
+  said: DateOrder | undefined,
+  heading: string,
+  refuse: (line: number, detail: string) => UnreadableTable,
+): DateOrder | undefined {
+  if (dmy && mdy) throw refuse(Math.max(dmy.line, mdy.line), `${told(dmy, 'dmy')}, and ${told(mdy, 'mdy')}`);
+  const open = dmy ?? mdy ?? either;
+  if (open && serial) throw refuse(serial.line, halfConverted(open, serial));
+  if (said === 'mdy' && dmy) throw refuse(dmy.line, `--date-order mdy was said, but ${told(dmy, 'dmy')}`);
+  if (said === 'dmy' && mdy) throw refuse(mdy.line, `--date-order dmy was said, but ${told(mdy, 'mdy')}`);
+  const order = said ?? (dmy ? 'dmy' : mdy ? 'mdy' : undefined);
+  if (either && !order) throw refuse(either.line, undecided(heading, either));
+  return order;
 }
 
 function kindOf(day: SpelledDay): 'dmy' | 'mdy' | 'either' | 'serial' | undefined {
   if (day.kind === 'serial') return 'serial';
   if (day.kind !== 'open' || day.first === day.second) return undefined;
-  if (day.first > 12 && day.second <= 12) return 'dmy';
-  if (day.second > 12 && day.first <= 12) return 'mdy';
-  // Neither can be a month: no order makes it a day, and the cell is refused by itself.
-  return day.first <= 12 ? 'either' : undefined;
+  const [low, high] = [Math.min(day.first, day.second), Math.max(day.first, day.second)];
+  // No order makes it a day: the cell says nothing of the others and is refused by itself.
+  if (low > 12 || high > 31) return undefined;
+  if (high <= 12) return 'either';
+  return day.first === high ? 'dmy' : 'mdy';
 }
 
 function readCell(cell: string, rules: MomentRules): MomentReading {
@@ -85,13 +100,16 @@ const halfConverted = (text: Sight, serial: Sight) =>
 function remarksOf(
   heading: string,
   { order, epoch }: MomentRules,
-  { sight, found, serial }: { sight: Sight | undefined; found: DateOrder | undefined; serial: Sight | undefined },
+  { dmy, mdy, either, serial, dateOnly }: Sights,
 ): string[] {
   const remarks: string[] = [];
-  if (sight && order) {
-    const why = found ? `line ${sight.line} (${sight.cell}) leaves no other way` : 'as you said';
+  const certain = dmy ?? mdy;
+  if (order && (certain ?? either)) {
+    const why = certain ? `line ${certain.line} (${certain.cell}) leaves no other way` : 'as you said';
     remarks.push(`in "${heading}" ${ORDERS[order]}: ${why}`);
   }
   if (serial) remarks.push(`numbers in "${heading}" are days of a spreadsheet that counts from ${epoch}`);
+  if (dateOnly)
+    remarks.push(`dates without a time in "${heading}" (line ${dateOnly.line}) mean the beginning of the day`);
   return remarks;
 }

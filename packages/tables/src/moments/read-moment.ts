@@ -13,14 +13,11 @@ export interface MomentRules {
   readonly epoch: 1900 | 1904;
 }
 
-export type MomentReading =
-  | {
-      /** In UTC, to the millisecond. */
-      readonly instant: string;
-      /** A date alone: the instant is the day's beginning. */
-      readonly dateOnly: boolean;
-    }
-  | { readonly refusal: string };
+/** `instant`: in UTC, to the millisecond; of a date alone, the day's beginning. */
+export type MomentReading = { readonly instant: string } | { readonly refusal: string };
+
+export const isDateOnly = ({ day, time }: Spelling): boolean =>
+  day.kind === 'serial' ? Number.isInteger(day.days) : day.kind !== 'epoch' && time === undefined;
 
 /** Exports write their "no date" as 1900-01-01 or 0001-01-01. */
 const YEARS = { from: 1950, to: 2100 };
@@ -39,17 +36,15 @@ export function readMoment(spelling: Spelling, rules: MomentRules): MomentReadin
     };
   }
   const zone = spelling.offset === undefined ? rules.zone : offsetName(spelling.offset);
-  const dateOnly = spelling.day.kind === 'serial' ? Number.isInteger(spelling.day.days) : spelling.time === undefined;
   try {
-    return answer(local.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant(), dateOnly);
+    return answer(local.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant());
   } catch {
     return { refusal: `was skipped or came twice when the clocks of ${zone} changed; write the offset behind it` };
   }
 }
 
-const answer = (instant: Temporal.Instant, dateOnly = false): MomentReading => ({
+const answer = (instant: Temporal.Instant): MomentReading => ({
   instant: instant.toString({ fractionalSecondDigits: 3 }),
-  dateOnly,
 });
 
 function localTime({ day, time }: Spelling, { order, epoch }: MomentRules): Temporal.PlainDateTime | string {

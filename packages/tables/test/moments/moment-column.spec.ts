@@ -37,7 +37,10 @@ describe('a column of dates', () => {
 
   test('is read in the order that was said, where it leaves a choice', () => {
     expect(instants(['02/01/2023 12:00'], 'mdy')).toEqual(['2023-02-01']);
-    expect(settle(['02/01/2023'], 'mdy').remarks).toEqual(['in "留言时间" the month stands first: as you said']);
+    expect(settle(['02/01/2023'], 'mdy').remarks).toEqual([
+      'in "留言时间" the month stands first: as you said',
+      'dates without a time in "留言时间" (line 2) mean the beginning of the day',
+    ]);
   });
 
   test('needs no order where day and month are one, or stand where everybody has them', () => {
@@ -45,7 +48,8 @@ describe('a column of dates', () => {
   });
 
   test('with a cell that is no day in any order is read but for that cell', () => {
-    expect(instants(['31/31/2023', '13/01/2023 12:00'])).toEqual([
+    expect(instants(['31/31/2023', '01/99/2023', '13/01/2023 12:00'])).toEqual([
+      'is no day of the calendar or no time of the clock',
       'is no day of the calendar or no time of the clock',
       '2023-01-13',
     ]);

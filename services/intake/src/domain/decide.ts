@@ -60,7 +60,7 @@ function receiveAgain(command: ReceiveReport, state: ReceivedReport, hash: HashC
   if (hash(stored, command.reporterDigest) !== state.report.contentHash) pointers.push('/reporter');
   // Another hash over the same content: the way of hashing has changed since, not the report.
   if (pointers.length === 0) return decided();
-  return refused(contentDiffers('a report', pointers));
+  return refused(contentDiffers('a report', command.reportId, pointers));
 }
 
 function addMessage(command: AddMessage, state: ReceivedReport): ReportDecision {
@@ -68,7 +68,8 @@ function addMessage(command: AddMessage, state: ReceivedReport): ReportDecision 
   if (stored !== undefined) {
     if (stored.contentHash === command.contentHash) return decided();
     const { externalId, text, attachments } = stored;
-    return refused(contentDiffers('a message', differingPointers({ externalId, text, attachments }, command.content)));
+    const pointers = differingPointers({ externalId, text, attachments }, command.content);
+    return refused(contentDiffers('a message', state.report.reportId, pointers));
   }
   if (state.messages.length >= MAX_MESSAGES) return refused(reportFull(MAX_MESSAGES, 'follow-ups'));
   return decided({

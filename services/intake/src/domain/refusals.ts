@@ -1,15 +1,22 @@
 /** Every no that a report can say. `pointers` name the fields at fault (RFC 6901), never their values. */
 export type ReportRefusal =
-  | { readonly code: 'content-differs'; readonly detail: string; readonly pointers: readonly string[] }
+  | {
+      readonly code: 'content-differs';
+      readonly detail: string;
+      readonly pointers: readonly string[];
+      /** The report that has the id: what a correction is sent to. */
+      readonly reportId: string;
+    }
   | { readonly code: 'occurred-in-future'; readonly detail: string; readonly pointers: readonly string[] }
   | { readonly code: 'area-unknown'; readonly detail: string; readonly pointers: readonly string[] }
   | { readonly code: 'report-unknown'; readonly detail: string }
   | { readonly code: 'report-full'; readonly detail: string };
 
-export const contentDiffers = (what: string, pointers: readonly string[]): ReportRefusal => ({
+export const contentDiffers = (what: string, reportId: string, pointers: readonly string[]): ReportRefusal => ({
   code: 'content-differs',
-  detail: `${what} with this external id was received before with other content; a correction needs a new external id`,
+  detail: `${what} with this external id was received before with other content; send a correction as a follow-up to the report, with an external id of its own`,
   pointers,
+  reportId,
 });
 
 export const occurredInFuture: ReportRefusal = {

@@ -24,5 +24,9 @@ export function refusalProblem(refusal: Refusal, pointers: Readonly<Record<strin
   if (!('pointers' in refusal)) return new Problem(CODES[code], { detail });
   const named = [...new Set(refusal.pointers.map((pointer) => callersPointer(pointers, pointer)))];
   const what = code === 'content-differs' ? DIFFERS : detail;
-  return new Problem(CODES[code], { detail, errors: named.map((pointer) => ({ pointer, detail: what })) });
+  const errors = named.map((pointer) => ({ pointer, detail: what }));
+  return new Problem(CODES[code], {
+    ...{ detail, errors },
+    ...('reportId' in refusal && { extensions: { reportId: refusal.reportId } }),
+  });
 }
