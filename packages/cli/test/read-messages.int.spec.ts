@@ -100,7 +100,9 @@ describe('a file is refused, with its line,', () => {
 
   it('when it is in a charset that is not known, and not stored as rubbish', async () => {
     const latin1 = Buffer.from('id,text\n1,r\u00e9sum\u00e9\n', 'latin1');
-    await expect(messagesOf(latin1)).rejects.toThrow(/line 2, column 7: byte 16 of the file begins what is no character of GB18030/);
+    await expect(messagesOf(latin1)).rejects.toThrow(
+      /line 2, column 7: byte 16 of the file begins what is no character of GB18030/,
+    );
   });
 });
 
