@@ -11,7 +11,7 @@ import { deliveryRoutes } from './http/deliveries.ts';
 import { createRoutes } from './routes/create-routes.ts';
 import type { RoutesConfig } from './routes/routes-config.ts';
 import { applyDeliveries, PENDING_SCHEMA, pendingDeliveries } from './send/pending-deliveries.ts';
-import { declareUnknown, sendDelivery } from './send/send-delivery.ts';
+import { giveUpWaiting, sendDelivery } from './send/send-delivery.ts';
 import { senderProcess } from './send/sender-process.ts';
 
 export interface NotificationOptions {
@@ -70,9 +70,10 @@ export function createNotification(options: NotificationOptions): Service {
     onApplied: () => sender.wake(),
     log,
   });
+  const routes = createRoutes(config);
   const sending = {
     ...{ deliveries, config, vault, clock, log },
-    routes: createRoutes(config),
+    routes,
     jitter: Math.random,
     onOutcome: (route: string, outcome: string) => attempts.inc({ route, outcome }),
   };
@@ -81,10 +82,11 @@ export function createNotification(options: NotificationOptions): Service {
     index: pendingDeliveries(readModel.db),
     ready: () => projection.caughtUp(),
     indexed: () => projection.position(),
-    concurrency: config.concurrency,
+    perLane: config.concurrency,
+    lanes: routes.size,
     spreadMs: options.spreadMs ?? 0,
-    send: (deliveryId) => sendDelivery(deliveryId, sending),
-    declareUnknown: (deliveryId, attempt) => declareUnknown(deliveryId, attempt, sending),
+    send: (deliveryId, enter) => sendDelivery(deliveryId, enter, sending),
+    giveUpWaiting: (deliveryId, attempt) => giveUpWaiting(deliveryId, attempt, sending),
   });
 
   const relay = createRelay({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backoffMs } from '../src/domain/backoff.ts';
+import { RoutesConfig } from '../src/index.ts';
 
 const limits = { attempts: 8, baseMs: 30_000, maxMs: 3_600_000 };
 
@@ -8,6 +9,16 @@ test('waits double with each failure up to the longest', () => {
   expect([1, 2, 3, 8, 50].map((attempt) => backoffMs(limits, attempt, 0))).toEqual([
     15_000, 30_000, 60_000, 1_800_000, 1_800_000,
   ]);
+});
+
+test('as configured by default a delivery is tried for days, first within seconds, and then given up', () => {
+  const { retry } = RoutesConfig.parse({});
+  const waits = Array.from({ length: retry.attempts - 1 }, (_, index) => backoffMs(retry, index + 1, 0));
+  const HOUR = 3_600_000;
+  expect(waits[0]).toBeLessThan(5_000);
+  const shortest = waits.reduce((sum, wait) => sum + wait, 0);
+  expect(shortest).toBeGreaterThan(36 * HOUR);
+  expect(shortest * 2).toBeLessThan(5 * 24 * HOUR);
 });
 
 test('jitter spreads over the upper half', () => {

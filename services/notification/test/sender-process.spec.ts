@@ -19,9 +19,12 @@ test('replicas that share the work do not all begin with a delivery at the same 
     ready: async () => {},
     indexed: () => 0,
     clock: { now: () => 1 },
-    ...{ concurrency: 40, spreadMs: 100, log: createLogger({ level: 'silent' }) },
-    send: async () => void begun.push(performance.now() - start),
-    declareUnknown: async () => {},
+    ...{ lanes: 1, perLane: 40, spreadMs: 100, log: createLogger({ level: 'silent' }) },
+    send: async () => {
+      begun.push(performance.now() - start);
+      return undefined;
+    },
+    giveUpWaiting: async () => {},
   });
   await sender.start();
   onTestFinished(() => sender.stop());

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { systemClock } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -136,7 +137,7 @@ describe('failures', () => {
   });
   test('429 with Retry-After: not before that', async () => {
     const times: number[] = [];
-    const { url } = await receiver((response, _, count) => {
+    const { url, received } = await receiver((response, _, count) => {
       times.push(performance.now());
       response.writeHead(count === 1 ? 429 : 204, { 'retry-after': '1' }).end();
     });
@@ -144,29 +145,44 @@ describe('failures', () => {
     await home.tell(anonymous);
     await until(() => stories(home), isStory('planned attempted failed attempted sent'));
     expect(times[1]! - times[0]!).toBeGreaterThan(950);
+    // The second later shows it: each try has a time and a signature of its own, both of which the receiver has verified.
+    const [first, second] = received.map(({ headers }) => headers);
+    expect(second!['webhook-id']).toBe(first!['webhook-id']);
+    expect(Number(second!['webhook-timestamp'])).toBeGreaterThan(Number(first!['webhook-timestamp']));
+    expect(second!['webhook-signature']).not.toBe(first!['webhook-signature']);
   });
   test('nobody listens: tried again, then given up', async () => {
     const home = await house({ ...FAST, webhooks: [hook(await deadUrl())] });
     await home.tell(anonymous);
     await until(() => stories(home), isStory('planned attempted failed attempted failed attempted failed abandoned'));
   });
-  test('a receiver that hangs: unknown, and never sent again by itself', async () => {
-    const { url, received } = await receiver(() => undefined);
-    const home = await house({ ...FAST, webhooks: [hook(url, { timeoutMs: 200 })] });
+  test.each<[string, (response: ServerResponse, count: number) => void]>([
+    ['404', (response) => response.writeHead(404).end()],
+    ['307', (response) => response.writeHead(307, { location: '/elsewhere' }).end()],
+    ['a receiver that is slow', () => undefined],
+    ['a line that is reset', (response) => response.socket?.resetAndDestroy()],
+  ])('%s ended the delivery at the first try: tried again under the same id', async (_, answer) => {
+    const { url, received } = await receiver((response, _received, count) =>
+      count === 1 ? answer(response, count) : response.writeHead(204).end(),
+    );
+    const home = await house({ retry: { ...FAST.retry, attempts: 20 }, webhooks: [hook(url, { timeoutMs: 1_000 })] });
     await home.tell(anonymous);
-    await until(() => stories(home), isStory('planned attempted outcomeUnknown'));
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(received).toHaveLength(1);
+    await until(
+      () => stories(home),
+      ([story]) => /^planned attempted failed .*attempted sent$/.test(story ?? ''),
+    );
+    expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
-  test('one that hangs holds up nobody else', async () => {
-    const slow = await receiver(() => undefined);
+  test('one that hangs holds up nobody else, however much waits for it', async () => {
+    let hanging: ServerResponse[] | undefined = [];
+    const slow = await receiver((response) => (hanging ? hanging.push(response) : response.writeHead(204).end()));
     const quick = await receiver();
-    const webhooks = [hook(slow.url, { id: 'slow', areas: [GRID], timeoutMs: 3_000 }), hook(quick.url)];
+    const webhooks = [hook(slow.url, { id: 'slow', areas: [GRID], timeoutMs: 30_000 }), hook(quick.url)];
     const home = await house({ ...FAST, webhooks, concurrency: 2 });
-    await home.tell(anonymous, 'slow');
+    for (let n = 0; n < 8; n++) await home.tell(anonymous, `slow ${n}`);
     await until(
       () => slow.received.length,
-      (count) => count === 1,
+      (count) => count === 2,
     );
     const elsewhere = { role: 'township', unit: '稠城街道', areaCode: TOWNSHIP } as const;
     for (let n = 0; n < 5; n++) {
@@ -178,8 +194,16 @@ describe('failures', () => {
     await until(
       () => quick.received.length,
       (count) => count === 5,
-      2_500,
     );
+    expect(slow.received).toHaveLength(2);
+    const held = hanging;
+    hanging = undefined;
+    for (const response of held) response.writeHead(204).end();
+    await until(
+      () => stories(home),
+      (seen) => seen.every((story) => story === 'planned attempted sent'),
+    );
+    expect(slow.received).toHaveLength(8);
   });
 });
 

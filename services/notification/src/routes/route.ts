@@ -19,7 +19,7 @@ export interface Outgoing {
 
 /**
  * What became of it. `failed`: it is known that it was not taken, and another try may help. `refused`: never. `unknown`:
- * it may have been taken and no answer came, so another try might tell somebody twice.
+ * it may have been taken and no answer came, so another try might tell somebody twice who can't tell a repeat.
  */
 export type RouteOutcome =
   | { readonly outcome: 'sent'; readonly receipt: string }

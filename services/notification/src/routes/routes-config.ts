@@ -76,12 +76,13 @@ export const RoutesConfig = z
     language: z.enum(['zh', 'en']).default('zh'),
     retry: z
       .strictObject({
-        attempts: z.int().min(1).max(50).default(8),
-        baseMs: z.int().min(1).max(3_600_000).default(30_000),
-        maxMs: z.int().min(1).max(86_400_000).default(3_600_000),
+        // Over days: Standard Webhooks' schedule ends after 76 hours, mail is tried for days too (RFC 5321, section 4.5.4.1).
+        attempts: z.int().min(1).max(50).default(18),
+        baseMs: z.int().min(1).max(3_600_000).default(5_000),
+        maxMs: z.int().min(1).max(86_400_000).default(86_400_000),
       })
       .prefault({}),
-    /** How many may be on their way at once. */
+    /** How many may be on their way at once by each webhook and by e-mail: one that hangs holds up no other. */
     concurrency: z.int().min(1).max(256).default(16),
     /** An attempt without a result for so long has nobody behind it any more. Longer than every time-out above. */
     attemptLimitMs: z.int().min(1_000).max(3_600_000).default(180_000),

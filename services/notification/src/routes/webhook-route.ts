@@ -1,4 +1,4 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Webhook as Signer } from 'standardwebhooks';
 import { namedSubject } from '../domain/delivery/index.ts';
@@ -6,14 +6,13 @@ import { retryAfterMs } from './retry-after.ts';
 import type { Outgoing, Route, RouteOutcome } from './route.ts';
 import type { Webhook } from './routes-config.ts';
 
-/** Client errors that say "not now" rather than "not ever". */
-const RETRYABLE_4XX: ReadonlySet<number> = new Set([408, 409, 425, 429]);
-
 /**
- * Posts a signed message to a receiver by Standard Webhooks: `webhook-id` is the delivery's id.
+ * Posts a signed message to a receiver by Standard Webhooks 1.0.0: `webhook-id` is the delivery's id on every try, time and
+ * signature are the try's own.
  *
- * 2xx is taken; 410 and other 4xx are a refusal for good; 408, 409, 425, 429 and 5xx are tried again, not before
- * Retry-After. Redirects are never followed: a signed message goes where the configuration says and nowhere else.
+ * 2xx is taken; 410 wants no more, a refusal for good. Everything else is tried again, not before Retry-After: any other
+ * answer, none in time, a line that breaks. It may have been taken all the same; the receiver tells a repeat by its id.
+ * Redirects are never followed: a signed message goes where the configuration says and nowhere else.
  */
 export function webhookRoute(webhook: Webhook): Route {
   const signer = new Signer(webhook.secret);
@@ -33,7 +32,7 @@ export function webhookRoute(webhook: Webhook): Route {
         'webhook-signature': signer.sign(message.deliveryId, signedAt, body),
       };
       const answer = await post(new URL(webhook.url), headers, body, webhook.timeoutMs);
-      return answer.kind === 'status' ? judge(webhook.id, answer) : answer.outcome;
+      return typeof answer === 'string' ? { outcome: 'failed', error: answer } : judge(webhook.id, answer);
     },
   };
 }
@@ -43,53 +42,39 @@ function bodyOf({ address: _, plannedAt, contact, deliveryId, about, ...rest }: 
   return { type: 'gridcase.delivery', timestamp: plannedAt, data: contact ? { ...data, contact } : data };
 }
 
-interface Status {
-  readonly kind: 'status';
+interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;
 }
 
-function judge(webhookId: string, { status, retryAfter }: Status): RouteOutcome {
+function judge(webhookId: string, { status, retryAfter }: Answer): RouteOutcome {
   const said = `${webhookId} answered ${status}`;
   if (status >= 200 && status < 300) return { outcome: 'sent', receipt: said };
-  if (status >= 500 || RETRYABLE_4XX.has(status)) {
-    return { outcome: 'failed', error: said, retryAfterMs: retryAfterMs(retryAfter, Date.now()) };
-  }
-  return { outcome: 'refused', error: status < 400 ? `${said}; redirects are not followed` : said };
+  if (status === 410) return { outcome: 'refused', error: said };
+  const error = status >= 300 && status < 400 ? `${said}; redirects are not followed` : said;
+  return { outcome: 'failed', error, retryAfterMs: retryAfterMs(retryAfter, Date.now()) };
 }
 
-type Answer = Status | { readonly kind: 'none'; readonly outcome: RouteOutcome };
-
 /**
- * One request on a connection of its own. node:http and not fetch, because the one thing to know after a time-out is
- * whether anything may have left, and only the socket tells; a kept-alive connection that dies would leave it open.
+ * One request on a connection of its own: one that was kept alive may die under it. Resolves to the answer's head, or to
+ * why there is none.
  */
-function post(url: URL, headers: Record<string, string>, body: string, timeoutMs: number): Promise<Answer> {
+function post(url: URL, headers: Record<string, string>, body: string, timeoutMs: number): Promise<Answer | string> {
   return new Promise((resolve) => {
-    const secure = url.protocol === 'https:';
-    const options = { method: 'POST', headers, agent: false as const };
-    const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
-    let left = false;
-    const settle = (answer: Answer) => {
+    const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = open(url, { method: 'POST', headers, agent: false });
+    const settle = (answer: Answer | string) => {
       clearTimeout(timer);
       resolve(answer);
       request.destroy();
     };
-    const fail = (error: string) => settle({ kind: 'none', outcome: { outcome: left ? 'unknown' : 'failed', error } });
-    const timer = setTimeout(() => fail(`no answer within ${timeoutMs} ms`), timeoutMs);
-    request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-    request.on('response', (response: IncomingMessage) => {
-      const retryAfter = response.headers['retry-after'];
-      settle({ kind: 'status', status: response.statusCode ?? 0, retryAfter });
+    const timer = setTimeout(() => settle(`no answer within ${timeoutMs} ms`), timeoutMs);
+    request.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
+    // Whatever else ends it, such as a 101 that nobody asked for.
+    request.on('close', () => settle('closed without an answer'));
+    request.on('response', ({ statusCode, headers }: IncomingMessage) => {
+      settle({ status: statusCode ?? 0, retryAfter: headers['retry-after'] });
     });
-    onceConnected(request, secure, () => {
-      left = true;
-      request.end(body);
-    });
+    request.end(body);
   });
-}
-
-/** Calls back when the connection stands, TLS and all: until then nothing of the message is written. */
-function onceConnected(request: ClientRequest, secure: boolean, then: () => void): void {
-  request.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', then));
 }

@@ -1,13 +1,11 @@
 import type { KeyVault } from '@gridcase/privacy';
 import type { Logger } from '@gridcase/runtime';
 import type { Abandon, DeclareUnroutable, Plan } from '../domain/delivery/index.ts';
-import { chooseRoute, isSealed } from '../routes/choose-route.ts';
+import { type Choice, isSealed } from '../routes/choose-route.ts';
 import type { Outgoing, Route } from '../routes/route.ts';
-import type { RoutesConfig } from '../routes/routes-config.ts';
 import { openPerson } from './open-person.ts';
 
 export interface PrepareDependencies {
-  readonly config: RoutesConfig;
   readonly routes: ReadonlyMap<string, Route>;
   readonly vault: KeyVault;
   readonly log: Logger;
@@ -18,12 +16,15 @@ export type Prepared =
   | { readonly ready: true; readonly route: Route; readonly message: Outgoing }
   | { readonly ready: false; readonly command: DeclareUnroutable | Abandon };
 
-/** Finds the way and the address of a planned delivery, by the configuration and the key vault of this moment. */
-export async function prepare(plan: Plan, plannedAt: string, dependencies: PrepareDependencies): Promise<Prepared> {
-  const { config, routes, vault, log } = dependencies;
-  const choice = chooseRoute(config, plan.recipient, plan.reporter?.contact !== undefined);
-  if (choice.route === 'none') return unroutable(choice.reason);
-  const route = routes.get(choice.route === 'webhook' ? `webhook:${choice.webhook.id}` : 'email')!;
+/** Finds the address of a planned delivery on the way that was chosen for it, by the key vault of this moment. */
+export async function prepare(
+  plan: Plan,
+  choice: Exclude<Choice, { route: 'none' }>,
+  plannedAt: string,
+  dependencies: PrepareDependencies,
+): Promise<Prepared> {
+  const { routes, vault, log } = dependencies;
+  const route = routes.get(laneOf(choice))!;
   const { deliveryId, about, cause, recipient, template, content } = plan;
   const message: Outgoing = { deliveryId, about, cause, plannedAt, recipient, template, content };
   if (!isSealed(recipient)) {
@@ -41,6 +42,10 @@ export async function prepare(plan: Plan, plannedAt: string, dependencies: Prepa
   if (!contact.email) return unroutable(`the ${recipient.kind} left no e-mail address`);
   return { ready: true, route, message: { ...message, address: contact.email } };
 }
+
+/** A way's name: what is sent on one way does not wait for another. */
+export const laneOf = (choice: Exclude<Choice, { route: 'none' }>): string =>
+  choice.route === 'webhook' ? `webhook:${choice.webhook.id}` : 'email';
 
 const unroutable = (reason: string): Prepared => ({ ready: false, command: { type: 'declareUnroutable', reason } });
 const abandon = (reason: string): Prepared => ({ ready: false, command: { type: 'abandon', reason } });

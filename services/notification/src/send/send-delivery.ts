@@ -4,12 +4,15 @@ import type { Logger } from '@gridcase/runtime';
 import type { Deliveries } from '../deliveries.ts';
 import { backoffMs } from '../domain/backoff.ts';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
+import { chooseRoute } from '../routes/choose-route.ts';
 import type { RouteOutcome } from '../routes/route.ts';
+import type { RoutesConfig } from '../routes/routes-config.ts';
 import { SERVICE } from '../service-actor.ts';
-import { type PrepareDependencies, prepare } from './prepare.ts';
+import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prepare.ts';
 
 export interface SendDependencies extends PrepareDependencies {
   readonly deliveries: Deliveries;
+  readonly config: RoutesConfig;
   readonly clock: Clock;
   /** 0 ≤ jitter < 1. */
   readonly jitter: () => number;
@@ -31,42 +34,67 @@ function after(event: Event, clock: Clock) {
  *
  * Of several workers at the same delivery one gets its attempt into the log at the expected revision; the others find
  * it there and leave it alone. Does nothing for a delivery that is not pending or not due.
+ *
+ * `enter` lets it in on its way, or does not: then nothing happens and the way's name is given back.
  */
-export async function sendDelivery(deliveryId: string, dependencies: SendDependencies): Promise<void> {
-  const { deliveries, clock } = dependencies;
+export async function sendDelivery(
+  deliveryId: string,
+  enter: (lane: string) => boolean,
+  dependencies: SendDependencies,
+): Promise<string | undefined> {
+  const { deliveries, clock, config } = dependencies;
   const { state, events } = await deliveries.load(deliveryId);
-  if (state.phase !== 'pending') return;
+  if (state.phase !== 'pending') return undefined;
   // The index may trail the log: a contact is not opened for a try that is not due.
-  if (state.notBefore !== null && toInstant(clock.now()) < state.notBefore) return;
-  const plannedAt = decodeMetadata(events[0]!.type, events[0]!.metadata).at;
-  const prepared = await prepare(state.plan, plannedAt, dependencies);
+  if (state.notBefore !== null && toInstant(clock.now()) < state.notBefore) return undefined;
+  const { plan } = state;
   const cause = events.at(-1)!;
-  if (!prepared.ready) {
-    await deliveries.handle(deliveryId, prepared.command, after(cause, clock));
-    return;
+  const giveUp = (command: DeliveryCommand) => deliveries.handle(deliveryId, command, after(cause, clock));
+  const choice = chooseRoute(config, plan.recipient, plan.reporter?.contact !== undefined);
+  if (choice.route === 'none') {
+    await giveUp({ type: 'declareUnroutable', reason: choice.reason });
+    return undefined;
   }
-  const { route, message } = prepared;
+  const lane = laneOf(choice);
+  if (!enter(lane)) return lane;
+  const plannedAt = decodeMetadata(events[0]!.type, events[0]!.metadata).at;
+  const prepared = await prepare(plan, choice, plannedAt, dependencies);
+  if (prepared.ready) await attempt(deliveryId, prepared, cause, dependencies);
+  else await giveUp(prepared.command);
+  return undefined;
+}
+
+async function attempt(
+  deliveryId: string,
+  { route, message }: Extract<Prepared, { ready: true }>,
+  cause: Event,
+  dependencies: SendDependencies,
+): Promise<void> {
+  const { deliveries, clock } = dependencies;
   const begin = { type: 'beginAttempt', route: route.kind, now: toInstant(clock.now()) } as const;
   const begun = await deliveries.handle(deliveryId, begin, after(cause, clock));
   // Nothing appended by this very call: another worker has it, or it is not due. Not ours to send.
   if (begun.outcome === 'refused' || begun.events.length === 0 || begun.state.phase !== 'attempting') return;
   const outcome = await route.send(message);
-  const attempt = { attempt: begun.state.attempts, route: route.kind };
-  await record(deliveryId, begun.events[0]!, resultOf(outcome, attempt, dependencies), dependencies);
+  const made = { attempt: begun.state.attempts, route: route.kind };
+  const result = resultOf(outcome, { ...made, tries: begun.state.tries }, dependencies);
+  await record(deliveryId, begun.events[0]!, result, dependencies);
   dependencies.onOutcome(route.kind, outcome.outcome);
   const error = outcome.outcome === 'sent' ? undefined : outcome.error;
-  const seen = { deliveryId, ...namedSubject(message.about), ...attempt, outcome: outcome.outcome, error };
+  const seen = { deliveryId, ...namedSubject(message.about), ...made, outcome: outcome.outcome, error };
   dependencies.log[outcome.outcome === 'sent' ? 'info' : 'warn'](seen, 'delivery attempted');
 }
 
 interface Attempt {
   readonly attempt: number;
   readonly route: RouteKind;
+  /** Since it was planned or ordered again: what the waits double by. */
+  readonly tries: number;
 }
 
 function resultOf(
   outcome: RouteOutcome,
-  attempt: Attempt,
+  { tries, ...attempt }: Attempt,
   { config, clock, jitter }: SendDependencies,
 ): DeliveryCommand {
   switch (outcome.outcome) {
@@ -77,7 +105,7 @@ function resultOf(
     case 'failed':
     case 'refused': {
       const retryAfterMs = outcome.outcome === 'failed' ? outcome.retryAfterMs : undefined;
-      const wait = backoffMs(config.retry, attempt.attempt, jitter(), retryAfterMs);
+      const wait = backoffMs(config.retry, tries, jitter(), retryAfterMs);
       return {
         ...{ type: 'recordFailure', ...attempt, error: outcome.error.slice(0, 900) },
         permanent: outcome.outcome === 'refused',
@@ -105,10 +133,12 @@ async function record(deliveryId: string, attempted: Event, result: DeliveryComm
 }
 
 /**
- * Declares an attempt's outcome unknown, when its result is still missing. It is never sent again by itself: the
- * message may have arrived, and nobody is told twice of one cause.
+ * Ends the waiting for an attempt whose result is still missing: its process was killed, or is slower than any should be.
+ *
+ * The receiver of a webhook tells a repeat by its id, so it is sent again. A mail is not: it may have arrived, and nobody
+ * is told twice of one cause, so it rests as of unknown outcome.
  */
-export async function declareUnknown(
+export async function giveUpWaiting(
   deliveryId: string,
   attempt: number,
   dependencies: SendDependencies,
@@ -116,17 +146,14 @@ export async function declareUnknown(
   const { deliveries, clock, log } = dependencies;
   const { state, events } = await deliveries.load(deliveryId);
   if (state.phase !== 'attempting' || state.attempts !== attempt) return;
+  const { route, tries } = state;
+  const error = 'nobody recorded what came of it';
+  const outcome = { outcome: route === 'webhook' ? 'failed' : 'unknown', error } as const;
   const context = after(events.at(-1)!, clock);
   // An id of its own: the worker that made the attempt may come late with its result, which follows from the same event.
   const commandId = nameUuid(['outcomeUnknown', context.commandId]);
-  await deliveries.handle(
-    deliveryId,
-    { type: 'recordUnknown', attempt, route: state.route },
-    { ...context, commandId },
-  );
-  dependencies.onOutcome(state.route, 'unknown');
-  log.warn(
-    { deliveryId, ...namedSubject(state.plan.about), attempt },
-    'an attempt has no result; its outcome is unknown',
-  );
+  const result = resultOf(outcome, { attempt, route, tries }, dependencies);
+  await deliveries.handle(deliveryId, result, { ...context, commandId });
+  dependencies.onOutcome(route, outcome.outcome);
+  log.warn({ deliveryId, ...namedSubject(state.plan.about), attempt, route }, 'an attempt has no result');
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import type { DueIndex } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
+import { createLanes } from './lanes.ts';
 import { attemptOf, type DueItem } from './pending-deliveries.ts';
 
 export interface SenderOptions {
@@ -12,24 +13,32 @@ export interface SenderOptions {
   /** How far the index has come in the log. */
   readonly indexed: () => number;
   readonly clock: Clock;
-  readonly concurrency: number;
+  /** How many ways out there are, and how many may be under way on each at once. */
+  readonly lanes: number;
+  readonly perLane: number;
   /**
    * Each delivery waits a random part of this before it is taken up. Of replicas that see it at the same moment one is
    * first then, and the others find its attempt in the log before they have opened a contact. 0 for a single one.
    */
   readonly spreadMs: number;
-  readonly send: (deliveryId: string) => Promise<void>;
-  readonly declareUnknown: (deliveryId: string, attempt: number) => Promise<void>;
+  /** Resolves to the lane that it could not `enter`, else undefined. */
+  readonly send: (deliveryId: string, enter: (lane: string) => boolean) => Promise<string | undefined>;
+  readonly giveUpWaiting: (deliveryId: string, attempt: number) => Promise<void>;
   readonly log: Logger;
 }
 
 /** How often the index is asked what is due. Real time: the domain's clock may run faster, never slower. */
 const TICK_MS = 100;
 const PAUSE_AFTER_THROW_MS = 1_000;
+/** So many are kept waiting for a place on their lane; with more than that, who comes next waits with them. */
+const MAX_WAITING = 2_000;
 
-/** A delivery in hand, or just done and held until the index has seen what was done: else it would be taken up again. */
+/** A delivery in hand, or not to be taken up as yet. */
 interface Held {
-  until: (() => boolean) | undefined;
+  /** Just done, until the index has seen what was done: else it would be taken up again. */
+  until?: () => boolean;
+  /** Or not begun, for want of a place on its lane. */
+  waitsFor?: string;
 }
 
 export interface Sender extends Process {
@@ -39,33 +48,45 @@ export interface Sender extends Process {
 
 /** Takes what is due from the index, a bounded number at once, until stopped. */
 export function senderProcess(options: SenderOptions): Sender {
-  const { store, index, indexed, clock, concurrency, spreadMs, log } = options;
+  const { store, index, indexed, clock, spreadMs, log } = options;
+  const most = Math.max(options.lanes, 1) * options.perLane;
+  const lanes = createLanes(options.perLane);
   const held = new Map<string, Held>();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let trouble: string | undefined;
 
-  async function take(deliveryId: string, item: DueItem, hold: Held): Promise<void> {
+  async function take(deliveryId: string, item: DueItem, hold: Held, reserved: string | undefined): Promise<void> {
+    let entered = reserved;
+    const enter = (lane: string): boolean => {
+      if (entered === undefined && lanes.enter(lane)) entered = lane;
+      return entered === lane;
+    };
     try {
       if (spreadMs > 0) await sleep(Math.random() * spreadMs);
       const attempt = attemptOf(item);
-      await (attempt === undefined ? options.send(deliveryId) : options.declareUnknown(deliveryId, attempt));
+      const full = await (attempt === undefined
+        ? options.send(deliveryId, enter)
+        : options.giveUpWaiting(deliveryId, attempt));
       const done = await store.head();
-      hold.until = () => indexed() >= done;
+      if (typeof full === 'string') hold.waitsFor = full;
+      else hold.until = () => indexed() >= done;
       trouble = undefined;
     } catch (error) {
       trouble = (error as Error).message;
       log.error({ deliveryId, error }, 'a delivery could not be worked on; it will be taken up again');
       const again = performance.now() + PAUSE_AFTER_THROW_MS;
       hold.until = () => performance.now() >= again;
+    } finally {
+      if (entered !== undefined) lanes.leave(entered);
     }
   }
 
-  function takeUp(deliveryId: string, item: DueItem): void {
-    const hold: Held = { until: undefined };
+  function takeUp(deliveryId: string, item: DueItem, reserved?: string): void {
+    const hold: Held = {};
     held.set(deliveryId, hold);
-    const job = take(deliveryId, item, hold).finally(() => {
+    const job = take(deliveryId, item, hold, reserved).finally(() => {
       running.delete(job);
       wake();
     });
@@ -74,8 +95,11 @@ export function senderProcess(options: SenderOptions): Sender {
 
   function wake(): void {
     if (stopping || !timer) return;
-    for (const [deliveryId, { until }] of held) if (until?.()) held.delete(deliveryId);
-    const free = concurrency - running.size;
+    for (const [deliveryId, { until, waitsFor }] of held) {
+      if (waitsFor !== undefined && lanes.enter(waitsFor)) takeUp(deliveryId, 'try', waitsFor);
+      else if (until?.()) held.delete(deliveryId);
+    }
+    const free = Math.min(most - running.size, MAX_WAITING - held.size);
     if (free <= 0) return;
     const due = index.due(clock.now(), free + held.size).filter(({ key }) => !held.has(key));
     for (const { key, item } of due.slice(0, free)) takeUp(key, item as DueItem);

@@ -27,6 +27,10 @@ describe('sent', () => {
   test('is recorded late even when another try was ordered but not begun', () => {
     expect(given(planned, attempted(1), outcomeUnknown(1), resendOrdered).when(recordSent)).toEqual([sent(1)]);
   });
+  test('is recorded late, after the attempt was given up for lost, while no other has begun', () => {
+    expect(given(planned, attempted(1), failed(1, at(1))).when(recordSent)).toEqual([sent(1)]);
+    expect(given(planned, attempted(1), failed(1, null), abandoned(1)).when(recordSent)).toEqual([sent(1)]);
+  });
   test('of another attempt is refused', () => {
     const history = [planned, attempted(1), failed(1, at(1)), attempted(2)];
     expect(given(...history).when(recordSent)).toBe('not-this-attempt');

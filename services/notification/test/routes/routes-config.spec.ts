@@ -26,7 +26,7 @@ test('nothing configured is a configuration', () => {
     webhooks: [],
     addressBook: [],
     language: 'zh',
-    retry: { attempts: 8 },
+    retry: { attempts: 18 },
   });
 });
 

@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { RoutesConfig } from '../../src/routes/routes-config.ts';
 import { webhookRoute } from '../../src/routes/webhook-route.ts';
@@ -58,24 +57,32 @@ describe('an answer settles it', () => {
     const { url } = await receiver((response) => response.writeHead(status).end());
     expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'sent' });
   });
-  test.each([500, 502, 503, 504, 408, 409, 425, 429])('%i: failed, to be tried again', async (status) => {
+  const failures = [408, 409, 425, 429, 500, 501, 502, 503, 504, 599];
+  const onceRefusals = [400, 401, 403, 404, 405, 413, 418, 422];
+  test.each([...onceRefusals, ...failures])('%i: failed, to be tried again', async (status) => {
     const { url } = await receiver((response) => response.writeHead(status).end());
-    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'failed', error: `gateway answered ${status}` });
+    expect(await routeTo(url).send(outgoing)).toMatchObject({
+      outcome: 'failed',
+      error: `gateway answered ${status}`,
+    });
   });
-  test.each([400, 401, 403, 404, 410, 413, 422])('%i: refused for good', async (status) => {
-    const { url } = await receiver((response) => response.writeHead(status).end());
-    expect(await routeTo(url).send(outgoing)).toEqual({ outcome: 'refused', error: `gateway answered ${status}` });
+  test('410: it wants no more, refused for good', async () => {
+    const { url } = await receiver((response) => response.writeHead(410).end());
+    expect(await routeTo(url).send(outgoing)).toEqual({ outcome: 'refused', error: 'gateway answered 410' });
   });
-  test.each([429, 503])('%i with Retry-After: not before that', async (status) => {
+  test.each([404, 429, 503, 307])('%i with Retry-After: not before that', async (status) => {
     const { url } = await receiver((response) => response.writeHead(status, { 'retry-after': '120' }).end());
     expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'failed', retryAfterMs: 120_000 });
   });
-  test.each([301, 302, 307, 308])('%i: refused, and the place it points to gets nothing', async (status) => {
-    const elsewhere = await receiver();
-    const { url } = await receiver((response) => response.writeHead(status, { location: elsewhere.url }).end());
-    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'refused' });
-    expect(elsewhere.received).toEqual([]);
-  });
+  test.each([300, 301, 302, 303, 304, 307, 308])(
+    '%i: failed, and the place it points to gets nothing',
+    async (status) => {
+      const elsewhere = await receiver();
+      const { url } = await receiver((response) => response.writeHead(status, { location: elsewhere.url }).end());
+      expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'failed' });
+      expect(elsewhere.received).toEqual([]);
+    },
+  );
   test('an answer whose body never ends is still an answer', async () => {
     const { url } = await receiver((response) => response.writeHead(200).write('and then'));
     expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'sent' });
@@ -94,23 +101,34 @@ describe('without an answer', () => {
     expect(await routeTo(url.replace('http:', 'https:')).send(outgoing)).toMatchObject({ outcome: 'failed' });
     expect(received).toEqual([]);
   });
-  test('the receiver has the message and is silent: unknown, in the time allowed', async () => {
+  test('an answer that is none, an upgrade: failed, to be tried again', async () => {
+    const server = createServer((socket) =>
+      socket.once('data', () =>
+        socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+      ),
+    );
+    expect(await routeTo(await listening(server)).send(outgoing)).toMatchObject({ outcome: 'failed' });
+  });
+  test('the receiver has the message and is silent: failed, for it tells a repeat by its id', async () => {
     const { url, received } = await receiver(() => undefined);
     const begun = performance.now();
-    expect(await routeTo(url, 300).send(outgoing)).toEqual({ outcome: 'unknown', error: 'no answer within 300 ms' });
+    expect(await routeTo(url, 300).send(outgoing)).toEqual({ outcome: 'failed', error: 'no answer within 300 ms' });
     expect(performance.now() - begun).toBeLessThan(1_500);
     expect(received).toHaveLength(1);
   });
-  test('the receiver has the message and hangs up: unknown', async () => {
+  test('the receiver has the message and hangs up: failed, for it tells a repeat by its id', async () => {
     const { url, received } = await receiver((response) => response.destroy());
-    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'unknown' });
+    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'failed' });
     expect(received).toHaveLength(1);
   });
-  test('the line is cut before anything was read: unknown, for who can tell', async () => {
-    const server = createServer((socket) => socket.once('data', () => socket.destroy()));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    open.push(server);
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    expect(await routeTo(url).send(outgoing)).toMatchObject({ outcome: 'unknown' });
+  test('the line is reset before anything was read: failed', async () => {
+    const server = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    expect(await routeTo(await listening(server)).send(outgoing)).toMatchObject({ outcome: 'failed' });
   });
 });
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}

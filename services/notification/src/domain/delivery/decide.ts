@@ -76,10 +76,9 @@ const notThisAttempt = (attempt: number, state: Delivery): Outcome =>
   refuse('not-this-attempt', `attempt ${attempt} is not waiting for a result; the delivery is ${state.phase}`);
 
 function recordSent({ attempt, route, receipt }: RecordSent, state: Delivery): Outcome {
-  if (state.phase === 'sent' && state.attempts === attempt) return decided();
-  // Even after a person ordered it again: while the new attempt has not begun, this spares them the second message.
-  const orderedAgain = state.phase === 'pending' && state.tries === 0 && state.attempts === attempt;
-  if (!awaits(attempt, state) && !orderedAgain) return notThisAttempt(attempt, state);
+  if (state.phase === 'none' || state.attempts !== attempt || attempt === 0) return notThisAttempt(attempt, state);
+  if (state.phase === 'sent') return decided();
+  // Even after it was given up for lost or ordered again: while no other attempt has begun, this spares them the second message.
   return decided(event('delivery.sent.v1', { attempt, route, receipt }));
 }
 
