@@ -14,8 +14,8 @@ export class DirectoryInUse extends Error {
 }
 
 export interface DirectoryLock {
-  /** Tells those who look (`runningUrl`) where the holder listens. */
-  announce(url: string): void;
+  /** Tells those who look (`runningUrl`, `runningTerritory`) where the holder listens, and on which territory files it stands. */
+  announce(url: string, territory?: string): void;
   release(): void;
 }
 
@@ -35,7 +35,8 @@ export function lockDirectory(directory: string): DirectoryLock {
   }
   const announcement = join(directory, 'running.json');
   return {
-    announce: (url) => writeFileSync(announcement, `${JSON.stringify({ pid: process.pid, url })}\n`),
+    announce: (url, territory) =>
+      writeFileSync(announcement, `${JSON.stringify({ pid: process.pid, url, territory })}\n`),
     release() {
       rmSync(announcement, { force: true });
       db.close();
@@ -56,10 +57,15 @@ const unusable = (directory: string, cause: unknown): Error =>
   new Error(`${directory} can not be used: ${(cause as Error).message}`, { cause });
 
 /** Where the directory's server said that it listens. It may be gone since: only the lock knows. */
-export function runningUrl(directory: string): string | undefined {
+export const runningUrl = (directory: string): string | undefined => announced(directory).url;
+
+/** The directory of territory files that it stands on, whole; undefined: Yiwu's, or nobody said. */
+export const runningTerritory = (directory: string): string | undefined => announced(directory).territory;
+
+function announced(directory: string): { readonly url?: string; readonly territory?: string } {
   try {
-    return (JSON.parse(readFileSync(join(directory, 'running.json'), 'utf8')) as { url?: string }).url;
+    return JSON.parse(readFileSync(join(directory, 'running.json'), 'utf8')) as object;
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DirectoryInUse, lockDirectory } from '../src/index.ts';
+import { DirectoryInUse, lockDirectory, runningTerritory, runningUrl } from '../src/index.ts';
 import { someDirectory } from './some-directory.ts';
 
 describe('the lock of a data directory', () => {
@@ -13,6 +13,16 @@ describe('the lock of a data directory', () => {
     expect(() => lockDirectory(directory)).toThrow('http://127.0.0.1:8080');
     lock.release();
     lockDirectory(directory).release();
+  });
+
+  it('tells where its holder listens and on which territory it stands, while it is held', () => {
+    const directory = someDirectory();
+    const lock = lockDirectory(directory);
+    expect([runningUrl(directory), runningTerritory(directory)]).toEqual([undefined, undefined]);
+    lock.announce('http://127.0.0.1:8080', '/srv/mytown');
+    expect([runningUrl(directory), runningTerritory(directory)]).toEqual(['http://127.0.0.1:8080', '/srv/mytown']);
+    lock.release();
+    expect(runningTerritory(directory)).toBeUndefined();
   });
 
   it.each([

@@ -1,8 +1,9 @@
+import type { AreaCode } from '@gridcase/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, PersonPrincipal, Principal } from './access.ts';
 import type { Integrations } from './integrations.ts';
 import { Problem } from './problems.ts';
-import { BEARER, type TokenVerifier } from './tokens.ts';
+import { BEARER, BEARER_INVALID, type TokenVerifier } from './tokens.ts';
 import { isSignedCall, readSignedCall, type SignedCall, verifySignature } from './webhook-signature.ts';
 
 declare module 'fastify' {
@@ -15,6 +16,8 @@ declare module 'fastify' {
 export interface Gatekeeping {
   readonly verifier: TokenVerifier;
   readonly integrations: Integrations;
+  /** Whether the territory has the area. Who is from elsewhere does not come in, whatever they ask for. */
+  readonly knowsArea: (area: AreaCode) => boolean;
   /** Milliseconds since 1970 on the wall: signatures live in the callers' time, also where cases live faster. */
   readonly wallTime: () => number;
   /** Called once for each request, as soon as it is known who calls (or that nobody asks); may throw Problem `rate-limited`. */
@@ -35,7 +38,7 @@ export function authenticate(app: FastifyInstance, gate: Gatekeeping): void {
       request.unprovenCall = readSignedCall(request.headers, gate.integrations, gate.wallTime());
       return;
     }
-    if (!access.open) request.principal = await identifyPerson(request, access, gate.verifier);
+    if (!access.open) request.principal = await identifyPerson(request, access, gate);
     await gate.onKnown(request);
   });
 
@@ -61,11 +64,12 @@ export function proveSignature(request: FastifyRequest, body: Buffer): void {
 async function identifyPerson(
   request: FastifyRequest,
   access: Access,
-  verifier: TokenVerifier,
+  { verifier, knowsArea }: Gatekeeping,
 ): Promise<PersonPrincipal> {
   const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined || access.roles === undefined) throw nobody(access);
   const person = verifier.recall?.(token) ?? (await verifier.verify(token));
+  if (!knowsArea(person.area)) throw stranger(person);
   if (!access.roles.includes(person.role)) {
     throw new Problem('forbidden', { detail: `this takes the role ${access.roles.join(' or ')}, not ${person.role}` });
   }
@@ -77,6 +81,12 @@ function nobody(access: Access): Problem {
   const detail = `send ${ways.filter(Boolean).join(' or ')}`;
   return new Problem('unauthenticated', { detail, headers: access.roles ? { 'www-authenticate': BEARER } : {} });
 }
+
+const stranger = ({ area }: PersonPrincipal): Problem =>
+  new Problem('unknown-area', {
+    detail: `area ${area} of your token is none of this territory; ask whoever gives out tokens for one of an area that is`,
+    headers: { 'www-authenticate': BEARER_INVALID },
+  });
 
 /** Who to count a request to: the proven caller, else the address it came from. */
 export function callerOf(request: FastifyRequest): string {

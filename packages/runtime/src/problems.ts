@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'invalid-signature': { status: 401, title: 'The signature does not fit the request', retryable: false },
   'signature-expired': { status: 401, title: 'The signature is too old or from the future', retryable: false },
   'unknown-integration': { status: 401, title: 'There is no such integration', retryable: false },
+  'unknown-area': { status: 401, title: 'Your area does not lie in this territory', retryable: false },
   forbidden: { status: 403, title: 'Your role does not allow this', retryable: false },
   'out-of-area': { status: 403, title: 'This lies outside your area', retryable: false },
   'channel-not-allowed': { status: 403, title: 'This integration may not use this channel', retryable: false },

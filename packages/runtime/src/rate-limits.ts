@@ -16,6 +16,7 @@ const REFUSALS: ReadonlySet<ProblemCode> = new Set([
   'invalid-signature',
   'signature-expired',
   'unknown-integration',
+  'unknown-area',
 ]);
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AreaCode } from '@gridcase/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { RuntimeEnvironment } from './environment.ts';
 import { identityFrom } from './identity.ts';
@@ -14,6 +15,8 @@ export interface ProgramParts {
   readonly title: string;
   readonly services: readonly Service[];
   readonly integrations: Integrations;
+  /** Whether the territory has an area. */
+  readonly knowsArea: (area: AreaCode) => boolean;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Where the local issuer's key is, when no identity provider is configured. Default: the data directory. */

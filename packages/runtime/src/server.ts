@@ -1,3 +1,4 @@
+import type { AreaCode } from '@gridcase/contracts';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { documentApi } from './api-docs.ts';
@@ -27,6 +28,8 @@ import { VERSION } from './version.ts';
 export interface ServerOptions {
   readonly services: readonly Service[];
   readonly verifier: TokenVerifier;
+  /** Whether the territory has an area: people of any other are refused at sign-in (Problem `unknown-area`). */
+  readonly knowsArea: (area: AreaCode) => boolean;
   readonly integrations: Integrations;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -87,7 +90,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const rates = await limitRates(app, limits);
   answerProblems(app, rates.refine);
   await shedLoad(app, limits);
-  authenticate(app, { verifier: options.verifier, integrations: options.integrations, wallTime, onKnown: rates.admit });
+  const { verifier, integrations, knowsArea } = options;
+  authenticate(app, { verifier, integrations, knowsArea, wallTime, onKnown: rates.admit });
   acceptJson(app, proveSignature);
 
   const path = options.idempotencyFile ?? ':memory:';

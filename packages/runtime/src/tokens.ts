@@ -94,5 +94,5 @@ const refuse = (detail: string, cause?: unknown): Problem =>
   new Problem('unauthenticated', { detail, cause, headers: { 'www-authenticate': BEARER_INVALID } });
 
 /** RFC 6750, 3. */
-const BEARER_INVALID = 'Bearer realm="gridcase", error="invalid_token"';
+export const BEARER_INVALID = 'Bearer realm="gridcase", error="invalid_token"';
 export const BEARER = 'Bearer realm="gridcase"';

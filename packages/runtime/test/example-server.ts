@@ -59,6 +59,7 @@ export async function startExample(
     integrations: integrationsOf([{ id: 'hotline', secrets: HOTLINE_SECRETS, channels: ['hotline'] }]),
     log: createLogger({ level: 'debug', destination }),
     metrics: createMetrics(),
+    knowsArea: (area) => area.startsWith(YIWU),
     checkResponses: true,
     // Routes that only these specs have say themselves who may call them; all others stand in the table.
     access: (route) => route.config?.access ?? accessByTable(route),

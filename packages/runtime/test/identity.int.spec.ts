@@ -104,6 +104,18 @@ describe('a person', () => {
     }
   });
 
+  it.each([
+    ['another county', '110101'],
+    ['the county next door', '330783'],
+    ['a street of another county', '110101001'],
+  ])('of %s is turned away at sign-in: six digits were the whole', async (_what, area) => {
+    const response = await withToken(await server.token({ area }));
+    expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(await problemOf(response)).toMatchObject({
+      ...{ code: 'unknown-area', status: 401, detail: expect.stringContaining(area) },
+    });
+  });
+
   it('can not come by a route that takes only signed calls', async () => {
     expect(await problemOf(await server.post('/wechat', {}))).toMatchObject({ code: 'unauthenticated' });
   });

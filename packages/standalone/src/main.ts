@@ -38,6 +38,6 @@ async function serve(): Promise<void> {
     log,
     processes: gridcase.processes,
     close: () => gridcase.close(),
-    onRunning: () => printWelcome(gridcase.url(), config.GRIDCASE_DATA),
+    onRunning: () => printWelcome(gridcase.url(), config.GRIDCASE_DATA, gridcase.territory.cityCode),
   });
 }

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { lockDirectory, openEmbedded } from '@gridcase/embedded';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import { createIntake } from '@gridcase/intake';
@@ -63,9 +63,10 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
 
   const shared = { store, bus, checkpoint, directory, clock, log, metrics };
   const pepper = loadPepper(directory);
+  const { cityCode } = territory;
   const services = [
-    createTimeline(shared),
-    createNotification({ ...shared, vault, routes: routesFrom(env) }),
+    createTimeline({ ...shared, cityCode }),
+    createNotification({ ...shared, cityCode, vault, routes: routesFrom(env) }),
     createScoring({
       ...{ ...shared, vault, territory, pepper, yearWatchMs },
       catalogues: env.GRIDCASE_POINTS ? loadCatalogues(env.GRIDCASE_POINTS) : undefined,
@@ -78,7 +79,10 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
     }),
     createIntake({ ...shared, vault, territory, pepper }),
   ];
-  const app = await serverFromEnvironment(env, { title: 'gridcase', services, integrations, log, metrics, limits });
+  const app = await serverFromEnvironment(env, {
+    ...{ title: 'gridcase', services, integrations, log, metrics, limits },
+    knowsArea: territory.knowsArea,
+  });
   const http = serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT });
   const url = () => {
     const { port } = app.server.address() as { port: number };
@@ -86,7 +90,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   };
   const announcement: Process = {
     name: 'announcement',
-    start: async () => lock.announce(url()),
+    start: async () => lock.announce(url(), env.GRIDCASE_TERRITORY && resolve(env.GRIDCASE_TERRITORY)),
     stop: async () => {},
     health: () => ({ ok: true }),
   };

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 
 /** What a person needs to know once it runs. */
-export function printWelcome(url: string, directory: string): void {
+export function printWelcome(url: string, directory: string, cityCode: string): void {
   const data = relative(process.cwd(), directory) || '.';
   const option = data === 'data' ? '' : ` --data ${data}`;
   console.log(`
@@ -11,7 +11,7 @@ gridcase is running at ${url}
   health       ${url}/health/ready
   data         ${data}  (log, keys, read models; keys were made on the first run)
 
-  a token      TOKEN=$(npx gridcase token --role supervisor --area 330782${option})
+  a token      TOKEN=$(npx gridcase token --role supervisor --area ${cityCode}${option})
   then         curl -H "Authorization: Bearer $TOKEN" ${url}/v1/cases
 
 Ctrl-C stops it; the next start finds everything as it was.

@@ -37,6 +37,16 @@ describe('gridcase', () => {
       '--area must be an area code',
     ],
     [
+      'token for another county, which the server would turn away',
+      ['token', '--role', 'auditor', '--area', '330783', ...data],
+      'area 330783 is none of 义乌市 (330782)',
+    ],
+    [
+      'token for a township that is none',
+      ['token', '--role', 'auditor', '--area', '330782999', ...data],
+      'area 330782999 is none of 义乌市 (330782)',
+    ],
+    [
       'token without a server ever started',
       ['token', '--role', 'auditor', '--area', '330782', '--data', '/nowhere'],
       'start it once',

@@ -24,7 +24,7 @@ function createServices(): Service[] {
   const parts = {
     ...{ directory, vault, log: createLogger({ level: 'silent' }), metrics: createMetrics(), clock: systemClock },
     ...{ store: createMemoryEventStore(), bus: createMemoryMessageBus(), checkpoint: () => createMemoryCheckpoint() },
-    territory: loadDefaultTerritory(),
+    ...{ territory: loadDefaultTerritory(), cityCode: '330782' },
   };
   const services = [
     createIntake({ ...parts, pepper: new Uint8Array(32) }),
@@ -44,7 +44,7 @@ function createServices(): Service[] {
 async function callsOf(service: Service): Promise<string[]> {
   const verifier = {} as Parameters<typeof buildServer>[0]['verifier'];
   const parts = { log: createLogger({ level: 'silent' }), metrics: createMetrics(), integrations: integrationsOf([]) };
-  const app = await buildServer({ ...parts, services: [service], verifier });
+  const app = await buildServer({ ...parts, services: [service], verifier, knowsArea: () => true });
   await app.ready();
   const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, unknown>> };
   await app.close();

@@ -32,11 +32,12 @@ async function registerAll(): Promise<Metrics> {
     createIntake({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createRouting({ ...parts, territory }),
     createScoring({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
-    createNotification({ ...parts, vault, routes: routesFrom({}) }),
-    createTimeline(parts),
+    createNotification({ ...parts, vault, cityCode: territory.cityCode, routes: routesFrom({}) }),
+    createTimeline({ ...parts, cityCode: territory.cityCode }),
   ];
   const verifier = { verify: never } as unknown as Parameters<typeof buildServer>[0]['verifier'];
-  const app = await buildServer({ services, verifier, integrations: integrationsOf([]), log, metrics });
+  const { knowsArea } = territory;
+  const app = await buildServer({ services, verifier, knowsArea, integrations: integrationsOf([]), log, metrics });
   onTestFinished(async () => {
     await app.close();
     for (const service of services) await service.close();

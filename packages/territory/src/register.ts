@@ -46,6 +46,7 @@ export function buildTerritory(register: Register): Territory {
     telephone,
     warnings,
     area: (code) => areas.get(code),
+    knowsArea: exists,
     townships: () => children(cityCode, 'township'),
     communities: (code) => children(code, 'community'),
     grids: (code) => children<Grid>(code, 'grid'),

@@ -63,6 +63,8 @@ export interface Territory {
   /** What loads but deserves a look, such as a post nobody holds for some days. */
   warnings: readonly string[];
   area(code: AreaCode): Area | undefined;
+  /** Whether the territory has this area today. */
+  knowsArea(code: AreaCode): boolean;
   townships(): readonly Area[];
   communities(townshipCode: AreaCode): readonly Area[];
   /** Grids of a community by code, in order; empty for a village without grids and for an unknown code. */

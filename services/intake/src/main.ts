@@ -28,5 +28,6 @@ const pepper = loadPepper(shared);
 await runService(env, {
   service: createIntake({ store, bus, checkpoint, vault, territory, pepper, clock: systemClock, log, metrics }),
   integrations: createIntegrationsFile(join(shared, 'keys', 'integrations.json')),
+  knowsArea: territory.knowsArea,
   ...{ log, metrics, keysIn: shared, close: () => backend.close() },
 });

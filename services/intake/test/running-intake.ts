@@ -89,6 +89,7 @@ export async function runIntake(options: Options = {}): Promise<RunningIntake> {
     Object.entries(SECRETS).map(([id, secret]) => ({ id, secrets: [secret], channels: [...CHANNELS[id]!] })),
   );
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [intake], verifier: issuer.verifier, integrations, log, metrics, checkResponses: true },
     limits: { integrationPerMinute: 1_000_000, refusalsPerMinute: 1_000_000, personPerMinute: 1_000_000 },
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { toBusMessage, topicOf } from '@gridcase/contracts';
+import { type AreaCode, toBusMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, consumerProcess, createRelay, defaultRetry, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
@@ -22,6 +22,8 @@ export interface NotificationOptions {
   readonly routes: RoutesConfig;
   /** For the index of what is still to send. Disposable: it is rebuilt from the log. */
   readonly directory: string;
+  /** Of the territory: who may see all of it may see what nobody knows the place of. */
+  readonly cityCode: AreaCode;
   /** With several replicas: within how many milliseconds one of them takes a delivery up. Default 0: at once. */
   readonly spreadMs?: number | undefined;
   readonly clock: Clock;
@@ -101,7 +103,7 @@ export function createNotification(options: NotificationOptions): Service {
 
   return {
     name: 'notification',
-    routes: deliveryRoutes(deliveries, clock),
+    routes: deliveryRoutes(deliveries, clock, options.cityCode),
     processes: [relay, projection, consumer, sender],
     close: async () => readModel.close(),
   };

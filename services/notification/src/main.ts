@@ -9,16 +9,23 @@ import {
   integrationsOf,
   RuntimeEnvironment,
   runService,
+  TerritoryEnvironment,
 } from '@gridcase/runtime';
+import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createNotification } from './create-notification.ts';
 import { NotificationEnvironment, routesFrom } from './environment.ts';
 
-const environment = RuntimeEnvironment.extend({ ...BackendEnvironment.shape, ...NotificationEnvironment.shape });
+const environment = RuntimeEnvironment.extend({
+  ...BackendEnvironment.shape,
+  ...TerritoryEnvironment.shape,
+  ...NotificationEnvironment.shape,
+});
 const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const routes = routesFrom(env);
+const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const backend = await openBackend(env, { name: 'notification', log, metrics });
 const { store, bus, checkpoint, vault } = backend;
 const spreadMs = env.GRIDCASE_BACKEND === 'distributed' ? 50 : 0;
@@ -26,7 +33,9 @@ const spreadMs = env.GRIDCASE_BACKEND === 'distributed' ? 50 : 0;
 await runService(env, {
   service: createNotification({
     ...{ store, bus, checkpoint, vault, routes, directory, spreadMs, clock: systemClock, log, metrics },
+    cityCode: territory.cityCode,
   }),
   integrations: integrationsOf([]),
+  knowsArea: territory.knowsArea,
   ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
 });

@@ -31,7 +31,7 @@ export async function openHouse(routes: RoutesConfigInput, in_?: string): Promis
   const lines: Record<string, unknown>[] = [];
   const log = createLogger({ destination: { write: (line) => void lines.push(JSON.parse(line)) } });
   const service = createNotification({
-    ...{ ...embedded, directory, log, clock: systemClock, metrics: createMetrics() },
+    ...{ ...embedded, directory, log, clock: systemClock, metrics: createMetrics(), cityCode: '330782' },
     routes: RoutesConfig.parse(routes),
   });
   for (const each of service.processes) await each.start();

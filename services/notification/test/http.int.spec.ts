@@ -24,6 +24,7 @@ beforeEach(async () => {
   home = await openHouse({ ...FAST, webhooks });
   const issuer = await localIssuer({ directory: home.directory });
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [home.service], verifier: issuer.verifier, integrations: integrationsOf([]), checkResponses: true },
     ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics() },
   });

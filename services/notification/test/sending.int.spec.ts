@@ -250,7 +250,7 @@ test('two workers on one log: every delivery is sent by one of them', async () =
 async function secondWorker({ embedded, directory }: House, routes: RoutesConfigInput): Promise<() => Promise<void>> {
   const second = createNotification({
     ...{ ...embedded, directory: `${directory}/second`, clock: systemClock, routes: RoutesConfig.parse(routes) },
-    ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics() },
+    ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics(), cityCode: '330782' },
   });
   const [, projection, , sender] = second.processes;
   await projection!.start();

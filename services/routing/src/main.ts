@@ -35,5 +35,6 @@ await runService(env, {
     ...{ store, bus, checkpoint, territory, rules, directory, clock: systemClock, log, metrics },
   }),
   integrations: integrationsOf([]),
+  knowsArea: territory.knowsArea,
   ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
 });

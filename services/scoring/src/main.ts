@@ -41,5 +41,6 @@ await runService(env, {
     ...{ store, bus, checkpoint, vault, pepper, territory, catalogues, directory, clock: systemClock, log, metrics },
   }),
   integrations: integrationsOf([]),
+  knowsArea: territory.knowsArea,
   ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
 });

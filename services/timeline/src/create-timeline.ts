@@ -1,3 +1,4 @@
+import type { AreaCode } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
 import { auditRoutes } from './http/audit.ts';
@@ -23,13 +24,15 @@ export interface TimelineOptions {
   readonly store: EventStore;
   /** For the read models. Disposable: they are rebuilt from the log. */
   readonly directory: string;
+  /** Of the territory: in it lies what nobody knows the place of. */
+  readonly cityCode: AreaCode;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
 
 /** The read side: decides nothing, owns no stream, shows everything to those who may see it. */
-export function createTimeline({ store, directory, clock, metrics, ...options }: TimelineOptions): Service {
+export function createTimeline({ store, directory, cityCode, clock, metrics, ...options }: TimelineOptions): Service {
   const log = options.log.child({ service: 'timeline' });
   const applied = metrics.counter('gridcase_timeline_events_total', 'Events projected into read models', ['readModel']);
   const changes = createTurnstile();
@@ -50,17 +53,17 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
     caseListRoutes({ queries, clock, findReports: (query) => findReports(search.db, query) }),
     // Before the detail routes: `stream` is no case id.
     caseStreamRoutes({ store, queries, position: () => cases.position(), nextChange: changes.pass }),
-    caseDetailRoutes({ store, queries, clock }),
-    deliveryListRoutes({ list: (filter) => listDeliveries(cases.db, filter) }),
+    caseDetailRoutes({ store, queries, clock, cityCode }),
+    deliveryListRoutes({ list: (filter) => listDeliveries(cases.db, { ...filter, cityCode }) }),
     summaryRoutes({ queries, clock }),
     ledgerListRoutes({ queries: ledgers }),
     ledgerDetailRoutes({ store, clock, deliveriesOf: (ledgerId) => deliveriesOfLedger(cases.db, ledgerId) }),
     premisesTimelineRoutes({
-      ...{ store, clock, queries: ledgers },
+      ...{ store, clock, cityCode, queries: ledgers },
       casesNaming: (id, limit) => casesNaming(cases.db, id, limit),
     }),
     pointsIndicatorRoutes({ clock, readMonths: (question) => readMonths(points.db, question) }),
-    auditRoutes({ store }),
+    auditRoutes({ store, cityCode }),
   ];
   return {
     name: 'timeline',

@@ -9,18 +9,22 @@ import {
   integrationsOf,
   RuntimeEnvironment,
   runService,
+  TerritoryEnvironment,
 } from '@gridcase/runtime';
+import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createTimeline } from './create-timeline.ts';
 
-const environment = RuntimeEnvironment.extend(EventStoreEnvironment.shape);
+const environment = RuntimeEnvironment.extend({ ...EventStoreEnvironment.shape, ...TerritoryEnvironment.shape });
 const env = configOrExit(environment, (config) => [...identityFaults(config), ...eventStoreFaults(config)]);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
+const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const { store, shared, close } = await openEventStore(env, { log });
 
 await runService(env, {
-  service: createTimeline({ store, directory, clock: systemClock, log, metrics }),
+  service: createTimeline({ store, directory, cityCode: territory.cityCode, clock: systemClock, log, metrics }),
   integrations: integrationsOf([]),
+  knowsArea: territory.knowsArea,
   ...{ log, metrics, keysIn: shared, close },
 });

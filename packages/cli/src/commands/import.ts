@@ -14,6 +14,7 @@ import { type ImportCounts, runImport } from '../import/run-import.ts';
 import { sendReport } from '../import/send-report.ts';
 import { fetchSummary, printSummary, waitUntilRouted } from '../import/summary.ts';
 import { surveyFile } from '../import/survey.ts';
+import { serversTerritory } from '../servers-territory.ts';
 
 /** `gridcase import FILE.csv`: every row becomes a report through the real intake. Exit code 1 when a row was refused. */
 export async function importFile(path: string, options: ImportOptions): Promise<void> {
@@ -78,7 +79,11 @@ const progressBar = () =>
 
 async function summarize(directory: string, url: string, counts: ImportCounts): Promise<void> {
   const issuer = await localIssuer({ directory });
-  const token = await issuer.issue({ role: 'supervisor', area: '330782', subject: 'gridcase-import' });
+  const token = await issuer.issue({
+    role: 'supervisor',
+    area: serversTerritory(directory).cityCode,
+    subject: 'gridcase-import',
+  });
   await waitUntilRouted(url, token, counts.received);
   printSummary(await fetchSummary(url, token));
 }

@@ -29,7 +29,7 @@ export async function playDemo(config: StandaloneEnvironment): Promise<void> {
       const climbed = await playDay(gridcase, clock, dayStart, sleep);
       await tellClimb(gridcase, climbed, dayStart);
       clock.letGo();
-      printWelcome(gridcase.url(), directory);
+      printWelcome(gridcase.url(), directory, gridcase.territory.cityCode);
     },
   });
 }

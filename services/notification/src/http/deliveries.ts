@@ -1,4 +1,4 @@
-import { areaLevel } from '@gridcase/contracts';
+import type { AreaCode } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { contextFromRequest, type Principal, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -11,14 +11,9 @@ const ResendBody = z.strictObject({ reason: z.string().trim().min(1).max(500) })
 
 type Planned = Exclude<Delivery, { phase: 'none' }>;
 
-/** Where nobody knows the recipient's area, only who may see the whole city may see them. */
-function requireRecipientArea(principal: Principal, { plan }: Planned): void {
-  const { areaCode } = plan.recipient;
-  if (areaCode !== undefined) requireArea(principal, areaCode);
-  else if (principal.kind !== 'person' || areaLevel(principal.area) !== 'city') {
-    throw new Problem('out-of-area', { detail: 'the area is not known; only the city may see this' });
-  }
-}
+/** Where nobody knows the recipient's area, it is the whole city. */
+const requireRecipientArea = (principal: Principal, { plan }: Planned, cityCode: AreaCode): void =>
+  requireArea(principal, plan.recipient.areaCode ?? cityCode);
 
 function existing(state: Delivery): Planned {
   if (state.phase === 'none') throw new Problem('not-found', { detail: 'there is no such delivery' });
@@ -26,7 +21,7 @@ function existing(state: Delivery): Planned {
 }
 
 /** One delivery's state, and a person's order to try again. Lists are timeline's. */
-export function deliveryRoutes(deliveries: Deliveries, clock: Clock): RoutePlugin {
+export function deliveryRoutes(deliveries: Deliveries, clock: Clock, cityCode: AreaCode): RoutePlugin {
   return async (app) => {
     app.get(
       '/v1/deliveries/:deliveryId',
@@ -41,7 +36,7 @@ export function deliveryRoutes(deliveries: Deliveries, clock: Clock): RoutePlugi
       async (request) => {
         const { state } = await deliveries.load(request.params.deliveryId.toLowerCase());
         const delivery = existing(state);
-        requireRecipientArea(request.principal, delivery);
+        requireRecipientArea(request.principal, delivery, cityCode);
         return toAnswer(delivery);
       },
     );
@@ -60,7 +55,7 @@ export function deliveryRoutes(deliveries: Deliveries, clock: Clock): RoutePlugi
       async (request, reply) => {
         const deliveryId = request.params.deliveryId.toLowerCase();
         const { state } = await deliveries.load(deliveryId);
-        requireRecipientArea(request.principal, existing(state));
+        requireRecipientArea(request.principal, existing(state), cityCode);
         const command = { type: 'orderResend', reason: request.body.reason } as const;
         const result = await deliveries.handle(deliveryId, command, contextFromRequest(request, clock));
         return reply.code(202).send(toAnswer(existing(settled(result))));

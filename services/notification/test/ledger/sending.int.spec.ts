@@ -68,6 +68,7 @@ test('shown to officers of the area: about which ledger, nothing of the holder; 
   await until(() => stories(home), isStory('planned unroutable'));
   const issuer = await localIssuer({ directory: home.directory });
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [home.service], verifier: issuer.verifier, integrations: integrationsOf([]), checkResponses: true },
     ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics() },
   });

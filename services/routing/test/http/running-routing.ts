@@ -60,6 +60,7 @@ export async function runRouting(): Promise<RunningRouting> {
   });
   const issuer: LocalIssuer = await localIssuer({ directory });
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [routing], verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics },
     checkResponses: true,
   });

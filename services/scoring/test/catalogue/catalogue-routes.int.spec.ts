@@ -23,7 +23,13 @@ beforeAll(async () => {
   const routes = catalogueRoutes({ book, clock: { now: () => now } });
   const app = await buildServer({
     services: [{ name: 'scoring', routes, processes: [], close: async () => {} }],
-    ...{ verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics: createMetrics() },
+    ...{
+      verifier: issuer.verifier,
+      knowsArea: () => true,
+      integrations: integrationsOf([]),
+      log,
+      metrics: createMetrics(),
+    },
     checkResponses: true,
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -58,6 +58,7 @@ export async function runScoring(catalogues: readonly Catalogue[] = [byPerson, s
   });
   const issuer = await localIssuer({ directory });
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [scoring], verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics },
     checkResponses: true,
     // Client and server share this process.

@@ -98,6 +98,7 @@ export async function serveRegistry(): Promise<ServedRegistry> {
     close: async () => {},
   };
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [service], verifier: issuer.verifier, integrations: integrationsOf([]) },
     ...{
       log: createLogger({ level: 'silent' }),

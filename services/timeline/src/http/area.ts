@@ -9,8 +9,6 @@ export function areaOf(principal: Principal, asked: AreaCode | undefined): AreaC
   return asked;
 }
 
-/** Whether a person may see something of this area. What has no area yet is seen by those of the whole city. */
-export function sees(principal: Principal, areaCode: AreaCode | null): boolean {
-  if (principal.kind !== 'person') return false;
-  return areaCode === null ? principal.area.length === 6 : areaContains(principal.area, areaCode);
-}
+/** Whether a person may see something of this area. */
+export const sees = (principal: Principal, areaCode: AreaCode): boolean =>
+  principal.kind === 'person' && areaContains(principal.area, areaCode);

@@ -1,6 +1,6 @@
-import { CATEGORIES } from '@gridcase/contracts';
+import { type AreaCode, CATEGORIES } from '@gridcase/contracts';
 import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
-import { Problem, type RoutePlugin, replyWithEvents, replyWithLines } from '@gridcase/runtime';
+import { type RoutePlugin, replyWithEvents, replyWithLines, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
 import { EVENT_STREAM, JSON_LINES } from './answers.ts';
 import { resumePosition } from './resume-position.ts';
@@ -16,7 +16,7 @@ const AuditQuery = z.strictObject({
  * text/event-stream`, from a position on and then live, resumed by Last-Event-ID.
  */
 export const auditRoutes =
-  ({ store }: { store: EventStore }): RoutePlugin =>
+  ({ store, cityCode }: { store: EventStore; cityCode: AreaCode }): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/audit/events',
@@ -31,9 +31,8 @@ export const auditRoutes =
         },
       },
       async (request, reply) => {
-        if (request.principal.kind === 'person' && request.principal.area.length > 6) {
-          throw new Problem('out-of-area', { detail: 'The log holds all areas: this needs the whole city.' });
-        }
+        // The log holds all areas of the territory: it goes to whoever has all of them.
+        requireArea(request.principal, cityCode);
         const { after, category, limit } = request.query;
         // The facts. What else the log may hold, like the relays' places when distributed, is no part of the history.
         const categories = category ? [category] : CATEGORIES;

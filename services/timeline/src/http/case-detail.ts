@@ -1,3 +1,4 @@
+import type { AreaCode } from '@gridcase/contracts';
 import type { Clock, EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -14,13 +15,15 @@ export interface CaseDetailOptions {
   readonly store: EventStore;
   readonly queries: CaseQueries;
   readonly clock: Clock;
+  /** Where a case lies whose place nobody knows yet. */
+  readonly cityCode: AreaCode;
 }
 
 const CaseParams = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** GET /v1/cases/{id} and its timeline. */
 export const caseDetailRoutes =
-  ({ store, queries, clock }: CaseDetailOptions): RoutePlugin =>
+  ({ store, queries, clock, cityCode }: CaseDetailOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases/:caseId',
@@ -36,7 +39,7 @@ export const caseDetailRoutes =
         },
       },
       async (request) => {
-        const { events } = await visibleCase(store, request.params.caseId, request.principal);
+        const { events } = await visibleCase(store, request.params.caseId, request.principal, cityCode);
         const asOf = pastInstant('asOf', request.query.asOf, clock.now());
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
@@ -56,7 +59,7 @@ export const caseDetailRoutes =
       },
       async (request) => {
         const { caseId } = request.params;
-        const { events, view } = await visibleCase(store, caseId, request.principal);
+        const { events, view } = await visibleCase(store, caseId, request.principal, cityCode);
         const story = await readStory(store, queries, caseId, view.reportIds);
         return { caseId, items: tellStory([...events, ...story]) };
       },
@@ -68,11 +71,12 @@ async function visibleCase(
   store: EventStore,
   caseId: string,
   principal: Principal,
+  cityCode: AreaCode,
 ): Promise<{ events: readonly RecordedEvent[]; view: CaseView }> {
   const events = await readCaseStream(store, caseId);
   const view = foldCase(events);
   if (!view) throw new Problem('not-found', { detail: `There is no case ${caseId}.` });
-  if (!sees(principal, view.areaCode)) {
+  if (!sees(principal, view.areaCode ?? cityCode)) {
     throw new Problem('out-of-area', { detail: 'The case lies outside your area.' });
   }
   return { events, view };

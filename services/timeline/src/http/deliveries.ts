@@ -16,7 +16,7 @@ const DeliveryListQuery = z.strictObject({
 
 /** GET /v1/deliveries: who was told what, and what came of it; `state=unroutable` shows whom nobody could reach. */
 export const deliveryListRoutes =
-  ({ list }: { list: (filter: DeliveryFilter) => DeliveryRow[] }): RoutePlugin =>
+  ({ list }: { list: (filter: Omit<DeliveryFilter, 'cityCode'>) => DeliveryRow[] }): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/deliveries',

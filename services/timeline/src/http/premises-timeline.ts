@@ -1,3 +1,4 @@
+import type { AreaCode } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -11,7 +12,11 @@ import { PremisesTimelineAnswer } from './ledger-answers.ts';
 
 /** GET /v1/premises/{id}/timeline: one house or shop with its holders, ledgers, rounds and cases side by side. */
 export const premisesTimelineRoutes =
-  ({ clock, ...options }: PremisesHistoryOptions & { readonly clock: Clock }): RoutePlugin =>
+  ({
+    clock,
+    cityCode,
+    ...options
+  }: PremisesHistoryOptions & { readonly clock: Clock; readonly cityCode: AreaCode }): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/premises/:premisesId/timeline',
@@ -40,7 +45,7 @@ export const premisesTimelineRoutes =
         const ledgers = await ledgersOf(options, premisesId, at);
         const cases = await casesOf(options, premisesId, at);
         const visible = <T extends { areaCode: string | null }>(all: readonly T[]) =>
-          all.filter(({ areaCode }) => sees(principal, areaCode));
+          all.filter(({ areaCode }) => sees(principal, areaCode ?? cityCode));
         const shown = { ledgers: visible(ledgers), cases: visible(cases) };
         return {
           premises,

@@ -83,14 +83,12 @@ export class CaseQueries {
 }
 
 function conditions(filter: CaseFilter): { where: string[]; values: (string | number)[] } {
-  const where = ['1'];
-  const values: (string | number)[] = [];
+  const where = [`${areaColumn(filter.area)} = ?`];
+  const values: (string | number)[] = [filter.area];
   const add = (condition: string, ...more: (string | number)[]) => {
     where.push(condition);
     values.push(...more);
   };
-  const column = areaColumn(filter.area);
-  if (column) add(`${column} = ?`, filter.area);
   for (const name of EQUAL) if (filter[name] !== undefined) add(`${name} = ?`, filter[name]);
   if (filter.listed !== undefined) add('listed = ?', filter.listed ? 1 : 0);
   if (filter.overdueAt !== undefined) add('next_due IS NOT NULL AND next_due < ?', filter.overdueAt);

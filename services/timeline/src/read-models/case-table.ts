@@ -6,7 +6,7 @@ import { readEvent, readMetadata } from '../domain/decided-by.ts';
 import { areaValues } from './area-columns.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 4;
+export const CASE_TABLES_VERSION = 5;
 
 /**
  * `cases` is keyed by the position of the opening event, so that lists run newest first without sorting and a cursor
@@ -21,12 +21,13 @@ export const CASE_TABLES = `
     opened_position INTEGER PRIMARY KEY,
     case_id TEXT NOT NULL UNIQUE,
     report_id TEXT NOT NULL,
-    township TEXT, community TEXT, grid TEXT,
+    city TEXT, township TEXT, community TEXT, grid TEXT,
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
     listed INTEGER NOT NULL, next_due INTEGER,
     view TEXT NOT NULL
   );
   CREATE INDEX cases_by_report ON cases (report_id);
+  CREATE INDEX cases_by_city ON cases (city);
   CREATE INDEX cases_by_township ON cases (township);
   CREATE INDEX cases_by_community ON cases (community);
   CREATE INDEX cases_by_grid ON cases (grid);
@@ -71,10 +72,12 @@ export class CaseTableWriter {
 
   constructor(db: DatabaseSync) {
     this.#find = db.prepare('SELECT view FROM cases WHERE case_id = ?');
-    this.#insertCase = db.prepare(`INSERT INTO cases (township, community, grid, phase, tier, nature, field, urgency,
-      queue, listed, next_due, view, case_id, opened_position, report_id) VALUES (${'?, '.repeat(14)}?)`);
+    this.#insertCase =
+      db.prepare(`INSERT INTO cases (city, township, community, grid, phase, tier, nature, field, urgency,
+      queue, listed, next_due, view, case_id, opened_position, report_id) VALUES (${'?, '.repeat(15)}?)`);
     // Not a replacement of the row: what never changes keeps its index entries untouched.
-    this.#updateCase = db.prepare(`UPDATE cases SET township = ?, community = ?, grid = ?, phase = ?, tier = ?,
+    this.#updateCase =
+      db.prepare(`UPDATE cases SET city = ?, township = ?, community = ?, grid = ?, phase = ?, tier = ?,
       nature = ?, field = ?, urgency = ?, queue = ?, listed = ?, next_due = ?, view = ? WHERE case_id = ?`);
     this.#insertOfCase = db.prepare(`INSERT INTO deliveries
       (planned_position, delivery_id, case_position, state, recipient, template, detail)

@@ -2,6 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 
 export interface DeliveryFilter {
   readonly area: string;
+  /** Of the territory: in it lies what nobody knows the place of. */
+  readonly cityCode: string;
   readonly state?: string | undefined;
   readonly caseId?: string | undefined;
   readonly before?: number | undefined;
@@ -22,8 +24,8 @@ export interface DeliveryRow {
 
 /** A page of deliveries about the area's cases and ledgers, newest first. */
 export function listDeliveries(db: DatabaseSync, filter: DeliveryFilter): DeliveryRow[] {
-  const where = ["coalesce(c.grid, c.community, c.township, d.ledger_area, '') LIKE ?"];
-  const values: (string | number)[] = [filter.area.length > 6 ? `${filter.area}%` : '%'];
+  const where = ["coalesce(c.grid, c.community, c.township, c.city, d.ledger_area, ?) LIKE ? || '%'"];
+  const values: (string | number)[] = [filter.cityCode, filter.area];
   const add = (condition: string, value: string | number | undefined) => {
     if (value === undefined) return;
     where.push(condition);

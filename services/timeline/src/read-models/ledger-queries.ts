@@ -76,18 +76,17 @@ export class LedgerQueries {
 }
 
 function conditions(filter: LedgerFilter) {
-  const where = ['1'];
-  const values: (string | number)[] = [];
+  const column = areaColumn(filter.area);
+  const where = [`${column} = ?`];
+  const values: (string | number)[] = [filter.area];
   const add = (condition: string, value: string | number) => {
     where.push(condition);
     values.push(value);
   };
-  const column = areaColumn(filter.area);
-  if (column) add(`${column} = ?`, filter.area);
   for (const name of EQUAL) if (filter[name] !== undefined) add(`${name} = ?`, filter[name]);
   if (filter.flag !== undefined) where.push(`${filter.flag} = 1`);
   if (filter.atMost !== undefined) add('balance <= ?', filter.atMost);
   if (filter.appealed) where.push('appeals > 0');
   if (filter.before !== undefined) add('opened_position < ?', filter.before);
-  return { index: column ? `ledgers_by_${column}` : 'ledgers_of_city', where, values };
+  return { index: `ledgers_by_${column}`, where, values };
 }

@@ -20,13 +20,13 @@ export const LEDGER_TABLES = `
     opened_position INTEGER PRIMARY KEY,
     ledger_id TEXT NOT NULL UNIQUE,
     premises_id TEXT NOT NULL,
-    township TEXT, community TEXT, grid TEXT,
+    city TEXT NOT NULL, township TEXT, community TEXT, grid TEXT,
     kind TEXT NOT NULL, year INTEGER NOT NULL,
     status TEXT NOT NULL, yellow INTEGER NOT NULL, red INTEGER NOT NULL, appeals INTEGER NOT NULL,
     balance REAL NOT NULL,
     view TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX ledgers_of_city ON ledgers (${FILTERED});
+  CREATE INDEX ledgers_by_city ON ledgers (city, ${FILTERED});
   CREATE INDEX ledgers_by_township ON ledgers (township, ${FILTERED});
   CREATE INDEX ledgers_by_community ON ledgers (community, ${FILTERED});
   CREATE INDEX ledgers_by_grid ON ledgers (grid, ${FILTERED});
@@ -52,7 +52,7 @@ export class LedgerTableWriter {
   constructor(db: DatabaseSync) {
     this.#find = db.prepare('SELECT view FROM ledgers WHERE ledger_id = ?');
     this.#insert = db.prepare(`INSERT INTO ledgers (status, yellow, red, appeals, balance, view, ledger_id,
-      opened_position, premises_id, township, community, grid, kind, year) VALUES (${'?, '.repeat(13)}?)`);
+      opened_position, premises_id, city, township, community, grid, kind, year) VALUES (${'?, '.repeat(14)}?)`);
     // Not a replacement of the row: what never changes keeps its index entries untouched.
     this.#update = db.prepare(`UPDATE ledgers SET status = ?, yellow = ?, red = ?, appeals = ?, balance = ?, view = ?
       WHERE ledger_id = ?`);

@@ -20,7 +20,9 @@ async function scoringAtRest() {
     ...{ clock: systemClock, pepper: loadPepper(directory) },
   });
   const { verifier, issue } = await localIssuer({ directory });
-  const app = await buildServer({ services: [scoring], verifier, integrations: integrationsOf([]), log, metrics });
+  const app = await buildServer({
+    ...{ services: [scoring], verifier, knowsArea: () => true, integrations: integrationsOf([]), log, metrics },
+  });
   onTestFinished(async () => {
     await app.close();
     for (const process of scoring.processes) await process.stop();

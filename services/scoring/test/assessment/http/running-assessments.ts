@@ -55,6 +55,7 @@ export async function runAssessments(): Promise<RunningAssessments> {
   };
   const issuer = await localIssuer({ directory });
   const app = await buildServer({
+    knowsArea: () => true,
     ...{ services: [service], verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics },
     checkResponses: true,
   });
