@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'unknown-area': { status: 401, title: 'Your area does not lie in this territory', retryable: false },
   forbidden: { status: 403, title: 'Your role does not allow this', retryable: false },
   'out-of-area': { status: 403, title: 'This lies outside your area', retryable: false },
+  'same-person': { status: 403, title: 'This takes another person', retryable: false },
   'channel-not-allowed': { status: 403, title: 'This integration may not use this channel', retryable: false },
   'not-found': { status: 404, title: 'There is no such thing here', retryable: false },
   'method-not-allowed': { status: 405, title: 'This can not be done here by this method', retryable: false },

@@ -1,4 +1,4 @@
-import type { AreaCode, CaseEvent, Milestone } from '@gridcase/contracts';
+import { type AreaCode, areaContains, type CaseEvent, type Milestone } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -35,7 +35,7 @@ export interface CaseDesk {
   /** By the rules in force when the report was received. */
   open(report: ReportReceived, context: CommandContext): Promise<CaseResult>;
   fromReporter(command: FollowUp | Rate, context: CommandContext): Promise<CaseResult>;
-  /** `areaCode` of the wish: for a triage, the area that the officer names. */
+  /** `areaCode` of the wish: for a triage or a transfer, the area that the officer names. */
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
   missDeadline(caseId: string, milestone: Milestone, dueAt: string, now: number): Promise<CaseResult>;
 }
@@ -115,18 +115,23 @@ export const inForce = ({ set }: CompiledRules): RulesInForce => ({
   policy: set.policy,
 });
 
-const MOVING: ReadonlySet<OfficerWish['type']> = new Set(['triage', 'return', 'escalate', 'reopen']);
+const MOVING: ReadonlySet<OfficerWish['type']> = new Set(['triage', 'return', 'transfer', 'escalate', 'reopen']);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 
-/** A triage goes by where the place was found; everything else by where the case is now. */
+/**
+ * A triage goes by where the place was found, unless the case was sent to people elsewhere since: then it was not found
+ * there. Everything else goes by where the case is now.
+ */
 async function areaOf(
   handling: Handling,
   stream: string,
   { type }: Pick<OfficerWish, 'type'>,
 ): Promise<AreaCode | null> {
   const { state } = await loadState(handling, stream);
-  if (type === 'triage' && state.phase !== 'none') return state.about.location.areaCode;
-  return areaKnown(state);
+  const now = areaKnown(state);
+  if (type !== 'triage' || state.phase === 'none' || now === null) return now;
+  const found = state.about.location.areaCode;
+  return found !== null && areaContains(now, found) ? found : now;
 }
 
 const areaKnown = (state: CaseState): AreaCode | null =>

@@ -1,7 +1,7 @@
 import { type ReceivedEvent, type ReportEvent, topicOf } from '@gridcase/contracts';
-import type { Clock, CommandContext, Process } from '@gridcase/event-sourcing';
+import type { Clock, CommandActor, CommandContext, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
-import type { CaseDesk, CaseResult } from './case-desk.ts';
+import { type CaseDesk, type CaseResult, ROUTING } from './case-desk.ts';
 import { contextOf, understandMessage } from './understand-message.ts';
 
 export interface ConsumeReportsOptions {
@@ -33,8 +33,12 @@ export async function handleReport(
   const received = understandMessage<ReportEvent>(message);
   if ('outcome' in received) return received;
   if (!concerns(received)) return { outcome: 'handled' };
-  return outcomeOf(await carryOut(desk, received, contextOf(received, clock)));
+  return outcomeOf(await carryOut(desk, received, contextOf(received, clock, actorOf(received))));
 }
+
+/** What the rules make of a report is routing's; what is said of its case later is said by whoever said it or took it down. */
+const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
+  event.type === 'report.received.v1' ? ROUTING : actor;
 
 /** What is between intake and its callers changes no case. */
 const ELSEWHERE = ['report.remarked.v1', 'report.contactOpened.v1', 'report.archived.v1'] as const;

@@ -1,5 +1,5 @@
 import { ContractViolation, fromBusMessage, type GridcaseEvent, type ReceivedEvent } from '@gridcase/contracts';
-import { type Clock, type CommandContext, follow } from '@gridcase/event-sourcing';
+import { type Clock, type CommandActor, type CommandContext, follow } from '@gridcase/event-sourcing';
 import type { DeliveredMessage, HandlerOutcome } from '@gridcase/messaging';
 import { ROUTING } from './case-desk.ts';
 
@@ -15,6 +15,9 @@ export function understandMessage<Event extends GridcaseEvent>(
   }
 }
 
-/** Routing's command that follows from an event: delivered again, it is the same command. */
-export const contextOf = ({ eventId, correlationId, traceparent }: ReceivedEvent, clock: Clock): CommandContext =>
-  follow({ eventId }, { $correlationId: correlationId, traceparent }, ROUTING, clock.now());
+/** Routing's command that follows from an event: delivered again, it is the same command. Decided by routing, or by `actor`. */
+export const contextOf = (
+  { eventId, correlationId, traceparent }: ReceivedEvent,
+  clock: Clock,
+  actor: CommandActor = ROUTING,
+): CommandContext => follow({ eventId }, { $correlationId: correlationId, traceparent }, actor, clock.now());

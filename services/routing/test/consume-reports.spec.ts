@@ -112,6 +112,18 @@ describe('what the reporter says later', () => {
     expect((await typesOf()).slice(4)).toEqual(['followedUp', 'rated']);
   });
 
+  it.each([
+    ['the integration that passed it on', { kind: 'integration', id: 'hotline-demo' }],
+    ['the officer who took it down', { kind: 'person', id: 'desk-1', role: 'intakeDesk' }],
+    ['the reporter', { kind: 'reporter', id: 'r_0123456789012345678901' }],
+  ] as const)('names %s, not the service that put it on the case', async (_, actor) => {
+    await handle(asBusBrings(received()));
+    await handle(asBusBrings(messageAdded(), 1, actor));
+    await handle(asBusBrings(rated(), 2, actor));
+    const said = (await log()).slice(-2).map(({ metadata }) => JSON.parse(metadata).actor);
+    expect(said).toEqual([actor, actor]);
+  });
+
   it('before the report itself is tried again', async () => {
     expect(await handle(asBusBrings(messageAdded(), 1))).toMatchObject({ outcome: 'retry' });
     expect(await handle(asBusBrings(rated(), 1))).toMatchObject({ outcome: 'retry' });

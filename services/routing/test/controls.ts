@@ -10,7 +10,11 @@ export const CITY = '330782';
 export const TOWNSHIP = '330782001';
 export const COMMUNITY = '330782001004';
 export const GRID = '330782001004001';
+/** The grid beside it, in the same community. */
+export const NEXT_GRID = '330782001004002';
 export const ELSEWHERE = '330782002';
+export const FAR_COMMUNITY = '330782002005';
+export const FAR_GRID = '330782002005001';
 
 /** 2026-11-24T02:00:00 in Yiwu: the burst pipe's hour. */
 export const TWO_AT_NIGHT = Date.parse('2026-11-23T18:00:00.000Z');
@@ -56,12 +60,18 @@ export const policy: Policy = {
     verify: permission({ any: ['supervisor'], grid: ['communityOfficer'] }),
     close: permission({ any: ['supervisor', 'townshipOfficer'] }),
     return: permission(handlersOnly),
+    transfer: permission({
+      any: ['townshipOfficer', 'supervisor', 'intakeDesk'],
+      ...{ grid: ['communityOfficer'], community: ['communityOfficer'], joint: ['communityOfficer'] },
+    }),
     escalate: permission(handlersOnly),
     reopen: permission({ any: ['supervisor'] }),
     supervise: permission({ any: ['supervisor'] }),
     recordViolation: permission(handlersOnly),
     withdrawViolation: permission(handlersOnly),
   },
+  beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
+  secondPerson: true,
 };
 
 function permission(given: Partial<Policy['permissions']['accept']>): Policy['permissions']['accept'] {
@@ -74,6 +84,7 @@ export const freePolicy: Policy = {
   permissions: Object.fromEntries(
     Object.keys(policy.permissions).map((action) => [action, permission({ any: [...everybody] })]),
   ) as Policy['permissions'],
+  secondPerson: false,
 };
 
 export const rules: RulesInForce = { name: 'control', version: '1', fallbackField: '9900', policy };
@@ -133,6 +144,18 @@ export const allHandlers: Record<Tier, Handler> = {
   township: { role: 'township', unit: '稠城街道办事处', areaCode: TOWNSHIP },
 };
 
+/** Who holds the same tiers in the grid beside, and in another township. */
+export const nextHandlers: Record<Tier, Handler> = {
+  ...allHandlers,
+  grid: { ...worker, unit: '绣湖社区第2网格', areaCode: NEXT_GRID, personId: 'gw-0002', name: '陈立' },
+};
+export const farHandlers: Record<Tier, Handler> = {
+  grid: { ...worker, unit: '鸡鸣山社区第1网格', areaCode: FAR_GRID, personId: 'gw-0901', name: '吴越' },
+  community: { role: 'communityCommittee', unit: '鸡鸣山社区居民委员会', areaCode: FAR_COMMUNITY },
+  joint: { role: 'jointMeeting', unit: '鸡鸣山社区“大党委”联席会议', areaCode: FAR_COMMUNITY },
+  township: { role: 'township', unit: '江东街道办事处', areaCode: ELSEWHERE },
+};
+
 export const handlersIn = (areaCode: string, byTier: Handlers['byTier'] = allHandlers): Handlers => ({
   areaCode,
   queue: areaCode.length < 9 ? areaCode : areaCode.slice(0, 9),
@@ -143,8 +166,10 @@ export const handlersIn = (areaCode: string, byTier: Handlers['byTier'] = allHan
 export const officers = {
   worker: { id: 'gw-0001', role: 'gridWorker', area: GRID },
   community: { id: 'co-1', role: 'communityOfficer', area: COMMUNITY },
+  nextWorker: { id: 'gw-0007', role: 'gridWorker', area: GRID },
   township: { id: 'to-1', role: 'townshipOfficer', area: TOWNSHIP },
   supervisor: { id: 'su-1', role: 'supervisor', area: CITY },
+  desk: { id: 'desk-1', role: 'intakeDesk', area: CITY },
   stranger: { id: 'to-9', role: 'townshipOfficer', area: ELSEWHERE },
 } as const satisfies Record<string, Officer>;
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { encodeData, type ReportEvent, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
+import { type Actor, encodeData, type ReportEvent, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
 import type { EventStore, NewEvent } from '@gridcase/event-sourcing';
 import { instant, report } from './controls.ts';
 
 export const CORRELATION = '5d0c7f7e-8a64-4a1e-9d57-0f6a3a3d9b11';
 
 /** A report event as intake would append it. */
-export function asIntakeWrites(event: ReportEvent): NewEvent {
+export function asIntakeWrites(
+  event: ReportEvent,
+  actor: Actor = { kind: 'integration', id: 'hotline-demo' },
+): NewEvent {
   return {
     eventId: randomUUID(),
     type: event.type,
@@ -16,15 +19,19 @@ export function asIntakeWrites(event: ReportEvent): NewEvent {
       $causationId: randomUUID(),
       schemaVersion: schemaVersionOf(event.type),
       at: instant(0),
-      actor: { kind: 'integration', id: 'hotline-demo' },
+      actor,
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
     }),
   };
 }
 
 /** A report event as the bus brings it. */
-export function asBusBrings(event: ReportEvent, revision = 0): ReturnType<typeof toBusMessage> & { eventId: string } {
-  const written = asIntakeWrites(event);
+export function asBusBrings(
+  event: ReportEvent,
+  revision = 0,
+  actor?: Actor,
+): ReturnType<typeof toBusMessage> & { eventId: string } {
+  const written = asIntakeWrites(event, actor);
   const stream = `report-${event.data.reportId}`;
   return { ...toBusMessage({ ...written, stream, revision, recordedAt: instant(0) }), eventId: written.eventId };
 }

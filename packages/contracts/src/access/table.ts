@@ -61,6 +61,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/verify': onCase('verify'),
     'POST /v1/cases/:caseId/close': onCase('close'),
     'POST /v1/cases/:caseId/return': onCase('return'),
+    'POST /v1/cases/:caseId/transfer': onCase('transfer'),
     'POST /v1/cases/:caseId/escalate': onCase('escalate'),
     'POST /v1/cases/:caseId/reopen': onCase('reopen'),
     'POST /v1/cases/:caseId/supervise': onCase('supervise'),

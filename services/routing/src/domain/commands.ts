@@ -86,10 +86,18 @@ export interface Close extends ByOfficer {
   readonly result: string;
 }
 
-/** Not ours: back to the people at the township's queue, with the reason. */
+/** Not ours: back to the people at the township's queue, or from the township to the city's, with the reason. */
 export interface ReturnCase extends ByOfficer {
   readonly type: 'return';
   readonly reason: string;
+  readonly handlers: Handlers;
+}
+
+/** Sideways (转办): to another area of the same tier, or from one queue to another. */
+export interface Transfer extends ByOfficer {
+  readonly type: 'transfer';
+  readonly reason: string;
+  /** For the area that the officer names. */
   readonly handlers: Handlers;
 }
 
@@ -162,6 +170,7 @@ export type OfficerCommand =
   | Verify
   | Close
   | ReturnCase
+  | Transfer
   | Escalate
   | Reopen
   | Supervise

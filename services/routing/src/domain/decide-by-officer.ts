@@ -1,17 +1,18 @@
-import { areaContains, type Tier } from '@gridcase/contracts';
+import type { Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { clockFrom, nearerPromise, standingPromise, startClocks, urgencyOf } from './clocks.ts';
-import type { Close, Escalate, OfficerCommand, Reopen, ReturnCase, TriageByHand, Verify } from './commands.ts';
+import type { Close, Escalate, OfficerCommand, Reopen, TriageByHand, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { confirmViolations, recordViolation, withdrawViolation } from './decide-violations.ts';
 import { deadlinesFor, dispatchTo, explain, nextTier, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
-import { invalidTransition, moved, noHandler, outOfArea } from './refusals.ts';
+import { invalidTransition, moved, noHandler } from './refusals.ts';
 import { reasonText } from './shorten.ts';
+import { handOver, moveQueue, returnCase, struckOff } from './sideways.ts';
 import type { ClosedCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
-import { possibleActions } from './transitions.ts';
-import { triagedBy } from './triaged-by.ts';
+import { possibleActions, refuseTarget } from './transitions.ts';
+import { byHand, triagedBy, urgencyChanged } from './triaged-by.ts';
 
 /** Decides what an officer may do in the phase that the case is in: both were checked before. */
 export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
@@ -19,7 +20,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'close') return decided(...close(command, state));
   switch (state.phase) {
     case 'queued':
-      return command.type === 'triage' ? triageByHand(command, state) : notHere(command, state);
+      return wait(command, state);
     case 'closed':
       return command.type === 'reopen' ? reopen(command, state) : notHere(command, state);
     case 'opened':
@@ -36,6 +37,17 @@ const supervised = (level: 'reminder' | 'supervision' | 'listed', note: string |
   type: 'case.supervised.v1',
   data: { level, note },
 });
+
+function wait(command: OfficerCommand, state: QueuedCase): CaseDecision {
+  switch (command.type) {
+    case 'triage':
+      return triageByHand(command, state);
+    case 'transfer':
+      return moveQueue(command, state);
+    default:
+      return notHere(command, state);
+  }
+}
 
 /** A deed that comes too late is a missed deadline too, also when it came before the watchdog looked. */
 function work(command: OfficerCommand, state: HandledCase): CaseDecision {
@@ -61,6 +73,8 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
       return decided(...verify(command, state));
     case 'return':
       return returnCase(command, state);
+    case 'transfer':
+      return handOver(command, state);
     case 'escalate':
       return escalate(command, state);
     case 'recordViolation':
@@ -74,16 +88,15 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
 
 function triageByHand(command: TriageByHand, state: QueuedCase): CaseDecision {
   const { about } = state;
-  const { by, note, handlers, rules, now } = command;
+  const { by, handlers, rules, now } = command;
   const { nature, field, urgency } = triagedBy(command, about);
-  if (!areaContains(by.area, handlers.areaCode)) return refused(outOfArea(handlers.areaCode, by.area));
+  const outside = refuseTarget(handlers.areaCode, command);
+  if (outside) return refused(outside);
   const tier = rules.policy.tierOf[nature];
   // A person is at hand who can name a finer area: back into the same queue would help nobody.
   if (handlers.byTier[tier] === undefined) return refused(noHandler(tier, handlers.areaCode));
-  const byHand = {
-    rule: 'byHand',
-    because: note ? reasonText(`decided by ${by.id}: ${note}`) : `decided by ${by.id}`,
-  };
+  const because = [byHand(command), ...urgencyChanged(command, about)];
+  const facts = { officer: by.id, role: by.role, area: handlers.areaCode };
   const triaged: CaseEvent = {
     type: 'case.triaged.v1',
     data: {
@@ -91,16 +104,16 @@ function triageByHand(command: TriageByHand, state: QueuedCase): CaseDecision {
       field,
       urgency,
       by: 'person',
-      explanation: explain(rules, [byHand], { officer: by.id, role: by.role }),
+      explanation: explain(rules, because, facts),
     },
   };
-  const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
+  const why = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
   const judged = { nature, field, urgency };
   const clocks = nearerPromise(about, judged, rules, now);
   return decided<CaseEvent>(
     ...alreadyMissed(state, now, 'triage'),
     triaged,
-    ...dispatchTo({ tier, because }, judged, handlers, rules, now, clocks),
+    ...dispatchTo({ tier, because: why }, judged, handlers, rules, now, clocks),
   );
 }
 
@@ -120,21 +133,7 @@ function close({ by, result, now }: Close, state: OpenedCase): CaseEvent[] {
   const late = alreadyMissed(state, now);
   const closed: CaseEvent = { type: 'case.closed.v1', data: { result } };
   const confirmed = confirmViolations(by, about);
-  const { listed } = about;
-  if (listed === undefined) return [...late, ...confirmed, closed];
-  return [...late, ...confirmed, { type: 'case.struckOff.v1', data: { township: listed, result } }, closed];
-}
-
-function returnCase({ handlers, reason, rules, now }: ReturnCase, state: HandledCase): CaseDecision {
-  if (handlers.areaCode !== state.about.areaCode) return refused(moved);
-  const { tier } = state.dispatch;
-  const because = { rule: 'queue.returned', because: reasonText(`returned from tier ${tier}: ${reason}`) };
-  const to = { queue: handlers.queue, reason: 'returned', urgency: urgencyOf(state.about) } as const;
-  return decided<CaseEvent>(
-    ...alreadyMissed(state, now),
-    { type: 'case.returned.v1', data: { tier, reason } },
-    ...queueAt(to, explain(rules, [because], { tier, area: handlers.areaCode }), rules, now),
-  );
+  return [...late, ...confirmed, ...struckOff(about, result), closed];
 }
 
 function escalate(command: Escalate, state: HandledCase): CaseDecision {

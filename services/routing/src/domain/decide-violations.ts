@@ -17,19 +17,15 @@ const standingOf = ({ violations }: About, violationId: string): Violation['stan
 const idOf = ({ item, premisesId, occurredOn }: RecordViolation, { caseId }: About): string =>
   violationIdOf(caseId, item, premisesId, occurredOn);
 
-/** Other evidence makes no other violation. What was withdrawn may be found again. */
-export function isViolationRepeat(command: RecordViolation | WithdrawViolation, about: About): boolean {
-  if (command.type === 'withdrawViolation') return standingOf(about, command.violationId) === 'withdrawn';
-  const standing = standingOf(about, idOf(command, about));
-  return standing === 'found' || standing === 'confirmed';
-}
-
+/** Other evidence makes no other violation, whoever brings it. What was withdrawn may be found again. */
 export function recordViolation(command: RecordViolation, state: HandledCase): CaseDecision {
   const { item, premisesId, occurredOn, evidence, note, by, now } = command;
   const today = dayAt(now);
   if (occurredOn > today) return refused(inTheFuture(occurredOn, today));
   const violationId = idOf(command, state.about);
-  if (state.about.violations.length >= MOST_VIOLATIONS && standingOf(state.about, violationId) === undefined) {
+  const standing = standingOf(state.about, violationId);
+  if (standing === 'found' || standing === 'confirmed') return decided();
+  if (state.about.violations.length >= MOST_VIOLATIONS && standing === undefined) {
     const why = `a case holds at most ${MOST_VIOLATIONS} violations`;
     return refused(invalidTransition('recordViolation', state.phase, possibleActions(state), why));
   }
@@ -42,6 +38,7 @@ export function recordViolation(command: RecordViolation, state: HandledCase): C
 export function withdrawViolation({ violationId, reason }: WithdrawViolation, state: HandledCase): CaseDecision {
   const standing = standingOf(state.about, violationId);
   if (standing === undefined) return refused(violationUnknown);
+  if (standing === 'withdrawn') return decided();
   if (standing === 'confirmed') {
     const why = 'a close of the case confirmed it and it counts; have its entry in the ledger reversed instead';
     return refused(invalidTransition('withdrawViolation', state.phase, possibleActions(state), why));

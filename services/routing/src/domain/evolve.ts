@@ -1,14 +1,15 @@
-import { type DataOf, OWES_NOTHING, owedAfter } from '@gridcase/contracts';
+import { type DataOf, OWES_NOTHING, owedAfter, Urgency } from '@gridcase/contracts';
+import type { Made } from '@gridcase/event-sourcing';
+import { isDeed } from './deeds.ts';
 import type { CaseEvent, CaseOpened } from './events.ts';
-import type { OfficerAction } from './policy.ts';
-import type { About, CaseState, HandledCase, OpenedCase, Violation } from './state.ts';
+import type { About, CaseState, Dispatch, HandledCase, OpenedCase, Violation } from './state.ts';
 
 /** What was decided is history: an event that does not fit the phase changes nothing, it is never an error. */
-export function evolve(state: CaseState, event: CaseEvent): CaseState {
+export function evolve(state: CaseState, event: CaseEvent, made: Made): CaseState {
   if (event.type === 'case.opened.v1') return opened(event.data);
   if (state.phase === 'none') return state;
-  const changed = change(state, event);
-  return know(changed, { owed: owedAfter(changed.about.owed, event) });
+  const changed = change(state, event, made);
+  return know(changed, { owed: owedAfter(changed.about.owed, event), deeds: deedsAfter(changed.about, event, made) });
 }
 
 const opened = (data: CaseOpened): CaseState => ({
@@ -22,27 +23,27 @@ const opened = (data: CaseOpened): CaseState => ({
     judged: undefined,
     owed: OWES_NOTHING,
     listed: undefined,
-    lastDeed: undefined,
-    supervised: undefined,
+    deeds: new Map(),
+    answeredBy: undefined,
+    verifiedBy: undefined,
     messageIds: [],
     violations: [],
     rated: undefined,
   },
 });
 
-function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opened.v1' }>): OpenedCase {
+type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
+
+function change(state: OpenedCase, event: Change, { actor }: Made): OpenedCase {
   switch (event.type) {
     case 'case.triaged.v1': {
-      const { nature, field, urgency, by } = event.data;
-      const triaged = know(state, { triaged: { nature, field, urgency }, judged: { field, urgency } });
-      return by === 'person' ? did(triaged, 'triage', deedWords(nature, field, urgency)) : triaged;
+      const { nature, field, urgency } = event.data;
+      return know(state, { triaged: { nature, field, urgency }, judged: { field, urgency } });
     }
     case 'case.judged.v1':
       return know(state, { judged: event.data });
-    case 'case.queued.v1': {
-      const { queue, reason } = event.data;
-      return { phase: 'queued', about: { ...state.about, areaCode: queue }, waiting: { queue, reason } };
-    }
+    case 'case.queued.v1':
+      return queued(state.about, event.data);
     case 'case.dispatched.v1':
       return dispatched(state.about, event.data);
     case 'case.listed.v1':
@@ -50,28 +51,17 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
     case 'case.struckOff.v1':
       return know(state, { listed: undefined });
     case 'case.accepted.v1':
-      return did(enter(state, 'accepted'), 'accept', '');
+      return takenUp(enter(state, 'accepted'), actor);
     case 'case.progressNoted.v1':
-      return did(enter(state, 'accepted'), 'progress', event.data.note);
+      return enter(state, 'accepted');
     case 'case.answered.v1':
-      return did(enter(state, 'answered'), 'answer', event.data.answer);
-    case 'case.verified.v1': {
-      const { satisfied, note } = event.data;
-      const verified = satisfied ? enter(state, 'verified') : state;
-      return did(verified, 'verify', deedWords(String(satisfied), note));
-    }
+      return know(enter(state, 'answered'), { answeredBy: actor });
+    case 'case.verified.v1':
+      return event.data.satisfied ? know(enter(state, 'verified'), { verifiedBy: actor }) : state;
     case 'case.reworkOrdered.v1':
       return enter(state, 'accepted');
     case 'case.closed.v1':
-      return did(closed(state), 'close', event.data.result);
-    case 'case.returned.v1':
-      return did(state, 'return', event.data.reason);
-    case 'case.reopened.v1':
-      return did(state, 'reopen', event.data.reason);
-    case 'case.escalated.v1':
-      return escalated(state, event.data);
-    case 'case.supervised.v1':
-      return know(state, { supervised: deedWords(event.data.level, event.data.note) });
+      return closed(state);
     case 'case.followedUp.v1':
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     case 'case.rated.v1':
@@ -81,8 +71,14 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
       return state;
-    // Nobody writes these yet.
+    // Where the case is then, what follows in the same append says.
+    case 'case.returned.v1':
     case 'case.transferred.v1':
+    case 'case.escalated.v1':
+    case 'case.reopened.v1':
+    case 'case.supervised.v1':
+      return state;
+    // Nobody writes these yet.
     case 'case.callbackOrdered.v1':
     case 'case.archived.v1':
       return state;
@@ -95,16 +91,14 @@ function change(state: OpenedCase, event: Exclude<CaseEvent, { type: 'case.opene
   }
 }
 
-/** The words of a deed in one text, so that two deeds can be compared. */
-export const deedWords = (...parts: readonly (string | undefined)[]): string => JSON.stringify(parts);
-
 const know = (state: OpenedCase, news: Partial<About>): OpenedCase => ({
   ...state,
   about: { ...state.about, ...news },
 });
 
-const did = (state: OpenedCase, action: OfficerAction, words: string): OpenedCase =>
-  know(state, { lastDeed: { action, words } });
+function deedsAfter({ deeds }: About, event: CaseEvent, { actor }: Made): About['deeds'] {
+  return isDeed(event, actor) ? new Map(deeds).set(actor.id, event) : deeds;
+}
 
 /** In the place of what was known of the same violation, or behind the others. */
 function withViolation(state: OpenedCase, violation: Violation): OpenedCase {
@@ -121,8 +115,22 @@ function standing(state: OpenedCase, violationId: string, now: Violation['standi
 
 function dispatched(about: About, data: DataOf<'case.dispatched.v1'>): OpenedCase {
   const { tier, handler, areaCode } = data;
-  return { phase: 'dispatched', about: { ...about, areaCode }, dispatch: { tier, handler } };
+  return { phase: 'dispatched', about: { ...about, areaCode }, dispatch: { tier, handler, acceptedBy: undefined } };
 }
+
+function queued(about: About, { queue, reason, explanation }: DataOf<'case.queued.v1'>): OpenedCase {
+  const judged = about.judged ?? judgedIn(explanation);
+  return { phase: 'queued', about: { ...about, areaCode: queue, judged }, waiting: { queue, reason } };
+}
+
+/** Before `case.judged.v1`, what the rules could tell of a case of an open nature stood in the explanation alone. */
+function judgedIn({ facts: { field, urgency } }: DataOf<'case.queued.v1'>['explanation']): About['judged'] {
+  const known = Urgency.safeParse(urgency);
+  return typeof field === 'string' && known.success ? { field, urgency: known.data } : undefined;
+}
+
+const takenUp = (state: OpenedCase, acceptedBy: Dispatch['acceptedBy']): OpenedCase =>
+  isHandled(state) ? { ...state, dispatch: { ...state.dispatch, acceptedBy } } : state;
 
 const isHandled = (state: OpenedCase): state is HandledCase => 'dispatch' in state;
 
@@ -133,8 +141,4 @@ const enter = (state: OpenedCase, phase: HandledCase['phase']): OpenedCase =>
 function closed(state: OpenedCase): OpenedCase {
   if (isHandled(state)) return { phase: 'closed', about: state.about, left: state.dispatch };
   return state.phase === 'queued' ? { phase: 'closed', about: state.about, left: state.waiting } : state;
-}
-
-function escalated(state: OpenedCase, { cause, reason }: DataOf<'case.escalated.v1'>): OpenedCase {
-  return cause === 'officer' ? did(state, 'escalate', reason) : know(state, { lastDeed: undefined });
 }

@@ -11,6 +11,7 @@ export const OfficerAction = z.enum([
   'verify',
   'close',
   'return',
+  'transfer',
   'escalate',
   'reopen',
   'supervise',
@@ -43,11 +44,21 @@ const Permission = z.strictObject({
   township: roles.default([]),
 });
 
-/** What came later may be left out: then it is for those who may note progress. */
+/** Sideways: by who keeps an eye on more than one grid. */
+const TRANSFER: z.output<typeof Permission> = {
+  any: ['townshipOfficer', 'supervisor', 'intakeDesk'],
+  grid: ['communityOfficer'],
+  community: ['communityOfficer'],
+  joint: ['communityOfficer'],
+  township: [],
+};
+
+/** What came later may be left out. A violation is then for those who may note progress. */
 const Permissions = z
   .strictObject({
     ...{ triage: Permission, accept: Permission, progress: Permission, answer: Permission, verify: Permission },
     ...{ close: Permission, return: Permission, escalate: Permission, reopen: Permission, supervise: Permission },
+    transfer: Permission.default(TRANSFER),
     recordViolation: Permission.optional(),
     withdrawViolation: Permission.optional(),
   })
@@ -68,5 +79,9 @@ export const Policy = z.strictObject({
   promise: Promises,
   escalation: Escalation,
   permissions: Permissions,
+  /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
+  beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),
+  /** Whoever gave the last answer neither verifies it nor closes the case on it. */
+  secondPerson: z.boolean().default(true),
 });
 export type Policy = z.output<typeof Policy>;

@@ -1,14 +1,25 @@
 import type { AreaCode, Role, Tier } from '@gridcase/contracts';
+import type { CommandActor } from '@gridcase/event-sourcing';
 import type { OfficerAction } from './policy.ts';
 import type { Phase } from './state.ts';
 
 /** Every no that a case can say. */
 export type CaseRefusal =
   | { readonly code: 'case-unknown'; readonly detail: string }
-  /** `possible`: what may be done in the present state. */
-  | { readonly code: 'invalid-transition'; readonly detail: string; readonly possible: readonly OfficerAction[] }
+  | {
+      readonly code: 'invalid-transition';
+      readonly detail: string;
+      /** What may be done in the present state. */
+      readonly possible: readonly OfficerAction[];
+      /** Who took the case up, where that is the reason. */
+      readonly acceptedBy?: Pick<CommandActor, 'id' | 'role'>;
+    }
   | { readonly code: 'forbidden'; readonly detail: string }
   | { readonly code: 'out-of-area'; readonly detail: string }
+  /** It takes another officer than the one who answered. */
+  | { readonly code: 'same-person'; readonly detail: string }
+  /** The area named is none that this case can be sent to. */
+  | { readonly code: 'unfit-area'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
   | { readonly code: 'no-handler'; readonly detail: string }
   | { readonly code: 'in-the-future'; readonly detail: string }
@@ -23,11 +34,27 @@ export const invalidTransition = (
   phase: Phase,
   possible: readonly OfficerAction[],
   why?: string,
-): CaseRefusal => ({
+): Extract<CaseRefusal, { code: 'invalid-transition' }> => ({
   code: 'invalid-transition',
   detail: `${action} is not possible: ${why ?? `the case is ${phase}`}; possible now: ${possible.join(', ') || 'nothing'}`,
   possible,
 });
+
+export const acceptedAlready = (
+  phase: Phase,
+  possible: readonly OfficerAction[],
+  { id, role }: CommandActor,
+): CaseRefusal => ({
+  ...invalidTransition('accept', phase, possible, `${id}${role === undefined ? '' : ` (${role})`} has the case`),
+  acceptedBy: { id, role },
+});
+
+export const samePerson = (action: OfficerAction, id: string): CaseRefusal => ({
+  code: 'same-person',
+  detail: `${id} gave the answer; it takes another officer to ${action} the case`,
+});
+
+export const unfitArea = (detail: string): CaseRefusal => ({ code: 'unfit-area', detail });
 
 export const forbidden = (action: OfficerAction, role: Role, tier: Tier | undefined): CaseRefusal => ({
   code: 'forbidden',

@@ -9,7 +9,8 @@ import type {
   Tier,
   Urgency,
 } from '@gridcase/contracts';
-import type { OfficerAction } from './policy.ts';
+import type { CommandActor } from '@gridcase/event-sourcing';
+import type { Deed } from './deeds.ts';
 
 export interface Triaged {
   readonly nature: Nature;
@@ -21,18 +22,14 @@ export interface Triaged {
 export interface Dispatch {
   readonly tier: Tier;
   readonly handler: Handler;
+  /** Who took it up; undefined until somebody has. */
+  readonly acceptedBy: CommandActor | undefined;
 }
 
 /** In which human queue it waits, and why. */
 interface Waiting {
   readonly queue: AreaCode;
   readonly reason: QueueReason;
-}
-
-/** What an officer did last, and in which words: the same said again is no news. */
-interface Deed {
-  readonly action: OfficerAction;
-  readonly words: string;
 }
 
 /** Found on the case; withdrawn again, or confirmed at a close, from where it counts. */
@@ -50,14 +47,17 @@ export interface About {
   readonly areaCode: AreaCode | undefined;
   /** Undefined until rules or a person have judged it. */
   readonly triaged: Triaged | undefined;
-  /** What was judged last, also where the nature stayed open. */
+  /** What was judged last, also where its nature stayed open: what a person leaves out stays so. */
   readonly judged: Pick<Triaged, 'field' | 'urgency'> | undefined;
   /** What is due and what is late now, in any phase. */
   readonly owed: Owed;
   /** The township on whose list of hard cases it stands. */
   readonly listed: AreaCode | undefined;
-  readonly lastDeed: Deed | undefined;
-  readonly supervised: string | undefined;
+  /** What each officer did last on it, by their id. */
+  readonly deeds: ReadonlyMap<string, Deed>;
+  /** Who gave the last answer, and who found the result good last. */
+  readonly answeredBy: CommandActor | undefined;
+  readonly verifiedBy: CommandActor | undefined;
   /** Follow-ups that have reached it. */
   readonly messageIds: readonly string[];
   readonly violations: readonly Violation[];

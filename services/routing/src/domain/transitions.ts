@@ -1,33 +1,36 @@
-import { areaContains, type Tier } from '@gridcase/contracts';
+import { type AreaCode, areaContains, type Tier } from '@gridcase/contracts';
 import type { OfficerCommand } from './commands.ts';
 import type { OfficerAction, Policy } from './policy.ts';
-import { type CaseRefusal, forbidden, invalidTransition, outOfArea } from './refusals.ts';
+import { acceptedAlready, type CaseRefusal, forbidden, invalidTransition, outOfArea, samePerson } from './refusals.ts';
 import { type OpenedCase, type Phase, tierOf } from './state.ts';
 
 /** The state machine in one table: what may be done in which phase. */
 const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]>> = {
   opened: [],
-  queued: ['triage', 'close', 'supervise'],
-  dispatched: ['accept', 'return', 'escalate', 'supervise'],
-  accepted: ['progress', 'answer', 'return', 'escalate', 'supervise', 'recordViolation', 'withdrawViolation'],
+  queued: ['triage', 'transfer', 'close', 'supervise'],
+  dispatched: ['accept', 'return', 'transfer', 'escalate', 'supervise'],
+  accepted: [
+    ...(['progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
+    ...(['recordViolation', 'withdrawViolation'] as const),
+  ],
   answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
   verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
   closed: ['reopen'],
 };
 
-/** The township is the ladder's head: there is nobody above it to take a case, and nobody else whose queue it came from. */
-const NOT_AT_TOWNSHIP: ReadonlySet<OfficerAction> = new Set(['return', 'escalate']);
-
+/** The township is the ladder's head: there is nobody above it to take a case. */
 export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
   const actions = POSSIBLE[state.phase];
-  return tierOf(state) === 'township' ? actions.filter((action) => !NOT_AT_TOWNSHIP.has(action)) : actions;
+  return tierOf(state) === 'township' ? actions.filter((action) => action !== 'escalate') : actions;
 }
 
-/** Whether the phase and the tier allow it; the refusal says what is possible now. */
+/** Whether the phase and the tier allow it; the refusal says what is possible now, and who has it where that is the reason. */
 export function refuseTransition(state: OpenedCase, action: OfficerAction): CaseRefusal | undefined {
   const possible = possibleActions(state);
   if (possible.includes(action)) return undefined;
-  const atHead = NOT_AT_TOWNSHIP.has(action) && POSSIBLE[state.phase].includes(action);
+  const acceptedBy = action === 'accept' && 'dispatch' in state ? state.dispatch.acceptedBy : undefined;
+  if (acceptedBy !== undefined) return acceptedAlready(state.phase, possible, acceptedBy);
+  const atHead = POSSIBLE[state.phase].includes(action);
   return invalidTransition(action, state.phase, possible, atHead ? 'the township is the highest tier' : undefined);
 }
 
@@ -41,6 +44,18 @@ export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerComman
   const tier = tierOf(state);
   return mayDo(rules.policy, type, tier, by.role) ? undefined : forbidden(type, by.role, tier);
 }
+
+/** Four eyes: whoever answered is not the one who finds the answer good, nor the one who closes the case unseen. */
+export function refuseSamePerson(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
+  const { answeredBy, verifiedBy } = state.about;
+  if (!rules.policy.secondPerson || answeredBy?.id !== by.id) return undefined;
+  const seen = state.phase === 'verified' && verifiedBy?.id !== by.id;
+  return type === 'verify' || (type === 'close' && !seen) ? samePerson(type, by.id) : undefined;
+}
+
+/** Whether the officer may name this area as the one where the case belongs. */
+export const refuseTarget = (area: AreaCode, { by, rules }: OfficerCommand): CaseRefusal | undefined =>
+  areaContains(by.area, area) || rules.policy.beyondOwnArea.includes(by.role) ? undefined : outOfArea(area, by.area);
 
 function mayDo(
   policy: Policy,

@@ -25,6 +25,11 @@ export const BODIES = {
   ]),
   close: z.strictObject({ result: prose(2_000) }),
   return: z.strictObject({ reason: Note }),
+  transfer: z.strictObject({
+    /** Another area of the case's tier; from a queue, another township, or the city. */
+    areaCode: AreaCode,
+    reason: Note,
+  }),
   escalate: z.strictObject({
     reason: Note,
     /** The tier that the officer sees it at: refused when it has moved since. */
@@ -47,9 +52,10 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   accept: 'Take a case up (签收)',
   progress: 'Note progress; the first note is the first answer (首次反馈)',
   answer: 'Say what came of it (办结反馈)',
-  verify: 'Say whether the result is good; if not, it goes back as rework (核查/返工)',
-  close: 'Close a case; one on the township list is struck off (结案/销号)',
-  return: 'Return a case that is not yours to the human queue (退回)',
+  verify: 'Say whether the result is good, as somebody else than who answered; if not, it is rework (核查/返工)',
+  close: 'Close a case, not unseen on your own answer; one on the township list is struck off (结案/销号)',
+  return: "Return a case that is not yours to the township's human queue, from the township to the city's (退回)",
+  transfer: 'Send a case sideways: to another area of its tier, or from one queue to another (转办)',
   escalate: 'Send a case one tier up (上报)',
   reopen: 'Reopen a closed case (重新打开)',
   supervise: 'Push a case as a supervisor (督办)',

@@ -84,10 +84,10 @@ function officerOf(principal: Principal): Officer {
   return { id: principal.id, role: principal.role, area: principal.area };
 }
 
-/** What a triage names must be there: the area in the register, the field in the table in force. */
+/** What a triage or a transfer names must be there: the area in the register, the field in the table in force. */
 function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerWish, at: string): void {
-  if (wish.type !== 'triage') return;
-  const { areaCode, field } = wish;
+  const { areaCode } = wish;
+  const field = wish.type === 'triage' ? wish.field : undefined;
   const errors = [];
   if (areaCode !== undefined && territory.area(areaCode) === undefined) {
     errors.push({ pointer: '/areaCode', detail: 'no area of this territory has this code' });

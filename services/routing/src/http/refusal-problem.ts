@@ -9,6 +9,8 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'invalid-transition': 'invalid-transition',
   forbidden: 'forbidden',
   'out-of-area': 'out-of-area',
+  'same-person': 'same-person',
+  'unfit-area': 'validation-failed',
   'no-handler': 'validation-failed',
   'in-the-future': 'validation-failed',
   'violation-unknown': 'validation-failed',
@@ -20,19 +22,25 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
 
 /** Where in the body a refusal points. */
 const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
+  'unfit-area': '/areaCode',
   'no-handler': '/areaCode',
   'in-the-future': '/occurredOn',
   'violation-unknown': '/violationId',
 };
 
-/** The answer to a refusal. `possible`: what may be done with the case now. */
+/** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { code, detail } = refusal;
   const pointer = POINTERS[code];
   return new Problem(CODES[code], {
     detail,
-    ...('possible' in refusal && { extensions: { possible: refusal.possible } }),
+    ...('possible' in refusal && { extensions: extensionsOf(refusal) }),
     ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
     ...(CODES[code] === 'conflict' && { retryAfterSeconds: 1 }),
   });
 }
+
+const extensionsOf = ({ possible, acceptedBy }: Extract<Refusal, { possible: unknown }>) => ({
+  possible,
+  ...(acceptedBy && { acceptedBy }),
+});

@@ -1,4 +1,5 @@
 import type { DataOf } from '@gridcase/contracts';
+import type { CommandActor } from '@gridcase/event-sourcing';
 import type { CaseCommand, OfficerCommand, RulesInForce } from '../../src/domain/commands.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
@@ -14,7 +15,10 @@ import {
   found,
   GRID,
   handlersIn,
+  instant,
   judgement,
+  NEXT_GRID,
+  nextHandlers,
   nowhere,
   officers,
   REPORT_ID,
@@ -67,6 +71,11 @@ export const commands = {
     ...{ type: 'return', reason: '不是本网格', by: officers.worker, ...byGridHandlers },
     ...given,
   }),
+  transfer: (given: Given<'transfer'> = {}): OfficerCommand => ({
+    ...{ type: 'transfer', reason: '那一幢在第2网格', by: officers.township, ...byGridHandlers },
+    handlers: handlersIn(NEXT_GRID, nextHandlers),
+    ...given,
+  }),
   escalate: (given: Given<'escalate'> = {}): OfficerCommand => ({
     ...{ type: 'escalate', reason: '要停整栋楼的水', by: officers.worker, ...byGridHandlers },
     ...given,
@@ -106,8 +115,17 @@ export function after(...story: readonly CaseCommand[]): CaseState {
   return story.reduce<CaseState>((state, command) => {
     const decision = decide(command, state);
     if (decision.outcome === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`);
-    return decision.events.reduce(evolve, state);
+    return told(state, command, decision.events);
   }, initialState);
+}
+
+/** Who stands beside the events of a command: the officer who asked, or the service. */
+export const actorOf = (command: CaseCommand): CommandActor =>
+  'by' in command ? { kind: 'person', id: command.by.id, role: command.by.role } : { kind: 'service', id: 'routing' };
+
+export function told(state: CaseState, command: CaseCommand, events: readonly CaseEvent[]): CaseState {
+  const made = { actor: actorOf(command), at: instant(0) };
+  return events.reduce((each, event) => evolve(each, event, made), state);
 }
 
 /** The same report, judged to be of another nature. */
@@ -123,9 +141,13 @@ export const cases = {
   unclear: () => after(judged(undefined)),
   /** As it stands in the log of before there was case.judged.v1, and clocks. */
   unjudged: () =>
-    eventsOf(judged(undefined), initialState)
-      .filter(({ type }) => type !== 'case.judged.v1' && type !== 'case.clockSet.v1')
-      .reduce(evolve, initialState),
+    told(
+      initialState,
+      judged(undefined),
+      eventsOf(judged(undefined), initialState).filter(
+        ({ type }) => type !== 'case.judged.v1' && type !== 'case.clockSet.v1',
+      ),
+    ),
   dispatched: () => after(commands.open()),
   accepted: () => after(commands.open(), commands.accept()),
   answered: () => after(commands.open(), commands.accept(), commands.answer()),

@@ -5,17 +5,17 @@ import { caseCodec } from '../../src/case-codec.ts';
 import { caseDecider } from '../../src/domain/case-decider.ts';
 import type { CaseCommand } from '../../src/domain/commands.ts';
 import { at, officers } from '../controls.ts';
-import { commands, short } from './case-story.ts';
+import { actorOf, commands, short } from './case-story.ts';
 
 const STREAM = 'case-1';
 
-const context = (): CommandContext => {
+const contextOf = (command: CaseCommand): CommandContext => {
   const commandId = randomUUID();
-  return { commandId, correlationId: commandId, actor: { kind: 'service', id: 'routing' }, now: at(0) };
+  return { commandId, correlationId: commandId, actor: actorOf(command), now: at(0) };
 };
 
 const say = (store: EventStore, command: CaseCommand) =>
-  handleCommand({ store, decider: caseDecider, codec: caseCodec }, STREAM, command, context());
+  handleCommand({ store, decider: caseDecider, codec: caseCodec }, STREAM, command, contextOf(command));
 
 /** Somebody else's command is appended between the reading and the writing of the next one. */
 function withRival(store: EventStore, rival: CaseCommand): EventStore {
@@ -41,7 +41,14 @@ async function raced(story: readonly CaseCommand[], rival: CaseCommand, command:
 }
 
 describe('when somebody else was faster, it is decided again', () => {
-  it('two accept: one fact, the other is quiet', async () => {
+  it('two officers accept: one has it, the other is told who', async () => {
+    const second = commands.accept({ by: officers.nextWorker });
+    const { result, types } = await raced([commands.open()], commands.accept(), second);
+    expect(result).toMatchObject({ outcome: 'refused', refusal: { acceptedBy: { id: 'gw-0001' } } });
+    expect(types).toEqual(['accepted']);
+  });
+
+  it('one officer accepts twice: one fact, the second time is quiet', async () => {
     const { result, types } = await raced([commands.open()], commands.accept(), commands.accept());
     expect(result).toMatchObject({ outcome: 'done', events: [] });
     expect(types).toEqual(['accepted']);

@@ -15,9 +15,12 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-const by = control.officers.supervisor;
-const rules = freeRules(control.freePolicy);
+const rules = freeRules({ ...control.freePolicy, secondPerson: true });
+const someone = (id: string) => ({ ...control.officers.supervisor, id });
 const TIERS = ['grid', 'community', 'joint', 'township'] as const;
+/** Where a case may be sent: to each level of place, near and far, also where it is. */
+const { CITY, COMMUNITY, ELSEWHERE, FAR_COMMUNITY, FAR_GRID, GRID, NEXT_GRID, TOWNSHIP } = control;
+const TARGETS = [GRID, NEXT_GRID, FAR_GRID, COMMUNITY, FAR_COMMUNITY, TOWNSHIP, ELSEWHERE, CITY] as const;
 
 const chance = fc.record({
   /** Which of the things that can be done. */
@@ -26,6 +29,7 @@ const chance = fc.record({
   wild: fc.integer({ min: 0, max: 7 }).map((die) => die === 0),
   /** Clocks run on, stand still, and are set back. */
   now: fc.integer({ min: -60, max: 6_000 }).map(control.at),
+  by: fc.constantFrom(someone('su-1'), someone('su-2'), someone('su-3')),
   words: fc.constantFrom('甲', '乙', '丙'),
   satisfied: fc.boolean(),
   nature: fc.constantFrom(...Nature.options),
@@ -37,11 +41,15 @@ const chance = fc.record({
   /** Now and then a tier is held by nobody. */
   held: fc.oneof({ weight: 5, arbitrary: fc.constant([...TIERS]) }, { weight: 1, arbitrary: fc.subarray([...TIERS]) }),
   area: fc.constantFrom(control.GRID, control.COMMUNITY),
+  target: fc.constantFrom(...TARGETS),
 });
 type Chance = Omit<typeof chance extends fc.Arbitrary<infer Value> ? Value : never, 'held'> & { held: readonly Tier[] };
 
 const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
-  control.handlersIn(area, Object.fromEntries(held.map((tier) => [tier, control.allHandlers[tier]])));
+  control.handlersIn(area, Object.fromEntries(held.map((tier) => [tier, handlersNear(area)[tier]])));
+
+const handlersNear = (area: string): Handlers['byTier'] =>
+  area.startsWith(ELSEWHERE) ? control.farHandlers : area === NEXT_GRID ? control.nextHandlers : control.allHandlers;
 
 const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate'] as const;
 
@@ -54,7 +62,7 @@ const stepOf =
   };
 
 function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState, given: Chance): CaseCommand {
-  const { words, now, nature, level, satisfied, messageId, rating, item } = given;
+  const { by, words, now, nature, level, satisfied, messageId, rating, item } = given;
   const asked = { by, rules, now };
   // As the desk looks them up: for where the case is.
   const here = handlersOf(state.phase === 'none' ? given.area : (state.about.areaCode ?? control.CITY), given);
@@ -75,6 +83,8 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'escalate':
     case 'reopen':
       return commands[action]({ ...asked, reason: words, handlers: here });
+    case 'transfer':
+      return commands.transfer({ ...asked, reason: words, handlers: handlersOf(given.target, given) });
     case 'supervise':
       return commands.supervise({ ...asked, level });
     case 'recordViolation':

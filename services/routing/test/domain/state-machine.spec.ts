@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/domain/decide.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
-import { evolve } from '../../src/domain/evolve.ts';
 import { type CaseState, type HandledCase, initialState } from '../../src/domain/state.ts';
 import { possibleActions } from '../../src/domain/transitions.ts';
-import { cases, short } from './case-story.ts';
+import { cases, commands, short, told } from './case-story.ts';
 import { type Story, story } from './random-commands.ts';
 
 interface Told {
@@ -19,10 +18,11 @@ function play({ opening, steps }: Story, look: (told: Told) => void): void {
   const log: CaseEvent[] = [];
   let state: CaseState = initialState;
   for (const step of [() => opening, ...steps]) {
-    const decision = decide(step(state), state);
+    const command = step(state);
+    const decision = decide(command, state);
     if (decision.outcome === 'refused') continue;
     log.push(...decision.events);
-    state = decision.events.reduce(evolve, state);
+    state = told(state, command, decision.events);
     look({ log, state });
   }
 }
@@ -157,6 +157,6 @@ it('the table of what is possible holds what is done: nothing possible is unknow
 
 it('an event that does not fit the phase changes nothing and is no error', () => {
   const accepted: CaseEvent = { type: 'case.accepted.v1', data: { tier: 'grid' } };
-  expect(evolve(initialState, accepted)).toBe(initialState);
-  expect(evolve(cases.closed(), accepted)).toMatchObject({ phase: 'closed' });
+  expect(told(initialState, commands.accept(), [accepted])).toBe(initialState);
+  expect(told(cases.closed(), commands.accept(), [accepted])).toMatchObject({ phase: 'closed' });
 });

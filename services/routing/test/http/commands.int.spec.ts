@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, GRID, nowhere, TOWNSHIP } from '../controls.ts';
+import { COMMUNITY, ELSEWHERE, FAR_GRID, GRID, nowhere, TOWNSHIP } from '../controls.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -82,6 +82,62 @@ describe('an officer works a case through', () => {
     expect((await routing.post(desk, `/v1/cases/${caseId}/triage`, body)).body).toMatchObject({ phase: 'dispatched' });
   });
 
+  it('sent to the right grid, township or queue, it is worked on there', async () => {
+    const caseId = await routing.open();
+    const step = (who: Parameters<RunningRouting['post']>[0], action: string, body: object) =>
+      routing.post(who, `/v1/cases/${caseId}/${action}`, body);
+    const sent = await step(township, 'transfer', { areaCode: FAR_GRID, reason: '在江东街道' });
+    expect(sent).toMatchObject({ status: 200, body: { phase: 'dispatched', repeated: false } });
+    expect(sent.body.events).toEqual(['case.transferred.v1', 'case.dispatched.v1']);
+    const farWorker = { role: 'gridWorker', area: FAR_GRID } as const;
+    expect((await step(farWorker, 'accept', {})).body).toMatchObject({ phase: 'accepted' });
+    expect((await step(farWorker, 'return', { reason: '不归我们' })).body).toMatchObject({ phase: 'queued' });
+    expect(await step(township, 'triage', { nature: 'service' })).toMatchObject({ status: 403 });
+    const desk = { role: 'intakeDesk', area: '330782' } as const;
+    expect((await step(desk, 'transfer', { areaCode: TOWNSHIP, reason: '查清了' })).body).toMatchObject({
+      ...{ phase: 'queued', events: ['case.transferred.v1', 'case.clockSet.v1', 'case.queued.v1'] },
+    });
+    expect((await step(township, 'triage', { nature: 'beyondCommunity', areaCode: TOWNSHIP })).body).toMatchObject({
+      phase: 'dispatched',
+    });
+    expect((await step(township, 'return', { reason: '归市里管' })).body.events).toEqual([
+      ...['case.returned.v1', 'case.struckOff.v1', 'case.clockSet.v1', 'case.queued.v1'],
+    ]);
+  });
+
+  it('a triage in the queue that a case was sent to goes by that queue, not by the place found elsewhere', async () => {
+    const caseId = await routing.open({ subject: '有事', text: '请来看看' });
+    const reason = '不在我们街道';
+    await routing.post(township, `/v1/cases/${caseId}/transfer`, { areaCode: ELSEWHERE, reason });
+    const there = { role: 'townshipOfficer', area: ELSEWHERE } as const;
+    expect(await routing.post(there, `/v1/cases/${caseId}/triage`, { nature: 'dispute' })).toMatchObject({
+      ...{ status: 400, body: { errors: [{ pointer: '/areaCode' }] } },
+    });
+    const hard = await routing.post(there, `/v1/cases/${caseId}/triage`, { nature: 'beyondCommunity' });
+    expect(hard.body).toMatchObject({ phase: 'dispatched' });
+    const [listed] = await routing.store.readStream(`case-${caseId}`, { direction: 'backwards', limit: 1 });
+    expect(JSON.parse(listed!.data)).toEqual({ township: ELSEWHERE });
+  });
+
+  it('what a triage by hand leaves out stays as it was judged: danger is still danger', async () => {
+    const caseId = await routing.open({ subject: '水管爆裂', text: '水管爆裂，邻居在吵' });
+    const opened = await routing.store.readStream(`case-${caseId}`);
+    expect(JSON.parse(opened.at(-1)!.data)).toMatchObject({ explanation: { facts: { urgency: 'critical' } } });
+    await routing.post(township, `/v1/cases/${caseId}/triage`, { nature: 'service' });
+    const triaged = (await routing.store.readStream(`case-${caseId}`)).find(({ type }) => type === 'case.triaged.v1');
+    expect(JSON.parse(triaged!.data)).toMatchObject({ field: '0101', urgency: 'critical', by: 'person' });
+  });
+
+  it('the post has it: who holds it by now answers, though somebody else took it up', async () => {
+    const caseId = await routing.open();
+    await routing.post(worker, `/v1/cases/${caseId}/accept`);
+    const successor = await routing.headersFor(worker, 'gw-successor');
+    const answer = await routing.app.inject({
+      ...{ method: 'POST', url: `/v1/cases/${caseId}/answer`, headers: successor, payload: { answer: '修好了' } },
+    });
+    expect(answer.json()).toMatchObject({ phase: 'answered' });
+  });
+
   it('the actor of the event is the person, with role', async () => {
     const caseId = await routing.open();
     await routing.post(worker, `/v1/cases/${caseId}/accept`);
@@ -90,7 +146,72 @@ describe('an officer works a case through', () => {
   });
 });
 
+describe('is never swallowed', () => {
+  it('a second reminder, and a second note in the same words', async () => {
+    const caseId = await routing.open();
+    await routing.post(worker, `/v1/cases/${caseId}/accept`);
+    for (const [who, action, body, type] of [
+      [supervisor, 'supervise', { level: 'reminder' }, 'case.supervised.v1'],
+      [worker, 'progress', { note: '处理中' }, 'case.progressNoted.v1'],
+    ] as const) {
+      for (let time = 0; time < 2; time++) {
+        const answer = await routing.post(who, `/v1/cases/${caseId}/${action}`, body);
+        expect(answer.body).toMatchObject({ repeated: false, events: [type] });
+      }
+    }
+  });
+
+  it('the next tier’s escalation in the same stock phrase', async () => {
+    const caseId = await routing.open();
+    const reason = '超出权限';
+    for (const who of [worker, officer]) {
+      const answer = await routing.post(who, `/v1/cases/${caseId}/escalate`, { reason });
+      expect(answer.body).toMatchObject({ repeated: false, events: ['case.escalated.v1', 'case.dispatched.v1'] });
+    }
+  });
+
+  it('a second officer’s accept: the answer says who has it', async () => {
+    const caseId = await routing.open();
+    await routing.post(worker, `/v1/cases/${caseId}/accept`);
+    const headers = await routing.headersFor(worker, 'gw-other');
+    const second = await routing.app.inject({ method: 'POST', url: `/v1/cases/${caseId}/accept`, headers });
+    expect([second.statusCode, second.json()]).toMatchObject([
+      409,
+      { code: 'invalid-transition', acceptedBy: { id: `gridWorker@${GRID}`, role: 'gridWorker' } },
+    ]);
+  });
+});
+
+describe('whoever answered', () => {
+  it('neither verifies nor closes it; another officer does', async () => {
+    const caseId = await routing.open();
+    await routing.post(worker, `/v1/cases/${caseId}/escalate`, { reason: '超出权限' });
+    await routing.post(officer, `/v1/cases/${caseId}/escalate`, { reason: '超出权限' });
+    await routing.post(officer, `/v1/cases/${caseId}/escalate`, { reason: '超出权限' });
+    await routing.post(township, `/v1/cases/${caseId}/accept`);
+    await routing.post(township, `/v1/cases/${caseId}/answer`, { answer: '办好了' });
+    expect(await routing.post(township, `/v1/cases/${caseId}/close`, { result: '办好了' })).toMatchObject({
+      ...{ status: 403, body: { code: 'same-person' } },
+    });
+    expect((await routing.post(supervisor, `/v1/cases/${caseId}/close`, { result: '办好了' })).status).toBe(200);
+  });
+});
+
 describe('said again', () => {
+  it('without a key after it moved the case out of reach, it is told how the case stands', async () => {
+    const caseId = await routing.open();
+    const path = `/v1/cases/${caseId}`;
+    const returned = { reason: '不归我们' };
+    await routing.post(worker, `${path}/return`, returned);
+    const length = await lengthOf(caseId);
+    const again = await routing.post(worker, `${path}/return`, returned);
+    expect(again).toEqual({
+      ...{ status: 200, body: { caseId, phase: 'queued', revision: length - 1, events: [], repeated: true } },
+    });
+    expect(await routing.post(worker, `${path}/return`, { reason: '别的' })).toMatchObject({ status: 403 });
+    expect(await lengthOf(caseId)).toBe(length);
+  });
+
   it('without a key it changes nothing and says so', async () => {
     const caseId = await routing.open();
     await routing.post(worker, `/v1/cases/${caseId}/accept`);
@@ -134,7 +255,11 @@ describe('is refused, and leaves no event', () => {
       'verify',
       { satisfied: true },
       {
-        ...{ status: 409, code: 'invalid-transition', possible: ['accept', 'return', 'escalate', 'supervise'] },
+        ...{
+          status: 409,
+          code: 'invalid-transition',
+          possible: ['accept', 'return', 'transfer', 'escalate', 'supervise'],
+        },
       },
     ));
 
@@ -163,6 +288,10 @@ describe('is refused, and leaves no event', () => {
     ['triage', { nature: 'mystery' }, '/nature'],
     ['supervise', { level: 'shout' }, '/level'],
     ['escalate', { reason: 'x', from: 'heaven' }, '/from'],
+    ['transfer', { areaCode: FAR_GRID }, '/reason'],
+    ['transfer', { areaCode: '330782999', reason: 'x' }, '/areaCode'],
+    ['transfer', { areaCode: GRID, reason: 'x' }, '/areaCode'],
+    ['transfer', { areaCode: COMMUNITY, reason: 'x' }, '/areaCode'],
   ])('%s with %j: the pointer says which field', async (action, body, pointer) => {
     const who = action === 'triage' ? township : action === 'accept' || action === 'progress' ? worker : supervisor;
     const by = action === 'escalate' ? worker : who;

@@ -34,7 +34,8 @@ export interface RunningRouting {
   readonly app: Server;
   readonly store: EventStore;
   readonly clock: FakeClock;
-  headersFor(who: Omit<TokenRequest, 'subject'>): Promise<Record<string, string>>;
+  /** `subject`: who it is; one person for each role and area where it is left out. */
+  headersFor(who: Omit<TokenRequest, 'subject'>, subject?: string): Promise<Record<string, string>>;
   /** A report that was consumed. Resolves with its case's id. */
   open(given?: Parameters<typeof received>[0]): Promise<string>;
   post(
@@ -65,8 +66,8 @@ export async function runRouting(): Promise<RunningRouting> {
     checkResponses: true,
   });
   const desk = createCaseDesk({ store, territory, rules: createRuleBook([ruleSet]) });
-  const headersFor = async (who: Omit<TokenRequest, 'subject'>) => ({
-    authorization: `Bearer ${await issuer.issue({ ...who, subject: `${who.role}@${who.area}` })}`,
+  const headersFor = async (who: Omit<TokenRequest, 'subject'>, subject = `${who.role}@${who.area}`) => ({
+    authorization: `Bearer ${await issuer.issue({ ...who, subject })}`,
   });
   return {
     ...{ app, store, clock, headersFor },

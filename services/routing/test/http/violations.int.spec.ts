@@ -70,7 +70,10 @@ describe('a violation on a case', () => {
     expect(await say('recordViolation', seen, supervisor)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     const caseId = await routing.open();
     expect(await routing.post(worker, `/v1/cases/${caseId}/recordViolation`, seen)).toMatchObject({
-      ...{ status: 409, body: { code: 'invalid-transition', possible: ['accept', 'return', 'escalate', 'supervise'] } },
+      ...{
+        status: 409,
+        body: { code: 'invalid-transition', possible: ['accept', 'return', 'transfer', 'escalate', 'supervise'] },
+      },
     });
   });
 });

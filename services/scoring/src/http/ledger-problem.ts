@@ -20,7 +20,7 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'too-late': 'invalid-transition',
   forbidden: 'forbidden',
   'out-of-area': 'out-of-area',
-  'same-person': 'forbidden',
+  'same-person': 'same-person',
   'not-the-holder': 'forbidden',
   'not-pending': 'invalid-transition',
   'not-standing': 'invalid-transition',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, instant } from '../../controls.ts';
-import { cases, commands, eventsOf, outcomeOf } from '../case-story.ts';
+import { at, instant, officers } from '../../controls.ts';
+import { after, cases, commands, eventsOf, outcomeOf } from '../case-story.ts';
 import { itIsGuarded } from './guarded-command.ts';
 
 describe('answer', () => {
@@ -25,12 +25,14 @@ describe('answer', () => {
     ]);
   });
 
-  it('the same answer said again is quiet', () => {
-    expect(outcomeOf(commands.answer(), cases.answered())).toEqual([]);
+  it('another answer after it is refused, and the same by another officer: what was said to the reporter stands', () => {
+    expect(outcomeOf(commands.answer({ answer: '其实没修好' }), cases.answered())).toBe('invalid-transition');
+    expect(outcomeOf(commands.answer({ by: officers.nextWorker }), cases.answered())).toBe('invalid-transition');
   });
 
-  it('another answer after it is refused: what was said to the reporter stands', () => {
-    expect(outcomeOf(commands.answer({ answer: '其实没修好' }), cases.answered())).toBe('invalid-transition');
+  it('in the same words after a rework is another answer', () => {
+    const reworked = after(commands.open(), commands.accept(), commands.answer(), commands.verify(false));
+    expect(outcomeOf(commands.answer(), reworked)).toEqual(['clockSet', 'answered']);
   });
 
   itIsGuarded(commands.answer({ answer: '别的' }), ['accepted']);

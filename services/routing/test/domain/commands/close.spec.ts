@@ -60,9 +60,5 @@ describe('close', () => {
     });
   });
 
-  it('said again is quiet', () => {
-    expect(outcomeOf(commands.close(), cases.closed())).toEqual([]);
-  });
-
   itIsGuarded(commands.close({ result: '别的结果' }), ['answered', 'verified', 'queued']);
 });

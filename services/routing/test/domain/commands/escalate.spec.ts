@@ -41,9 +41,9 @@ describe('escalate', () => {
     expect(refusalOf(command, cases.atCommunity()).detail).toContain('at tier community, not grid');
   });
 
-  it('said again is quiet and does not climb twice, though the worker has no right at the next tier', () => {
+  it('by the next tier in the same stock phrase climbs on', () => {
     const state = after(commands.open(), commands.escalate());
-    expect(outcomeOf(commands.escalate(), state)).toEqual([]);
+    expect(outcomeOf(commands.escalate({ by: officers.community }), state)).toEqual(['escalated', 'dispatched']);
   });
 
   itIsGuarded(commands.escalate(), ['dispatched', 'accepted']);

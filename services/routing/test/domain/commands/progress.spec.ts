@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, instant } from '../../controls.ts';
+import { at, instant, officers } from '../../controls.ts';
 import { after, cases, commands, eventsOf, outcomeOf } from '../case-story.ts';
 import { itIsGuarded } from './guarded-command.ts';
 
@@ -25,9 +25,10 @@ describe('progress', () => {
     expect(outcomeOf(commands.progress({ note: '配件到了' }), state)).toEqual(['progressNoted']);
   });
 
-  it('the same note said again is quiet', () => {
+  it('the same note, by the same officer or by another, is another fact: what was done twice is told twice', () => {
     const state = after(commands.open(), commands.accept(), commands.progress());
-    expect(outcomeOf(commands.progress(), state)).toEqual([]);
+    expect(outcomeOf(commands.progress(), state)).toEqual(['progressNoted']);
+    expect(outcomeOf(commands.progress({ by: officers.nextWorker }), state)).toEqual(['progressNoted']);
   });
 
   itIsGuarded(commands.progress(), ['accepted']);

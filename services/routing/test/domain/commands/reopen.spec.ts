@@ -37,12 +37,5 @@ describe('reopen', () => {
     ]);
   });
 
-  it('said again is quiet', () => {
-    const state = after(
-      ...[commands.open(), commands.accept(), commands.answer(), commands.close(), commands.reopen()],
-    );
-    expect(outcomeOf(commands.reopen(), state)).toEqual([]);
-  });
-
   itIsGuarded(commands.reopen(), ['closed']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMUNITY, handlersIn, officers, TOWNSHIP } from '../../controls.ts';
-import { after, cases, commands, dataOf, outcomeOf, refusalOf } from '../case-story.ts';
+import { CITY, COMMUNITY, handlersIn, officers, TOWNSHIP } from '../../controls.ts';
+import { after, cases, commands, dataOf, judged, outcomeOf } from '../case-story.ts';
 import { itIsGuarded } from './guarded-command.ts';
 
 describe('return', () => {
@@ -14,20 +14,24 @@ describe('return', () => {
     },
   );
 
-  it('is refused at the township: there is nobody to return it to', () => {
-    const refusal = refusalOf(commands.return({ by: officers.township }), cases.atTownship());
-    expect(refusal).toMatchObject({ code: 'invalid-transition', possible: ['accept', 'supervise'] });
-    expect(refusal.detail).toContain('highest tier');
+  it("at the township goes before the city's people, off the township's list, with the reason", () => {
+    const command = commands.return({ by: officers.township, reason: '不归街道管' });
+    expect(outcomeOf(command, cases.atTownship())).toEqual(['returned', 'struckOff', 'clockSet', 'queued']);
+    expect(dataOf('case.queued.v1', command, cases.atTownship())).toMatchObject({ queue: CITY, reason: 'returned' });
+    expect(dataOf('case.struckOff.v1', command, cases.atTownship())).toEqual({
+      ...{ township: TOWNSHIP, result: 'returned from tier township: 不归街道管' },
+    });
+    expect(after(judged('beyondCommunity'), command)).toMatchObject({ phase: 'queued', about: { listed: undefined } });
+  });
+
+  it('from the township cuts a long reason to what its list can hold', () => {
+    const command = commands.return({ by: officers.township, reason: '长'.repeat(5_000) });
+    expect(dataOf('case.struckOff.v1', command, cases.atTownship()).result).toHaveLength(2_000);
   });
 
   it('is refused when the case moved while it was asked for', () => {
     const handlers = handlersIn(COMMUNITY);
     expect(outcomeOf(commands.return({ handlers }), cases.dispatched())).toBe('moved');
-  });
-
-  it('said again is quiet', () => {
-    const state = after(commands.open(), commands.return());
-    expect(outcomeOf(commands.return({ by: officers.supervisor }), state)).toEqual([]);
   });
 
   itIsGuarded(commands.return(), ['dispatched', 'accepted']);

@@ -10,10 +10,12 @@ describe('supervise', () => {
     },
   );
 
-  it('by a higher level is another fact; at the same level it is quiet', () => {
+  it('again is another fact, at a higher level or at the same, to the same handler or to the next', () => {
     const state = after(commands.open(), commands.supervise());
     expect(outcomeOf(commands.supervise({ level: 'listed' }), state)).toEqual(['supervised']);
-    expect(outcomeOf(commands.supervise(), state)).toEqual([]);
+    expect(outcomeOf(commands.supervise(), state)).toEqual(['supervised']);
+    const climbed = after(commands.open(), commands.supervise(), commands.escalate());
+    expect(outcomeOf(commands.supervise(), climbed)).toEqual(['supervised']);
   });
 
   it('leaves the case where it is', () => {

@@ -1,0 +1,89 @@
+import type { CommandActor } from '@gridcase/event-sourcing';
+import type { OfficerCommand, Transfer, TriageByHand } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { violationIdOf } from './identity.ts';
+import type { OpenedCase } from './state.ts';
+import { byHand } from './triaged-by.ts';
+
+const DEEDS = [
+  ...([
+    'case.triaged.v1',
+    'case.accepted.v1',
+    'case.progressNoted.v1',
+    'case.answered.v1',
+    'case.verified.v1',
+  ] as const),
+  ...(['case.closed.v1', 'case.returned.v1', 'case.transferred.v1', 'case.escalated.v1', 'case.reopened.v1'] as const),
+  ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
+] satisfies readonly CaseEvent['type'][];
+
+/** What an officer did, as the event says it. */
+export type Deed = Extract<CaseEvent, { type: (typeof DEEDS)[number] }>;
+type DataOf<Type extends Deed['type']> = Extract<Deed, { type: Type }>['data'];
+
+/** Rules triage and watchdogs escalate too: those are nobody's deeds. */
+export const isDeed = (event: CaseEvent, { kind }: CommandActor): event is Deed =>
+  kind === 'person' && (DEEDS as readonly string[]).includes(event.type);
+
+/**
+ * Whether what an officer asks for is what they did last on this case: the answer was lost, and they ask again. It matters
+ * only where it would be refused by now. The same words where the thing is possible are another deed.
+ */
+export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
+  const { caseId, deeds } = state.about;
+  const deed = deeds.get(command.by.id);
+  switch (command.type) {
+    case 'triage':
+      return deed?.type === 'case.triaged.v1' && triagesAgain(command, deed.data);
+    case 'accept':
+      return deed?.type === 'case.accepted.v1' || hasIt(command.by.id, state);
+    case 'progress':
+      return deed?.type === 'case.progressNoted.v1' && deed.data.note === command.note;
+    case 'answer':
+      return deed?.type === 'case.answered.v1' && deed.data.answer === command.answer;
+    case 'verify': {
+      const { satisfied, note } = command;
+      return deed?.type === 'case.verified.v1' && deed.data.satisfied === satisfied && deed.data.note === note;
+    }
+    case 'close':
+      return deed?.type === 'case.closed.v1' && deed.data.result === command.result;
+    case 'return':
+      return deed?.type === 'case.returned.v1' && deed.data.reason === command.reason;
+    case 'transfer':
+      return deed?.type === 'case.transferred.v1' && transfersAgain(command, deed.data);
+    case 'escalate': {
+      const { reason, from } = command;
+      return deed?.type === 'case.escalated.v1' && deed.data.reason === reason && isSame(from, deed.data.from);
+    }
+    case 'reopen':
+      return deed?.type === 'case.reopened.v1' && deed.data.reason === command.reason;
+    case 'supervise': {
+      const { level, note } = command;
+      return deed?.type === 'case.supervised.v1' && deed.data.level === level && deed.data.note === note;
+    }
+    case 'recordViolation': {
+      const { item, premisesId, occurredOn } = command;
+      const violationId = violationIdOf(caseId, item, premisesId, occurredOn);
+      return deed?.type === 'case.violationFound.v1' && deed.data.violationId === violationId;
+    }
+    case 'withdrawViolation':
+      return deed?.type === 'case.violationWithdrawn.v1' && deed.data.violationId === command.violationId;
+  }
+}
+
+/** What a command leaves out is what the deed came to. */
+const isSame = <Value>(asked: Value | undefined, done: Value): boolean => asked === undefined || asked === done;
+
+/** Taken up and worked on by the same person: whether they took it up before or after their last note makes no difference. */
+const hasIt = (id: string, state: OpenedCase): boolean =>
+  state.phase === 'accepted' && state.dispatch.acceptedBy?.id === id;
+
+const triagesAgain = (command: TriageByHand, { nature, field, urgency, explanation }: DataOf<'case.triaged.v1'>) =>
+  command.nature === nature &&
+  isSame(command.field, field) &&
+  isSame(command.urgency, urgency) &&
+  explanation.facts.area === command.handlers.areaCode &&
+  explanation.matched.some(({ because }) => because === byHand(command).because);
+
+const transfersAgain = ({ handlers, reason }: Transfer, { tier, to, reason: given }: DataOf<'case.transferred.v1'>) =>
+  reason === given && to === (tier === null ? handlers.queue : handlers.byTier[tier]?.areaCode);
