@@ -101,6 +101,33 @@ describe('a reporter who can not be reached', () => {
     );
     expect(JSON.parse(last!.data)).toEqual({ reason: 'the reporter left no e-mail address' });
   });
+  test.each(['无', 'a<b>@example.com', '12345', 'a@b'])(
+    '%s in the place of an address: unroutable, nothing leaves',
+    async (email) => {
+      const { port, connections, close } = await mailReceiver();
+      open.push({ close });
+      const home = await house({ ...FAST, smtp: { ...smtp, port } });
+      await home.tell([await openedBy(home.embedded, { email }), triaged, dispatched()]);
+      const [last] = await until(
+        () => reporters(home),
+        ([event]) => event?.type === 'delivery.unroutable.v1',
+      );
+      expect(JSON.parse(last!.data)).toEqual({ reason: 'no mail can be sent to what the reporter left as an address' });
+      expect(connections()).toBe(0);
+    },
+  );
+  test('an address as people write it is understood', async () => {
+    const { port, mails, close } = await mailReceiver();
+    open.push({ close });
+    const home = await house({ ...FAST, smtp: { ...smtp, port } });
+    const contact = { email: '王女士 <wang＠home.example>' };
+    await home.tell([await openedBy(home.embedded, contact), triaged, dispatched()]);
+    await until(
+      () => reporters(home),
+      ([event]) => event?.type === 'delivery.sent.v1',
+    );
+    expect(mails.map(({ to }) => to)).toEqual(['wang@home.example']);
+  });
   test('a gateway that is for reporters gets the contact', async () => {
     const { url, received } = await receiver();
     const home = await house({ ...FAST, webhooks: [hook(url, { for: ['reporter'] })] });

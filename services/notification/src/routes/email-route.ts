@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { readEmails } from '@gridcase/privacy';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Outgoing, Route, RouteOutcome } from './route.ts';
@@ -10,14 +11,19 @@ import type { Smtp } from './routes-config.ts';
  * A 5xx answer is a refusal for good, a 4xx answer and any failure before the message was asked for are tried again.
  * When the connection dies or falls silent after the message began to leave, nobody knows what became of it
  * (RFC 5321, section 4.5.3.2.6 explains how such mails come to arrive twice).
+ *
+ * What is no address, more than one, or holds what may not stand in one, is refused before anything is opened; an address
+ * outside ASCII where the server offers no SMTPUTF8 (RFC 6531), before anything leaves.
  */
 export function emailRoute(smtp: Smtp): Route {
   return {
     kind: 'email',
     async send(message) {
-      if (!message.address) return { outcome: 'refused', error: 'no address' };
-      const mail = await compose(smtp, message, message.address);
-      return transmit(smtp, { from: smtp.from, to: message.address, size: mail.length }, mail);
+      const { address = '' } = message;
+      const { asGiven, worldwide } = readEmails(address);
+      if (!asGiven) return { outcome: 'refused', error: 'no mail can be sent to this address' };
+      const mail = await compose(smtp, message, address);
+      return transmit(smtp, { from: smtp.from, to: address, utf8: !worldwide, size: mail.length }, mail);
     },
   };
 }
@@ -43,6 +49,8 @@ function compose(smtp: Smtp, message: Outgoing, address: string): Promise<Buffer
 interface Envelope {
   readonly from: string;
   readonly to: string;
+  /** Only a server with SMTPUTF8 understands the address. */
+  readonly utf8: boolean;
   readonly size: number;
 }
 
@@ -87,11 +95,21 @@ function transmit(smtp: Smtp, envelope: Envelope, mail: Buffer): Promise<RouteOu
       });
     connection.connect((error) => {
       if (error) return fail(error);
+      // The library would send it all the same, and many a server takes it and delivers it to nobody.
+      if (envelope.utf8 && !offersUtf8(connection.lastServerResponse || '')) return settle(NO_UTF8);
       if (!auth) return send();
       connection.login({ credentials: auth }, (refusal) => (refusal ? fail(refusal) : send()));
     });
   });
 }
+
+/** Whether a greeting's answer (EHLO) lists the extension. */
+const offersUtf8 = (answer: string): boolean => /^250[ -]SMTPUTF8\b/im.test(answer);
+
+const NO_UTF8: RouteOutcome = {
+  outcome: 'refused',
+  error: 'the mail server takes no address outside ASCII (it offers no SMTPUTF8)',
+};
 
 interface SmtpError extends Error {
   readonly code?: string | undefined;
@@ -100,15 +118,17 @@ interface SmtpError extends Error {
 
 /** An answer settles it; silence after the message began to leave does not. The server's words may hold the address: left out. */
 function judge({ code, responseCode }: SmtpError, left: boolean): RouteOutcome {
+  // Only a no to the envelope or the message is about this message; TLS, login and 503 are about the session.
+  const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (responseCode !== undefined) {
     const error = `the mail server answered ${responseCode}`;
-    // Only a no to the envelope or the message is about this message; TLS, login and 503 are about the session.
-    const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
     const permanent = aboutMessage && responseCode >= 500 && responseCode !== 503;
     return { outcome: permanent ? 'refused' : 'failed', error };
   }
   const error = `the mail server could not be used: ${code ?? 'unknown'}`;
-  return { outcome: left ? 'unknown' : 'failed', error };
+  if (left) return { outcome: 'unknown', error };
+  // Without an answer it is the library's own no, such as to a message larger than the server said it takes.
+  return { outcome: aboutMessage ? 'refused' : 'failed', error };
 }
 
 /** The server's acceptance, usually its queue id. Some repeat the address: it is taken out, for receipts are kept for ever. */

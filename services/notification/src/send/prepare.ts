@@ -1,4 +1,4 @@
-import type { KeyVault } from '@gridcase/privacy';
+import { type KeyVault, readEmails } from '@gridcase/privacy';
 import type { Logger } from '@gridcase/runtime';
 import type { Abandon, DeclareUnroutable, Plan } from '../domain/delivery/index.ts';
 import { type Choice, isSealed } from '../routes/choose-route.ts';
@@ -40,7 +40,12 @@ export async function prepare(
   const { contact } = opened;
   if (choice.route === 'webhook') return { ready: true, route, message: { ...message, contact } };
   if (!contact.email) return unroutable(`the ${recipient.kind} left no e-mail address`);
-  return { ready: true, route, message: { ...message, address: contact.email } };
+  // Read as intake reads it, for contacts that were sealed as they were given.
+  const [address] = readEmails(contact.email).addresses;
+  if (address === undefined) {
+    return unroutable(`no mail can be sent to what the ${recipient.kind} left as an address`);
+  }
+  return { ready: true, route, message: { ...message, address } };
 }
 
 /** A way's name: what is sent on one way does not wait for another. */

@@ -4,6 +4,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 export interface MailReceiver {
   readonly port: number;
   readonly mails: { readonly to: string; readonly source: string }[];
+  /** How often somebody has connected. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -26,11 +28,14 @@ export async function mailReceiver(
     },
     ...rest,
   });
+  let connections = 0;
+  server.server.on('connection', () => connections++);
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return {
     port: (server.server.address() as AddressInfo).port,
     mails,
+    connections: () => connections,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

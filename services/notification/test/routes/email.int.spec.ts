@@ -89,6 +89,71 @@ describe('an answer settles it, and the address stands in no error', () => {
   });
 });
 
+describe('an address that can not be sent to was tried for ever, or recorded as sent', () => {
+  test.each([
+    'a<b>@example.com',
+    'a@example.com>',
+    'a@example.com;b@example.com',
+    'a@example.com, b@example.com',
+    'a@example.com b@example.com',
+    'a@b@example.com',
+    'worker@yiwu.example\r\nBcc: spy@example.com',
+    'worker@yiwu.example\r\nRCPT TO:<spy@example.com>',
+    'worker\u0000@yiwu.example',
+    'worker@yiwu.example\t',
+    'worker\u200b@yiwu.example',
+    'worker@localhost',
+    '无',
+    '@yiwu.example',
+    'worker@',
+    `${'a'.repeat(65)}@yiwu.example`,
+  ])('%j: refused at once, and nothing leaves', async (address) => {
+    const { port, mails, connections } = await receiver();
+    const outcome = await routeTo(port).send({ ...outgoing, address });
+    expect(outcome).toEqual({ outcome: 'refused', error: 'no mail can be sent to this address' });
+    expect([mails, connections()]).toEqual([[], 0]);
+  });
+
+  test('not in ASCII, where the server offers no SMTPUTF8: refused at once, nothing leaves', async () => {
+    const { port, mails } = await receiver({ hideSMTPUTF8: true });
+    const outcome = await routeTo(port).send({ ...outgoing, address: '王小明@yiwu.example' });
+    expect(outcome).toEqual({
+      outcome: 'refused',
+      error: 'the mail server takes no address outside ASCII (it offers no SMTPUTF8)',
+    });
+    expect(mails).toEqual([]);
+  });
+
+  test('not in ASCII, where the server offers it: sent', async () => {
+    const { port, mails } = await receiver({ hideSMTPUTF8: false });
+    expect(await routeTo(port).send({ ...outgoing, address: '王小明@yiwu.example' })).toMatchObject({
+      outcome: 'sent',
+    });
+    expect(mails.map(({ to }) => to)).toEqual(['王小明@yiwu.example']);
+  });
+
+  test('larger than the server takes: refused at once', async () => {
+    const { port } = await receiver({ size: 100 });
+    expect(await routeTo(port).send(toWorker)).toEqual({
+      outcome: 'refused',
+      error: 'the mail server could not be used: EMESSAGE',
+    });
+  });
+});
+
+test('what stands in a subject makes no header of its own', async () => {
+  const { port, mails } = await receiver();
+  const content = {
+    subject: '新工单\r\nBcc: spy@example.com\r\n\r\nHello',
+    text: '。\r\n.\r\nMAIL FROM:<x@y.example>',
+  };
+  expect(await routeTo(port).send({ ...toWorker, content })).toMatchObject({ outcome: 'sent' });
+  expect(mails).toHaveLength(1);
+  const { to, source } = mails[0]!;
+  expect(to).toBe('worker@yiwu.example');
+  expect(source.slice(0, source.indexOf('\r\n\r\n'))).not.toMatch(/^bcc:/im);
+});
+
 describe('without an answer', () => {
   test('nobody listens: failed, nothing left', async () => {
     const { port, close } = await mailReceiver();
