@@ -115,7 +115,14 @@ export const inForce = ({ set }: CompiledRules): RulesInForce => ({
   policy: set.policy,
 });
 
-const MOVING: ReadonlySet<OfficerWish['type']> = new Set(['triage', 'return', 'transfer', 'escalate', 'reopen']);
+const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
+  'triage',
+  'verify',
+  'return',
+  'transfer',
+  'escalate',
+  'reopen',
+]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 
 /**

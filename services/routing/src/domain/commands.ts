@@ -75,8 +75,11 @@ interface Answer extends ByOfficer {
   readonly answer: string;
 }
 
-/** Somebody else looked, or asked the reporter. Not satisfied: it goes back to the handler, with the note as the reason. */
-export type Verify = ByOfficer & { readonly type: 'verify' } & (
+/**
+ * Somebody else looked, or asked the reporter. Not satisfied: it goes back to the handler, with the note as the reason; one
+ * that was closed meanwhile is reopened.
+ */
+export type Verify = ByOfficer & { readonly type: 'verify'; readonly handlers: Handlers } & (
     | { readonly satisfied: true; readonly note?: string | undefined }
     | { readonly satisfied: false; readonly note: string }
   );

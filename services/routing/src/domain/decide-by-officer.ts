@@ -22,7 +22,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
     case 'queued':
       return wait(command, state);
     case 'closed':
-      return command.type === 'reopen' ? reopen(command, state) : notHere(command, state);
+      return closedCase(command, state);
     case 'opened':
       return notHere(command, state);
     default:
@@ -37,6 +37,17 @@ const supervised = (level: 'reminder' | 'supervision' | 'listed', note: string |
   type: 'case.supervised.v1',
   data: { level, note },
 });
+
+function closedCase(command: OfficerCommand, state: ClosedCase): CaseDecision {
+  switch (command.type) {
+    case 'reopen':
+      return reopen(command, state);
+    case 'verify':
+      return callBack(command, state);
+    default:
+      return notHere(command, state);
+  }
+}
 
 function wait(command: OfficerCommand, state: QueuedCase): CaseDecision {
   switch (command.type) {
@@ -119,7 +130,7 @@ function triageByHand(command: TriageByHand, state: QueuedCase): CaseDecision {
 
 function verify(command: Verify, state: HandledCase): CaseEvent[] {
   const { satisfied, note, rules, now } = command;
-  const late = alreadyMissed(state, now, 'verify');
+  const late = alreadyMissed(state, now, 'verify', 'callback');
   const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied, note } };
   if (command.satisfied) {
     return [...late, ...startClocks(clockFrom(rules, 'close', urgencyOf(state.about), now)), verified];
@@ -152,6 +163,18 @@ function escalate(command: Escalate, state: HandledCase): CaseDecision {
     { type: 'case.escalated.v1', data: { from: tier, to, cause: 'officer', reason } },
     ...dispatchTo({ tier: to, because }, state.about.triaged!, handlers, rules, now),
   );
+}
+
+/** The reporter was not content with how it ended, and was asked (回访): it stays ended, or it does not. */
+function callBack(command: Verify, state: ClosedCase): CaseDecision {
+  const { satisfied, note, now } = command;
+  const called: CaseEvent[] = [
+    ...alreadyMissed(state, now, 'callback'),
+    { type: 'case.verified.v1', data: { satisfied, note } },
+  ];
+  if (command.satisfied) return decided(...called);
+  const reopened = reopen({ ...command, type: 'reopen', reason: command.note }, state);
+  return reopened.outcome === 'refused' ? reopened : decided(...called, ...reopened.events);
 }
 
 /** Back to where it was when it was closed, to whoever holds the place now: with new deadlines, and the promise of old. */

@@ -1,5 +1,5 @@
 import type { CommandActor } from '@gridcase/event-sourcing';
-import type { OfficerCommand, Transfer, TriageByHand } from './commands.ts';
+import type { OfficerCommand, Transfer, TriageByHand, Verify } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
 import type { OpenedCase } from './state.ts';
@@ -41,10 +41,8 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
       return deed?.type === 'case.progressNoted.v1' && deed.data.note === command.note;
     case 'answer':
       return deed?.type === 'case.answered.v1' && deed.data.answer === command.answer;
-    case 'verify': {
-      const { satisfied, note } = command;
-      return deed?.type === 'case.verified.v1' && deed.data.satisfied === satisfied && deed.data.note === note;
-    }
+    case 'verify':
+      return deed !== undefined && verifiesAgain(command, deed);
     case 'close':
       return deed?.type === 'case.closed.v1' && deed.data.result === command.result;
     case 'return':
@@ -84,6 +82,12 @@ const triagesAgain = (command: TriageByHand, { nature, field, urgency, explanati
   isSame(command.urgency, urgency) &&
   explanation.facts.area === command.handlers.areaCode &&
   explanation.matched.some(({ because }) => because === byHand(command).because);
+
+/** A call back that reopened the case says so last. */
+const verifiesAgain = ({ satisfied, note }: Verify, deed: Deed): boolean =>
+  deed.type === 'case.verified.v1'
+    ? deed.data.satisfied === satisfied && deed.data.note === note
+    : deed.type === 'case.reopened.v1' && !satisfied && deed.data.reason === note;
 
 const transfersAgain = ({ handlers, reason }: Transfer, { tier, to, reason: given }: DataOf<'case.transferred.v1'>) =>
   reason === given && to === (tier === null ? handlers.queue : handlers.byTier[tier]?.areaCode);

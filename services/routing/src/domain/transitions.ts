@@ -18,11 +18,22 @@ const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]
   closed: ['reopen'],
 };
 
+/** Beside these, where the reporter was not content and waits to be called back (回访): also when it is over. */
+const POSSIBLE_AT_CALLBACK: readonly OfficerAction[] = ['verify', 'supervise'];
+
 /** The township is the ladder's head: there is nobody above it to take a case. */
 export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
-  const actions = POSSIBLE[state.phase];
+  const actions = awaitsCallback(state)
+    ? [...new Set([...POSSIBLE[state.phase], ...POSSIBLE_AT_CALLBACK])]
+    : POSSIBLE[state.phase];
   return tierOf(state) === 'township' ? actions.filter((action) => action !== 'escalate') : actions;
 }
+
+const CALLED_BACK_IN: ReadonlySet<Phase> = new Set(['answered', 'verified', 'closed']);
+
+/** Done again, it is answered and verified again: then there is nothing to call back about yet. */
+const awaitsCallback = ({ phase, about: { owed } }: OpenedCase): boolean =>
+  CALLED_BACK_IN.has(phase) && [...owed.due, ...owed.overdue].some(({ milestone }) => milestone === 'callback');
 
 /** Whether the phase and the tier allow it; the refusal says what is possible now, and who has it where that is the reason. */
 export function refuseTransition(state: OpenedCase, action: OfficerAction): CaseRefusal | undefined {

@@ -52,7 +52,7 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   accept: 'Take a case up (签收)',
   progress: 'Note progress; the first note is the first answer (首次反馈)',
   answer: 'Say what came of it (办结反馈)',
-  verify: 'Say whether the result is good, as somebody else than who answered; if not, it is rework (核查/返工)',
+  verify: 'Say, as somebody else than who answered, whether the result is good; if not, it is rework (核查/回访/返工)',
   close: 'Close a case, not unseen on your own answer; one on the township list is struck off (结案/销号)',
   return: "Return a case that is not yours to the township's human queue, from the township to the city's (退回)",
   transfer: 'Send a case sideways: to another area of its tier, or from one queue to another (转办)',

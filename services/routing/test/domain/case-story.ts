@@ -61,8 +61,8 @@ export const commands = {
   }),
   verify: (satisfied: boolean, note = '还在漏'): OfficerCommand =>
     satisfied
-      ? { type: 'verify', satisfied, by: officers.supervisor, rules, now: at(40) }
-      : { type: 'verify', satisfied, note, by: officers.supervisor, rules, now: at(40) },
+      ? { type: 'verify', satisfied, by: officers.supervisor, ...byGridHandlers, now: at(40) }
+      : { type: 'verify', satisfied, note, by: officers.supervisor, ...byGridHandlers, now: at(40) },
   close: (given: Given<'close'> = {}): OfficerCommand => ({
     ...{ type: 'close', result: '已修复，回访满意', by: officers.supervisor, rules, now: at(50) },
     ...given,

@@ -76,7 +76,7 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'answer':
       return commands.answer({ ...asked, answer: words });
     case 'verify':
-      return { ...commands.verify(satisfied, words), ...asked } as CaseCommand;
+      return { ...commands.verify(satisfied, words), ...asked, handlers: here } as CaseCommand;
     case 'close':
       return commands.close({ ...asked, result: words });
     case 'return':

@@ -5,25 +5,29 @@ import { decide } from '../../src/domain/decide.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
 import { type CaseState, type HandledCase, initialState } from '../../src/domain/state.ts';
 import { possibleActions } from '../../src/domain/transitions.ts';
-import { cases, commands, short, told } from './case-story.ts';
+import { actorOf, cases, commands, short, told } from './case-story.ts';
 import { type Story, story } from './random-commands.ts';
 
 interface Told {
   readonly log: readonly CaseEvent[];
+  /** Who did what, in the log's order. */
+  readonly deeds: readonly { readonly type: string; readonly id: string }[];
   readonly state: CaseState;
 }
 
 /** Plays a story and looks at where it stands after each step. */
 function play({ opening, steps }: Story, look: (told: Told) => void): void {
   const log: CaseEvent[] = [];
+  const deeds: { type: string; id: string }[] = [];
   let state: CaseState = initialState;
   for (const step of [() => opening, ...steps]) {
     const command = step(state);
     const decision = decide(command, state);
     if (decision.outcome === 'refused') continue;
     log.push(...decision.events);
+    deeds.push(...decision.events.map(({ type }) => ({ type: short(type), id: actorOf(command).id })));
     state = told(state, command, decision.events);
-    look({ log, state });
+    look({ log, deeds, state });
   }
 }
 
@@ -42,6 +46,9 @@ const CLOCKS_OF: Readonly<Record<'queued' | HandledCase['phase'] | 'closed', rea
   verified: ['close', 'promise'],
   closed: [],
 };
+
+/** What an unhappy word about a closed case may lead to. */
+const AT_CALLBACK = ['callbackOrdered', 'clockSet', 'deadlineMissed', 'supervised', 'verified'];
 
 /** Who has the case, read from the log alone: the last of these says it. */
 const lastPlace = (log: readonly CaseEvent[]) =>
@@ -64,11 +71,11 @@ describe('after any story', () => {
     });
   });
 
-  it('nothing follows the end but a reopening and what the reporter says', () => {
+  it('nothing follows the end but a reopening, what the reporter says, and the call back to them', () => {
     holds(({ log }) => {
       let ended = false;
       for (const { type } of log) {
-        if (ended) expect(['reopened', 'followedUp', 'rated']).toContain(short(type));
+        if (ended) expect(['reopened', 'followedUp', 'rated', ...AT_CALLBACK]).toContain(short(type));
         ended = type === 'case.closed.v1' || (ended && type !== 'case.reopened.v1');
       }
     });
@@ -139,6 +146,20 @@ describe('after any story', () => {
     holds(({ state }) => {
       if (state.phase !== 'closed') return;
       expect(state.about.violations.map(({ standing }) => standing)).not.toContain('found');
+    });
+  });
+
+  it('an answer is found good, and a case closed on it unseen, by another than who gave it', () => {
+    holds(({ deeds }) => {
+      let answerer: string | undefined;
+      let seenBy: string | undefined;
+      for (const { type, id } of deeds) {
+        if (type === 'verified') expect(id).not.toBe(answerer);
+        if (type === 'closed' && seenBy === undefined) expect(id).not.toBe(answerer);
+        if (type === 'answered') answerer = id;
+        if (type === 'verified') seenBy = id;
+        if (['answered', 'dispatched', 'queued', 'reworkOrdered'].includes(type)) seenBy = undefined;
+      }
     });
   });
 
