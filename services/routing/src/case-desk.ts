@@ -13,7 +13,7 @@ import type { Territory } from '@gridcase/territory';
 import { caseCodec } from './case-codec.ts';
 import { caseDecider } from './domain/case-decider.ts';
 import type { CaseCommand, FollowUp, Officer, OfficerCommand, Rate, RulesInForce } from './domain/commands.ts';
-import type { ReportReceived } from './domain/events.ts';
+import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
@@ -34,6 +34,8 @@ type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'now' | 'r
 export interface CaseDesk {
   /** By the rules in force when the report was received. */
   open(report: ReportReceived, context: CommandContext): Promise<CaseResult>;
+  /** By the rules in force when the report was received, long ago; in its own time, whatever the clock says. */
+  archive(report: ReportArchived, context: CommandContext): Promise<CaseResult>;
   fromReporter(command: FollowUp | Rate, context: CommandContext): Promise<CaseResult>;
   /** `areaCode` of the wish: for a triage or a transfer, the area that the officer names. */
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
@@ -74,6 +76,17 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
         now,
       };
       return handleCommand(opening, caseStream(caseIdOf(report.reportId)), command, context);
+    },
+
+    archive(report, context) {
+      const command: CaseCommand = {
+        type: 'archiveReport',
+        report: maskReport(report),
+        judgement: triage(rules.at(report.receivedAt), { ...report, attachments: report.attachments.length }),
+        queue: findHandlers(territory, report.location.areaCode, toInstant(context.now)).queue,
+      };
+      const inItsTime = { ...context, now: Date.parse(report.receivedAt) };
+      return handleCommand(opening, caseStream(caseIdOf(report.reportId)), command, inItsTime);
     },
 
     fromReporter: (command, context) =>

@@ -41,7 +41,7 @@ const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
   event.type === 'report.received.v1' ? ROUTING : actor;
 
 /** What is between intake and its callers changes no case. */
-const ELSEWHERE = ['report.remarked.v1', 'report.contactOpened.v1', 'report.archived.v1'] as const;
+const ELSEWHERE = ['report.remarked.v1', 'report.contactOpened.v1'] as const;
 type Concerning = Exclude<ReportEvent, { type: (typeof ELSEWHERE)[number] }>;
 
 const concerns = (received: ReceivedEvent<ReportEvent>): received is ReceivedEvent<Concerning> =>
@@ -52,6 +52,8 @@ function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context:
   switch (event.type) {
     case 'report.received.v1':
       return desk.open(event.data, context);
+    case 'report.archived.v1':
+      return desk.archive(event.data, context);
     case 'report.messageAdded.v1': {
       const { reportId, messageId, text } = event.data;
       return desk.fromReporter({ type: 'followUp', reportId, messageId, text }, context);

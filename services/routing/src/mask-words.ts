@@ -9,7 +9,7 @@ const LOOKED_AT = 2_000;
  * A case's subject and its notes of follow-ups stand in lists, streams and notices, before more people than may read the
  * report. So what a decision makes them from is masked before it sees it; in the report the words stay as they were said.
  */
-export const maskReport = (report: ReportReceived): ReportReceived => ({
+export const maskReport = <Report extends ReportReceived>(report: Report): Report => ({
   ...report,
   ...(report.subject !== undefined && { subject: mask(report.subject) }),
   text: mask(report.text),

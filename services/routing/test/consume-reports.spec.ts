@@ -8,7 +8,7 @@ import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { COMMUNITY, found, instant, nowhere, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, CORRELATION, messageAdded, rated, received } from './reported.ts';
+import { archived, asBusBrings, CORRELATION, messageAdded, rated, received } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const stream = `case-${caseIdOf(REPORT_ID)}`;
@@ -70,6 +70,16 @@ describe('a report on the bus', () => {
   it("without a place waits in the city's queue", async () => {
     await handle(asBusBrings(received({ location: nowhere })));
     expect(JSON.parse((await log()).at(-1)!.data)).toMatchObject({ queue: '330782', reason: 'placeUnknown' });
+  });
+
+  it('out of an older register is judged by the rules of then, in its own time, and over', async () => {
+    const message = asBusBrings(archived({ receivedAt: '2019-05-04T01:00:00.000Z' }));
+    expect(await handle(message)).toEqual({ outcome: 'handled' });
+    expect(await handle(message)).toEqual({ outcome: 'handled' });
+    const events = await log();
+    expect(await typesOf()).toEqual(['opened', 'triaged', 'archived']);
+    expect(events.map(({ metadata }) => JSON.parse(metadata).at)).toEqual(Array(3).fill('2019-05-04T01:00:00.000Z'));
+    expect(JSON.parse(events[1]!.data).explanation.ruleSetVersion).toBe('old');
   });
 
   it('is judged by the rules in force when it was received, whenever that is', async () => {

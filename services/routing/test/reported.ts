@@ -41,6 +41,11 @@ export const received = (given: Parameters<typeof report>[0] = {}): ReportEvent 
   data: report(given),
 });
 
+export const archived = (given: Parameters<typeof report>[0] = {}): ReportEvent => ({
+  type: 'report.archived.v1',
+  data: { ...report(given), importedAt: instant(0), source: '2019.csv' },
+});
+
 export const messageAdded = (): ReportEvent => ({
   type: 'report.messageAdded.v1',
   data: {

@@ -1,10 +1,19 @@
-import type { GridcaseEvent } from '@gridcase/contracts';
+import type { DataOf, GridcaseEvent } from '@gridcase/contracts';
 import { describe, expect, it } from 'vitest';
 import { foldCase } from '../src/domain/fold-case.ts';
 import * as control from './history.ts';
 
 const { accepted, answered, closed, dispatchedTo, escalated, missed, opened, queuedAt, recordCase, returned, triaged } =
   control;
+const archived = (given: Partial<DataOf<'case.archived.v1'>> = {}): GridcaseEvent => ({
+  type: 'case.archived.v1',
+  data: {
+    ...{ source: '2019.csv', importedAt: '2026-11-24T00:00:00.000Z', subject: '路灯不亮', location: control.location },
+    ...{ openedAt: '2019-05-04T01:00:00.000Z', closedAt: '2019-05-09T02:11:00.000Z', queue: '330782001' },
+    ...{ dueAt: '2019-05-07T01:00:00.000Z', unit: null, outcome: '路灯已更换' },
+    ...given,
+  },
+});
 const climb = [
   opened,
   triaged,
@@ -29,6 +38,28 @@ describe('a case folded from its events', () => {
     const view = foldCase(recordCase(climb));
     expect(view).toMatchObject({ tier: 'community', escalations: 1, missed: [{ milestone: 'accept', tier: 'grid' }] });
     expect(view?.openDeadlines.every((d) => d.dueAt === '2026-11-24T20:00:00.000Z')).toBe(true);
+  });
+
+  it('out of an older register is over, with the times that it had there, and marked', () => {
+    const view = foldCase(recordCase([opened, triaged, archived()]));
+    expect(view).toMatchObject({
+      ...{ phase: 'closed', history: true, openedAt: '2019-05-04T01:00:00.000Z', closedAt: '2019-05-09T02:11:00.000Z' },
+      ...{ subject: '路灯不亮', handler: null, queue: null, areaCode: control.xiuhu, openDeadlines: [], overdue: [] },
+      missed: [{ milestone: 'settle', tier: null, dueAt: '2019-05-07T01:00:00.000Z' }],
+    });
+  });
+
+  it('out of an older register that was corrected shows what was said last', () => {
+    const corrected = archived({ openedAt: '2019-04-05T01:00:00.000Z', closedAt: null, subject: '水管漏水' });
+    expect(foldCase(recordCase([opened, triaged, archived(), corrected]))).toMatchObject({
+      ...{ openedAt: '2019-04-05T01:00:00.000Z', closedAt: null, subject: '水管漏水', missed: [] },
+    });
+  });
+
+  it('out of an older register and opened again is history no more', () => {
+    const reopened: GridcaseEvent = { type: 'case.reopened.v1', data: { reason: '又坏了' } };
+    const view = foldCase(recordCase([opened, triaged, archived(), reopened, queuedAt('330782001')]));
+    expect(view).toMatchObject({ phase: 'queued', history: false, closedAt: null });
   });
 
   it('is late from what was missed until that is done, whoever has it meanwhile', () => {

@@ -3,6 +3,7 @@
  * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
  */
 import { z } from 'zod';
+import { characters } from '../characters.ts';
 import {
   AreaCode,
   Channel,
@@ -16,7 +17,7 @@ import {
   Urgency,
 } from '../vocabulary.ts';
 import { Location } from './place.ts';
-import { Evidence, Reporter } from './report-events.ts';
+import { Evidence, LIMITS, Reporter } from './report-events.ts';
 
 /** Why a decision fell as it did: enough to decide it again by hand. */
 export const Explanation = z.strictObject({
@@ -127,15 +128,24 @@ export const CaseCallbackOrderedV1 = z.strictObject({
   messageId: z.uuid().optional(),
 });
 
-/** Taken over from an older register: over and done with before gridcase knew of it. Nobody is told, nothing falls due. */
+/**
+ * What an older register says of the matter, whole: over and done with before gridcase knew of it. Nobody is told,
+ * nothing falls due. Said again it corrects what was said: the last one stands.
+ */
 export const CaseArchivedV1 = z.strictObject({
   /** What it was imported from. */
   source: z.string().min(1).max(200),
   importedAt: Instant,
+  subject: CaseOpenedV1.shape.subject,
+  openedAt: Instant,
+  location: Location,
+  /** Whose queue it waits in if it is opened again. */
+  queue: AreaCode,
+  /** Null, each: the register does not say. */
   closedAt: Instant.nullable(),
   dueAt: Instant.nullable(),
   unit: z.string().min(1).max(200).nullable(),
-  outcome: z.string().min(1).max(2_000).nullable(),
+  outcome: characters(LIMITS.text).min(1).nullable(),
 });
 
 /** Still written where a handler missed what they owed. */

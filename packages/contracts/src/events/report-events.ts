@@ -109,7 +109,7 @@ export const ReportArchivedV1 = ReportReceivedV1.extend({
   closedAt: Instant.optional(),
   dueAt: Instant.optional(),
   unit: z.string().min(1).max(200).optional(),
-  outcome: z.string().min(1).max(2_000).optional(),
+  outcome: characters(LIMITS.text).min(1).optional(),
 });
 
 export const reportEventSchemas = {

@@ -24,12 +24,13 @@ const QUIET = [
   'case.verified.v1',
   'case.struckOff.v1',
   'case.rated.v1',
+  // History alarms nobody.
+  'case.archived.v1',
   // Nobody writes these yet.
   'case.judged.v1',
   'case.clockSet.v1',
   'case.transferred.v1',
   'case.callbackOrdered.v1',
-  'case.archived.v1',
   'case.deadlineMissed.v2',
   // The reporter never learns what others are found to have done; the holder learns it from their ledger.
   'case.violationFound.v1',

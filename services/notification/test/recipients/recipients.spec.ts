@@ -92,3 +92,9 @@ test('where no area is known there is no supervisor to tell', () => {
   });
   expect(told(nowhere, event('case.escalated.v1'))).toEqual([]);
 });
+
+test('what an older register tells concerns nobody: 250 past reports were 250 mails', () => {
+  expect(['case.opened.v1', 'case.triaged.v1', 'case.judged.v1', 'case.archived.v1'].some(concernsSomebody)).toBe(
+    false,
+  );
+});

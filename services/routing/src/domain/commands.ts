@@ -1,5 +1,5 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
-import type { ReportReceived } from './events.ts';
+import type { ReportArchived, ReportReceived } from './events.ts';
 import type { Policy } from './policy.ts';
 import type { Judgement } from './triage.ts';
 
@@ -48,6 +48,15 @@ export interface OpenFromReport extends AtTime {
   readonly judgement: Judgement;
   /** For the place found, or for the city where none was. */
   readonly handlers: Handlers;
+}
+
+/** An older register tells of a matter that is over. Its time is the report's own. */
+export interface ArchiveReport {
+  readonly type: 'archiveReport';
+  readonly report: ReportArchived;
+  readonly judgement: Judgement;
+  /** Whose queue it waits in if it is ever opened again. */
+  readonly queue: AreaCode;
 }
 
 /** A person decides what the rules could not; what is left out stays as it was judged. */
@@ -180,4 +189,4 @@ export type OfficerCommand =
   | RecordViolation
   | WithdrawViolation;
 
-export type CaseCommand = OpenFromReport | OfficerCommand | MissDeadline | FollowUp | Rate;
+export type CaseCommand = OpenFromReport | ArchiveReport | OfficerCommand | MissDeadline | FollowUp | Rate;

@@ -1,6 +1,6 @@
 import type { Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
-import { clockFrom, nearerPromise, standingPromise, startClocks, urgencyOf } from './clocks.ts';
+import { clockFrom, nearerPromise, promiseFrom, standingPromise, startClocks, urgencyOf } from './clocks.ts';
 import type { Close, Escalate, OfficerCommand, Reopen, TriageByHand, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { confirmViolations, recordViolation, withdrawViolation } from './decide-violations.ts';
@@ -182,7 +182,11 @@ function reopen({ handlers, reason, rules, now }: Reopen, { about, left }: Close
   if (handlers.areaCode !== about.areaCode) return refused(moved);
   const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason } };
   const because = { rule: 'reopened', because: reasonText(`reopened: ${reason}`) };
-  const promise = standingPromise(about);
+  // What was opened before there were promises, or came from an older register, gets its first one here.
+  const promise =
+    about.owed.promise === null
+      ? [promiseFrom(rules, about.triaged?.nature, urgencyOf(about), now)]
+      : standingPromise(about);
   if ('tier' in left) {
     return decided(
       reopened,

@@ -1,4 +1,5 @@
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
+import { archiveReport } from './archive-report.ts';
 import type { CaseCommand, OfficerCommand } from './commands.ts';
 import { decideByOfficer } from './decide-by-officer.ts';
 import { saysAgain } from './deeds.ts';
@@ -16,6 +17,7 @@ export function decide(command: CaseCommand, state: CaseState): CaseDecision {
   if (command.type === 'openFromReport') {
     return state.phase === 'none' ? decided(...openFromReport(command)) : decided();
   }
+  if (command.type === 'archiveReport') return decided(...archiveReport(command, state));
   if (state.phase === 'none') return refused(caseUnknown);
   switch (command.type) {
     case 'missDeadline':

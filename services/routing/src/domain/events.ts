@@ -7,3 +7,4 @@ import type { CaseEvent, DataOf } from '@gridcase/contracts';
 export type { CaseEvent };
 export type CaseOpened = DataOf<'case.opened.v1'>;
 export type ReportReceived = DataOf<'report.received.v1'>;
+export type ReportArchived = DataOf<'report.archived.v1'>;

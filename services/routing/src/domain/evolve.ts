@@ -21,6 +21,7 @@ const opened = (data: CaseOpened): CaseState => ({
     areaCode: undefined,
     triaged: undefined,
     judged: undefined,
+    archived: undefined,
     owed: OWES_NOTHING,
     listed: undefined,
     deeds: new Map(),
@@ -62,6 +63,8 @@ function change(state: OpenedCase, event: Change, { actor }: Made): OpenedCase {
       return enter(state, 'accepted');
     case 'case.closed.v1':
       return closed(state);
+    case 'case.reopened.v1':
+      return know(state, { archived: undefined });
     case 'case.followedUp.v1':
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     case 'case.rated.v1':
@@ -75,13 +78,13 @@ function change(state: OpenedCase, event: Change, { actor }: Made): OpenedCase {
     case 'case.returned.v1':
     case 'case.transferred.v1':
     case 'case.escalated.v1':
-    case 'case.reopened.v1':
     case 'case.supervised.v1':
       return state;
     // Nobody writes these yet.
     case 'case.callbackOrdered.v1':
-    case 'case.archived.v1':
       return state;
+    case 'case.archived.v1':
+      return archived(state, event.data);
     case 'case.violationFound.v1':
       return withViolation(state, { found: event.data, standing: 'found' });
     case 'case.violationWithdrawn.v1':
@@ -141,4 +144,14 @@ const enter = (state: OpenedCase, phase: HandledCase['phase']): OpenedCase =>
 function closed(state: OpenedCase): OpenedCase {
   if (isHandled(state)) return { phase: 'closed', about: state.about, left: state.dispatch };
   return state.phase === 'queued' ? { phase: 'closed', about: state.about, left: state.waiting } : state;
+}
+
+/** Over. Opened again, it is in the queue of whoever would have had it. */
+function archived({ about }: OpenedCase, data: DataOf<'case.archived.v1'>): OpenedCase {
+  const { location, queue } = data;
+  return {
+    phase: 'closed',
+    about: { ...about, location, areaCode: queue, archived: data },
+    left: { queue, reason: 'returned' },
+  };
 }

@@ -49,6 +49,8 @@ export interface About {
   readonly triaged: Triaged | undefined;
   /** What was judged last, also where its nature stayed open: what a person leaves out stays so. */
   readonly judged: Pick<Triaged, 'field' | 'urgency'> | undefined;
+  /** What the older register said that it came from; undefined for a case of our own, and once it was opened again. */
+  readonly archived: DataOf<'case.archived.v1'> | undefined;
   /** What is due and what is late now, in any phase. */
   readonly owed: Owed;
   /** The township on whose list of hard cases it stands. */

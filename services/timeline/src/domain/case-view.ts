@@ -47,6 +47,8 @@ export interface CaseView {
   readonly rating: number | null;
   /** Of the points catalogue, in the order in which they were found. */
   readonly violations: readonly ViolationView[];
+  /** Taken over from an older register: over before gridcase knew of it, with the times that it had. */
+  readonly history: boolean;
   readonly openedAt: string;
   readonly changedAt: string;
   readonly closedAt: string | null;
@@ -56,7 +58,7 @@ export interface CaseView {
 
 interface Missed {
   readonly milestone: string;
-  /** Null: nobody had it, it waited in a queue. */
+  /** Null: nobody had it, it waited in a queue; or an older register does not say. */
   readonly tier: string | null;
   readonly dueAt: string;
 }
@@ -104,6 +106,7 @@ function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
     supervision: null,
     rating: null,
     violations: [],
+    history: false,
     openedAt: data.openedAt,
     changedAt: at.at,
     closedAt: null,
@@ -143,7 +146,7 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
     case 'case.returned.v1':
       return { handler: null, tier: null, ...oneMore(view, 'returns') };
     case 'case.reopened.v1':
-      return { closedAt: null, ...oneMore(view, 'reopenings') };
+      return { closedAt: null, history: false, ...oneMore(view, 'reopenings') };
     case 'case.transferred.v1':
       return oneMore(view, 'transfers');
     case 'case.deadlineMissed.v1':
@@ -162,9 +165,8 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
     case 'case.clockSet.v1':
     case 'case.callbackOrdered.v1':
       return {};
-    // Nobody writes these yet.
     case 'case.archived.v1':
-      return {};
+      return archived(event.data);
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':
@@ -188,6 +190,22 @@ function queued(view: CaseView, data: DataOf<'case.queued.v1'>): Partial<CaseVie
  */
 const areaInQueue = (place: AreaCode | null, queue: AreaCode): AreaCode =>
   place !== null && areaContains(queue, place) ? place : queue;
+
+function archived({
+  subject,
+  location,
+  queue,
+  openedAt,
+  closedAt,
+  dueAt,
+}: DataOf<'case.archived.v1'>): Partial<CaseView> {
+  const late = closedAt !== null && dueAt !== null && closedAt > dueAt;
+  return {
+    ...{ phase: 'closed', history: true, subject, location, openedAt, closedAt, queue: null },
+    areaCode: areaInQueue(location.areaCode, queue),
+    missed: late ? [{ milestone: 'settle', tier: null, dueAt }] : [],
+  };
+}
 
 function dispatched(data: DataOf<'case.dispatched.v1'>): Partial<CaseView> {
   return {

@@ -36,7 +36,7 @@ export const CaseAnswer = z.strictObject({
   missed: z
     .array(z.strictObject({ milestone: z.string(), tier: z.string().nullable(), dueAt: Instant }))
     .readonly()
-    .describe('Everything that was ever missed; tier null: it waited in a queue'),
+    .describe('Everything that was ever missed; tier null: it waited in a queue, or an older register does not say'),
   escalations: z.int().min(0),
   bounces: z
     .strictObject({ returns: Count, reworks: Count, reopenings: Count, transfers: Count })
@@ -45,6 +45,7 @@ export const CaseAnswer = z.strictObject({
   supervision: z.string().nullable(),
   rating: z.int().nullable(),
   violations: z.array(Violation).readonly(),
+  history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,
   closedAt: Instant.nullable(),

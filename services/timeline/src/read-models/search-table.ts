@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { searchWords } from '../domain/search-words.ts';
 
-export const SEARCH_TABLES_VERSION = 1;
+export const SEARCH_TABLES_VERSION = 2;
 
 /** Words of every report's subject and text. The words alone are kept, not the text: that stands in the log. */
 export const SEARCH_TABLES = `
@@ -21,7 +21,7 @@ export class SearchTableWriter {
 
   apply(events: readonly RecordedEvent[]): void {
     for (const event of events) {
-      if (event.type !== 'report.received.v1') continue;
+      if (event.type !== 'report.received.v1' && event.type !== 'report.archived.v1') continue;
       const data = JSON.parse(event.data) as { subject?: string; text: string };
       this.#words.run(event.position, searchWords(`${data.subject ?? ''}\n${data.text}`).join(' '));
       this.#report.run(event.position, streamIdOf(event.stream));
