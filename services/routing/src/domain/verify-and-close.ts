@@ -1,0 +1,65 @@
+import { decided, refused } from '@gridcase/event-sourcing';
+import { clockFrom, promiseFrom, standingPromise, startClocks, urgencyOf } from './clocks.ts';
+import type { Close, Reopen, Verify } from './commands.ts';
+import type { CaseDecision } from './decide.ts';
+import { confirmViolations } from './decide-violations.ts';
+import { deadlinesFor, dispatchTo, explain, queueAt } from './dispatching.ts';
+import type { CaseEvent } from './events.ts';
+import { alreadyMissed } from './miss-deadline.ts';
+import { moved } from './refusals.ts';
+import { reasonText } from './shorten.ts';
+import { struckOff } from './sideways.ts';
+import type { ClosedCase, HandledCase, OpenedCase } from './state.ts';
+
+/** Good, and then it is to be closed; or back to the handler, with new deadlines (返工). */
+export function verify(command: Verify, state: HandledCase): CaseEvent[] {
+  const { satisfied, note, rules, now } = command;
+  const late = alreadyMissed(state, now, 'verify', 'callback');
+  const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied, note } };
+  if (command.satisfied) {
+    return [...late, ...startClocks(clockFrom(rules, 'close', urgencyOf(state.about), now)), verified];
+  }
+  const deadlines = deadlinesFor(rules, state.dispatch.tier, state.about.triaged!, now, ['answer', 'settle']);
+  return [...late, verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
+}
+
+/** The end: what was found on it counts from here on, and the township has it on its list no longer. */
+export function close({ by, result, now }: Close, state: OpenedCase): CaseEvent[] {
+  const { about } = state;
+  const late = alreadyMissed(state, now);
+  const closed: CaseEvent = { type: 'case.closed.v1', data: { result } };
+  const confirmed = confirmViolations(by, about);
+  return [...late, ...confirmed, ...struckOff(about, result), closed];
+}
+
+/** The reporter was not content with how it ended, and was asked (回访): it stays ended, or it does not. */
+export function callBack(command: Verify, state: ClosedCase): CaseDecision {
+  const { satisfied, note, now } = command;
+  const called: CaseEvent[] = [
+    ...alreadyMissed(state, now, 'callback'),
+    { type: 'case.verified.v1', data: { satisfied, note } },
+  ];
+  if (command.satisfied) return decided(...called);
+  const reopened = reopen({ ...command, type: 'reopen', reason: command.note }, state);
+  return reopened.outcome === 'refused' ? reopened : decided(...called, ...reopened.events);
+}
+
+/** Back to where it was when it was closed, to whoever holds the place now: with new deadlines, and the promise of old. */
+export function reopen({ handlers, reason, rules, now }: Reopen, { about, left }: ClosedCase): CaseDecision {
+  if (handlers.areaCode !== about.areaCode) return refused(moved);
+  const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason } };
+  const because = { rule: 'reopened', because: reasonText(`reopened: ${reason}`) };
+  // What was opened before there were promises, or came from an older register, gets its first one here.
+  const promise =
+    about.owed.promise === null
+      ? [promiseFrom(rules, about.triaged?.nature, urgencyOf(about), now)]
+      : standingPromise(about);
+  if ('tier' in left) {
+    return decided(
+      reopened,
+      ...dispatchTo({ tier: left.tier, because }, about.triaged!, handlers, rules, now, promise),
+    );
+  }
+  const to = { queue: handlers.queue, reason: left.reason, urgency: urgencyOf(about) };
+  return decided(reopened, ...queueAt(to, explain(rules, [because]), rules, now, promise));
+}
