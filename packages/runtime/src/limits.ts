@@ -11,8 +11,12 @@ export interface ServerLimits {
   /** Requests that may be in hand at once, and streams (SSE, NDJSON) beside them. */
   readonly inHand: number;
   readonly streams: number;
-  /** Mean delay of the event loop over half a second, above which work is turned away. */
-  readonly eventLoopDelayMs: number;
+  /** So many may always wait: where there are fewer, nobody is turned away, however slow the machine is. */
+  readonly few: number;
+  /** How long may be worked, within one turn of the event loop, on requests that came together, before the rest is turned away. */
+  readonly turnMs: number;
+  /** How long `few` requests may have been in hand without an end before no more are taken up. */
+  readonly stuckMs: number;
   /** For a request to arrive whole. */
   readonly requestTimeoutMs: number;
   /** How long new requests are still answered (by 503) after the stop has begun, for load balancers to notice. */
@@ -33,7 +37,9 @@ export const DEFAULT_LIMITS: ServerLimits = {
   refusalsPerMinute: 120,
   inHand: 1_024,
   streams: 256,
-  eventLoopDelayMs: 250,
+  few: 16,
+  turnMs: 1_000,
+  stuckMs: 10_000,
   requestTimeoutMs: 30_000,
   drainMs: 0,
   stopMs: 10_000,

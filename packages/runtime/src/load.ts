@@ -1,7 +1,7 @@
-import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServerLimits } from './limits.ts';
 import { Problem } from './problems.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -22,10 +22,10 @@ export interface Load {
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Turns work away (503 with Retry-After) while what has been taken up can still be finished: when the event loop lags,
- * when too much is in hand, when the process is stopping. What is open to anybody (health, docs) is answered all the same.
+ * Turns work away (503 with Retry-After) while what has been taken up can still be finished: when too much waits here
+ * (see waiting.ts), when the process is stopping. What is open to anybody (health, docs) is answered all the same.
  */
-export async function shedLoad(app: FastifyInstance, limits: ServerLimits): Promise<void> {
+export function shedLoad(app: FastifyInstance, limits: ServerLimits): void {
   const stop = new AbortController();
   const load = new LoadCount(limits);
   app.decorate('stopping', stop.signal);
@@ -43,13 +43,6 @@ export async function shedLoad(app: FastifyInstance, limits: ServerLimits): Prom
     load.begin(request, open);
     reply.raw.once('close', () => load.end(request));
     done();
-  });
-  await app.register(underPressure, {
-    maxEventLoopDelay: limits.eventLoopDelayMs,
-    sampleInterval: 500,
-    pressureHandler: (request) => {
-      if (request.access?.open !== true) throw overloaded('the event loop lags behind');
-    },
   });
 }
 
@@ -71,15 +64,16 @@ function endConnections(app: FastifyInstance, load: Load, stopMs: number): void 
 
 class LoadCount implements Load {
   readonly #limits: ServerLimits;
-  readonly #requests = new Set<FastifyRequest>();
+  readonly #waiting: Waiting;
   readonly #streams = new Set<FastifyRequest>();
 
   constructor(limits: ServerLimits) {
     this.#limits = limits;
+    this.#waiting = createWaiting(limits);
   }
 
   get inHand(): number {
-    return this.#requests.size;
+    return this.#waiting.inHand;
   }
 
   get streams(): number {
@@ -87,18 +81,18 @@ class LoadCount implements Load {
   }
 
   begin(request: FastifyRequest, always: boolean): void {
-    if (!always && this.#requests.size >= this.#limits.inHand) throw overloaded('too many requests are in hand');
-    this.#requests.add(request);
+    const tooMuch = this.#waiting.take(request, always);
+    if (tooMuch !== undefined) throw overloaded(tooMuch);
   }
 
   beginStream(request: FastifyRequest): void {
     if (this.#streams.size >= this.#limits.streams) throw overloaded('too many streams are open');
-    this.#requests.delete(request);
+    this.#waiting.letGo(request);
     this.#streams.add(request);
   }
 
   end(request: FastifyRequest): void {
-    this.#requests.delete(request);
+    this.#waiting.letGo(request);
     this.#streams.delete(request);
   }
 }

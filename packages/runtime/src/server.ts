@@ -89,7 +89,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   measureRequests(app, options.metrics);
   const rates = await limitRates(app, limits);
   answerProblems(app, rates.refine);
-  await shedLoad(app, limits);
+  shedLoad(app, limits);
   const { verifier, integrations, knowsArea } = options;
   authenticate(app, { verifier, integrations, knowsArea, wallTime, onKnown: rates.admit });
   acceptJson(app, proveSignature);

@@ -1,3 +1,4 @@
+export { burnAllCores } from './burn-all-cores.ts';
 export type {
   Effect as EventStoreEffect,
   Fault as EventStoreFault,

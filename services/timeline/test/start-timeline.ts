@@ -35,8 +35,6 @@ export async function startTimeline() {
     // People of other counties come as far as the filters here; the real server turns them away before.
     knowsArea: () => true,
     checkResponses: true,
-    // Other tests beside this one may hold the event loop: that is no load of ours to turn away.
-    limits: { eventLoopDelayMs: 60_000 },
     ...{ log, metrics },
   });
   const http = serverProcess(app, { host: '127.0.0.1', port: 0 });

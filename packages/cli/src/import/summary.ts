@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchPatiently } from '@gridcase/runtime';
 
 /** What GET /v1/indicators/summary answers. */
 export interface Summary {
@@ -11,12 +12,14 @@ export interface Summary {
   readonly byQueue: Record<string, number>;
 }
 
+/** Everything is imported by then: a server that is busy with it is waited for. */
+const PATIENCE_MS = 60_000;
+
 export async function fetchSummary(url: string, token: string): Promise<Summary> {
-  const response = await fetch(new URL('/v1/indicators/summary', url), {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (!response.ok) throw new Error(`the summary was refused: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Summary;
+  const request = () => ({ headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetchPatiently(new URL('/v1/indicators/summary', url), request, PATIENCE_MS);
+  if (answer.status !== 200) throw new Error(`the summary was refused: ${answer.status} ${answer.body}`);
+  return JSON.parse(answer.body) as Summary;
 }
 
 /** Waits until the number of cases has stood still for a second: reports are routed a moment after they are accepted. */

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { AreaCode, Role } from '@gridcase/contracts';
-import { type Integrations, type LocalIssuer, signWebhook } from '@gridcase/runtime';
+import { fetchPatiently, type Integrations, type LocalIssuer, signWebhook } from '@gridcase/runtime';
+
+/** On a machine that is busy with other things the server may ask to come back later, and be long about it. */
+const PATIENCE_MS = 120_000;
 
 /** The demo speaks to gridcase like everybody else: over HTTP, signed or with a token. */
 export interface ApiClient {
@@ -18,17 +22,17 @@ export interface Person {
 
 export function createApiClient(url: string, issuer: LocalIssuer, integrations: Integrations): ApiClient {
   const call = async <Answer>(
-    method: string,
+    method: 'GET' | 'POST',
     path: string,
-    headers: Record<string, string>,
+    headersOf: () => Record<string, string> | Promise<Record<string, string>>,
     body?: string,
   ): Promise<Answer> => {
     const content = body === undefined ? {} : { body };
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await fetch(`${url}${path}`, { method, headers: { ...type, ...headers }, ...content });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} was refused (${response.status}): ${text}`);
-    return JSON.parse(text) as Answer;
+    const request = async () => ({ method, headers: { ...type, ...(await headersOf()) }, ...content });
+    const answer = await fetchPatiently(`${url}${path}`, request, PATIENCE_MS);
+    if (answer.status >= 300) throw new Error(`${method} ${path} was refused (${answer.status}): ${answer.body}`);
+    return JSON.parse(answer.body) as Answer;
   };
   const bearer = async ({ role, area, id }: Person) => ({
     authorization: `Bearer ${await issuer.issue({ role, area, subject: id })}`,
@@ -38,10 +42,13 @@ export function createApiClient(url: string, issuer: LocalIssuer, integrations: 
       const text = JSON.stringify(body);
       const secret = integrations.find(integration)?.secrets[0];
       if (!secret) throw new Error(`there is no integration ${integration}`);
-      const signed = signWebhook({ id: integration, secret, body: text, webhookId: id, timestamp: new Date() });
+      const signed = () => signWebhook({ id: integration, secret, body: text, webhookId: id, timestamp: new Date() });
       return call('POST', path, signed, text);
     },
-    postAs: async (person, path, body) => call('POST', path, await bearer(person), JSON.stringify(body)),
-    getAs: async (person, path) => call('GET', path, await bearer(person)),
+    postAs(person, path, body) {
+      const key = { 'idempotency-key': `"${randomUUID()}"` };
+      return call('POST', path, async () => ({ ...(await bearer(person)), ...key }), JSON.stringify(body));
+    },
+    getAs: (person, path) => call('GET', path, () => bearer(person)),
   };
 }

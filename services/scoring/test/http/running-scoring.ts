@@ -61,8 +61,6 @@ export async function runScoring(catalogues: readonly Catalogue[] = [byPerson, s
     knowsArea: () => true,
     ...{ services: [scoring], verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics },
     checkResponses: true,
-    // Client and server share this process.
-    limits: { eventLoopDelayMs: 60_000 },
   });
   for (const each of scoring.processes) await each.start();
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

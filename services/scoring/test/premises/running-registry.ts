@@ -104,8 +104,6 @@ export async function serveRegistry(): Promise<ServedRegistry> {
       log: createLogger({ level: 'silent' }),
       metrics: createMetrics(),
       checkResponses: true,
-      // Client and server share this process.
-      limits: { eventLoopDelayMs: 60_000 },
     },
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
