@@ -66,7 +66,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   const { cityCode } = territory;
   const services = [
     createTimeline({ ...shared, cityCode }),
-    createNotification({ ...shared, cityCode, vault, routes: routesFrom(env) }),
+    createNotification({ ...shared, vault, territory, routes: routesFrom(env) }),
     createScoring({
       ...{ ...shared, vault, territory, pepper, yearWatchMs },
       catalogues: env.GRIDCASE_POINTS ? loadCatalogues(env.GRIDCASE_POINTS) : undefined,

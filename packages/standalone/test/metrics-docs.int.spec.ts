@@ -32,7 +32,7 @@ async function registerAll(): Promise<Metrics> {
     createIntake({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createRouting({ ...parts, territory }),
     createScoring({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
-    createNotification({ ...parts, vault, cityCode: territory.cityCode, routes: routesFrom({}) }),
+    createNotification({ ...parts, vault, territory, routes: routesFrom({}) }),
     createTimeline({ ...parts, cityCode: territory.cityCode }),
   ];
   const verifier = { verify: never } as unknown as Parameters<typeof buildServer>[0]['verifier'];

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { type AreaCode, toBusMessage, topicOf } from '@gridcase/contracts';
+import { toBusMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, consumerProcess, createRelay, defaultRetry, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { openReadModel, projectionProcess } from '@gridcase/projection';
 import type { Logger, Metrics, Service } from '@gridcase/runtime';
+import type { Territory } from '@gridcase/territory';
 import { planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
@@ -20,10 +21,10 @@ export interface NotificationOptions {
   readonly checkpoint: (name: string) => Checkpoint;
   readonly vault: KeyVault;
   readonly routes: RoutesConfig;
+  /** Says who holds a post at an instant: they are told, not who held it when the case was dispatched. */
+  readonly territory: Territory;
   /** For the index of what is still to send. Disposable: it is rebuilt from the log. */
   readonly directory: string;
-  /** Of the territory: who may see all of it may see what nobody knows the place of. */
-  readonly cityCode: AreaCode;
   /** With several replicas: within how many milliseconds one of them takes a delivery up. Default 0: at once. */
   readonly spreadMs?: number | undefined;
   readonly clock: Clock;
@@ -33,7 +34,7 @@ export interface NotificationOptions {
 
 /** Who must know, through what, did it arrive? The only writer of `delivery-*`. */
 export function createNotification(options: NotificationOptions): Service {
-  const { store, bus, vault, clock, metrics, routes: config } = options;
+  const { store, bus, vault, clock, metrics, territory, routes: config } = options;
   const log = options.log.child({ service: 'notification' });
   const deliveries = createDeliveries(store);
   const planned = metrics.counter('gridcase_notification_messages_total', 'Events of cases and ledgers consumed', [
@@ -47,7 +48,7 @@ export function createNotification(options: NotificationOptions): Service {
     options: {
       group: 'notification',
       topics: [topicOf('case'), topicOf('ledger')],
-      handler: planDeliveries({ store, deliveries, routes: config, clock, log }),
+      handler: planDeliveries({ store, deliveries, routes: config, territory, clock, log }),
       retry: defaultRetry,
       onOutcome: (message, outcome) => {
         planned.inc({ outcome: outcome.outcome });
@@ -103,7 +104,7 @@ export function createNotification(options: NotificationOptions): Service {
 
   return {
     name: 'notification',
-    routes: deliveryRoutes(deliveries, clock, options.cityCode),
+    routes: deliveryRoutes(deliveries, clock, territory.cityCode),
     processes: [relay, projection, consumer, sender],
     close: async () => readModel.close(),
   };

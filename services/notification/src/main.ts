@@ -32,8 +32,7 @@ const spreadMs = env.GRIDCASE_BACKEND === 'distributed' ? 50 : 0;
 
 await runService(env, {
   service: createNotification({
-    ...{ store, bus, checkpoint, vault, routes, directory, spreadMs, clock: systemClock, log, metrics },
-    cityCode: territory.cityCode,
+    ...{ store, bus, checkpoint, vault, routes, territory, directory, spreadMs, clock: systemClock, log, metrics },
   }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,

@@ -6,22 +6,31 @@ import { at, caseId } from './controls.ts';
 export const correlationId = nameUuid(['control', 'correlation']);
 
 /** Appends a case's events as routing would, and gives back the messages that its relay would publish. */
-export const appendCase = (store: EventStore, events: readonly CaseEvent[], name = 'case'): Promise<BusMessage[]> =>
-  appendTo(store, `case-${name === 'case' ? caseId : nameUuid(['control', name])}`, events);
+export const appendCase = (
+  store: EventStore,
+  events: readonly CaseEvent[],
+  name = 'case',
+  how?: { instant?: string; together?: boolean },
+): Promise<BusMessage[]> =>
+  appendTo(store, `case-${name === 'case' ? caseId : nameUuid(['control', name])}`, events, how);
 
-/** The same of any stream, as its writer would. `instant`: when all of them were decided. */
+/**
+ * The same of any stream, as its writer would. `instant`: when all of them were decided. `together`: by one decision;
+ * otherwise each by one of its own.
+ */
 export async function appendTo(
   store: EventStore,
   stream: string,
   events: readonly GridcaseEvent[],
-  instant = at(0),
+  { instant = at(0), together = false } = {},
 ): Promise<BusMessage[]> {
   const known = (await store.readStream(stream)).length;
   const recorded: RecordedEvent[] = [];
   for (const [index, event] of events.entries()) {
     const eventId = nameUuid([stream, String(known + index)]);
     const metadata = {
-      ...{ $correlationId: correlationId, $causationId: correlationId, schemaVersion: schemaVersionOf(event.type) },
+      ...{ $correlationId: correlationId, schemaVersion: schemaVersionOf(event.type) },
+      $causationId: nameUuid(['control', 'command', stream, String(together ? known : known + index)]),
       ...{ at: instant, actor: { kind: 'service', id: 'routing' } },
     };
     const stored = { eventId, type: event.type, data: encodeData(event), metadata: JSON.stringify(metadata) };

@@ -1,4 +1,4 @@
-import type { CaseEvent, DataOf } from '@gridcase/contracts';
+import type { CaseEvent, DataOf, Location, Milestone, Tier } from '@gridcase/contracts';
 import { nameUuid } from '@gridcase/event-sourcing';
 import type { DeliveryEvent, Plan } from '../src/domain/delivery/index.ts';
 
@@ -8,6 +8,7 @@ export const at = (minutes: number): string => new Date(T0 + minutes * 60_000).t
 export const GRID = '330782001012007';
 export const COMMUNITY = '330782001012';
 export const TOWNSHIP = '330782001';
+export const CITY = '330782';
 
 export const caseId = nameUuid(['control', 'case']);
 const reportId = nameUuid(['control', 'report']);
@@ -22,11 +23,16 @@ export const reporter = {
   contact: { algorithm: 'A256GCM', nonce: 'n', ciphertext: 'c' },
 } as const;
 
+const found = {
+  ...{ status: 'found', areaCode: COMMUNITY, method: 'areaCode' },
+  ...{ candidates: [], territoryVersion: 'control' },
+} as const satisfies Location;
+
 export const opened = (data: Partial<DataOf<'case.opened.v1'>> = {}): CaseEvent => ({
   type: 'case.opened.v1',
   data: {
     ...{ caseId, reportId, channel: 'hotline', openedAt: at(0), subject: FREE_TEXT, reporter },
-    location: { status: 'found', areaCode: COMMUNITY, method: 'areaCode', candidates: [], territoryVersion: 'control' },
+    location: found,
     ...data,
   },
 });
@@ -57,6 +63,24 @@ export const dispatched = (data: Partial<DataOf<'case.dispatched.v1'>> = {}): Ca
   },
 });
 
+export const judged: CaseEvent = { type: 'case.judged.v1', data: { field: '0402', urgency: 'critical' } };
+
+/** Each milestone due so many minutes after the beginning. */
+export const clocks = (minutes: Partial<Record<Milestone, number>>): CaseEvent => ({
+  type: 'case.clockSet.v1',
+  data: {
+    deadlines: Object.entries(minutes).map(([milestone, due]) => ({
+      milestone: milestone as Milestone,
+      dueAt: at(due),
+    })),
+  },
+});
+
+export const missed = (milestone: Milestone, areaCode: string, tier: Tier | null = null): CaseEvent => ({
+  type: 'case.deadlineMissed.v2',
+  data: { milestone, tier, areaCode, dueAt: at(5) },
+});
+
 export const queued: CaseEvent = {
   type: 'case.queued.v1',
   data: { queue: TOWNSHIP, reason: 'placeAmbiguous', explanation },
@@ -65,6 +89,15 @@ export const queued: CaseEvent = {
 const violation = {
   ...{ violationId: nameUuid(['control', 'violation']), item: 'S-ORD-01', occurredOn: '2026-11-23' },
   ...{ premisesId: nameUuid(['control', 'premises']), evidence: [], note: FREE_TEXT },
+};
+
+export const archived: CaseEvent = {
+  type: 'case.archived.v1',
+  data: {
+    ...{ source: 'register-2024.csv', importedAt: at(0), openedAt: at(-9_000), closedAt: at(-90), dueAt: null },
+    ...{ subject: FREE_TEXT, location: found, queue: TOWNSHIP },
+    ...{ unit: FREE_TEXT, outcome: FREE_TEXT },
+  },
 };
 
 /** One of each later event, every free text full of what must not travel. */
@@ -84,12 +117,21 @@ export const later: readonly CaseEvent[] = [
   { type: 'case.supervised.v1', data: { level: 'supervision', note: FREE_TEXT } },
   { type: 'case.followedUp.v1', data: { reportId, messageId: nameUuid(['control', 'message']), excerpt: FREE_TEXT } },
   { type: 'case.rated.v1', data: { reportId, rating: 5 } },
+  judged,
+  clocks({ triage: 5, verify: 60, close: 90, callback: 120, promise: 600 }),
+  { type: 'case.callbackOrdered.v1', data: { reason: FREE_TEXT, reportId } },
+  { type: 'case.transferred.v1', data: { from: GRID, to: COMMUNITY, tier: 'grid', reason: FREE_TEXT } },
+  missed('triage', TOWNSHIP),
+  missed('verify', COMMUNITY, 'grid'),
+  missed('promise', COMMUNITY, 'grid'),
   { type: 'case.violationFound.v1', data: { ...violation, foundBy: 'p-007' } },
   { type: 'case.violationWithdrawn.v1', data: { violationId: violation.violationId, reason: FREE_TEXT } },
   { type: 'case.violationConfirmed.v1', data: { ...violation, foundBy: 'p-007', confirmedBy: 'p-008' } },
 ];
 
-/** The one of `later` with this type. */
+export const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied: true } };
+
+/** The first of `later` with this type. */
 export const event = (type: CaseEvent['type']): CaseEvent => later.find((each) => each.type === type)!;
 
 export const plan: Plan = {

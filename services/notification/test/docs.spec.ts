@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LEDGER_TEMPLATES } from '../src/domain/ledger/templates/index.ts';
-import { TEMPLATES } from '../src/domain/templates.ts';
+import { TEMPLATES } from '../src/domain/templates/index.ts';
 import { parseRoutes } from '../src/index.ts';
 
 const page = (path: string): string => readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');

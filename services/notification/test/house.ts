@@ -9,6 +9,7 @@ import { createLogger, createMetrics, type Service } from '@gridcase/runtime';
 import { createNotification, RoutesConfig, type RoutesConfigInput } from '../src/index.ts';
 import { appendCase } from './case-log.ts';
 import { opened, reporter } from './controls.ts';
+import { territoryWhereWorkerLeaves } from './posts.ts';
 
 /** Notification on the embedded backend, in a directory of its own. */
 export interface House {
@@ -31,7 +32,14 @@ export async function openHouse(routes: RoutesConfigInput, in_?: string): Promis
   const lines: Record<string, unknown>[] = [];
   const log = createLogger({ destination: { write: (line) => void lines.push(JSON.parse(line)) } });
   const service = createNotification({
-    ...{ ...embedded, directory, log, clock: systemClock, metrics: createMetrics(), cityCode: '330782' },
+    ...{
+      ...embedded,
+      directory,
+      log,
+      clock: systemClock,
+      metrics: createMetrics(),
+      territory: territoryWhereWorkerLeaves(),
+    },
     routes: RoutesConfig.parse(routes),
   });
   for (const each of service.processes) await each.start();

@@ -2,21 +2,25 @@ import { type DataOf, decodeMetadata } from '@gridcase/contracts';
 import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
 import type { BusMessage, DeliveredMessage } from '@gridcase/messaging';
 import { createLogger } from '@gridcase/runtime';
+import type { Territory } from '@gridcase/territory';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planDeliveries } from '../src/consume/plan-deliveries.ts';
 import { createDeliveries } from '../src/deliveries.ts';
 import { RoutesConfig } from '../src/routes/routes-config.ts';
 import { appendCase, correlationId, deliveryEvents, deliveryStories } from './case-log.ts';
-import { dispatched, later, opened, queued, T0, triaged } from './controls.ts';
+import { clocks, dispatched, event, judged, later, opened, queued, T0, triaged, worker } from './controls.ts';
+import { CHANGE, territoryWhereWorkerLeaves } from './posts.ts';
 
 const log = createLogger({ level: 'silent' });
 
 const delivered = (message: BusMessage): DeliveredMessage => ({ ...message, partition: 0, offset: 0, attempt: 1 });
 
-function planner(store: EventStore, routes: object = {}) {
+const yiwu = territoryWhereWorkerLeaves();
+
+function planner(store: EventStore, routes: object = {}, territory: Territory = yiwu) {
   const handler = planDeliveries({
-    ...{ store, deliveries: createDeliveries(store), routes: RoutesConfig.parse(routes), log },
+    ...{ store, deliveries: createDeliveries(store), routes: RoutesConfig.parse(routes), territory, log },
     clock: { now: () => T0 },
   });
   return (message: BusMessage) => handler(delivered(message));
@@ -109,4 +113,68 @@ test('a message that the log does not know, or that fits no contract: poisoned, 
   expect(await planner(store)({ ...message!, value: '{}' })).toMatchObject({ outcome: 'poisoned' });
   expect(await planner(store)({ ...message!, value: null })).toMatchObject({ outcome: 'poisoned' });
   expect(await deliveryStories(store)).toEqual([]);
+});
+
+const recipientsIn = async (store: EventStore) =>
+  [...(await deliveryEvents(store)).values()].map(([planned]) => {
+    const { recipient, cause } = JSON.parse(planned!.data) as DataOf<'delivery.planned.v3'>;
+    return `${cause.type.split('.')[1]} → ${recipient.kind}:${recipient.id}`;
+  });
+
+test('84 open cases mailed the one who had left, after a change of holders: who came is told, from that midnight on', async () => {
+  const store = createMemoryEventStore();
+  const plan = planner(store, {}, territoryWhereWorkerLeaves('p-008'));
+  const nightBefore = { instant: '2026-11-30T15:59:59.999Z' };
+  const midnight = { instant: '2026-11-30T16:00:00.000Z' };
+  expect(CHANGE).toBe('2026-12-01');
+  const anonymous = opened({ reporter: undefined });
+  for (let n = 0; n < 84; n++) {
+    const messages = [
+      ...(await appendCase(
+        store,
+        [anonymous, triaged, dispatched(), event('case.followedUp.v1')],
+        `open ${n}`,
+        nightBefore,
+      )),
+      ...(await appendCase(store, [event('case.supervised.v1')], `open ${n}`, midnight)),
+    ];
+    for (const message of messages) await plan(message);
+  }
+  const told = Map.groupBy(await recipientsIn(store), (line) => line);
+  expect(Object.fromEntries([...told].map(([line, all]) => [line, all.length]))).toEqual({
+    [`dispatched → handler:${worker.personId}`]: 84,
+    [`followedUp → handler:${worker.personId}`]: 84,
+    'supervised → handler:p-008': 84,
+  });
+});
+
+test('a post that nobody holds now: its own address and the supervisor are told, and the one who left is not', async () => {
+  const store = createMemoryEventStore();
+  const after = { instant: '2026-12-02T00:00:00.000Z' };
+  const messages = await appendCase(store, [opened({ reporter: undefined }), triaged, dispatched()], 'vacant', after);
+  for (const message of messages) await planner(store)(message);
+  expect((await recipientsIn(store)).sort()).toEqual([
+    'dispatched → handler:gridWorker:330782001012007',
+    'dispatched → supervisor:supervisor:330782001012',
+  ]);
+});
+
+test('a plan says how urgent it is and by when, for whoever sends it', async () => {
+  const store = createMemoryEventStore();
+  const critical = [opened(), judged, clocks({ triage: 5 }), queued];
+  for (const message of await appendCase(store, critical)) await planner(store)(message);
+  const [planned] = [...(await deliveryEvents(store)).values()].map(([first]) => JSON.parse(first!.data));
+  expect(planned).toMatchObject({ urgency: 'critical', dueAt: '2026-11-23T18:05:00.000Z' });
+});
+
+test('words and what follows from them at once are told the desk once, in whatever order they are delivered', async () => {
+  const unhappy = [event('case.followedUp.v1'), clocks({ callback: 120 }), event('case.callbackOrdered.v1')];
+  const store = createMemoryEventStore();
+  await appendCase(store, [opened({ reporter: undefined }), triaged, dispatched(), event('case.answered.v1')]);
+  const messages = await appendCase(store, unhappy, 'case', { together: true });
+  for (const message of messages.toReversed()) await planner(store)(message);
+  expect((await recipientsIn(store)).sort()).toEqual([
+    'callbackOrdered → triageDesk:triageDesk:330782001',
+    `followedUp → handler:${worker.personId}`,
+  ]);
 });

@@ -4,8 +4,9 @@ import { createLogger, createMetrics } from '@gridcase/runtime';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createNotification, RoutesConfig, type RoutesConfigInput } from '../src/index.ts';
 import { deliveryEvents, deliveryStories } from './case-log.ts';
-import { dispatched, GRID, opened, reporter, TOWNSHIP, triaged } from './controls.ts';
+import { dispatched, GRID, judged, opened, queued, reporter, TOWNSHIP, triaged } from './controls.ts';
 import { FAST, type House, openedBy, openHouse, until } from './house.ts';
+import { territoryWhereWorkerLeaves } from './posts.ts';
 import { deadUrl, type HttpReceiver, httpReceiver, SECRET } from './receivers/http-receiver.ts';
 import { mailReceiver } from './receivers/mail-receiver.ts';
 
@@ -247,6 +248,25 @@ test('stopped, it sends nothing; started again, what waited', async () => {
   await until(() => stories(home), isStory('planned attempted sent'));
 });
 
+test('what is dangerous is sent before everything that waits', async () => {
+  const { url, received } = await receiver();
+  const home = await house({ ...FAST, webhooks: [hook(url, { for: ['handler', 'triageDesk'] })], concurrency: 1 });
+  const sender = home.service.processes.find(({ name }) => name === 'notification.sender')!;
+  await sender.stop();
+  for (let n = 0; n < 5; n++) await home.tell(anonymous, `lamp ${n}`);
+  await home.tell([opened({ reporter: undefined }), judged, queued], 'fire');
+  await until(
+    () => stories(home),
+    (seen) => seen.length === 6,
+  );
+  await sender.start();
+  await until(
+    () => received.length,
+    (count) => count === 6,
+  );
+  expect(received.map(({ payload }) => payload.data.urgency)).toEqual(['critical', ...Array(5).fill('urgent')]);
+});
+
 test('the index lost: rebuilt from the log, and nothing is sent again', async () => {
   const { url, received } = await receiver();
   const home = await house({ ...FAST, webhooks: [hook(url)] });
@@ -277,7 +297,7 @@ test('two workers on one log: every delivery is sent by one of them', async () =
 async function secondWorker({ embedded, directory }: House, routes: RoutesConfigInput): Promise<() => Promise<void>> {
   const second = createNotification({
     ...{ ...embedded, directory: `${directory}/second`, clock: systemClock, routes: RoutesConfig.parse(routes) },
-    ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics(), cityCode: '330782' },
+    ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics(), territory: territoryWhereWorkerLeaves() },
   });
   const [, projection, , sender] = second.processes;
   await projection!.start();

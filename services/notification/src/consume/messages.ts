@@ -1,4 +1,6 @@
-import { type CaseEvent, dayAt, type GridcaseEvent, type LedgerEvent } from '@gridcase/contracts';
+import { type CaseEvent, dayAt, type LedgerEvent } from '@gridcase/contracts';
+import type { Territory } from '@gridcase/territory';
+import type { HolderNow } from '../domain/addressees.ts';
 import type { Plan } from '../domain/delivery/index.ts';
 import { languagesFor } from '../domain/ledger/ledger-language.ts';
 import { concernsHolder, ledgerNoticesOf } from '../domain/ledger/ledger-notices.ts';
@@ -7,9 +9,10 @@ import { concernsSomebody, noticesOf } from '../domain/recipients.ts';
 import { render } from '../domain/render.ts';
 import type { Language } from '../domain/words.ts';
 import { localDay, localTime } from '../local-time.ts';
+import type { History } from './read-history.ts';
 
 /** Somebody to be told, in the words that are stored and sent. */
-export type Message = Pick<Plan, 'about' | 'recipient' | 'reporter' | 'template' | 'content'>;
+export type Message = Omit<Plan, 'deliveryId' | 'cause'>;
 
 /** The circumstances of the event that somebody is told of. */
 interface Circumstances {
@@ -17,21 +20,24 @@ interface Circumstances {
   readonly at: string;
   /** Of officers' messages. */
   readonly language: Language;
+  readonly territory: Territory;
 }
 
 /** What the events of one category say to whom. */
 export interface Messages {
   /** False for a type that concerns nobody: its history need not be read. */
   readonly concernAnybody: (type: string) => boolean;
-  /** Those that the last event of a stream's history leads to. The history is of this category. */
-  readonly of: (history: readonly GridcaseEvent[], circumstances: Circumstances) => readonly Message[];
+  /** Those that the last event of a stream's history leads to. The history is of this category, and so is what followed. */
+  readonly of: (history: Omit<History, 'lastEventId'>, circumstances: Circumstances) => readonly Message[];
 }
 
 const ofCases: Messages = {
   concernAnybody: concernsSomebody,
-  of: (history, { language }) =>
-    noticesOf(history as readonly CaseEvent[]).map((notice) => {
-      const { recipient, reporter, template, values } = notice;
+  of: ({ events, rest }, { at, language, territory }) => {
+    const holderNow: HolderNow = ({ areaCode }) => territory.holders(areaCode, at)?.worker?.personId;
+    const surroundings = { holderNow, rest: rest as readonly CaseEvent[] };
+    return noticesOf(events as readonly CaseEvent[], surroundings).map((notice) => {
+      const { recipient, reporter, template, values, dueAt } = notice;
       // A reporter's language is sealed with their contact, so theirs is written in both.
       const languages: readonly Language[] = recipient.kind === 'reporter' ? ['zh', 'en'] : [language];
       const content = render(notice, { languages, localTime });
@@ -41,14 +47,17 @@ const ofCases: Messages = {
         ...(reporter ? { reporter } : {}),
         template,
         content,
+        ...(values.urgency === undefined ? {} : { urgency: values.urgency }),
+        ...(dueAt === undefined ? {} : { dueAt }),
       };
-    }),
+    });
+  },
 };
 
 const ofLedgers: Messages = {
   concernAnybody: concernsHolder,
-  of: (history, { at, language }) =>
-    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) => {
+  of: ({ events }, { at, language }) =>
+    ledgerNoticesOf(events as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) => {
       const { recipient, reporter, template, values } = notice;
       const languages = notice.language === undefined ? [language] : languagesFor(notice.language);
       const content = renderLedger(notice, { languages, localTime, localDay });

@@ -2,6 +2,7 @@ import { ContractViolation, fromBusMessage, type ReceivedEvent } from '@gridcase
 import { type Clock, categoryOf, type EventStore, follow } from '@gridcase/event-sourcing';
 import type { Handler, HandlerOutcome } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
+import type { Territory } from '@gridcase/territory';
 import type { Deliveries } from '../deliveries.ts';
 import { deliveryIdOf, namedSubject, type Plan } from '../domain/delivery/index.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
@@ -14,6 +15,7 @@ export interface PlanDependencies {
   readonly store: EventStore;
   readonly deliveries: Deliveries;
   readonly routes: RoutesConfig;
+  readonly territory: Territory;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -36,14 +38,14 @@ export function planDeliveries(dependencies: PlanDependencies): Handler {
 
 async function onEvent(received: ReceivedEvent, dependencies: PlanDependencies): Promise<HandlerOutcome> {
   const { stream, revision, eventId, type, at } = received;
-  const { store, routes } = dependencies;
+  const { store, routes, territory } = dependencies;
   const messages = MESSAGES[categoryOf(stream)];
   if (!messages) return { outcome: 'skipped', reason: `${type} is no event of a case or a ledger` };
   if (!messages.concernAnybody(type)) return { outcome: 'handled' };
   const history = await readHistory(store, stream, revision);
   if (history.events.length <= revision) return { outcome: 'retry', reason: `${stream} does not show ${revision} yet` };
   if (history.lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
-  const told = messages.of(history.events, { at, language: routes.language });
+  const told = messages.of(history, { at, language: routes.language, territory });
   // Side by side, so that they share one commit.
   await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };

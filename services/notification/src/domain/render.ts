@@ -1,6 +1,6 @@
-import type { Notice } from './recipients.ts';
-import { TEMPLATES, type Template } from './templates.ts';
-import { INSTANTS, type Language, UNKNOWN, type ValueName, type Values, WORDS } from './words.ts';
+import type { Notice } from './notice.ts';
+import { TEMPLATES, type Template } from './templates/index.ts';
+import { ALARM, INSTANTS, type Language, UNKNOWN, type ValueName, type Values, WORDS } from './words.ts';
 
 export interface RenderOptions {
   /** Languages in order; several stand one under the other, for it is not known what the reader reads. */
@@ -20,7 +20,9 @@ export function render(notice: Notice, options: RenderOptions): Content {
   const parts = options.languages.map((language) => {
     const template: Template = TEMPLATES[notice.template][language];
     const write = (text: string) => fill(text, notice.values, language, options);
-    return { subject: write(template.subject), text: write(template.text) };
+    const alarm = notice.reporter === undefined ? ALARM[notice.values.urgency ?? 'normal']?.[language] : undefined;
+    const { subject, text } = alarm ?? { subject: '', text: '' };
+    return { subject: subject + write(template.subject), text: text + write(template.text) };
   });
   return layOut(parts, notice.body);
 }
@@ -35,8 +37,14 @@ export function layOut(parts: readonly Content[], body?: string): Content {
   return { subject: parts.map(({ subject }) => subject).join(' / '), text: texts.join('\n\n') };
 }
 
+const CLAUSE = /\[([^[\]]*)\]/g;
+const PLACE = /\{(\w+)\}/g;
+
 function fill(text: string, values: Values, language: Language, { localTime }: RenderOptions): string {
-  return text.replace(/\{(\w+)\}/g, (_, place: string) => {
+  const knows = (clause: string) =>
+    [...clause.matchAll(PLACE)].every(([, name]) => values[name as ValueName] !== undefined);
+  const told = text.replace(CLAUSE, (_, clause: string) => (knows(clause) ? clause : ''));
+  return told.replace(PLACE, (_, place: string) => {
     const name = place as ValueName;
     const value = values[name];
     if (value === undefined) return UNKNOWN[language];

@@ -1,3 +1,5 @@
+import type { Urgency } from '@gridcase/contracts';
+
 /** Words for the codes that may stand in a notice, in both languages. */
 
 export type Language = 'zh' | 'en';
@@ -8,7 +10,7 @@ export interface Values {
   /** The unit's name as the territory register writes it; never a person's. */
   readonly unit?: string | undefined;
   readonly nature?: string | undefined;
-  readonly urgency?: string | undefined;
+  readonly urgency?: Urgency | undefined;
   readonly tier?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -19,12 +21,16 @@ export interface Values {
   readonly dueAt?: string | undefined;
   readonly acceptBy?: string | undefined;
   readonly settleBy?: string | undefined;
+  readonly triageBy?: string | undefined;
+  readonly callbackBy?: string | undefined;
+  /** Where the case stands for the desk that is to act. */
+  readonly phase?: string | undefined;
 }
 
 export type ValueName = keyof Values;
 
 /** Places that hold an instant and are written in local time. */
-export const INSTANTS: ReadonlySet<ValueName> = new Set(['dueAt', 'acceptBy', 'settleBy']);
+export const INSTANTS: ReadonlySet<ValueName> = new Set(['dueAt', 'acceptBy', 'settleBy', 'triageBy', 'callbackBy']);
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
@@ -55,6 +61,19 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     accept: { zh: '签收', en: 'accept' },
     answer: { zh: '首次反馈', en: 'first answer' },
     settle: { zh: '办结', en: 'settle' },
+    triage: { zh: '研判派单', en: 'triage' },
+    verify: { zh: '核查', en: 'check' },
+    close: { zh: '结案', en: 'close' },
+    callback: { zh: '回访', en: 'callback' },
+    promise: { zh: '总时限', en: 'settled as a whole' },
+  },
+  phase: {
+    opened: { zh: '待派单', en: 'waits to be dispatched' },
+    queued: { zh: '待研判派单', en: 'waits for triage' },
+    handled: { zh: '办理中', en: 'is being worked on' },
+    answered: { zh: '待核查', en: 'waits for a check' },
+    verified: { zh: '待结案', en: 'waits to be closed' },
+    closed: { zh: '已结案', en: 'is closed' },
   },
   cause: {
     deadlineMissed: { zh: '超时', en: 'a missed deadline' },
@@ -71,6 +90,20 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     natureUnclear: { zh: '性质不明', en: 'the nature is unclear' },
     noHandler: { zh: '无对应经办人', en: 'there is no handler' },
     returned: { zh: '被退回', en: 'it was returned' },
+  },
+};
+
+/** What stands before the subject and the text of who has to act: a fire is not read like a street lamp. */
+export const ALARM: Partial<
+  Record<Urgency, Readonly<Record<Language, { readonly subject: string; readonly text: string }>>>
+> = {
+  critical: {
+    zh: { subject: '【紧急·危险】', text: '【紧急·危险】可能危及生命或财产，请立即处理。' },
+    en: { subject: '[DANGER] ', text: 'DANGER to life or property: act at once. ' },
+  },
+  urgent: {
+    zh: { subject: '【紧急】', text: '' },
+    en: { subject: '[URGENT] ', text: '' },
   },
 };
 

@@ -28,6 +28,8 @@ export function emailRoute(smtp: Smtp): Route {
   };
 }
 
+/** What mail programs go by (RFC 4021, section 2.1.56 and what older ones read). */
+const FIRST_TO_BE_READ = { Importance: 'High', 'X-Priority': '1' };
 const SUBJECT_HEADERS = { case: 'X-Gridcase-Case', ledger: 'X-Gridcase-Ledger' } as const;
 
 function compose(smtp: Smtp, message: Outgoing, address: string): Promise<Buffer> {
@@ -39,7 +41,10 @@ function compose(smtp: Smtp, message: Outgoing, address: string): Promise<Buffer
     text: message.content.text,
     messageId: `<${message.deliveryId}@${domain}>`,
     date: new Date(),
-    headers: { 'Auto-Submitted': 'auto-generated', [SUBJECT_HEADERS[message.about.kind]]: message.about.id },
+    headers: {
+      ...(message.urgency === 'critical' ? FIRST_TO_BE_READ : {}),
+      ...{ 'Auto-Submitted': 'auto-generated', [SUBJECT_HEADERS[message.about.kind]]: message.about.id },
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -1,4 +1,4 @@
-import type { DeliverySubject, Recipient, Route as RouteKind } from '@gridcase/contracts';
+import type { DeliverySubject, Recipient, Route as RouteKind, Urgency } from '@gridcase/contracts';
 import type { Contact } from '@gridcase/privacy';
 
 /** One message on its way out. Lives in memory only. */
@@ -11,6 +11,9 @@ export interface Outgoing {
   readonly recipient: Recipient;
   readonly template: string;
   readonly content: { readonly subject: string; readonly text: string };
+  /** Of the case; and by when who is told must have acted. */
+  readonly urgency?: Urgency | undefined;
+  readonly dueAt?: string | undefined;
   /** E-mail address, where this route needs one. */
   readonly address?: string | undefined;
   /** The opened contact of a reporter or holder, for their own message only. */

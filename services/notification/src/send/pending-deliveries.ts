@@ -39,9 +39,11 @@ interface Due {
 function dueOf(event: DeliveryEvent, recorded: RecordedEvent, attemptLimitMs: number): Due | undefined {
   const at = () => Date.parse(decodeMetadata(recorded.type, recorded.metadata).at);
   switch (event.type) {
+    case 'delivery.planned.v3':
+      // Danger goes before everything else that waits.
+      return { item: 'try', at: event.data.urgency === 'critical' ? 0 : at() };
     case 'delivery.planned.v1':
     case 'delivery.planned.v2':
-    case 'delivery.planned.v3':
     case 'delivery.resendOrdered.v1':
       return { item: 'try', at: at() };
     case 'delivery.attempted.v1':

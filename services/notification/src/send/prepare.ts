@@ -25,8 +25,9 @@ export async function prepare(
 ): Promise<Prepared> {
   const { routes, vault, log } = dependencies;
   const route = routes.get(laneOf(choice))!;
-  const { deliveryId, about, cause, recipient, template, content } = plan;
-  const message: Outgoing = { deliveryId, about, cause, plannedAt, recipient, template, content };
+  const { reporter: _, ...told } = plan;
+  const { recipient } = plan;
+  const message: Outgoing = { ...told, plannedAt };
   if (!isSealed(recipient)) {
     return {
       ready: true,

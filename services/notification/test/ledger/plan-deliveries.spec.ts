@@ -9,17 +9,18 @@ import { createDeliveries } from '../../src/deliveries.ts';
 import { RoutesConfig } from '../../src/routes/routes-config.ts';
 import { appendTo, correlationId, deliveryEvents, deliveryStories } from '../case-log.ts';
 import { T0 } from '../controls.ts';
+import { territoryWhereWorkerLeaves } from '../posts.ts';
 import { appealed, closed, heldBy, holder, ledgerId, made, opened, successor, wholeYear } from './controls.ts';
 
 const mail = { smtp: { host: 'mail.example', from: 'g@yiwu.example' } };
 
 const append = (store: EventStore, events: readonly LedgerEvent[], instant?: string) =>
-  appendTo(store, `ledger-${ledgerId}`, events, instant);
+  appendTo(store, `ledger-${ledgerId}`, events, instant === undefined ? {} : { instant });
 
 function planner(store: EventStore, routes: object = mail) {
   const handler = planDeliveries({
     ...{ store, deliveries: createDeliveries(store), routes: RoutesConfig.parse(routes) },
-    ...{ log: createLogger({ level: 'silent' }), clock: { now: () => T0 } },
+    ...{ log: createLogger({ level: 'silent' }), clock: { now: () => T0 }, territory: territoryWhereWorkerLeaves() },
   });
   return (message: BusMessage) => handler({ ...message, partition: 0, offset: 0, attempt: 1 });
 }

@@ -1,27 +1,45 @@
-import type { CaseEvent } from '@gridcase/contracts';
-import { expect, test } from 'vitest';
+import type { CaseEvent, Handler } from '@gridcase/contracts';
+import { describe, expect, test } from 'vitest';
 import { concernsSomebody, noticesOf } from '../../src/domain/recipients.ts';
 import {
+  archived,
+  at,
+  CITY,
   COMMUNITY,
+  clocks,
   committee,
   dispatched,
   event,
+  GRID,
+  judged,
   later,
+  missed,
   opened,
   queued,
   reporter,
   TOWNSHIP,
   triaged,
+  verified,
 } from '../controls.ts';
+import { heldBy } from './surroundings.ts';
 
-const told = (...history: CaseEvent[]): string[] =>
-  noticesOf(history).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
+const told = (...history: CaseEvent[]): string[] => toldWith(heldBy('p-007'), ...history);
+const toldWith = (surroundings: Parameters<typeof noticesOf>[1], ...history: CaseEvent[]): string[] =>
+  noticesOf(history, surroundings).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
 
 const atGrid = [opened(), triaged, dispatched()];
+const answered = [...atGrid, event('case.answered.v1')];
+const closed = [...answered, verified, event('case.closed.v1')];
+const inQueue = [opened(), judged, clocks({ triage: 5 }), queued];
+const inCityQueue: CaseEvent[] = [...inQueue, { ...queued, data: { ...queued.data, queue: CITY } } as CaseEvent];
+
+const WORKER = 'handler p-007';
 const REPORTER = `reporter ${reporter.ref}`;
+const DESK = `triageDesk triageDesk:${TOWNSHIP}`;
+const SUPERVISOR = `supervisor supervisor:${TOWNSHIP}`;
 
 test.each<[string, CaseEvent[], string[]]>([
-  ['dispatched', atGrid, ['handler p-007: handler.dispatched', `${REPORTER}: reporter.takenUp`]],
+  ['dispatched', atGrid, [`${WORKER}: handler.dispatched`, `${REPORTER}: reporter.takenUp`]],
   [
     'dispatched again: a committee has no person, so the role in its area is told',
     [...atGrid, dispatched({ tier: 'community', handler: committee, areaCode: COMMUNITY })],
@@ -35,62 +53,220 @@ test.each<[string, CaseEvent[], string[]]>([
   [
     'escalated to the township',
     [...atGrid, { type: 'case.escalated.v1', data: { from: 'joint', to: 'township', cause: 'officer', reason: 'x' } }],
-    [`supervisor supervisor:${TOWNSHIP}: supervisor.escalated`],
+    [`${SUPERVISOR}: supervisor.escalated`],
   ],
+  ['answered', answered, [`${REPORTER}: reporter.answered`]],
+  ['closed', closed, [`${REPORTER}: reporter.closed`]],
+  ['queued', inQueue, [`${DESK}: triageDesk.queued`]],
+  ["climbed to the city's queue", inCityQueue, [`triageDesk triageDesk:${CITY}: triageDesk.queued`]],
   [
-    'deadline missed at the grid',
-    [...atGrid, event('case.deadlineMissed.v1')],
-    ['handler p-007: handler.deadlineMissed', `supervisor supervisor:${COMMUNITY}: supervisor.deadlineMissed`],
+    'rework ordered by who checked',
+    [...answered, event('case.verified.v1'), event('case.reworkOrdered.v1')],
+    [`${WORKER}: handler.reworkOrdered`, `${REPORTER}: reporter.reworkOrdered`],
   ],
-  [
-    'deadline missed at the township',
-    [
-      ...atGrid,
-      {
-        type: 'case.deadlineMissed.v1',
-        data: { milestone: 'settle', tier: 'township', dueAt: '2026-11-24T00:00:00.000Z' },
-      },
-    ],
-    ['handler p-007: handler.deadlineMissed', `supervisor supervisor:${TOWNSHIP}: supervisor.deadlineMissed`],
-  ],
-  ['answered', [...atGrid, event('case.answered.v1')], [`${REPORTER}: reporter.answered`]],
-  ['closed', [...atGrid, event('case.closed.v1')], [`${REPORTER}: reporter.closed`]],
-  ['queued', [opened(), queued], [`triageDesk triageDesk:${TOWNSHIP}: triageDesk.queued`]],
-  ['supervised', [...atGrid, event('case.supervised.v1')], ['handler p-007: handler.supervised']],
-  ['rework ordered', [...atGrid, event('case.reworkOrdered.v1')], ['handler p-007: handler.reworkOrdered']],
   [
     'reopened',
     [...atGrid, event('case.reopened.v1')],
-    ['handler p-007: handler.reopened', `${REPORTER}: reporter.reopened`],
+    [`${WORKER}: handler.reopened`, `${REPORTER}: reporter.reopened`],
   ],
   ['returned', [...atGrid, event('case.returned.v1')], [`supervisor supervisor:${COMMUNITY}: supervisor.returned`]],
-  ['followed up', [...atGrid, event('case.followedUp.v1')], ['handler p-007: handler.followedUp']],
-  ['followed up while nobody has it', [opened(), queued, event('case.followedUp.v1')], []],
+  ['sent sideways: who had it', [...atGrid, event('case.transferred.v1')], [`${WORKER}: handler.transferred`]],
+  ['sent from queue to queue: what follows tells', [...inQueue, event('case.transferred.v1')], []],
   [
     'dispatched, reported by nobody known',
     [opened({ reporter: undefined }), dispatched()],
-    ['handler p-007: handler.dispatched'],
+    [`${WORKER}: handler.dispatched`],
   ],
 ])('%s', (_, history, expected) => {
   expect(told(...history)).toEqual(expected);
 });
 
+describe('a missed deadline', () => {
+  test.each<[string, CaseEvent[], string[]]>([
+    [
+      'of the grid',
+      [...atGrid, event('case.deadlineMissed.v1')],
+      [`${WORKER}: handler.deadlineMissed`, `supervisor supervisor:${COMMUNITY}: supervisor.deadlineMissed`],
+    ],
+    [
+      'of the township',
+      [...atGrid, { type: 'case.deadlineMissed.v1', data: { milestone: 'settle', tier: 'township', dueAt: at(1) } }],
+      [`${WORKER}: handler.deadlineMissed`, `${SUPERVISOR}: supervisor.deadlineMissed`],
+    ],
+    [
+      'in a queue told nobody: its desk and who supervises it',
+      [...inQueue, missed('triage', TOWNSHIP)],
+      [`${DESK}: triageDesk.deadlineMissed`, `${SUPERVISOR}: supervisor.deadlineMissed`],
+    ],
+    [
+      "in the city's queue: the city's",
+      [...inCityQueue, missed('triage', CITY)],
+      [
+        `triageDesk triageDesk:${CITY}: triageDesk.deadlineMissed`,
+        `supervisor supervisor:${CITY}: supervisor.deadlineMissed`,
+      ],
+    ],
+    ...(['verify', 'close', 'callback'] as const).map((milestone): [string, CaseEvent[], string[]] => [
+      `to ${milestone}: who may, and who supervises`,
+      [...answered, missed(milestone, GRID, 'grid')],
+      [`${DESK}: triageDesk.deadlineMissed`, `${SUPERVISOR}: supervisor.deadlineMissed`],
+    ]),
+    [
+      'of the whole, while it is worked on: the handler and the supervisor of the township',
+      [...atGrid, missed('promise', GRID, 'grid')],
+      [`${WORKER}: handler.deadlineMissed`, `${SUPERVISOR}: supervisor.deadlineMissed`],
+    ],
+    [
+      'of the whole, in a queue',
+      [...inQueue, missed('promise', TOWNSHIP)],
+      [`${DESK}: triageDesk.deadlineMissed`, `${SUPERVISOR}: supervisor.deadlineMissed`],
+    ],
+    [
+      'of the whole, after the answer',
+      [...answered, missed('promise', GRID, 'grid')],
+      [
+        `${DESK}: triageDesk.deadlineMissed`,
+        `${WORKER}: handler.deadlineMissed`,
+        `${SUPERVISOR}: supervisor.deadlineMissed`,
+      ],
+    ],
+  ])('%s', (_, history, expected) => {
+    expect(told(...history)).toEqual(expected);
+  });
+});
+
+/** What somebody adds who is not at work on the case must reach whoever can act. */
+describe.each<[CaseEvent['type'], string]>([
+  ['case.supervised.v1', 'supervised'],
+  ['case.followedUp.v1', 'followedUp'],
+])('%s reached only the handler', (type, name) => {
+  test.each<[string, CaseEvent[], string[]]>([
+    ['at work: the handler', atGrid, [`${WORKER}: handler.${name}`]],
+    ['in a queue: its desk', inQueue, [`${DESK}: triageDesk.${name}`]],
+    ["in the city's queue: the city's desk", inCityQueue, [`triageDesk triageDesk:${CITY}: triageDesk.${name}`]],
+    [
+      'answered: who can check it, beside who answered',
+      answered,
+      [`${DESK}: triageDesk.${name}`, `${WORKER}: handler.${name}`],
+    ],
+    [
+      'found good: who can close it',
+      [...answered, verified],
+      [`${DESK}: triageDesk.${name}`, `${WORKER}: handler.${name}`],
+    ],
+    ['closed: who can open it again', closed, [`${DESK}: triageDesk.${name}`]],
+  ])('%s', (_, history, expected) => {
+    expect(told(...history, event(type))).toEqual(expected);
+  });
+});
+
+describe('an unhappy reply', () => {
+  const followedUp = event('case.followedUp.v1');
+  const callback = event('case.callbackOrdered.v1');
+  const rework = event('case.reworkOrdered.v1');
+
+  test('orders a callback: told only to the one who said it was done; now to others than them, and to the reporter', () => {
+    const history = [...closed, followedUp, clocks({ callback: 120 }), callback];
+    expect(told(...history)).toEqual([`${DESK}: triageDesk.callbackOrdered`, `${REPORTER}: reporter.callbackOrdered`]);
+    expect(noticesOf(history, heldBy('p-007')).map(({ dueAt }) => dueAt)).toEqual([at(120), undefined]);
+  });
+
+  test.each([followedUp, event('case.rated.v1')])('orders rework: another pair of eyes is told too', (said) => {
+    expect(told(...answered, said, clocks({ callback: 120 }), rework)).toEqual([
+      `${WORKER}: handler.reworkOrdered`,
+      `${REPORTER}: reporter.reworkOrdered`,
+      `${DESK}: triageDesk.reworkOrdered`,
+    ]);
+  });
+
+  test.each([callback, rework])('is not told to the desk twice, as words and as what follows: $type', (follows) => {
+    const rest = [clocks({ callback: 120 }), follows];
+    expect(toldWith({ ...heldBy('p-007'), rest }, ...answered, followedUp)).toEqual([`${WORKER}: handler.followedUp`]);
+  });
+});
+
+describe('who holds the post now', () => {
+  const OF_HANDLER: CaseEvent[][] = [
+    atGrid,
+    [...atGrid, event('case.supervised.v1')],
+    [...atGrid, event('case.followedUp.v1')],
+    [...atGrid, event('case.reworkOrdered.v1')],
+    [...atGrid, event('case.reopened.v1')],
+    [...atGrid, event('case.transferred.v1')],
+    [...atGrid, event('case.deadlineMissed.v1')],
+    [...atGrid, missed('promise', GRID, 'grid')],
+  ];
+  const officers = (lines: string[]) => lines.filter((line) => !line.startsWith('reporter'));
+
+  test.each(OF_HANDLER.map((history) => [history.at(-1)!.type, history] as const))(
+    '%s mailed who had left: it goes to who came',
+    (_, history) => {
+      expect(officers(toldWith(heldBy('p-008'), ...history))[0]).toMatch(/^handler p-008: /);
+      expect(toldWith(heldBy('p-008'), ...history).join()).not.toContain('p-007');
+    },
+  );
+
+  test('a case that leaves a post nobody holds: nobody has to see to it', () => {
+    const leaving = [...atGrid, event('case.transferred.v1')];
+    expect(toldWith(heldBy(undefined), ...leaving)).toEqual([`handler gridWorker:${GRID}: handler.transferred`]);
+  });
+
+  const STAYING = OF_HANDLER.filter((history) => history.at(-1)!.type !== 'case.transferred.v1');
+  test.each(STAYING.map((history) => [history.at(-1)!.type, history] as const))(
+    '%s, the post vacant: its own address and who supervises it, never who had it',
+    (_, history) => {
+      const lines = officers(toldWith(heldBy(undefined), ...history));
+      expect(lines[0]).toMatch(new RegExp(`^handler gridWorker:${GRID}: `));
+      expect(lines.some((line) => line.startsWith(`supervisor supervisor:${COMMUNITY}: `))).toBe(true);
+      expect(lines.join()).not.toContain('p-007');
+    },
+  );
+
+  test('is asked for the post of the case', () => {
+    const asked: Handler[] = [];
+    noticesOf(atGrid, { holderNow: (handler) => void asked.push(handler), rest: [] });
+    expect(asked.map(({ role, areaCode }) => [role, areaCode])).toEqual([['gridWorker', GRID]]);
+  });
+});
+
+test('nobody is told twice of one event', () => {
+  for (const each of [...later, queued, dispatched()]) {
+    for (const history of [atGrid, answered, closed, inQueue]) {
+      for (const holder of ['p-007', undefined]) {
+        const people = toldWith(heldBy(holder), ...history, each).map((line) => line.split(': ')[0]);
+        expect([each.type, people]).toEqual([each.type, [...new Set(people)]]);
+      }
+    }
+  }
+});
+
+test('what was taken over from an older register is told nobody; what is said of it afterwards is', () => {
+  // 250 past reports were 250 mails.
+  for (const { type } of [opened(), judged, triaged, archived])
+    expect([type, concernsSomebody(type)]).toEqual([type, false]);
+  expect(told(opened(), judged, archived, event('case.followedUp.v1'))).toEqual([`${DESK}: triageDesk.followedUp`]);
+});
+
 test('what concerns nobody tells nobody, and nothing that tells somebody is taken for it', () => {
-  for (const each of [opened(), triaged, dispatched(), queued, ...later]) {
-    expect([each.type, noticesOf([...atGrid, each]).length > 0]).toEqual([each.type, concernsSomebody(each.type)]);
+  for (const each of [opened(), triaged, dispatched(), queued, archived, ...later]) {
+    const tells = noticesOf([...atGrid, each], heldBy('p-007')).length > 0;
+    expect([each.type, tells]).toEqual([each.type, concernsSomebody(each.type)]);
   }
 });
 
 test('a history that does not begin with the opening tells nobody', () => {
-  expect(noticesOf([dispatched()])).toEqual([]);
-  expect(noticesOf([])).toEqual([]);
+  expect(told(dispatched())).toEqual([]);
+  expect(told()).toEqual([]);
 });
 
-test('where no area is known there is no supervisor to tell', () => {
+test('where no area is known there is no supervisor to tell, and the desk is that of the queue', () => {
   const nowhere = opened({
     location: { status: 'unknown', areaCode: null, method: 'none', candidates: [], territoryVersion: 'control' },
   });
   expect(told(nowhere, event('case.escalated.v1'))).toEqual([]);
+  expect(told(nowhere, queued, event('case.closed.v1'), event('case.followedUp.v1'))).toEqual([
+    `${DESK}: triageDesk.followedUp`,
+  ]);
 });
 
 test('what an older register tells concerns nobody: 250 past reports were 250 mails', () => {

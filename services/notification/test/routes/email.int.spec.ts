@@ -37,6 +37,13 @@ test('the mail arrives once, readable, with a Message-ID that follows from the d
   expect(Buffer.from(body, 'base64').toString()).toBe(outgoing.content.text);
 });
 
+test('of a danger the headers say so too, of nothing else', async () => {
+  const { port, mails } = await receiver();
+  for (const urgency of ['critical', 'urgent', undefined] as const) await routeTo(port).send({ ...toWorker, urgency });
+  const headers = mails.map(({ source }) => source.slice(0, source.indexOf('\r\n\r\n')));
+  expect(headers.map((each) => /^Importance: High\r$/im.test(each))).toEqual([true, false, false]);
+});
+
 test('a password is given where one is set', async () => {
   const seen: string[] = [];
   const { port } = await receiver({

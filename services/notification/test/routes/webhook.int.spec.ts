@@ -32,6 +32,12 @@ test('the receiver verifies the signature and reads what is said, under the id o
   expect(payload).toEqual({ type: 'gridcase.delivery', timestamp: plannedAt, data: { ...data, caseId: about.id } });
 });
 
+test('it is told how urgent it is and by when, beside the words', async () => {
+  const { url, received } = await receiver();
+  await routeTo(url).send({ ...outgoing, urgency: 'critical', dueAt: '2026-11-23T18:05:00.000Z' });
+  expect(received[0]!.payload.data).toMatchObject({ urgency: 'critical', dueAt: '2026-11-23T18:05:00.000Z' });
+});
+
 test('a message about a ledger names the ledger, and no case', async () => {
   const { url, received } = await receiver();
   await routeTo(url).send({ ...outgoing, about: { kind: 'ledger', id: outgoing.about.id } });

@@ -1,4 +1,4 @@
-import type { Template } from '../templates.ts';
+import type { Template } from '../templates/index.ts';
 
 /** What holders are told, and the desk that decides appeals. Stored with each delivery: a name is never changed. */
 export type LedgerTemplateName =

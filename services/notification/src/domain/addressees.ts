@@ -1,0 +1,90 @@
+import { type AreaCode, type Handler, type Recipient, type Tier, townshipOf } from '@gridcase/contracts';
+import type { CaseSoFar } from './case-so-far.ts';
+import type { Notice } from './notice.ts';
+import type { TemplateName } from './templates/index.ts';
+import type { Values } from './words.ts';
+
+export interface Facts extends Omit<Values, 'caseId'> {
+  /** By when who is told must have acted, or should have. */
+  readonly by?: string | undefined;
+}
+
+/** Who holds a grid worker's post now, by id in the territory register; undefined while nobody does. */
+export type HolderNow = (handler: Handler) => string | undefined;
+
+function notice(so: CaseSoFar, recipient: Recipient, template: TemplateName, { by, ...values }: Facts): Notice {
+  const { handler, nature, urgency, caseId } = so;
+  return { recipient, template, values: { unit: handler?.unit, nature, urgency, ...values, caseId }, dueAt: by };
+}
+
+/**
+ * Whoever holds the handler's post now: the post has the case, and who held it at the dispatch may have left. A committee,
+ * meeting or township has no person and is told by its role and area. So is a grid without a worker, and the supervisor
+ * above it that there is none: the former holder never.
+ */
+export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: TemplateName, facts: Facts): Notice[] {
+  const { handler } = so;
+  if (!handler) return [];
+  const { role, areaCode } = handler;
+  const person = role === 'gridWorker' ? holderNow(handler) : undefined;
+  const told = notice(so, { kind: 'handler', id: person ?? `${role}:${areaCode}`, areaCode }, template, facts);
+  if (role !== 'gridWorker' || person !== undefined) return [told];
+  return [told, ...toSupervisor(so, 'grid', 'supervisor.postVacant', facts)];
+}
+
+export function toReporter(so: CaseSoFar, template: TemplateName, facts: Facts, body?: string): Notice[] {
+  const { by: _, ...values } = facts;
+  const { reporter, areaCode, caseId, handler } = so;
+  if (!reporter) return [];
+  const area = areaCode === null ? {} : { areaCode };
+  const recipient = { kind: 'reporter', id: reporter.ref, ...area } as const;
+  const told = { recipient, reporter, template, values: { unit: handler?.unit, ...values, caseId } };
+  return [body === undefined ? told : { ...told, body }];
+}
+
+/** Who supervises a tier where the case lies. */
+export function toSupervisor(so: CaseSoFar, tier: Tier, template: TemplateName, facts: Facts): Notice[] {
+  if (so.areaCode === null) return [];
+  return [toSupervisorAt(so, so.areaCode.slice(0, SUPERVISED_DIGITS[tier]), template, facts)];
+}
+
+/** Where a tier's supervisor sits: the community for the grid's and its own, the township for all above. */
+const SUPERVISED_DIGITS: Record<Tier, number> = { grid: 12, community: 12, joint: 9, township: 9 };
+
+export function toSupervisorAt(so: CaseSoFar, area: AreaCode, template: TemplateName, facts: Facts): Notice {
+  return notice(so, { kind: 'supervisor', id: `supervisor:${area}`, areaCode: area }, template, facts);
+}
+
+/** The people at the queue of a township, or of the city: they judge what waits, and check what is answered. */
+export function toDeskAt(so: CaseSoFar, area: AreaCode, template: TemplateName, facts: Facts): Notice {
+  return notice(so, { kind: 'triageDesk', id: `triageDesk:${area}`, areaCode: area }, template, facts);
+}
+
+/** The desk that the case is before: its queue's while it waits there, else that of the township around it. */
+export function toDesk(so: CaseSoFar, template: TemplateName, facts: Facts): Notice[] {
+  const area = so.phase === 'queued' ? so.queue : (so.areaCode ?? so.queue);
+  return area === undefined ? [] : [toDeskAt(so, townshipOf(area), template, { phase: so.phase, ...facts })];
+}
+
+type Pushed = 'supervised' | 'followedUp' | 'deadlineMissed';
+
+/**
+ * Whoever can act now: the handler; the desk of the queue; after the answer the desk, that may check and close, and beside
+ * it whoever answered; after the end the desk, that may open it again.
+ */
+export function toWhoeverCanAct(so: CaseSoFar, holderNow: HolderNow, what: Pushed, facts: Facts): Notice[] {
+  const desk = () => toDesk(so, `triageDesk.${what}`, facts);
+  const handler = () => toHandler(so, holderNow, `handler.${what}`, facts);
+  switch (so.phase) {
+    case 'opened':
+      return [];
+    case 'handled':
+      return handler();
+    case 'answered':
+    case 'verified':
+      return [...desk(), ...handler()];
+    case 'queued':
+    case 'closed':
+      return desk();
+  }
+}

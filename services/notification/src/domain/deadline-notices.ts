@@ -1,0 +1,45 @@
+import { type DataOf, type Tier, townshipOf } from '@gridcase/contracts';
+import { type HolderNow, toDeskAt, toHandler, toSupervisor, toSupervisorAt, toWhoeverCanAct } from './addressees.ts';
+import type { CaseSoFar } from './case-so-far.ts';
+import type { Notice } from './notice.ts';
+
+type Missed = DataOf<'case.deadlineMissed.v1'> | DataOf<'case.deadlineMissed.v2'>;
+
+/** Of a missed deadline both are told: who can still do it, and who supervises them. */
+export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNow): Notice[] {
+  const { milestone, dueAt, tier } = missed;
+  const facts = { milestone, tier: tier ?? undefined, dueAt, by: dueAt };
+  const areaCode = 'areaCode' in missed ? missed.areaCode : undefined;
+  switch (milestone) {
+    case 'accept':
+    case 'answer':
+    case 'settle':
+      return [
+        ...toHandler(so, holderNow, 'handler.deadlineMissed', facts),
+        ...toSupervisor(so, tierAbove(tier ?? 'township'), 'supervisor.deadlineMissed', facts),
+      ];
+    case 'triage':
+    case 'verify':
+    case 'close':
+    case 'callback': {
+      const area = townshipOf(areaCode!);
+      return [
+        toDeskAt(so, area, 'triageDesk.deadlineMissed', facts),
+        toSupervisorAt(so, area, 'supervisor.deadlineMissed', facts),
+      ];
+    }
+    case 'promise':
+      return [
+        ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),
+        toSupervisorAt(so, townshipOf(areaCode!), 'supervisor.deadlineMissed', facts),
+      ];
+  }
+}
+
+const TIER_ABOVE: Record<Tier, Tier> = {
+  grid: 'community',
+  community: 'joint',
+  joint: 'township',
+  township: 'township',
+};
+export const tierAbove = (tier: Tier): Tier => TIER_ABOVE[tier];

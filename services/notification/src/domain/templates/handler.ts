@@ -1,0 +1,72 @@
+import type { Templates } from './template.ts';
+
+/** What whoever has the case is told. */
+export const HANDLER_TEMPLATES = {
+  'handler.dispatched': {
+    zh: {
+      subject: '新工单待签收',
+      text: '{unit}：有一件工单派给你处。性质：{nature}；紧急程度：{urgency}；层级：{tier}。[请于{acceptBy}前签收。][请于{settleBy}前办结。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A case for you',
+      text: '{unit}: a case has been dispatched to you. Nature: {nature}; urgency: {urgency}; tier: {tier}. [Accept it by {acceptBy}. ][Settle it by {settleBy}. ]Case: {caseId}.',
+    },
+  },
+  'handler.deadlineMissed': {
+    zh: {
+      subject: '工单超时：{milestone}',
+      text: '{unit}：工单未在{dueAt}前完成“{milestone}”[（层级：{tier}）]，请尽快办理。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Deadline missed: {milestone}',
+      text: '{unit}: the deadline "{milestone}" passed at {dueAt}[ (tier: {tier})]; it is still to be done. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.supervised': {
+    zh: {
+      subject: '工单被{level}',
+      text: '{unit}：工单被{level}，请尽快办理。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A supervisor pushes: {level}',
+      text: '{unit}: a supervisor pushes your case ({level}). [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.reworkOrdered': {
+    zh: {
+      subject: '工单返工',
+      text: '{unit}：办理结果未获认可，工单退回重办。[请于{settleBy}前办结。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Rework ordered',
+      text: '{unit}: what was done was not found good, and the case is yours again. [Settle it by {settleBy}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.reopened': {
+    zh: {
+      subject: '工单重新打开',
+      text: '{unit}：工单重新打开，请继续办理。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Case reopened',
+      text: '{unit}: the case has been reopened; please go on with it. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.followedUp': {
+    zh: {
+      subject: '工单有补充信息',
+      text: '{unit}：诉求人补充了信息，请查看工单。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A follow-up on your case',
+      text: '{unit}: there is a follow-up on the case; please look at it. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.transferred': {
+    zh: { subject: '工单已转出', text: '{unit}：工单已转往别处，不再由你处办理。工单编号：{caseId}。' },
+    en: {
+      subject: 'A case has left you',
+      text: '{unit}: the case was sent elsewhere and is no longer yours. Case: {caseId}.',
+    },
+  },
+} as const satisfies Templates;

@@ -1,0 +1,16 @@
+import { HANDLER_TEMPLATES } from './handler.ts';
+import { REPORTER_TEMPLATES } from './reporter.ts';
+import { SUPERVISOR_TEMPLATES } from './supervisor.ts';
+import { TRIAGE_DESK_TEMPLATES } from './triage-desk.ts';
+
+export type { Template } from './template.ts';
+
+/** What is said, by template and language. A change of wording changes no delivery that is already planned. */
+export const TEMPLATES = {
+  ...REPORTER_TEMPLATES,
+  ...HANDLER_TEMPLATES,
+  ...SUPERVISOR_TEMPLATES,
+  ...TRIAGE_DESK_TEMPLATES,
+};
+
+export type TemplateName = keyof typeof TEMPLATES;

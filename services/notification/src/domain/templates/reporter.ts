@@ -1,0 +1,63 @@
+import type { Templates } from './template.ts';
+
+/** What a reporter is told. */
+export const REPORTER_TEMPLATES = {
+  'reporter.takenUp': {
+    zh: {
+      subject: '您的诉求已受理',
+      text: '您的诉求已受理，转由{unit}办理（层级：{tier}），预计{settleBy}前办结。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your report has been taken up',
+      text: 'Your report has been taken up and is with {unit} (tier: {tier}). It should be settled by {settleBy}. Case: {caseId}.',
+    },
+  },
+  'reporter.handedOn': {
+    zh: {
+      subject: '您的诉求已转办',
+      text: '您的诉求已转由{unit}办理（层级：{tier}），预计{settleBy}前办结。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your report has been handed on',
+      text: 'Your report is now with {unit} (tier: {tier}). It should be settled by {settleBy}. Case: {caseId}.',
+    },
+  },
+  'reporter.answered': {
+    zh: { subject: '您的诉求有答复', text: '{unit}答复了您的诉求。工单编号：{caseId}。' },
+    en: { subject: 'Your report has been answered', text: '{unit} has answered your report. Case: {caseId}.' },
+  },
+  'reporter.closed': {
+    zh: {
+      subject: '您的诉求已办结，请评价',
+      text: '您的诉求已办结。请按1至5分评价：5分非常满意，1分非常不满意。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your case is closed: please rate it',
+      text: 'Your case is closed. Please rate it from 1 to 5: 5 is very satisfied, 1 is very dissatisfied. Case: {caseId}.',
+    },
+  },
+  'reporter.reopened': {
+    zh: { subject: '您的诉求已重新办理', text: '您的诉求已重新打开，继续办理。工单编号：{caseId}。' },
+    en: { subject: 'Your case is open again', text: 'Your case has been reopened and work goes on. Case: {caseId}.' },
+  },
+  'reporter.callbackOrdered': {
+    zh: {
+      subject: '您的意见已收到，将再次核实',
+      text: '您对办理结果的意见已收到，将由其他工作人员再次核实，并[于{callbackBy}前]与您联系。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'What you said is being looked into',
+      text: 'You were not content with what was done. Somebody else looks at it again and calls you back[ by {callbackBy}]. Case: {caseId}.',
+    },
+  },
+  'reporter.reworkOrdered': {
+    zh: {
+      subject: '您的诉求正在重新办理',
+      text: '您的诉求尚未办好，已退回[{unit}]重新办理[，预计{settleBy}前办结]。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your report is being worked on again',
+      text: 'Your report is not settled yet and is being worked on again[ by {unit}]. [It should be settled by {settleBy}. ]Case: {caseId}.',
+    },
+  },
+} as const satisfies Templates;

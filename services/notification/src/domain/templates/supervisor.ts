@@ -1,0 +1,45 @@
+import type { Templates } from './template.ts';
+
+/** What whoever supervises them is told. */
+export const SUPERVISOR_TEMPLATES = {
+  'supervisor.postVacant': {
+    zh: {
+      subject: '岗位空缺：{unit}',
+      text: '“{unit}”岗位目前空缺，其工单有事待办，请安排人员办理。[性质：{nature}。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Nobody holds the post: {unit}',
+      text: 'Nobody holds the post of {unit} now, and something is to be done on its case. Please see to it. [Nature: {nature}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'supervisor.escalated': {
+    zh: {
+      subject: '工单升级：{from} → {to}',
+      text: '工单由{from}升级至{to}，原因：{cause}。性质：{nature}；紧急程度：{urgency}。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Escalated: {from} → {to}',
+      text: 'A case was escalated from {from} to {to} by {cause}. Nature: {nature}; urgency: {urgency}. Case: {caseId}.',
+    },
+  },
+  'supervisor.deadlineMissed': {
+    zh: {
+      subject: '工单超时：{milestone}[（{unit}）]',
+      text: '工单未在{dueAt}前完成“{milestone}”。[承办：{unit}。][层级：{tier}。][性质：{nature}。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Deadline missed: {milestone}[ ({unit})]',
+      text: 'The deadline "{milestone}" of {dueAt} was missed. [With: {unit}. ][Tier: {tier}. ][Nature: {nature}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'supervisor.returned': {
+    zh: {
+      subject: '工单被退回',
+      text: '{unit}退回了工单（层级：{tier}）。性质：{nature}；紧急程度：{urgency}。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A case was returned',
+      text: '{unit} returned a case (tier: {tier}). Nature: {nature}; urgency: {urgency}. Case: {caseId}.',
+    },
+  },
+} as const satisfies Templates;
