@@ -6,6 +6,10 @@ import { PROBLEMS, Problem } from './problems.ts';
 import { bodyHash } from './request-context.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers of this route are shown once and kept nowhere: a repeat under the same key is worked on again. */
+    neverKept?: true;
+  }
   interface FastifyRequest {
     /** Where the answer to this request is to be kept. */
     idempotent: { readonly scope: string; readonly fingerprint: string } | undefined;
@@ -19,7 +23,7 @@ const MAX_KEPT_CHARACTERS = 262_144;
  * Honours `Idempotency-Key` on every POST (draft-ietf-httpapi-idempotency-key-header-07): the same request under the
  * same key gets the stored answer, another request 422, a request whose twin is still in hand 409. Keys belong to
  * their caller and live for 24 hours. Requests that never came to be worked on (malformed, not allowed) use up no key,
- * nor do answers that a retry may change.
+ * nor do answers that a retry may change. Where an answer is never kept, the key still holds for its request alone.
  */
 export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencyStore, now: () => number): void {
   const inHand = new Map<string, string>();
@@ -33,7 +37,7 @@ export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencySt
     const kept = store.find(scope);
     if ((kept?.fingerprint ?? inHand.get(scope) ?? fingerprint) !== fingerprint) throw reused();
     if (inHand.has(scope)) throw new Problem('request-in-progress', { retryAfterSeconds: 1 });
-    if (kept) {
+    if (kept && kept.status !== ONLY_THE_KEY) {
       replay(reply, kept);
       return;
     }
@@ -47,6 +51,10 @@ export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencySt
     if (idempotent === undefined) return done();
     request.idempotent = undefined;
     inHand.delete(idempotent.scope);
+    if (request.routeOptions.config.neverKept) {
+      if (isFinal(request, reply)) store.keep({ ...idempotent, ...NOTHING, at: now() });
+      return done();
+    }
     const body = Buffer.isBuffer(payload) ? payload.toString() : (payload ?? '');
     if (isFinal(request, reply) && typeof body === 'string') {
       if (body.length <= MAX_KEPT_CHARACTERS) store.keep({ ...idempotent, ...answerOf(reply), body, at: now() });
@@ -54,6 +62,10 @@ export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencySt
     done();
   });
 }
+
+/** In the place of a status: which request came under the key is known, what it was answered is not. */
+const ONLY_THE_KEY = 0;
+const NOTHING = { status: ONLY_THE_KEY, contentType: null, location: null, body: '' };
 
 const mayHaveKey = (request: FastifyRequest): boolean => request.method === 'POST' && request.access?.open !== true;
 

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'same-person': { status: 403, title: 'This takes another person', retryable: false },
   'channel-not-allowed': { status: 403, title: 'This integration may not use this channel', retryable: false },
   'not-found': { status: 404, title: 'There is no such thing here', retryable: false },
+  'contact-erased': { status: 410, title: 'The person was erased', retryable: false },
   'method-not-allowed': { status: 405, title: 'This can not be done here by this method', retryable: false },
   'request-timeout': { status: 408, title: 'The request took too long to arrive', retryable: true },
   conflict: { status: 409, title: 'Others changed this at the same time', retryable: true },

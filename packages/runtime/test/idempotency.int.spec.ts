@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '@gridcase/event-sourcing';
@@ -25,11 +25,25 @@ const routes: RoutePlugin = async (app) => {
   }
 };
 
+const secretRoutes: RoutePlugin = async (app) => {
+  app.post('/secrets', { config: { ...OFFICERS, neverKept: true } }, async (request) => {
+    contexts.push(contextFromRequest(request, clock));
+    await gate;
+    if (failure) throw failure;
+    return { nth: contexts.length, phone: '13800138000' };
+  });
+};
+
+const allRoutes: RoutePlugin = async (app) => {
+  await app.register(routes);
+  await app.register(secretRoutes);
+};
+
 let directory: string;
 let server: Example & AsyncDisposable;
 let wallTime: number;
 const start = () =>
-  startExample(routes, { directory, idempotencyFile: join(directory, 'answers.db'), wallTime: () => wallTime });
+  startExample(allRoutes, { directory, idempotencyFile: join(directory, 'answers.db'), wallTime: () => wallTime });
 
 beforeEach(async () => {
   [contexts, gate, failure, wallTime] = [[], Promise.resolve(), undefined, Date.now()];
@@ -54,6 +68,20 @@ describe('a request under an Idempotency-Key', () => {
     expect([first, second].map((each) => each.headers.get('location'))).toEqual(['/reports/1', '/reports/1']);
     expect(second.headers.get('content-type')).toBe(first.headers.get('content-type'));
     expect(contexts).toHaveLength(1);
+  });
+
+  it('is worked on again where its answer is never kept, which then stands in no file; the key still holds for it alone', async () => {
+    const send = (body: unknown = { a: 1 }) => post('"secret"', body, '/secrets');
+    const answers = [await (await send()).json(), await (await send()).json()];
+    expect(answers).toMatchObject([{ nth: 1 }, { nth: 2 }]);
+    expect(await problemOf(await send({ a: 2 }))).toMatchObject({ code: 'idempotency-key-reused' });
+    await server[Symbol.asyncDispose]();
+    const files = readdirSync(directory).filter((name) => name.startsWith('answers.db'));
+    expect(files.length).toBeGreaterThan(0);
+    for (const name of files) expect(readFileSync(join(directory, name)).includes('13800138000')).toBe(false);
+    server = await start();
+    expect(await (await send()).json()).toMatchObject({ nth: 3 });
+    expect(await problemOf(await send({ a: 2 }))).toMatchObject({ code: 'idempotency-key-reused' });
   });
 
   it('is the same whether the key stands in quotes or not', async () => {

@@ -1,13 +1,14 @@
 import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
-import type { HashContent, MessageContent } from './domain/content.ts';
+import type { HashContent, MessageContent, Unseen } from './domain/content.ts';
 import type { GivenReporter } from './given-reporter.ts';
 
-/** SHA-256 (hex) of a report's canonical JSON, the reporter in it as the digest below. */
-export const hashContent: HashContent = (content, reporterDigest) =>
-  hash('sha256', canonicalJson({ ...content, reporter: reporterDigest }));
+/** SHA-256 (hex) of a report's canonical JSON, the reporter and what could not be taken as given in it as digests. */
+export const hashContent: HashContent = (content, { reporter, beside }: Unseen) =>
+  hash('sha256', canonicalJson({ ...content, reporter, beside }));
 
-export const hashMessage = (content: MessageContent): string => hash('sha256', canonicalJson(content));
+export const hashMessage = (content: MessageContent, beside?: string): string =>
+  hash('sha256', canonicalJson({ ...content, beside }));
 
 /**
  * HMAC-SHA-256 (hex) of everything given about the reporter. It tells a repeat from a corrected phone number, and
@@ -17,3 +18,14 @@ export const digestReporter = (pepper: KeyObject, reporter: GivenReporter): stri
   createHmac('sha256', pepper)
     .update(`reporter\u001f${canonicalJson(reporter)}`)
     .digest('hex');
+
+/**
+ * The same of what was given beside and is not kept as it was given, by pointer; undefined when there was nothing of the
+ * kind. Personal values are among it.
+ */
+export const digestBeside = (pepper: KeyObject, given: readonly unknown[]): string | undefined =>
+  given.length === 0
+    ? undefined
+    : createHmac('sha256', pepper)
+        .update(`beside\u001f${canonicalJson(given)}`)
+        .digest('hex');

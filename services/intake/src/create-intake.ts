@@ -4,6 +4,7 @@ import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messagi
 import type { KeyVault } from '@gridcase/privacy';
 import type { Logger, Metrics, Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
+import { holdingOf } from './case-holder.ts';
 import { intakeRoutes } from './http/intake-routes.ts';
 import { createReportDesk } from './report-desk.ts';
 
@@ -31,6 +32,11 @@ export function createIntake(options: IntakeOptions): Service {
     'Reports that reached intake, by channel and by what came of them',
     ['channel', 'outcome'],
   );
+  const remarked = metrics.counter(
+    'gridcase_intake_remarks_total',
+    'Remarks on what stood beside reports, by channel and code',
+    ['channel', 'code'],
+  );
   const relay = createRelay({
     ...{ name: RELAY, store, bus, category: 'report', log },
     checkpoint: checkpoint(RELAY),
@@ -38,7 +44,10 @@ export function createIntake(options: IntakeOptions): Service {
   });
   return {
     name: 'intake',
-    routes: intakeRoutes({ desk: createReportDesk({ store, vault, pepper }), territory, clock, received }),
+    routes: intakeRoutes({
+      ...{ desk: createReportDesk({ store, vault, pepper }), territory, clock, received, remarked },
+      holdingOf: (reportId) => holdingOf(store, reportId),
+    }),
     processes: [relay],
     close: async () => {},
   };

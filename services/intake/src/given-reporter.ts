@@ -1,6 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import type { Reporter } from '@gridcase/contracts';
-import { type Contact, type KeyVault, pseudonym, sealContact } from '@gridcase/privacy';
+import {
+  type Contact,
+  type KeyVault,
+  type PhoneNumber,
+  phoneIdentity,
+  pseudonym,
+  type ReadEmails,
+  type ReadPhones,
+  sealContact,
+} from '@gridcase/privacy';
 
 /** Who reports, in the clear, as a channel gave it. Lives in memory only. */
 export interface GivenReporter {
@@ -14,6 +23,15 @@ export interface GivenReporter {
   readonly language?: string | undefined;
 }
 
+/** The same, and what was found in it. */
+export interface ReadReporter {
+  readonly given: GivenReporter;
+  readonly phones: ReadPhones;
+  readonly emails: ReadEmails;
+  /** What could not be taken as contact as it stood, by field: kept with it, sealed. */
+  readonly kept: Readonly<Record<string, string>>;
+}
+
 /** Where an id that only the sender knows belongs. */
 interface Origin {
   readonly channel: string;
@@ -21,54 +39,66 @@ interface Origin {
   readonly reportId: string;
 }
 
-/** A number that could be anybody's (withheld, "anonymous", 0) names nobody. */
-const MIN_PHONE_DIGITS = 5;
-
 /**
- * What makes two reports one person's: the phone number wherever it was given, then the e-mail address, then what the
- * channel calls the person, which holds only for this sender. A name alone names nobody: such a reporter is a new
- * person with each report.
+ * What makes two reports one person's: the first phone number that reaches somebody, wherever it was given, then the e-mail
+ * address, then what the channel calls the person, which holds only for this sender. Placeholders and a name alone name
+ * nobody: such a reporter is a new person with each report.
  */
-export function identityOf(reporter: GivenReporter, origin: Origin): string {
-  const phone = plainPhone(reporter.phone ?? '');
-  if (phone.length >= MIN_PHONE_DIGITS) return `phone:${phone}`;
-  if (reporter.email) return `email:${reporter.email.toLowerCase()}`;
-  const id = reporter.id ?? reporter.wechatId;
-  if (id) return `${origin.channel}:${origin.integration}:${id}`;
+export function identityOf({ given, phones, emails }: ReadReporter, origin: Origin): string {
+  const [phone] = phones.numbers;
+  if (phone !== undefined) return phoneIdentity(phone);
+  const [email] = emails.addresses;
+  if (email !== undefined && !isNobodysMailbox(email)) return `email:${email.toLowerCase()}`;
+  const id = [given.id, given.wechatId].find((each) => each !== undefined && !isNobody(each));
+  if (id !== undefined) return `${origin.channel}:${origin.integration}:${id}`;
   return `report:${origin.reportId}`;
 }
 
-/** Digits only, without China's country code: +86 138-0013-8000 and 13800138000 are one number. */
-const plainPhone = (phone: string): string =>
-  phone
-    .normalize('NFKC')
-    .replace(/\D/g, '')
-    .replace(/^(?:00)?86(?=1\d{10}$)/, '');
+const NOBODY =
+  /^(?:anonymous|unknown|none|null|undefined|nil|n\/?a|nobody|guest|withheld|匿名(?:用户|者)?|无(?:名)?|未知|不详|游客|没有|保密)$/i;
+
+/** An id that anybody may have: one character over and over, or a word for nobody. */
+export const isNobody = (id: string): boolean => {
+  const spelt = id.normalize('NFKC').trim();
+  return /^(.)\1*$/su.test(spelt) || NOBODY.test(spelt);
+};
+
+const isNobodysMailbox = (address: string): boolean => /^(?:no-?reply|anonymous|none|unknown|null)@/i.test(address);
 
 /**
  * The reporter as events may hold it: a pseudonym, and the contact sealed with the person's own key, which is durable
  * before this resolves. Once the key was destroyed, the pseudonym alone. Throws what the vault throws.
  */
 export async function sealReporter(
-  given: GivenReporter,
+  reporter: ReadReporter,
   origin: Origin,
   { vault, pepper }: { readonly vault: KeyVault; readonly pepper: KeyObject },
 ): Promise<Reporter> {
-  const ref = pseudonym(pepper, identityOf(given, origin));
-  const contact = contactOf(given);
+  const ref = pseudonym(pepper, identityOf(reporter, origin));
+  const contact = contactOf(reporter);
   if (contact === undefined) return { ref };
   const key = await vault.obtain(ref);
   return key === null ? { ref } : { ref, contact: sealContact(key, ref, contact) };
 }
 
-/** What they may be answered by; undefined when there is no way to. */
-function contactOf({ name, phone, email, wechatId, language }: GivenReporter): Contact | undefined {
-  if (!name && !phone && !email && !wechatId) return undefined;
-  return {
+/** More would not fit the sealed contact (contracts: 8,000 characters of ciphertext) in the worst of scripts. */
+const MAX_EMAILS = 3;
+
+/** What they may be answered by, and what was given in its place; undefined when there is neither. */
+function contactOf({ given, phones, emails, kept }: ReadReporter): Contact | undefined {
+  const { name, phone, wechatId, language } = given;
+  const [email, ...others] = emails.addresses.slice(0, MAX_EMAILS);
+  const contact: Contact = {
     ...(name && { name }),
-    ...(phone && { phone }),
+    ...(phone && phones.numbers.length > 0 && { phone }),
+    ...(phones.numbers.length > 0 && !phones.asGiven && { phones: phones.numbers.map(dialled) }),
     ...(email && { email }),
-    ...(wechatId && { wechatId }),
-    ...(language && { language }),
+    ...(others.length > 0 && { emails: others }),
+    ...(wechatId && !isNobody(wechatId) && { wechatId }),
+    ...(Object.keys(kept).length > 0 && { given: kept }),
   };
+  if (Object.keys(contact).length === 0) return undefined;
+  return language ? { ...contact, language } : contact;
 }
+
+const dialled = ({ number, extension }: PhoneNumber): string => (extension ? `${number};ext=${extension}` : number);

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import type { Location, ReportEvent } from '@gridcase/contracts';
+import type { Location, Remark, ReportEvent } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -9,12 +9,13 @@ import {
   loadState,
   nameUuid,
 } from '@gridcase/event-sourcing';
-import type { KeyVault } from '@gridcase/privacy';
+import { type Contact, type KeyVault, openContact } from '@gridcase/privacy';
 import type { IncomingReport } from './channels/channel-mapping.ts';
-import { digestReporter, hashContent, hashMessage } from './content-hash.ts';
-import type { RateReport, ReportCommand } from './domain/commands.ts';
+import type { Remarks } from './channels/remarks.ts';
+import { digestBeside, digestReporter, hashContent, hashMessage } from './content-hash.ts';
+import type { RateReport, ReceiveReport, ReportCommand } from './domain/commands.ts';
 import type { MessageContent, ReportContent } from './domain/content.ts';
-import { messageIdOf, reportIdOf, reportStream } from './domain/identity.ts';
+import { messageIdOf, reportIdOf, reportStream, secondReportIdOf } from './domain/identity.ts';
 import type { ReportRefusal } from './domain/refusals.ts';
 import { createReportDecider } from './domain/report-decider.ts';
 import type { ReportState } from './domain/state.ts';
@@ -30,25 +31,39 @@ export interface DeskOptions {
 
 export type ReportResult = CommandResult<ReportState, ReportRefusal>;
 
+export type OpenedContact =
+  | { readonly outcome: 'opened'; readonly contact: Contact }
+  | { readonly outcome: 'erased' }
+  | Extract<ReportResult, { outcome: 'refused' }>;
+
+/** What was made of the body that it came in: its remarks, and what they are about. */
+export type ReadRemarks = Pick<Remarks, 'list' | 'given'>;
+
 /** Where reports are taken in: the world's side of the report's decisions (keys, hashes, the store). */
 export interface ReportDesk {
+  /** `pointer`: where the caller named the external id, for the remark that it was taken. */
   receive(
     incoming: IncomingReport,
-    location: Location | 'unknownArea',
+    location: Location,
+    remarks: ReadRemarks,
     integration: string,
     context: CommandContext,
+    pointer?: string,
   ): Promise<ReportResult>;
   addMessage(
     reportId: string,
     content: MessageContent,
+    remarks: ReadRemarks,
     integration: string,
     context: CommandContext,
   ): Promise<ReportResult>;
   rate(
     reportId: string,
-    rating: Pick<RateReport, 'rating' | 'solved' | 'comment'>,
+    rating: Pick<RateReport, 'rating' | 'solved' | 'comment' | 'remarks'>,
     context: CommandContext,
   ): Promise<ReportResult>;
+  /** The contact is shown when the event that says so is durable. `erased`: the person's key was destroyed. */
+  openContact(reportId: string, reason: string, context: CommandContext): Promise<OpenedContact>;
   load(reportId: string): Promise<ReportState>;
 }
 
@@ -62,36 +77,77 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
   const handling: Handling = { store, decider, codec: reportCodec };
   // Nearly every report is new: one append, no read. Only a conflict makes it look at what is there.
   const receiving: Handling = { ...handling, presumeNew: true };
+
+  const sealed = async ({ channel, reporter }: IncomingReport, integration: string, reportId: string) =>
+    // The person's key is durable before anything sealed with it is.
+    reporter && (await sealReporter(reporter, { channel, integration, reportId }, { vault, pepper }));
+
+  const take = (command: ReceiveReport, context: CommandContext): Promise<ReportResult> =>
+    byContent(context, command.contentHash, (by) =>
+      handleCommand(receiving, reportStream(command.reportId), command, by),
+    );
+
   return {
-    async receive(incoming, location, integration, context) {
+    async receive(incoming, location, remarks, integration, context, pointer = '/externalId') {
       const reportId = reportIdOf(incoming.channel, integration, incoming.externalId);
       const content = contentOf(incoming);
-      const given = incoming.reporter;
-      const reporterDigest = given && digestReporter(pepper, given);
-      // The person's key is durable before anything sealed with it is.
-      const reporter =
-        given && (await sealReporter(given, { channel: incoming.channel, integration, reportId }, { vault, pepper }));
-      const contentHash = hashContent(content, reporterDigest);
-      const command: ReportCommand = {
-        type: 'receiveReport',
-        ...{ reportId, integration, content, contentHash, reporterDigest, reporter, location },
-        now: context.now,
+      const given = incoming.reporter?.given;
+      const unseen = {
+        reporter: given && digestReporter(pepper, given),
+        beside: digestBeside(pepper, remarks.given()),
       };
-      const stream = reportStream(reportId);
-      return byContent(context, contentHash, (by) => handleCommand(receiving, stream, command, by));
+      const command: ReceiveReport = {
+        type: 'receiveReport',
+        ...{ reportId, integration, content, unseen, location, remarks: remarks.list(), now: context.now },
+        contentHash: hashContent(content, unseen),
+        reporter: await sealed(incoming, integration, reportId),
+      };
+      const result = await take(command, context);
+      if (result.outcome !== 'refused' || result.refusal.code !== 'id-taken') return result;
+      const second = secondReportIdOf(reportId, command.reporter?.ref, incoming.text);
+      return take(
+        {
+          ...command,
+          reportId: second,
+          reporter: await sealed(incoming, integration, second),
+          remarks: [takenAt(pointer), ...command.remarks].slice(0, MAX_REMARKS),
+        },
+        context,
+      );
     },
-    addMessage(reportId, content, integration, context) {
+    addMessage(reportId, content, remarks, integration, context) {
       const messageId = messageIdOf(reportId, integration, content.externalId);
-      const contentHash = hashMessage(content);
-      const command: ReportCommand = { type: 'addMessage', messageId, content, contentHash, now: context.now };
+      const contentHash = hashMessage(content, digestBeside(pepper, remarks.given()));
+      const command: ReportCommand = {
+        type: 'addMessage',
+        ...{ messageId, content, contentHash, remarks: remarks.list(), now: context.now },
+      };
       const stream = reportStream(reportId);
       return byContent(context, contentHash, (by) => handleCommand(handling, stream, command, by));
     },
     rate: (reportId, rating, context) =>
       handleCommand(handling, reportStream(reportId), { type: 'rateReport', ...rating, now: context.now }, context),
+    async openContact(reportId, reason, context) {
+      const stream = reportStream(reportId);
+      const { state } = await loadState(handling, stream);
+      const reporter = state.phase === 'none' ? undefined : state.report.reporter;
+      const key = reporter?.contact && (await vault.find(reporter.ref));
+      if (key === null) return { outcome: 'erased' };
+      const result = await handleCommand(handling, stream, { type: 'openContact', reason }, context);
+      if (result.outcome === 'refused') return result;
+      return { outcome: 'opened', contact: openContact(key!, reporter!.ref, reporter!.contact!) };
+    },
     load: async (reportId) => (await loadState(handling, reportStream(reportId))).state,
   };
 }
+
+const MAX_REMARKS = 50;
+
+const takenAt = (pointer: string): Remark => ({
+  pointer,
+  code: 'idTaken',
+  detail: 'this id came before with what somebody else said, or with other words; both are kept, each as a report',
+});
 
 /**
  * Stored as the command's hash: the content's own. A plain hash of the body, phone number and all, would let the number

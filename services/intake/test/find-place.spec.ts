@@ -1,11 +1,13 @@
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { describe, expect, it } from 'vitest';
 import type { IncomingReport } from '../src/channels/channel-mapping.ts';
+import { createRemarks } from '../src/channels/remarks.ts';
 import { findPlace } from '../src/find-place.ts';
 
 const territory = loadDefaultTerritory();
+const remarks = createRemarks();
 const at = (incoming: Partial<IncomingReport>) =>
-  findPlace(territory, { channel: 'wechat', externalId: 'x', text: '没水了', attachments: [], ...incoming });
+  findPlace(territory, { channel: 'wechat', externalId: 'x', text: '没水了', attachments: [], ...incoming }, remarks);
 
 const xiuhu = territory
   .townships()
@@ -31,8 +33,23 @@ describe('finding the place of a report', () => {
     expect(at({ text: '向阳社区没水了', placeHint: '绣湖社区业主群' })).toEqual(other);
   });
 
-  it('says so when the stated code is none of the territory, whatever the text names', () => {
-    expect(at({ place: { areaCode: '330782999' }, text: '绣湖社区没水了' })).toBe('unknownArea');
+  it.each(['330782999', '110105', '330782001999'])(
+    'goes by the text when the stated code is none here: %s',
+    (areaCode) => {
+      expect(at({ place: { areaCode }, text: '绣湖社区没水了' })).toMatchObject({
+        status: 'found',
+        areaCode: xiuhu.code,
+      });
+      expect(remarks.list().at(-1)).toMatchObject({ pointer: '/place/areaCode', code: 'areaUnknown' });
+      expect(at({ place: { areaCode } })).toMatchObject({ status: 'unknown', areaCode: null });
+    },
+  );
+
+  it('knows a township and the city by the twelve digits of a statistical register', () => {
+    expect(at({ place: { areaCode: `${xiuhu.township}000` } })).toMatchObject({ areaCode: xiuhu.township });
+    expect(at({ place: { areaCode: `${territory.cityCode}000000` } })).toMatchObject({ areaCode: territory.cityCode });
+    expect(remarks.list().at(-1)).toMatchObject({ code: 'understood' });
+    expect(remarks.given()).toEqual([]);
   });
 
   it('leaves open what nobody said', () => {

@@ -6,8 +6,10 @@ import {
 } from '@gridcase/event-sourcing';
 import { describe, expect, it } from 'vitest';
 import type { IncomingReport } from '../src/channels/channel-mapping.ts';
+import { createRemarks } from '../src/channels/remarks.ts';
 import { createReportDesk } from '../src/report-desk.ts';
-import { NOW, xiuhu } from './domain/controls.ts';
+import { reporter } from './channels/controls.ts';
+import { NOW, received, xiuhu } from './domain/controls.ts';
 import { memoryVault } from './memory-vault.ts';
 
 const pepper = Buffer.alloc(32, 7);
@@ -16,7 +18,7 @@ const pipeBurst: IncomingReport = {
   externalId: 'P-1',
   text: '水管爆了',
   attachments: [],
-  reporter: { phone: '13800138000' },
+  reporter: reporter({ phone: '13800138000' }),
 };
 
 let said = 0;
@@ -51,7 +53,8 @@ function watched() {
     vault: watch(vault, ['obtain']),
     pepper,
   });
-  const receive = (incoming = pipeBurst, by = context()) => desk.receive(incoming, xiuhu, 'platform', by);
+  const receive = (incoming = pipeBurst, by = context(), remarks = createRemarks()) =>
+    desk.receive(incoming, xiuhu, remarks, 'platform', by);
   return { store, desk, calls, receive };
 }
 
@@ -91,7 +94,7 @@ describe('taking in a report', () => {
   it('takes a phone number written otherwise for other content, yet for the same person', async () => {
     const { receive, store } = watched();
     await receive();
-    const other = { ...pipeBurst, reporter: { phone: '+86 138 0013 8000' } };
+    const other = { ...pipeBurst, reporter: reporter({ phone: '+86 138 0013 8000' }) };
     expect(await receive(other)).toMatchObject({ refusal: { code: 'content-differs', pointers: ['/reporter'] } });
     await receive({ ...other, externalId: 'P-2' });
     const { events } = await store.readAll({ after: 0 });
@@ -100,16 +103,48 @@ describe('taking in a report', () => {
   });
 
   it('refuses on what is stored, never on the presumption that nothing is', async () => {
-    const { desk, receive } = watched();
+    const { receive } = watched();
+    const occurredAt = '2199-01-01T00:00:00.000Z';
     await receive();
-    expect(await desk.receive(pipeBurst, 'unknownArea', 'platform', context())).toMatchObject({
-      outcome: 'done',
-      repeated: true,
+    expect(await receive({ ...pipeBurst, occurredAt })).toMatchObject({ refusal: { code: 'content-differs' } });
+    expect(await receive({ ...pipeBurst, externalId: 'P-3', occurredAt })).toMatchObject({
+      refusal: { code: 'occurred-in-future' },
     });
-    const unseen = { ...pipeBurst, externalId: 'P-3' };
-    expect(await desk.receive(unseen, 'unknownArea', 'platform', context())).toMatchObject({
-      refusal: { code: 'area-unknown' },
+  });
+
+  it('knows a repeat by what was given, not by what was made of it', async () => {
+    const { receive } = watched();
+    const cut = (value: string) => {
+      const remarks = createRemarks();
+      remarks.add('/subject', 'cut', 'its beginning is kept', value);
+      return remarks;
+    };
+    await receive({ ...pipeBurst, subject: '水' }, context(), cut('水管'));
+    const again = await receive({ ...pipeBurst, subject: '水' }, context(), cut('水管'));
+    expect(again).toMatchObject({ repeated: true, state: { remarks: { report: [{ code: 'cut' }] } } });
+    expect(await receive({ ...pipeBurst, subject: '水' }, context(), cut('水表'))).toMatchObject({
+      refusal: { code: 'content-differs', pointers: ['/reporter', '/subject'] },
     });
+  });
+
+  it('keeps both messages that a WeChat gateway gave one id, each once, each person under a pseudonym of their own', async () => {
+    const { store, receive } = watched();
+    const message = (id: string, text: string): IncomingReport => ({
+      ...{ channel: 'wechat', externalId: 'M-1', text, attachments: [] },
+      reporter: reporter({ id, wechatId: id, name: '住户' }),
+    });
+    const all = [message('wx_1', '没水了'), message('wx_2', '没水了'), message('0', '着火了'), message('0', '救命')];
+    const first = [];
+    for (const each of all) first.push(await receive(each));
+    const again = await Promise.all(all.map((each) => receive(each)));
+    expect(first.map((result) => result.outcome === 'done' && result.repeated)).toEqual([false, false, false, false]);
+    expect(again.map((result) => result.outcome === 'done' && result.repeated)).toEqual([true, true, true, true]);
+    const { events } = await store.readAll({ after: 0 });
+    const reports = events.filter(({ type }) => type === 'report.received.v1').map(({ data }) => JSON.parse(data));
+    expect(new Set(reports.map(({ reportId }) => reportId)).size).toBe(4);
+    expect(new Set(reports.map(({ reporter }) => reporter.ref)).size).toBe(4);
+    const remarked = again.map((result) => result.outcome === 'done' && received(result.state).remarks.report);
+    expect(remarked).toMatchObject([[], ...Array(3).fill([{ code: 'idTaken', pointer: '/externalId' }])]);
   });
 
   it('ends in one report and one answer when twenty race with two contents', async () => {
@@ -128,7 +163,7 @@ describe('taking in a report', () => {
     const failing: EventStore = { ...store, append: () => Promise.reject(gone) };
     const vault = memoryVault();
     const receive = (desk: ReturnType<typeof createReportDesk>) =>
-      desk.receive(pipeBurst, xiuhu, 'platform', context());
+      desk.receive(pipeBurst, xiuhu, createRemarks(), 'platform', context());
     await expect(receive(createReportDesk({ store: failing, vault, pepper }))).rejects.toBe(gone);
     const shut = { ...vault, obtain: () => Promise.reject(gone) };
     await expect(receive(createReportDesk({ store, vault: shut, pepper }))).rejects.toBe(gone);

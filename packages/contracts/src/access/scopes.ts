@@ -51,8 +51,10 @@ export const SCOPES = {
   },
   cases: listed('where each case is now: with its handler, else in its queue. An area asked for must lie in their own'),
   case: within('where the case is now: with its handler, else in its queue'),
-  place: stays(within('the place that the report names; one that names none may come from anybody')),
-  report: within('the place of the report'),
+  report: within(
+    'where its case is now: with its handler, else in its queue; before it has a case, the place it names, or the city. ' +
+      'Whoever took it in reads and adds to it wherever it went',
+  ),
   deliveries: listed('where the case is now, or the premises of the ledger. An area asked for must lie in their own'),
   delivery: within('the area of its recipient; the city where that is not known'),
   ledgers: listed("the ledger's premises. An area asked for must lie in their own"),

@@ -17,6 +17,8 @@ export interface AccessRow {
 }
 
 const TAKES_IN: readonly Role[] = ['intakeDesk', 'communityOfficer', 'gridWorker', 'townshipOfficer', 'admin'];
+/** Who works on cases, takes calls, or calls back to hear whether the result is good. */
+const CALL_BACK: readonly Role[] = [...ASSESSORS, 'intakeDesk', 'supervisor'];
 /** They try texts on the rules before these are in force, or look at why a case went where it went. */
 const TRIERS: readonly Role[] = ['supervisor', 'admin', 'townshipOfficer', 'auditor'];
 const KEEPERS: readonly Role[] = ['communityOfficer', 'townshipOfficer', 'admin'];
@@ -46,12 +48,13 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /metrics': { roles: OVERSEERS, scope: 'anywhere' },
   },
   intake: {
-    'POST /v1/reports': { signed: true, roles: TAKES_IN, scope: 'place' },
+    'POST /v1/reports': { signed: true, roles: TAKES_IN, scope: 'anywhere' },
     'POST /v1/channels/hotline': { signed: true, scope: 'anywhere' },
     'POST /v1/channels/wechat': { signed: true, scope: 'anywhere' },
     'GET /v1/reports/:reportId': { signed: true, roles: OFFICER_ROLES, scope: 'report' },
     'POST /v1/reports/:reportId/messages': { signed: true, roles: TAKES_IN, scope: 'report' },
     'POST /v1/reports/:reportId/feedback': { signed: true, roles: TAKES_IN, scope: 'report' },
+    'POST /v1/reports/:reportId/contact': { roles: CALL_BACK, scope: 'report' },
   },
   routing: {
     'POST /v1/cases/:caseId/triage': onCase('triage'),

@@ -1,5 +1,5 @@
-import type { Location, Reporter } from '@gridcase/contracts';
-import type { MessageContent, ReportContent } from './content.ts';
+import type { Location, Remark, Reporter } from '@gridcase/contracts';
+import type { MessageContent, ReportContent, Unseen } from './content.ts';
 
 /** Take a report in. Everything that needs the world (place, keys, hashes, time) has been found out before. */
 export interface ReceiveReport {
@@ -8,11 +8,12 @@ export interface ReceiveReport {
   readonly integration: string;
   readonly content: ReportContent;
   readonly contentHash: string;
-  /** Keyed digest of the reporter as given; undefined when nobody was named. */
-  readonly reporterDigest: string | undefined;
+  readonly unseen: Unseen;
   readonly reporter: Reporter | undefined;
-  /** Where the territory found it; `unknownArea` when the stated area code is none of the territory's. */
-  readonly location: Location | 'unknownArea';
+  /** Where the territory found it. */
+  readonly location: Location;
+  /** On what stood beside it. */
+  readonly remarks: readonly Remark[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -23,6 +24,7 @@ export interface AddMessage {
   readonly messageId: string;
   readonly content: MessageContent;
   readonly contentHash: string;
+  readonly remarks: readonly Remark[];
   readonly now: number;
 }
 
@@ -33,7 +35,14 @@ export interface RateReport {
   readonly rating: number;
   readonly solved: boolean | undefined;
   readonly comment: string | undefined;
+  readonly remarks: readonly Remark[];
   readonly now: number;
 }
 
-export type ReportCommand = ReceiveReport | AddMessage | RateReport;
+/** Show somebody who may how the reporter can be reached. */
+export interface OpenContact {
+  readonly type: 'openContact';
+  readonly reason: string;
+}
+
+export type ReportCommand = ReceiveReport | AddMessage | RateReport | OpenContact;

@@ -8,11 +8,19 @@ export type ReportContent = Pick<
 
 export type MessageContent = Pick<ReportMessageAdded, 'externalId' | 'text' | 'attachments'>;
 
+/** What is part of a report and is not stored in the clear: keyed digests of what was given. */
+export interface Unseen {
+  /** Of the reporter; undefined when nobody was named. */
+  readonly reporter: string | undefined;
+  /** Of all that is kept otherwise than it was given, or not at all; undefined when all was taken as it stood. */
+  readonly beside: string | undefined;
+}
+
 /**
- * The hash that is stored as a report's `contentHash`. The reporter takes part only as a keyed digest: a plain hash over
- * a phone number could be undone by trying all phone numbers.
+ * The hash that is stored as a report's `contentHash`, over the content as it was given. What is unseen takes part only
+ * as keyed digests: a plain hash over a phone number could be undone by trying all phone numbers.
  */
-export type HashContent = (content: ReportContent, reporterDigest: string | undefined) => string;
+export type HashContent = (content: ReportContent, unseen: Unseen) => string;
 
 export const contentOf = (report: ReportReceived): ReportContent => ({
   channel: report.channel,

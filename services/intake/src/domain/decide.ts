@@ -1,11 +1,13 @@
+import type { Remark } from '@gridcase/contracts';
 import { type Decision, decided, refused, toInstant } from '@gridcase/event-sourcing';
-import type { AddMessage, RateReport, ReceiveReport, ReportCommand } from './commands.ts';
-import { contentOf, type HashContent } from './content.ts';
+import type { AddMessage, OpenContact, RateReport, ReceiveReport, ReportCommand } from './commands.ts';
+import { contentOf, type HashContent, type Unseen } from './content.ts';
 import { differingPointers } from './differing-pointers.ts';
-import type { ReportEvent } from './events.ts';
+import type { ReportEvent, ReportRemarked } from './events.ts';
 import {
-  areaUnknown,
   contentDiffers,
+  idTaken,
+  noContact,
   occurredInFuture,
   type ReportRefusal,
   reportFull,
@@ -18,79 +20,114 @@ export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 export const MAX_MESSAGES = 1_000;
 export const MAX_RATINGS = 100;
 
+const MAX_OPENINGS = 1_000;
+
 type ReportDecision = Decision<ReportEvent, ReportRefusal>;
 
 export function decide(command: ReportCommand, state: ReportState, hash: HashContent): ReportDecision {
+  if (command.type === 'receiveReport') {
+    return state.phase === 'none' ? receive(command) : receiveAgain(command, state, hash);
+  }
+  if (state.phase === 'none') return refused(reportUnknown);
   switch (command.type) {
-    case 'receiveReport':
-      return state.phase === 'none' ? receive(command) : receiveAgain(command, state, hash);
     case 'addMessage':
-      return state.phase === 'none' ? refused(reportUnknown) : addMessage(command, state);
+      return addMessage(command, state);
     case 'rateReport':
-      return state.phase === 'none' ? refused(reportUnknown) : rate(command, state);
+      return rate(command, state);
+    case 'openContact':
+      return openContact(command, state);
   }
 }
 
 function receive(command: ReceiveReport): ReportDecision {
-  const { content, location } = command;
-  if (location === 'unknownArea') return refused(areaUnknown);
+  const { reportId, content, location, remarks } = command;
   // Instants compare as text: one format, one zone.
   const latest = toInstant(command.now + CLOCK_TOLERANCE_MS);
   if (content.occurredAt !== undefined && content.occurredAt > latest) return refused(occurredInFuture);
-  return decided({
+  const received: ReportEvent = {
     type: 'report.received.v1',
     data: {
       ...content,
-      reportId: command.reportId,
+      reportId,
       integration: command.integration,
       contentHash: command.contentHash,
       receivedAt: toInstant(command.now),
       location,
       reporter: command.reporter,
     },
-  });
+  };
+  return decided(received, ...remarkedOn({ reportId, on: 'report', remarks }));
 }
 
 /** A repeat is quiet, even where the report would be refused as a new one today: it was taken in, and that stands. */
 function receiveAgain(command: ReceiveReport, state: ReceivedReport, hash: HashContent): ReportDecision {
   if (command.contentHash === state.report.contentHash) return decided();
-  const stored = contentOf(state.report);
-  const pointers = differingPointers(stored, command.content);
-  // What is stored of the reporter is a seal; but with this reporter, the stored content would have had the stored hash.
-  if (hash(stored, command.reporterDigest) !== state.report.contentHash) pointers.push('/reporter');
+  const pointers = [...differingPointers(contentOf(state.report), command.content), ...unseen(command, state, hash)];
   // Another hash over the same content: the way of hashing has changed since, not the report.
   if (pointers.length === 0) return decided();
-  return refused(contentDiffers('a report', command.reportId, pointers));
+  return refused(isSomebodyElses(command, state) ? idTaken : contentDiffers('a report', command.reportId, pointers));
+}
+
+/**
+ * Ids of people's own messages are given out by a machine that both of them use, and neither hears of a refusal. Whose
+ * words they are, or the words themselves, tell two messages apart; every other difference is the gateway's to explain.
+ */
+const isSomebodyElses = ({ content, reporter }: ReceiveReport, { report }: ReceivedReport): boolean =>
+  content.channel === 'wechat' && (content.text !== report.text || reporter?.ref !== report.reporter?.ref);
+
+/**
+ * Which of what is not stored in the clear differs. With these digests the stored content would have had the stored hash;
+ * when it would not, and both were remarked on, nobody can tell which of the two it was.
+ */
+function unseen(command: ReceiveReport, state: ReceivedReport, hash: HashContent): readonly string[] {
+  const stored = contentOf(state.report);
+  const fits = (digests: Unseen) => hash(stored, digests) === state.report.contentHash;
+  if (fits(command.unseen)) return [];
+  const remarked = [...state.remarks.report, ...command.remarks].map(({ pointer }) => pointer);
+  if (command.unseen.beside !== undefined && fits({ ...command.unseen, beside: undefined }))
+    return [...new Set(remarked)];
+  return [...new Set(['/reporter', ...remarked])];
 }
 
 function addMessage(command: AddMessage, state: ReceivedReport): ReportDecision {
-  const stored = state.messages.find((message) => message.messageId === command.messageId);
+  const { messageId, content, contentHash, remarks } = command;
+  const { reportId } = state.report;
+  const stored = state.messages.find((message) => message.messageId === messageId);
   if (stored !== undefined) {
-    if (stored.contentHash === command.contentHash) return decided();
+    if (stored.contentHash === contentHash) return decided();
     const { externalId, text, attachments } = stored;
-    const pointers = differingPointers({ externalId, text, attachments }, command.content);
-    return refused(contentDiffers('a message', state.report.reportId, pointers));
+    const pointers = differingPointers({ externalId, text, attachments }, content);
+    const remarked = [...(state.remarks.messages[messageId] ?? []), ...remarks].map(({ pointer }) => pointer);
+    return refused(contentDiffers('a message', reportId, pointers.length > 0 ? pointers : [...new Set(remarked)]));
   }
   if (state.messages.length >= MAX_MESSAGES) return refused(reportFull(MAX_MESSAGES, 'follow-ups'));
-  return decided({
-    type: 'report.messageAdded.v1',
-    data: {
-      reportId: state.report.reportId,
-      messageId: command.messageId,
-      ...command.content,
-      contentHash: command.contentHash,
-      receivedAt: toInstant(command.now),
-    },
-  });
+  const receivedAt = toInstant(command.now);
+  return decided(
+    { type: 'report.messageAdded.v1', data: { reportId, messageId, ...content, contentHash, receivedAt } },
+    ...remarkedOn({ reportId, on: 'message', messageId, remarks }),
+  );
 }
 
 function rate(command: RateReport, state: ReceivedReport): ReportDecision {
-  const { rating, solved, comment } = command;
+  const { rating, solved, comment, remarks } = command;
+  const { reportId } = state.report;
   const standing = state.ratings.at(-1);
   if (standing?.rating === rating && standing.solved === solved && standing.comment === comment) return decided();
   if (state.ratings.length >= MAX_RATINGS) return refused(reportFull(MAX_RATINGS, 'ratings'));
-  return decided({
-    type: 'report.rated.v1',
-    data: { reportId: state.report.reportId, rating, solved, comment, receivedAt: toInstant(command.now) },
-  });
+  return decided(
+    { type: 'report.rated.v1', data: { reportId, rating, solved, comment, receivedAt: toInstant(command.now) } },
+    ...remarkedOn({ reportId, on: 'rating', remarks }),
+  );
 }
+
+/** Each opening is a fact of its own: it was shown that often. */
+function openContact({ reason }: OpenContact, { report, openings }: ReceivedReport): ReportDecision {
+  if (report.reporter?.contact === undefined) return refused(noContact);
+  if (openings >= MAX_OPENINGS) return refused(reportFull(MAX_OPENINGS, 'openings of its contact'));
+  return decided({ type: 'report.contactOpened.v1', data: { reportId: report.reportId, reason } });
+}
+
+type Remarking = Omit<ReportRemarked, 'remarks'> & { readonly remarks: readonly Remark[] };
+
+const remarkedOn = (data: Remarking): ReportEvent[] =>
+  data.remarks.length === 0 ? [] : [{ type: 'report.remarked.v1', data: { ...data, remarks: [...data.remarks] } }];

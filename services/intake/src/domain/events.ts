@@ -8,3 +8,4 @@ export type { ReportEvent };
 export type ReportReceived = DataOf<'report.received.v1'>;
 export type ReportMessageAdded = DataOf<'report.messageAdded.v1'>;
 export type ReportRated = DataOf<'report.rated.v1'>;
+export type ReportRemarked = DataOf<'report.remarked.v1'>;

@@ -1,17 +1,35 @@
-import type { ReportEvent } from './events.ts';
-import type { ReportState } from './state.ts';
+import type { Made } from '@gridcase/event-sourcing';
+import type { ReportEvent, ReportRated, ReportRemarked } from './events.ts';
+import type { ReceivedReport, Remarked, ReportState } from './state.ts';
 
-export function evolve(state: ReportState, event: ReportEvent): ReportState {
+const NOTHING_YET = {
+  ...{ messages: [], ratings: [], openings: 0 },
+  remarks: { report: [], messages: {}, rating: [] },
+};
+
+export function evolve(state: ReportState, event: ReportEvent, made: Made): ReportState {
   switch (event.type) {
     case 'report.received.v1':
     case 'report.archived.v1':
-      return { phase: 'received', report: event.data, messages: [], ratings: [] };
+      return { phase: 'received', report: event.data, takenInBy: made.actor, ...NOTHING_YET };
     case 'report.messageAdded.v1':
       return state.phase === 'received' ? { ...state, messages: [...state.messages, event.data] } : state;
     case 'report.rated.v1':
-      return state.phase === 'received' ? { ...state, ratings: [...state.ratings, event.data] } : state;
+      return state.phase === 'received' ? rated(state, event.data) : state;
     case 'report.remarked.v1':
+      return state.phase === 'received' ? { ...state, remarks: remarked(state.remarks, event.data) } : state;
     case 'report.contactOpened.v1':
-      return state;
+      return state.phase === 'received' ? { ...state, openings: state.openings + 1 } : state;
   }
+}
+
+const rated = (state: ReceivedReport, rating: ReportRated): ReceivedReport => ({
+  ...state,
+  ratings: [...state.ratings, rating],
+  remarks: { ...state.remarks, rating: [] },
+});
+
+function remarked(before: Remarked, { on, messageId, remarks }: ReportRemarked): Remarked {
+  if (on !== 'message') return { ...before, [on]: remarks };
+  return messageId === undefined ? before : { ...before, messages: { ...before.messages, [messageId]: remarks } };
 }

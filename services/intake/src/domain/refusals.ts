@@ -8,7 +8,8 @@ export type ReportRefusal =
       readonly reportId: string;
     }
   | { readonly code: 'occurred-in-future'; readonly detail: string; readonly pointers: readonly string[] }
-  | { readonly code: 'area-unknown'; readonly detail: string; readonly pointers: readonly string[] }
+  | { readonly code: 'id-taken'; readonly detail: string }
+  | { readonly code: 'no-contact'; readonly detail: string }
   | { readonly code: 'report-unknown'; readonly detail: string }
   | { readonly code: 'report-full'; readonly detail: string };
 
@@ -25,10 +26,15 @@ export const occurredInFuture: ReportRefusal = {
   pointers: ['/occurredAt'],
 };
 
-export const areaUnknown: ReportRefusal = {
-  code: 'area-unknown',
-  detail: 'no area of this territory has this code',
-  pointers: ['/place/areaCode'],
+/** Never told to a caller: the report is kept under an id of its own instead. */
+export const idTaken: ReportRefusal = {
+  code: 'id-taken',
+  detail: 'a message with this id was received before from somebody else, or with other words',
+};
+
+export const noContact: ReportRefusal = {
+  code: 'no-contact',
+  detail: 'nothing was given by which the reporter could be reached',
 };
 
 export const reportUnknown: ReportRefusal = { code: 'report-unknown', detail: 'there is no report with this id' };

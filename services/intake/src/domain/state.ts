@@ -1,3 +1,5 @@
+import type { Remark } from '@gridcase/contracts';
+import type { CommandActor } from '@gridcase/event-sourcing';
 import type { ReportMessageAdded, ReportRated, ReportReceived } from './events.ts';
 
 /** A report is there or it is not; what came after hangs on it. */
@@ -6,11 +8,24 @@ export type ReportState =
   | {
       readonly phase: 'received';
       readonly report: ReportReceived;
+      readonly takenInBy: CommandActor;
       /** Follow-ups in the order of arrival. */
       readonly messages: readonly ReportMessageAdded[];
       /** Every rating given, in order; the last one stands. */
       readonly ratings: readonly ReportRated[];
+      readonly remarks: Remarked;
+      /** How often somebody was shown how to reach the reporter. */
+      readonly openings: number;
     };
+
+/** What was remarked on, by what it stood beside. */
+export interface Remarked {
+  readonly report: readonly Remark[];
+  /** By the follow-up's id. */
+  readonly messages: Readonly<Record<string, readonly Remark[]>>;
+  /** On the rating that stands. */
+  readonly rating: readonly Remark[];
+}
 
 export type ReceivedReport = Extract<ReportState, { phase: 'received' }>;
 

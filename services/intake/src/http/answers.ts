@@ -1,4 +1,4 @@
-import { Attachment, Channel, Instant, LIMITS, Location, StatedPlace } from '@gridcase/contracts';
+import { Attachment, Channel, Instant, LIMITS, Location, Remark, StatedPlace } from '@gridcase/contracts';
 import { z } from 'zod';
 import type { ReceivedReport } from '../domain/state.ts';
 
@@ -9,24 +9,37 @@ const linksOf = (reportId: string): z.infer<typeof Links> => ({
   cases: `/v1/cases?report=${reportId}`,
 });
 
+/** What stood beside it and was not taken as it stood: understood, cut or left out. Codes: docs/reference/remarks.md. */
+const Remarks = z.array(Remark).max(50);
+
 /** `repeated`: this call changed nothing, the report was there before. All else is the same as the first time. */
 export const ReceivedAnswer = z.strictObject({
   reportId: z.uuid(),
   status: z.literal('received'),
   location: Location,
   repeated: z.boolean(),
+  remarks: Remarks,
   links: Links,
 });
 
-export const receivedAnswer = ({ report }: ReceivedReport, repeated: boolean): z.infer<typeof ReceivedAnswer> => ({
+export const receivedAnswer = (
+  { report, remarks }: ReceivedReport,
+  repeated: boolean,
+): z.infer<typeof ReceivedAnswer> => ({
   reportId: report.reportId,
   status: 'received',
   location: report.location,
   repeated,
+  remarks: [...remarks.report],
   links: linksOf(report.reportId),
 });
 
-export const MessageAnswer = z.strictObject({ reportId: z.uuid(), messageId: z.uuid(), repeated: z.boolean() });
+export const MessageAnswer = z.strictObject({
+  reportId: z.uuid(),
+  messageId: z.uuid(),
+  repeated: z.boolean(),
+  remarks: Remarks,
+});
 
 const Rating = z.strictObject({
   rating: z.int().min(1).max(5),
@@ -35,11 +48,12 @@ const Rating = z.strictObject({
   receivedAt: Instant,
 });
 
-export const FeedbackAnswer = Rating.extend({ reportId: z.uuid(), repeated: z.boolean() });
+export const FeedbackAnswer = Rating.extend({ reportId: z.uuid(), repeated: z.boolean(), remarks: Remarks });
 
 export const feedbackAnswer = (state: ReceivedReport, repeated: boolean): z.infer<typeof FeedbackAnswer> => ({
   ...state.ratings.at(-1)!,
   repeated,
+  remarks: [...state.remarks.rating],
 });
 
 /** A report as its sender and the people of its area see it. Who reported it is never part of it. */
@@ -64,10 +78,11 @@ export const ReportAnswer = z.strictObject({
     }),
   ),
   rating: Rating.nullable(),
+  remarks: Remarks,
   links: Links,
 });
 
-export function reportAnswer({ report, messages, ratings }: ReceivedReport): z.infer<typeof ReportAnswer> {
+export function reportAnswer({ report, messages, ratings, remarks }: ReceivedReport): z.infer<typeof ReportAnswer> {
   const { reportId, channel, externalId, occurredAt, receivedAt, subject, text, place, location, attachments } = report;
   const standing = ratings.at(-1);
   return {
@@ -87,6 +102,22 @@ export function reportAnswer({ report, messages, ratings }: ReceivedReport): z.i
           receivedAt: standing.receivedAt,
         }
       : null,
+    remarks: [...remarks.report],
     links: linksOf(reportId),
   };
 }
+
+/** How the reporter can be reached, as it was given and as it was understood. `given`: what could not be understood. */
+export const ContactAnswer = z.strictObject({
+  reportId: z.uuid(),
+  contact: z.strictObject({
+    name: z.string().optional(),
+    phone: z.string().optional(),
+    phones: z.array(z.string()).readonly().optional(),
+    email: z.string().optional(),
+    emails: z.array(z.string()).readonly().optional(),
+    wechatId: z.string().optional(),
+    language: z.string().optional(),
+    given: z.record(z.string(), z.string()).optional(),
+  }),
+});

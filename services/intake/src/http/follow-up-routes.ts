@@ -1,32 +1,32 @@
 import { LIMITS } from '@gridcase/contracts';
 import { contextFromRequest, type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import { Attachments, ExternalId, Text } from '../channels/fields.ts';
-import { prose } from '../channels/plain-text.ts';
+import { Attachments, Comment, ExternalId, Flag, Text } from '../channels/fields.ts';
+import { readAttachments } from '../channels/read-attachments.ts';
+import { readFlag } from '../channels/read-flag.ts';
+import { readText } from '../channels/read-text.ts';
+import { beginReading, memberOf, onlyKnown } from '../channels/reading.ts';
+import type { CaseHolding } from '../domain/case-holding.ts';
 import { messageIdOf } from '../domain/identity.ts';
-import { reportUnknown } from '../domain/refusals.ts';
-import type { ReceivedReport } from '../domain/state.ts';
-import type { ReportDesk, ReportResult } from '../report-desk.ts';
 import { FeedbackAnswer, feedbackAnswer, MessageAnswer } from './answers.ts';
-import { refusalProblem } from './refusal-problem.ts';
-import { BODY_LIMIT, type IntakeRoutesOptions } from './route-options.ts';
-import { requireSight, senderOf } from './sender.ts';
+import { BODY_LIMIT, circumstancesOf, type IntakeRoutesOptions } from './route-options.ts';
+import { doneOrProblem, ReportParams, seenReport } from './seen-report.ts';
+import { senderOf } from './sender.ts';
 
-export const ReportParams = z.strictObject({ reportId: z.uuid().toLowerCase() });
+const MessageBody = z.looseObject({ externalId: ExternalId, text: Text, attachments: Attachments });
 
-const MessageBody = z.strictObject({ externalId: ExternalId, text: Text, attachments: Attachments.optional() });
-
-const FeedbackBody = z.strictObject({
+const FeedbackBody = z.looseObject({
   /** 5 very satisfied 非常满意 … 1 very dissatisfied 非常不满意. */
   rating: z.int().min(1).max(5),
-  solved: z.boolean().optional(),
-  comment: prose({ max: LIMITS.comment, visible: true }).optional(),
+  solved: Flag,
+  comment: Comment,
 });
 
 /** What comes after a report: more words, and how its reporter finds the result. */
 export const followUpRoutes =
-  ({ desk, territory, clock }: IntakeRoutesOptions): RoutePlugin =>
+  (options: IntakeRoutesOptions): RoutePlugin =>
   async (app) => {
+    const { desk, clock } = options;
     app.post(
       '/v1/reports/:reportId/messages',
       {
@@ -37,14 +37,20 @@ export const followUpRoutes =
         },
       },
       async (request, reply) => {
-        const { principal, params, body } = request;
-        await seenReport(desk, params.reportId, principal, territory.cityCode);
+        const { principal, body } = request;
+        const { reportId } = request.params;
+        await seenReport(options, reportId, principal);
+        const given = { pointer: '', value: body };
+        const reading = beginReading(circumstancesOf(options));
+        onlyKnown(reading, given, Object.keys(MessageBody.shape));
+        const attachments = [...readAttachments(reading, memberOf(given, 'attachments'))];
+        const content = { externalId: body.externalId, text: body.text, attachments };
         const sender = senderOf(principal);
-        const content = { externalId: body.externalId, text: body.text, attachments: body.attachments ?? [] };
-        const result = await desk.addMessage(params.reportId, content, sender, contextFromRequest(request, clock));
-        const { repeated } = doneOrProblem(result);
-        const messageId = messageIdOf(params.reportId, sender, body.externalId);
-        return reply.code(repeated ? 200 : 201).send({ reportId: params.reportId, messageId, repeated });
+        const context = contextFromRequest(request, clock);
+        const { state, repeated } = doneOrProblem(await desk.addMessage(reportId, content, reading, sender, context));
+        const messageId = messageIdOf(reportId, sender, body.externalId);
+        const remarks = [...(state.remarks.messages[messageId] ?? [])];
+        return reply.code(repeated ? 200 : 201).send({ reportId, messageId, repeated, remarks });
       },
     );
 
@@ -59,8 +65,14 @@ export const followUpRoutes =
       },
       async (request, reply) => {
         const { principal, params, body } = request;
-        await seenReport(desk, params.reportId, principal, territory.cityCode);
-        const rating = { rating: body.rating, solved: body.solved, comment: body.comment };
+        const { holding } = await seenReport(options, params.reportId, principal);
+        requireAnother(principal, holding);
+        const given = { pointer: '', value: body };
+        const reading = beginReading(circumstancesOf(options));
+        onlyKnown(reading, given, Object.keys(FeedbackBody.shape));
+        const solved = readFlag(reading, memberOf(given, 'solved'));
+        const comment = readText(reading, memberOf(given, 'comment'), { max: LIMITS.comment });
+        const rating = { rating: body.rating, solved, comment, remarks: reading.list() };
         const result = await desk.rate(params.reportId, rating, contextFromRequest(request, clock));
         const { state, repeated } = doneOrProblem(result);
         return reply.code(repeated ? 200 : 201).send(feedbackAnswer(state, repeated));
@@ -68,21 +80,10 @@ export const followUpRoutes =
     );
   };
 
-/** The report, when there is one and the caller may see it. Throws Problem `not-found` or `out-of-area`. */
-export async function seenReport(
-  desk: ReportDesk,
-  reportId: string,
-  principal: Principal,
-  cityCode: string,
-): Promise<ReceivedReport> {
-  const state = await desk.load(reportId);
-  if (state.phase === 'none') throw new Problem('not-found', { detail: reportUnknown.detail });
-  requireSight(principal, state, cityCode);
-  return state;
-}
-
-function doneOrProblem(result: ReportResult): { readonly state: ReceivedReport; readonly repeated: boolean } {
-  if (result.outcome === 'refused') throw refusalProblem(result.refusal);
-  if (result.state.phase === 'none') throw refusalProblem(reportUnknown);
-  return { state: result.state, repeated: result.repeated };
+/** Nobody takes down how good their own work was. Throws Problem `same-person`. */
+function requireAnother(principal: Principal, { answeredBy }: CaseHolding): void {
+  if (principal.kind !== 'person' || !answeredBy.includes(principal.id)) return;
+  throw new Problem('same-person', {
+    detail: 'you answered this case yourself; somebody else takes down how the reporter finds it',
+  });
 }

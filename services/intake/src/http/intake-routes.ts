@@ -2,6 +2,7 @@ import type { RoutePlugin } from '@gridcase/runtime';
 import { hotline } from '../channels/hotline.ts';
 import { report } from '../channels/report.ts';
 import { wechat } from '../channels/wechat.ts';
+import { contactRoute } from './contact-route.ts';
 import { followUpRoutes } from './follow-up-routes.ts';
 import { readRoute } from './read-route.ts';
 import { receiveRoute } from './receive-route.ts';
@@ -16,4 +17,5 @@ export const intakeRoutes =
     await app.register(receiveRoute(options, wechat, '/v1/channels/wechat', 'Take in a WeChat group message'));
     await app.register(followUpRoutes(options));
     await app.register(readRoute(options));
+    await app.register(contactRoute(options));
   };

@@ -1,10 +1,10 @@
 import type { RoutePlugin } from '@gridcase/runtime';
 import { ReportAnswer, reportAnswer } from './answers.ts';
-import { ReportParams, seenReport } from './follow-up-routes.ts';
 import type { IntakeRoutesOptions } from './route-options.ts';
+import { ReportParams, seenReport } from './seen-report.ts';
 
 export const readRoute =
-  ({ desk, territory }: IntakeRoutesOptions): RoutePlugin =>
+  (options: IntakeRoutesOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/reports/:reportId',
@@ -14,7 +14,6 @@ export const readRoute =
           ...{ params: ReportParams, response: { 200: ReportAnswer } },
         },
       },
-      async (request) =>
-        reportAnswer(await seenReport(desk, request.params.reportId, request.principal, territory.cityCode)),
+      async (request) => reportAnswer((await seenReport(options, request.params.reportId, request.principal)).report),
     );
   };

@@ -8,7 +8,9 @@ type Refusal = ReportRefusal | CommandRefusal;
 const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'content-differs': 'content-differs',
   'occurred-in-future': 'validation-failed',
-  'area-unknown': 'validation-failed',
+  // Never answered: the desk keeps the report under an id of its own.
+  'id-taken': 'content-differs',
+  'no-contact': 'not-found',
   'report-unknown': 'not-found',
   'report-full': 'invalid-transition',
   'command-id-reused': 'idempotency-key-reused',

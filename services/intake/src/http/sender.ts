@@ -1,5 +1,6 @@
-import { areaContains, type Location } from '@gridcase/contracts';
-import { type Principal, Problem, requireArea } from '@gridcase/runtime';
+import { areaContains } from '@gridcase/contracts';
+import { type Principal, Problem } from '@gridcase/runtime';
+import type { CaseHolding } from '../domain/case-holding.ts';
 import { reportUnknown } from '../domain/refusals.ts';
 import type { ReceivedReport } from '../domain/state.ts';
 
@@ -11,20 +12,23 @@ export const senderOf = (principal: Principal): string =>
   principal.kind === 'integration' ? principal.id : `desk:${principal.area}`;
 
 /**
- * A person takes in what lies in their own area. What lies nowhere yet is let in (the triage desk will find it), and so
- * is what may lie in their area. Throws Problem `out-of-area`.
+ * The integration that sent a report sees it; to another it does not exist. A person sees it who has its case: whose area
+ * it is in now, or in whose queue it waits. Before there is a case it is where its place is, one without a place in the
+ * whole city. Whoever took it in goes on seeing it, for the reporter comes back to them. Throws Problem `not-found` or
+ * `out-of-area`.
  */
-export function requireReach(principal: Principal, { status, areaCode, candidates }: Location): void {
-  if (principal.kind !== 'person' || areaCode === null || status === 'unknown') return;
-  if (status === 'ambiguous' && candidates.some((code) => areaContains(principal.area, code))) return;
-  requireArea(principal, areaCode);
-}
-
-/**
- * The integration that sent a report sees it, and a person whose area it lies in; one without a place lies in the whole
- * city. To another integration it does not exist. Throws Problem `not-found` or `out-of-area`.
- */
-export function requireSight(principal: Principal, { report }: ReceivedReport, cityCode: string): void {
-  if (principal.kind === 'person') requireArea(principal, report.location.areaCode ?? cityCode);
-  else if (report.integration !== principal.id) throw new Problem('not-found', { detail: reportUnknown.detail });
+export function requireSight(
+  principal: Principal,
+  { report, takenInBy }: ReceivedReport,
+  { areas }: CaseHolding,
+  cityCode: string,
+): void {
+  if (principal.kind === 'integration') {
+    if (report.integration === principal.id) return;
+    throw new Problem('not-found', { detail: reportUnknown.detail });
+  }
+  if (takenInBy.kind === 'person' && takenInBy.id === principal.id) return;
+  const where = areas.length > 0 ? areas : [report.location.areaCode ?? cityCode];
+  if (where.some((area) => areaContains(principal.area, area))) return;
+  throw new Problem('out-of-area', { detail: `its case does not lie in your area ${principal.area}` });
 }

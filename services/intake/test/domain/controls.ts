@@ -38,25 +38,24 @@ export const DIGEST = 'd'.repeat(64);
 export function receive(change: Partial<ReportContent> = {}, rest: Partial<ReceiveReport> = {}): ReceiveReport {
   const content = { ...pipeBurst, ...change };
   const { integration = 'hotline-yiwu' } = rest;
-  const reporterDigest = 'reporterDigest' in rest ? rest.reporterDigest : DIGEST;
+  const { unseen = { reporter: DIGEST, beside: undefined } } = rest;
   return {
     type: 'receiveReport',
     reportId: reportIdOf(content.channel, integration, content.externalId),
     integration,
     content,
-    contentHash: hashContent(content, reporterDigest),
+    contentHash: hashContent(content, unseen),
     reporter: REPORTER,
-    location: xiuhu,
-    now: NOW,
+    ...{ location: xiuhu, remarks: [], now: NOW },
     ...rest,
-    reporterDigest,
+    unseen,
   };
 }
 
 export function message(externalId: string, text: string): AddMessage {
   const content = { externalId, text, attachments: [] };
   const messageId = messageIdOf(receive().reportId, 'hotline-yiwu', externalId);
-  return { type: 'addMessage', messageId, content, contentHash: hashMessage(content), now: NOW };
+  return { type: 'addMessage', messageId, content, contentHash: hashMessage(content), remarks: [], now: NOW };
 }
 
 export const rating = (stars: number, rest: Partial<RateReport> = {}): RateReport => ({
@@ -64,6 +63,7 @@ export const rating = (stars: number, rest: Partial<RateReport> = {}): RateRepor
   rating: stars,
   solved: undefined,
   comment: undefined,
+  remarks: [],
   now: NOW,
   ...rest,
 });
@@ -76,7 +76,9 @@ export function decide(command: ReportCommand, given: readonly ReportEvent[] = [
 }
 
 export const stateAfter = (events: readonly ReportEvent[]): ReportState =>
-  events.reduce<ReportState>(evolve, decider.initialState);
+  events.reduce<ReportState>((state, event) => evolve(state, event, MADE), decider.initialState);
+
+const MADE = { actor: { kind: 'integration', id: 'hotline-yiwu' }, at: '2026-03-11T18:00:00.000Z' } as const;
 
 export function received(state: ReportState): ReceivedReport {
   if (state.phase === 'none') throw new Error('nothing was received');

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { CLOCK_TOLERANCE_MS } from '../../src/domain/decide.ts';
 import { DIGEST, decide, history, NOW, pipeBurst, receive, xiuhu } from './controls.ts';
 
+const remark = (pointer: string) => ({ pointer, code: 'cut', detail: 'its beginning is kept' });
+const nowhere = { ...xiuhu, status: 'unknown', areaCode: null, method: 'none' } as const;
+
 describe('receive a report', () => {
   it('happens: the report is kept as it came, with where it is and when it arrived', () => {
     const command = receive();
@@ -25,7 +28,7 @@ describe('receive a report', () => {
     const [event] = history(
       receive(
         { occurredAt: undefined, subject: undefined, place: undefined, attachments: [], channelDetails: undefined },
-        { reporter: undefined, reporterDigest: undefined },
+        { reporter: undefined, unseen: { reporter: undefined, beside: undefined } },
       ),
     );
     expect(JSON.parse(encodeData(event!))).not.toHaveProperty('reporter');
@@ -48,11 +51,10 @@ describe('receive a report', () => {
     });
   });
 
-  it('refused: the stated area is none of the territory', () => {
-    expect(decide(receive({}, { location: 'unknownArea' }))).toMatchObject({
-      outcome: 'refused',
-      refusal: { code: 'area-unknown', pointers: ['/place/areaCode'] },
-    });
+  it('happens with what was remarked on beside it, in the same breath', () => {
+    const [, event] = history(receive({}, { remarks: [remark('/subject')] }));
+    expect(event).toMatchObject({ type: 'report.remarked.v1', data: { on: 'report', remarks: [remark('/subject')] } });
+    expect(() => encodeData(event!)).not.toThrow();
   });
 
   it('quiet: the same content again', () => {
@@ -62,8 +64,10 @@ describe('receive a report', () => {
     });
   });
 
-  it('quiet: again after the area was dissolved, for it was taken in then', () => {
-    expect(decide(receive({}, { location: 'unknownArea' }), history(receive()))).toMatchObject({ events: [] });
+  it('quiet: again after the area was dissolved, or is read better than then, for it was taken in so', () => {
+    const again = receive({}, { location: nowhere, remarks: [remark('/place/areaCode')] });
+    expect(decide(again, history(receive()))).toMatchObject({ events: [] });
+    expect(decide(receive(), history(again))).toMatchObject({ events: [] });
   });
 
   it('quiet: the same content after the way of hashing has changed', () => {
@@ -93,20 +97,65 @@ describe('receive a report', () => {
     ['another reporter', {}, ['/reporter']],
     ['another reporter and another text', { text: 'x' }, ['/text', '/reporter']],
   ])('conflicted: %s', (_, change, pointers) => {
-    const again = receive(change, { reporterDigest: 'e'.repeat(64) });
+    const again = receive(change, { unseen: { reporter: 'e'.repeat(64), beside: undefined } });
     expect(decide(again, history(receive()))).toMatchObject({ refusal: { code: 'content-differs', pointers } });
   });
 
   it('conflicted: a reporter where there was none, and none where there was one', () => {
-    const nobody = { reporterDigest: undefined, reporter: undefined };
+    const nobody = { unseen: { reporter: undefined, beside: undefined }, reporter: undefined };
     const conflict = { refusal: { code: 'content-differs', pointers: ['/reporter'] } };
     expect(decide(receive(), history(receive({}, nobody)))).toMatchObject(conflict);
     expect(decide(receive({}, nobody), history(receive()))).toMatchObject(conflict);
   });
 
+  it.each([
+    ['what stood beside it, where nothing was remarked on before', undefined, 'b', DIGEST, ['/subject']],
+    ['what stood beside it, where something was', 'a', 'b', DIGEST, ['/reporter', '/subject']],
+    ['nothing beside it any more', 'a', undefined, DIGEST, ['/reporter', '/subject']],
+    ['both', undefined, 'b', 'e'.repeat(64), ['/reporter', '/subject']],
+  ])('conflicted: %s', (_, before, now, reporter, pointers) => {
+    const on = (beside: string | undefined) => (beside === undefined ? [] : [remark('/subject')]);
+    const first = receive({}, { unseen: { reporter: DIGEST, beside: before }, remarks: on(before) });
+    const again = receive({}, { unseen: { reporter, beside: now }, remarks: on(now) });
+    expect(decide(again, history(first))).toMatchObject({ refusal: { code: 'content-differs', pointers } });
+  });
+
   it('conflicted: the refusal holds no value of either report', () => {
-    const decision = decide(receive({ text: 'mine' }, { reporterDigest: 'e'.repeat(64) }), history(receive()));
+    const decision = decide(
+      receive({ text: 'mine' }, { unseen: { reporter: 'e'.repeat(64), beside: undefined } }),
+      history(receive()),
+    );
     const said = JSON.stringify(decision);
     for (const value of [pipeBurst.text, 'mine', DIGEST, pipeBurst.subject!]) expect(said).not.toContain(value);
+  });
+});
+
+describe('receive a message of a WeChat group under an id that was used before', () => {
+  const message = { channel: 'wechat', externalId: 'M-1', text: '没水了' } as const;
+  const by = (person: string, text: string = message.text) =>
+    receive(
+      { ...message, text },
+      { reporter: { ref: `r_${person.repeat(43)}` }, unseen: { reporter: person, beside: undefined } },
+    );
+
+  it('refused as taken: by somebody else, in the same words or others', () => {
+    for (const again of [by('b'), by('b', '着火了')]) {
+      expect(decide(again, history(by('a')))).toMatchObject({ refusal: { code: 'id-taken' } });
+    }
+  });
+
+  it('refused as taken: by the same person in other words, for nobody tells a resident', () => {
+    expect(decide(by('a', '着火了'), history(by('a')))).toMatchObject({ refusal: { code: 'id-taken' } });
+  });
+
+  it('conflicted: the same words of the same person with other things beside, for the gateway to explain', () => {
+    const again = { ...by('a'), unseen: { reporter: 'x', beside: undefined }, contentHash: 'f'.repeat(64) };
+    expect(decide(again, history(by('a')))).toMatchObject({
+      refusal: { code: 'content-differs', pointers: ['/reporter'] },
+    });
+  });
+
+  it('quiet: the same again', () => {
+    expect(decide(by('a'), history(by('a')))).toMatchObject({ events: [] });
   });
 });

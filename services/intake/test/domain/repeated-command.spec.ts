@@ -7,7 +7,7 @@ import { decide, message, quiet, rating, receive } from './controls.ts';
 const command: fc.Arbitrary<ReportCommand> = fc.oneof(
   fc
     .record({ text: fc.constantFrom('a', 'b'), digest: fc.constantFrom('d'.repeat(64), undefined) })
-    .map(({ text, digest }) => receive({ text }, { reporterDigest: digest })),
+    .map(({ text, digest }) => receive({ text }, { unseen: { reporter: digest, beside: undefined } })),
   fc
     .record({ id: fc.constantFrom('m1', 'm2', 'm3'), text: fc.constantFrom('a', 'b') })
     .map(({ id, text }) => message(id, text)),

@@ -1,0 +1,28 @@
+import type { AreaCode, CaseEvent } from '@gridcase/contracts';
+import type { Made } from '@gridcase/event-sourcing';
+
+/** What intake needs to know of a report's case: who has it, and who did the work. */
+export interface CaseHolding {
+  /** Where the case is: its dispatch's area or its queue's; undefined before the first of these. */
+  readonly areas: readonly AreaCode[];
+  /** Ids of the persons who said that it was done. */
+  readonly answeredBy: readonly string[];
+}
+
+export const NO_CASE: CaseHolding = { areas: [], answeredBy: [] };
+
+/** What these events change of it; the others need not be decoded. */
+export const HOLDING_EVENTS = ['case.queued.v1', 'case.dispatched.v1', 'case.answered.v1'] as const;
+export type HoldingEvent = Extract<CaseEvent, { type: (typeof HOLDING_EVENTS)[number] }>;
+
+export function evolveHolding(holding: CaseHolding, event: HoldingEvent, { actor }: Made): CaseHolding {
+  switch (event.type) {
+    case 'case.queued.v1':
+      return { ...holding, areas: [event.data.queue] };
+    case 'case.dispatched.v1':
+      // Handed to a unit elsewhere, the case may still lie where it lay.
+      return { ...holding, areas: [...new Set([event.data.areaCode, event.data.handler.areaCode])] };
+    case 'case.answered.v1':
+      return actor.kind === 'person' ? { ...holding, answeredBy: [...holding.answeredBy, actor.id] } : holding;
+  }
+}

@@ -1,0 +1,35 @@
+import { type Principal, Problem } from '@gridcase/runtime';
+import { z } from 'zod';
+import type { CaseHolding } from '../domain/case-holding.ts';
+import { reportUnknown } from '../domain/refusals.ts';
+import type { ReceivedReport } from '../domain/state.ts';
+import type { ReportResult } from '../report-desk.ts';
+import { refusalProblem } from './refusal-problem.ts';
+import type { IntakeRoutesOptions } from './route-options.ts';
+import { requireSight } from './sender.ts';
+
+export const ReportParams = z.strictObject({ reportId: z.uuid().toLowerCase() });
+
+interface Seen {
+  readonly report: ReceivedReport;
+  readonly holding: CaseHolding;
+}
+
+/** The report and who has its case, when there is one and the caller may see it. Throws Problem `not-found` or `out-of-area`. */
+export async function seenReport(
+  { desk, holdingOf, territory }: IntakeRoutesOptions,
+  reportId: string,
+  principal: Principal,
+): Promise<Seen> {
+  const [report, holding] = await Promise.all([desk.load(reportId), holdingOf(reportId)]);
+  if (report.phase === 'none') throw new Problem('not-found', { detail: reportUnknown.detail });
+  requireSight(principal, report, holding, territory.cityCode);
+  return { report, holding };
+}
+
+/** Throws the Problem that a refusal is answered with. */
+export function doneOrProblem(result: ReportResult): { readonly state: ReceivedReport; readonly repeated: boolean } {
+  if (result.outcome === 'refused') throw refusalProblem(result.refusal);
+  if (result.state.phase === 'none') throw refusalProblem(reportUnknown);
+  return { state: result.state, repeated: result.repeated };
+}

@@ -1,0 +1,49 @@
+import type { CaseEvent, Explanation } from '@gridcase/contracts';
+import { describe, expect, it } from 'vitest';
+import { evolveHolding, type HoldingEvent, NO_CASE } from '../../src/domain/case-holding.ts';
+
+const explanation: Explanation = { ruleSet: 'r', ruleSetVersion: '1', matched: [], facts: {} };
+const by = (id: string, kind: 'person' | 'service' = 'person') => ({
+  actor: { kind, id },
+  at: '2026-03-12T00:00:00.000Z',
+});
+const dispatched = (areaCode: string, handlerArea = areaCode): HoldingEvent => ({
+  type: 'case.dispatched.v1',
+  data: {
+    ...{ tier: 'community', areaCode, deadlines: [], explanation },
+    handler: { role: 'communityCommittee', unit: '居委会', areaCode: handlerArea },
+  },
+});
+const queued = (queue: string): HoldingEvent => ({
+  type: 'case.queued.v1',
+  data: { queue, reason: 'returned', explanation },
+});
+const answered: HoldingEvent & CaseEvent = { type: 'case.answered.v1', data: { answer: '修好了' } };
+
+describe('who has a case', () => {
+  it('is nobody yet, then the queue, then whom it was given to, then whom it was handed to', () => {
+    const steps = [queued('330782'), dispatched('330782001004'), dispatched('330782002003'), queued('330782002')];
+    const areas = steps.map((_, n) =>
+      steps
+        .slice(0, n + 1)
+        .reduce((holding, event) => evolveHolding(holding, event, by('routing', 'service')), NO_CASE),
+    );
+    expect(NO_CASE.areas).toEqual([]);
+    expect(areas.map((each) => each.areas)).toEqual([['330782'], ['330782001004'], ['330782002003'], ['330782002']]);
+  });
+
+  it('is both where it lies and whose handler has it', () => {
+    expect(evolveHolding(NO_CASE, dispatched('330782001004', '330782002'), by('x')).areas).toEqual([
+      '330782001004',
+      '330782002',
+    ]);
+  });
+
+  it('remembers every person who said that it was done, through rework and other hands', () => {
+    const holding = [by('o1'), by('o2'), by('routing', 'service')].reduce(
+      (before, made) => evolveHolding(before, answered, made),
+      NO_CASE,
+    );
+    expect(holding.answeredBy).toEqual(['o1', 'o2']);
+  });
+});
