@@ -13,9 +13,11 @@ import type { Territory } from '@gridcase/territory';
 import { caseCodec } from './case-codec.ts';
 import { caseDecider } from './domain/case-decider.ts';
 import type { CaseCommand, FollowUp, Officer, OfficerCommand, Rate, RulesInForce } from './domain/commands.ts';
+import { type Unhappiness, unhappyRating, unhappyWords } from './domain/complain.ts';
 import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
+import { findComplaint } from './domain/matching/find-complaint.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
@@ -30,13 +32,18 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
 type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'now' | 'rules' | 'handlers'> : never;
 
+/** What a reporter says later. `receivedAt`: when intake had it. */
+export type Said =
+  | (FollowUp & { readonly receivedAt: string })
+  | (Rate & { readonly receivedAt: string; readonly comment?: string | undefined });
+
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
   /** By the rules in force when the report was received. */
   open(report: ReportReceived, context: CommandContext): Promise<CaseResult>;
   /** By the rules in force when the report was received, long ago; in its own time, whatever the clock says. */
   archive(report: ReportArchived, context: CommandContext): Promise<CaseResult>;
-  fromReporter(command: FollowUp | Rate, context: CommandContext): Promise<CaseResult>;
+  fromReporter(said: Said, context: CommandContext): Promise<CaseResult>;
   /** `areaCode` of the wish: for a triage or a transfer, the area that the officer names. */
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
   missDeadline(caseId: string, milestone: Milestone, dueAt: string, now: number): Promise<CaseResult>;
@@ -89,8 +96,22 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       return handleCommand(opening, caseStream(caseIdOf(report.reportId)), command, inItsTime);
     },
 
-    fromReporter: (command, context) =>
-      handleCommand(handling, caseStream(caseIdOf(command.reportId)), maskFollowUp(command), context),
+    async fromReporter(said, context) {
+      const stream = caseStream(caseIdOf(said.reportId));
+      const recorded = await handleCommand(handling, stream, maskFollowUp(said), context);
+      const compiled = rules.at(toInstant(context.now));
+      const unhappy = unhappinessOf(said, compiled);
+      if (recorded.outcome === 'refused' || unhappy === undefined) return recorded;
+      const complaint: CaseCommand = {
+        ...{ type: 'complain', reportId: said.reportId, receivedAt: said.receivedAt, ...unhappy },
+        ...{ messageId: said.type === 'followUp' ? said.messageId : undefined },
+        ...{ rules: inForce(compiled), now: context.now },
+      };
+      // What follows is the rules' doing. Its id follows from the message: killed in between, it is done at the next delivery.
+      const commandId = nameUuid(['complain', context.commandId]);
+      const result = await handleCommand(handling, stream, complaint, { ...context, commandId, actor: ROUTING });
+      return result.outcome === 'refused' ? result : recorded;
+    },
 
     async byOfficer(caseId, { areaCode, ...wish }, by, context) {
       const stream = caseStream(caseId);
@@ -116,6 +137,14 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       });
     },
   };
+}
+
+function unhappinessOf(said: Said, compiled: CompiledRules): Unhappiness | undefined {
+  if (said.type === 'rate') {
+    return unhappyRating(said, said.comment ? findComplaint(compiled, said.comment) : undefined, inForce(compiled));
+  }
+  const complaint = findComplaint(compiled, said.text);
+  return complaint && unhappyWords(complaint);
 }
 
 /** Who stands behind what the rules and the watchdog decide. */

@@ -55,12 +55,12 @@ function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context:
     case 'report.archived.v1':
       return desk.archive(event.data, context);
     case 'report.messageAdded.v1': {
-      const { reportId, messageId, text } = event.data;
-      return desk.fromReporter({ type: 'followUp', reportId, messageId, text }, context);
+      const { reportId, messageId, text, receivedAt } = event.data;
+      return desk.fromReporter({ type: 'followUp', reportId, messageId, text, receivedAt }, context);
     }
     case 'report.rated.v1': {
-      const { rating, solved } = event.data;
-      return desk.fromReporter({ type: 'rate', reportId: data.reportId, rating, solved }, context);
+      const { rating, solved, comment, receivedAt } = event.data;
+      return desk.fromReporter({ type: 'rate', reportId: data.reportId, rating, solved, comment, receivedAt }, context);
     }
   }
 }

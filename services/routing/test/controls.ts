@@ -5,6 +5,7 @@ import type { ReportReceived } from '../src/domain/events.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import type { Judgement } from '../src/domain/triage.ts';
+import { Unhappy } from '../src/domain/unhappy-policy.ts';
 
 export const CITY = '330782';
 export const TOWNSHIP = '330782001';
@@ -51,6 +52,7 @@ export const policy: Policy = {
     close: { critical: 200, urgent: 800, normal: 1_600 },
     callback: { critical: 20, urgent: 90, normal: 700 },
   },
+  unhappy: Unhappy.parse({}),
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),

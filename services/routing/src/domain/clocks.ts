@@ -10,6 +10,10 @@ const MINUTE = 60_000;
 /** How soon somebody must move; a case of which nobody could tell anything can wait. */
 export const urgencyOf = ({ judged }: About): Urgency => judged?.urgency ?? 'normal';
 
+/** Whether it is due, or late. */
+export const owes = ({ owed: { due, overdue } }: About, milestone: Deadline['milestone']): boolean =>
+  [...due, ...overdue].some((each) => each.milestone === milestone);
+
 /** Due so many minutes after `now`. */
 export const dueIn = <Milestone extends Deadline['milestone']>(milestone: Milestone, minutes: number, now: number) => ({
   milestone,
@@ -48,6 +52,15 @@ export function nearerPromise(
   return !owed.promise.broken && promise.dueAt < owed.promise.dueAt ? [promise] : [];
 }
 
-/** Reopened, a case has the promise that it always had, though its time may be up; broken before, it is so already. */
-export const standingPromise = ({ owed: { promise } }: About): Deadline[] =>
-  promise === null || promise.broken ? [] : [{ milestone: 'promise', dueAt: promise.dueAt }];
+/**
+ * Reopened, a case has the promise that it always had, though its time may be up; broken before, it is so already. One that
+ * never had any (it comes from an older register) gets its first.
+ */
+export function standingPromise(
+  { owed: { promise }, triaged, judged }: About,
+  rules: RulesInForce,
+  now: number,
+): Deadline[] {
+  if (promise === null) return [promiseFrom(rules, triaged?.nature, judged?.urgency ?? 'normal', now)];
+  return promise.broken ? [] : [{ milestone: 'promise', dueAt: promise.dueAt }];
+}

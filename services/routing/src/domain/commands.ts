@@ -174,6 +174,21 @@ export interface Rate {
   readonly solved?: boolean | undefined;
 }
 
+/** What the reporter said means that they are not content with what was done. */
+export interface Complain extends AtTime {
+  readonly type: 'complain';
+  readonly reportId: string;
+  /** Undefined: a rating said it. */
+  readonly messageId?: string | undefined;
+  /** When intake had it. */
+  readonly receivedAt: string;
+  /** The rule by which it means so, and what it saw. */
+  readonly rule: string;
+  readonly because: string;
+  /** Whether it is clear that they mean it: otherwise a person asks. */
+  readonly clear: boolean;
+}
+
 export type OfficerCommand =
   | TriageByHand
   | Accept
@@ -189,4 +204,4 @@ export type OfficerCommand =
   | RecordViolation
   | WithdrawViolation;
 
-export type CaseCommand = OpenFromReport | ArchiveReport | OfficerCommand | MissDeadline | FollowUp | Rate;
+export type CaseCommand = OpenFromReport | ArchiveReport | OfficerCommand | MissDeadline | FollowUp | Rate | Complain;

@@ -1,6 +1,7 @@
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
 import { archiveReport } from './archive-report.ts';
 import type { CaseCommand, OfficerCommand } from './commands.ts';
+import { complain } from './complain.ts';
 import { decideByOfficer } from './decide-by-officer.ts';
 import { saysAgain } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
@@ -26,6 +27,8 @@ export function decide(command: CaseCommand, state: CaseState): CaseDecision {
       return decided(...followUp(command, state));
     case 'rate':
       return decided(...rate(command, state));
+    case 'complain':
+      return decided(...complain(command, state));
     default:
       return guarded(command, state);
   }

@@ -27,6 +27,9 @@ const opened = (data: CaseOpened): CaseState => ({
     deeds: new Map(),
     answeredBy: undefined,
     verifiedBy: undefined,
+    answeredAt: undefined,
+    closedAt: undefined,
+    orderedByRule: 0,
     messageIds: [],
     violations: [],
     rated: undefined,
@@ -35,7 +38,7 @@ const opened = (data: CaseOpened): CaseState => ({
 
 type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
 
-function change(state: OpenedCase, event: Change, { actor }: Made): OpenedCase {
+function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCase {
   switch (event.type) {
     case 'case.triaged.v1': {
       const { nature, field, urgency } = event.data;
@@ -56,13 +59,15 @@ function change(state: OpenedCase, event: Change, { actor }: Made): OpenedCase {
     case 'case.progressNoted.v1':
       return enter(state, 'accepted');
     case 'case.answered.v1':
-      return know(enter(state, 'answered'), { answeredBy: actor });
+      return know(enter(state, 'answered'), { answeredBy: actor, answeredAt: at, rated: undefined });
     case 'case.verified.v1':
       return event.data.satisfied ? know(enter(state, 'verified'), { verifiedBy: actor }) : state;
     case 'case.reworkOrdered.v1':
-      return enter(state, 'accepted');
+      return orderedBy(enter(state, 'accepted'), actor);
+    case 'case.callbackOrdered.v1':
+      return orderedBy(state, actor);
     case 'case.closed.v1':
-      return closed(state);
+      return know(closed(state), { closedAt: at });
     case 'case.reopened.v1':
       return know(state, { archived: undefined });
     case 'case.followedUp.v1':
@@ -80,11 +85,8 @@ function change(state: OpenedCase, event: Change, { actor }: Made): OpenedCase {
     case 'case.escalated.v1':
     case 'case.supervised.v1':
       return state;
-    // Nobody writes these yet.
-    case 'case.callbackOrdered.v1':
-      return state;
     case 'case.archived.v1':
-      return archived(state, event.data);
+      return archived(state, event.data, at);
     case 'case.violationFound.v1':
       return withViolation(state, { found: event.data, standing: 'found' });
     case 'case.violationWithdrawn.v1':
@@ -98,6 +100,10 @@ const know = (state: OpenedCase, news: Partial<About>): OpenedCase => ({
   ...state,
   about: { ...state.about, ...news },
 });
+
+/** A person's rework follows from their check. */
+const orderedBy = (state: OpenedCase, { kind }: Made['actor']): OpenedCase =>
+  kind === 'service' ? know(state, { orderedByRule: state.about.orderedByRule + 1 }) : state;
 
 function deedsAfter({ deeds }: About, event: CaseEvent, { actor }: Made): About['deeds'] {
   return isDeed(event, actor) ? new Map(deeds).set(actor.id, event) : deeds;
@@ -147,11 +153,11 @@ function closed(state: OpenedCase): OpenedCase {
 }
 
 /** Over. Opened again, it is in the queue of whoever would have had it. */
-function archived({ about }: OpenedCase, data: DataOf<'case.archived.v1'>): OpenedCase {
+function archived({ about }: OpenedCase, data: DataOf<'case.archived.v1'>, at: string): OpenedCase {
   const { location, queue } = data;
   return {
     phase: 'closed',
-    about: { ...about, location, areaCode: queue, archived: data },
+    about: { ...about, location, areaCode: queue, archived: data, closedAt: data.closedAt ?? at },
     left: { queue, reason: 'returned' },
   };
 }

@@ -1,6 +1,7 @@
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Clocks, Minutes, Promises } from './clock-policy.ts';
+import { Unhappy } from './unhappy-policy.ts';
 
 /** Everything that a person may do to a case. */
 export const OfficerAction = z.enum([
@@ -78,6 +79,7 @@ export const Policy = z.strictObject({
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,
   escalation: Escalation,
+  unhappy: Unhappy.default(Unhappy.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
   beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),

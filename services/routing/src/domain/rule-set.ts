@@ -6,6 +6,7 @@ import { Instant } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Policy } from './policy.ts';
 import { Rule } from './rule.ts';
+import { UnhappyWords } from './unhappy-policy.ts';
 
 const FieldCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, 'a field code has 1 to 20 digits or letters');
 
@@ -54,6 +55,7 @@ export const RuleSet = z
     units: z.array(Unit).max(1_000).default([]),
     rules: z.array(Rule).max(5_000),
     thresholds: Thresholds,
+    unhappy: UnhappyWords.default(UnhappyWords.parse({})),
     policy: Policy,
   })
   .superRefine((set, context) => {

@@ -17,7 +17,7 @@ const AnyWord = z.union([
   z.strictObject({ weight: z.number().min(-100).max(100), words: z.array(Word).min(1).max(2_000) }),
 ]);
 
-const Words = z.strictObject({
+export const Words = z.strictObject({
   in: z.enum(['subject', 'text', 'both']).default('both'),
   /** At least `atLeast` different ones of these are there. */
   any: z.array(AnyWord).max(2_000).optional(),

@@ -60,9 +60,15 @@ export interface About {
   /** Who gave the last answer, and who found the result good last. */
   readonly answeredBy: CommandActor | undefined;
   readonly verifiedBy: CommandActor | undefined;
+  /** When the last answer was given, and when it was closed last. */
+  readonly answeredAt: string | undefined;
+  readonly closedAt: string | undefined;
+  /** How often an unhappy reporter had it done again, or was to be called back, by the rules alone. */
+  readonly orderedByRule: number;
   /** Follow-ups that have reached it. */
   readonly messageIds: readonly string[];
   readonly violations: readonly Violation[];
+  /** What the reporter thinks of the last answer. */
   readonly rated: { readonly rating: number; readonly solved: boolean | undefined } | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type AreaCode, areaContains, type Tier } from '@gridcase/contracts';
+import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import type { OfficerAction, Policy } from './policy.ts';
 import { acceptedAlready, type CaseRefusal, forbidden, invalidTransition, outOfArea, samePerson } from './refusals.ts';
@@ -32,8 +33,7 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
 const CALLED_BACK_IN: ReadonlySet<Phase> = new Set(['answered', 'verified', 'closed']);
 
 /** Done again, it is answered and verified again: then there is nothing to call back about yet. */
-const awaitsCallback = ({ phase, about: { owed } }: OpenedCase): boolean =>
-  CALLED_BACK_IN.has(phase) && [...owed.due, ...owed.overdue].some(({ milestone }) => milestone === 'callback');
+const awaitsCallback = ({ phase, about }: OpenedCase): boolean => CALLED_BACK_IN.has(phase) && owes(about, 'callback');
 
 /** Whether the phase and the tier allow it; the refusal says what is possible now, and who has it where that is the reason. */
 export function refuseTransition(state: OpenedCase, action: OfficerAction): CaseRefusal | undefined {

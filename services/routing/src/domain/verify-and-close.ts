@@ -1,5 +1,5 @@
 import { decided, refused } from '@gridcase/event-sourcing';
-import { clockFrom, promiseFrom, standingPromise, startClocks, urgencyOf } from './clocks.ts';
+import { clockFrom, standingPromise, startClocks, urgencyOf } from './clocks.ts';
 import type { Close, Reopen, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { confirmViolations } from './decide-violations.ts';
@@ -17,7 +17,9 @@ export function verify(command: Verify, state: HandledCase): CaseEvent[] {
   const late = alreadyMissed(state, now, 'verify', 'callback');
   const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied, note } };
   if (command.satisfied) {
-    return [...late, ...startClocks(clockFrom(rules, 'close', urgencyOf(state.about), now)), verified];
+    // Found good before, it is to be closed by then: a call back on it gives no more time.
+    const toClose = state.phase === 'verified' ? [] : [clockFrom(rules, 'close', urgencyOf(state.about), now)];
+    return [...late, ...startClocks(...toClose), verified];
   }
   const deadlines = deadlinesFor(rules, state.dispatch.tier, state.about.triaged!, now, ['answer', 'settle']);
   return [...late, verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
@@ -49,11 +51,7 @@ export function reopen({ handlers, reason, rules, now }: Reopen, { about, left }
   if (handlers.areaCode !== about.areaCode) return refused(moved);
   const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason } };
   const because = { rule: 'reopened', because: reasonText(`reopened: ${reason}`) };
-  // What was opened before there were promises, or came from an older register, gets its first one here.
-  const promise =
-    about.owed.promise === null
-      ? [promiseFrom(rules, about.triaged?.nature, urgencyOf(about), now)]
-      : standingPromise(about);
+  const promise = standingPromise(about, rules, now);
   if ('tier' in left) {
     return decided(
       reopened,

@@ -1,5 +1,5 @@
 import type { DataOf } from '@gridcase/contracts';
-import type { CommandActor } from '@gridcase/event-sourcing';
+import { type CommandActor, toInstant } from '@gridcase/event-sourcing';
 import type { CaseCommand, OfficerCommand, RulesInForce } from '../../src/domain/commands.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
@@ -107,6 +107,12 @@ export const commands = {
   followUp: (messageId = 'c0a8e0f2-6c0e-5f7a-8d43-0d1f6a2b3c4d', text = '水更大了'): CaseCommand => ({
     ...{ type: 'followUp', reportId: report().reportId, messageId, text },
   }),
+  complain: (given: Given<'complain'> = {}): CaseCommand => ({
+    ...{ type: 'complain', reportId: report().reportId, messageId: 'c0a8e0f2-6c0e-5f7a-8d43-0d1f6a2b3c4d' },
+    ...{ rule: 'unhappy.words', because: 'the reporter says 还在', clear: true },
+    ...{ receivedAt: instant(55), rules, now: at(55) },
+    ...given,
+  }),
   rate: (rating = 5): CaseCommand => ({ type: 'rate', reportId: report().reportId, rating }),
 };
 
@@ -124,7 +130,7 @@ export const actorOf = (command: CaseCommand): CommandActor =>
   'by' in command ? { kind: 'person', id: command.by.id, role: command.by.role } : { kind: 'service', id: 'routing' };
 
 export function told(state: CaseState, command: CaseCommand, events: readonly CaseEvent[]): CaseState {
-  const made = { actor: actorOf(command), at: instant(0) };
+  const made = { actor: actorOf(command), at: 'now' in command ? toInstant(command.now) : instant(0) };
   return events.reduce((each, event) => evolve(each, event, made), state);
 }
 

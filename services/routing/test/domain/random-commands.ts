@@ -51,7 +51,7 @@ const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
 const handlersNear = (area: string): Handlers['byTier'] =>
   area.startsWith(ELSEWHERE) ? control.farHandlers : area === NEXT_GRID ? control.nextHandlers : control.allHandlers;
 
-const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate'] as const;
+const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain'] as const;
 
 const stepOf =
   (given: Chance): Step =>
@@ -93,6 +93,9 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands.withdrawViolation({ ...asked, violationId: someViolation(state, given), reason: words });
     case 'missDeadline':
       return missing(state, given, here);
+    case 'complain':
+      // Said in this moment, or long ago.
+      return commands.complain({ rules, now, messageId, clear: satisfied, receivedAt: control.instant(given.choice) });
     case 'followUp':
       return commands.followUp(messageId);
     case 'rate':

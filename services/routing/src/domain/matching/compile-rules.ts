@@ -1,5 +1,7 @@
-import type { Rule } from '../rule.ts';
+import type { z } from 'zod';
+import type { Rule, Words } from '../rule.ts';
 import type { RuleSet } from '../rule-set.ts';
+import type { UnhappyWords } from '../unhappy-policy.ts';
 import type { FoldText } from './fold-text.ts';
 import { createWordFinder, type FindWords, type FoldedWord } from './word-finder.ts';
 
@@ -28,15 +30,19 @@ export interface CompiledRules {
   readonly fieldRules: readonly CompiledRule[];
   /** All others, which may depend on the field found. */
   readonly otherRules: readonly CompiledRule[];
+  /** What reporters say of what was done. */
+  readonly unhappy: Readonly<Record<keyof UnhappyWords, CompiledWords>>;
   readonly units: readonly { readonly name: string; readonly words: readonly number[] }[];
 }
+
+type Place = (word: string) => number;
 
 /** Costs some milliseconds for thousands of words: once for each rule set. */
 export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
   const words: string[] = [];
   const folded: FoldedWord[] = [];
   const known = new Map<string, number>();
-  const place = (written: string): number => {
+  const place: Place = (written) => {
     const open = written.endsWith('*');
     const units = fold(open ? written.slice(0, -1) : written);
     const key = `${String.fromCharCode(...units)}${open ? '*' : ''}`;
@@ -53,15 +59,36 @@ export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
     words,
     fold,
     units,
+    unhappy: compileUnhappy(set.unhappy, place),
     find: createWordFinder(folded),
     fieldRules: rules.filter(({ rule }) => rule.gives.field !== undefined),
     otherRules: rules.filter(({ rule }) => rule.gives.field === undefined),
   };
 }
 
-function compileRule(rule: Rule, place: (word: string) => number): CompiledRule {
-  const { words } = rule.when;
-  if (words === undefined) return { rule, words: undefined };
+const compileRule = (rule: Rule, place: Place): CompiledRule => ({
+  rule,
+  words: rule.when.words && compileWords(rule.when.words, place),
+});
+
+/** `not satisfied` holds `satisfied`: a word of contentment inside of an unhappy one is none. */
+function compileUnhappy({ clear, doubtful, content }: UnhappyWords, place: Place): CompiledRules['unhappy'] {
+  const unhappy = compileWords(clear, place);
+  const inside = unhappy.any?.map(({ word }) => word) ?? [];
+  return {
+    clear: unhappy,
+    // What denies the clear words denies the doubtful ones in them.
+    doubtful: withExcept(compileWords(doubtful, place), unhappy.except),
+    content: withExcept(compileWords(content, place), inside),
+  };
+}
+
+const withExcept = (words: CompiledWords, more: readonly number[]): CompiledWords => ({
+  ...words,
+  except: [...words.except, ...more],
+});
+
+function compileWords(words: z.output<typeof Words>, place: Place): CompiledWords {
   const weights = new Map<number, number>();
   for (const entry of words.any ?? []) {
     const weight = typeof entry === 'string' ? 0 : entry.weight;
@@ -72,14 +99,11 @@ function compileRule(rule: Rule, place: (word: string) => number): CompiledRule 
     }
   }
   return {
-    rule,
-    words: {
-      in: words.in,
-      any: words.any && [...weights].map(([word, weight]) => ({ word, weight })),
-      atLeast: words.atLeast,
-      all: words.all.map(place),
-      none: words.none.map(place),
-      except: words.except.map(place),
-    },
+    in: words.in,
+    any: words.any && [...weights].map(([word, weight]) => ({ word, weight })),
+    atLeast: words.atLeast,
+    all: words.all.map(place),
+    none: words.none.map(place),
+    except: words.except.map(place),
   };
 }

@@ -29,6 +29,7 @@ export function matchRule(
   return { rule, score: Math.min(score, rule.gives.most ?? score), words: found.words, conditions };
 }
 
+/** Which words were there, and what they weigh. */
 interface FoundWords {
   readonly words: readonly number[];
   readonly weight: number;
@@ -37,7 +38,7 @@ interface FoundWords {
 const NOTHING: FoundWords = { words: [], weight: 0 };
 const ZONES = { subject: IN_SUBJECT, text: IN_TEXT, both: IN_SUBJECT | IN_TEXT } as const;
 
-function matchWords(wanted: CompiledWords, read: ReadText, subjectFactor: number): FoundWords | undefined {
+export function matchWords(wanted: CompiledWords, read: ReadText, subjectFactor: number): FoundWords | undefined {
   const zone = ZONES[wanted.in];
   const { seen } = read;
   for (const word of wanted.none) if (seen[word]! & zone) return undefined;
