@@ -26,7 +26,7 @@ export const EventMetadata = z.strictObject({
   at: Instant,
   actor: Actor,
   traceparent: TraceParent.optional(),
-  /** SHA-256 (hex) of the command's content: the same command id with other content is refused, not taken for a repeat. */
+  /** Hash (hex) of the command's content, which can not be found from it by trying: the same command id with other content is refused, not taken for a repeat. */
   commandHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

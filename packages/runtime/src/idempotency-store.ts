@@ -10,7 +10,7 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
-/** An answer under its caller's key, and what the request was, so that another one under the same key is noticed. */
+/** An answer under its caller's key, and what the request was, so that another one under the same key is noticed: keyed hashes. */
 interface KeptAnswer extends StoredAnswer {
   readonly scope: string;
   readonly fingerprint: string;

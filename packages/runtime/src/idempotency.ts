@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import type { IdempotencyStore, StoredAnswer } from './idempotency-store.ts';
@@ -22,8 +21,9 @@ const MAX_KEPT_CHARACTERS = 262_144;
 /**
  * Honours `Idempotency-Key` on every POST (draft-ietf-httpapi-idempotency-key-header-07): the same request under the
  * same key gets the stored answer, another request 422, a request whose twin is still in hand 409. Keys belong to
- * their caller and live for 24 hours. Requests that never came to be worked on (malformed, not allowed) use up no key,
- * nor do answers that a retry may change. Where an answer is never kept, the key still holds for its request alone.
+ * their caller and live for 24 hours; neither key nor request can be found from what is kept, not by trying either.
+ * Requests that never came to be worked on (malformed, not allowed) use up no key, nor do answers that a retry may
+ * change. Where an answer is never kept, the key still holds for its request alone.
  */
 export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencyStore, now: () => number): void {
   const inHand = new Map<string, string>();
@@ -32,8 +32,8 @@ export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencySt
   app.addHook('preHandler', (request, reply, done) => {
     const key = mayHaveKey(request) ? idempotencyKeyOf(request.headers) : undefined;
     if (key === undefined) return done();
-    const scope = hash('sha256', JSON.stringify([request.principal.kind, request.principal.id, key]));
-    const fingerprint = hash('sha256', `${request.method} ${request.url} ${bodyHash(request)}`);
+    const scope = app.keyedHash(JSON.stringify([request.principal.kind, request.principal.id, key]));
+    const fingerprint = app.keyedHash(`${request.method} ${request.url} ${bodyHash(request)}`);
     const kept = store.find(scope);
     if ((kept?.fingerprint ?? inHand.get(scope) ?? fingerprint) !== fingerprint) throw reused();
     if (inHand.has(scope)) throw new Problem('request-in-progress', { retryAfterSeconds: 1 });

@@ -1,4 +1,4 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Clock, CommandActor, CommandContext } from '@gridcase/event-sourcing';
 import { nameUuid } from '@gridcase/event-sourcing';
 import type { FastifyRequest } from 'fastify';
@@ -33,8 +33,8 @@ export function contextFromRequest(request: FastifyRequest, clock: Clock): Comma
 export const operationOf = (request: Pick<FastifyRequest, 'method' | 'url'>): string =>
   `${request.method} ${request.url.split('?', 1)[0]}`;
 
-/** SHA-256 (hex) of the body's bytes; of nothing when there is none. */
-export const bodyHash = (request: FastifyRequest): string => hash('sha256', request.rawBody ?? '');
+/** Keyed hash (hex) of the body's bytes; of nothing when there is none. */
+export const bodyHash = (request: FastifyRequest): string => request.server.keyedHash(request.rawBody ?? '');
 
 function callersKey(request: FastifyRequest): string | undefined {
   const key = idempotencyKeyOf(request.headers);

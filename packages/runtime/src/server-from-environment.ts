@@ -7,6 +7,7 @@ import type { Integrations } from './integrations.ts';
 import type { ServerLimits } from './limits.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
+import { loadPepper } from './pepper.ts';
 import { buildServer } from './server.ts';
 import type { Service } from './service.ts';
 
@@ -19,7 +20,7 @@ export interface ProgramParts {
   readonly knowsArea: (area: AreaCode) => boolean;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** Where the local issuer's key is, when no identity provider is configured. Default: the data directory. */
+  /** Where pepper and the local issuer's key are. Default: the data directory. */
   readonly keysIn?: string | undefined;
   /** Instead of what the environment and the defaults say. */
   readonly limits?: Partial<ServerLimits> | undefined;
@@ -31,6 +32,7 @@ export async function serverFromEnvironment(env: RuntimeEnvironment, parts: Prog
     ...parts,
     verifier: (await identityFrom(env, parts.keysIn)).verifier,
     origin: env.GRIDCASE_ORIGIN,
+    pepper: loadPepper(parts.keysIn ?? env.GRIDCASE_DATA),
     idempotencyFile: join(env.GRIDCASE_DATA, `${parts.title}-idempotency.db`),
     openMetrics: env.GRIDCASE_OPEN_METRICS,
     trustProxy: env.GRIDCASE_TRUST_PROXY,

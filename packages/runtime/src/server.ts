@@ -8,6 +8,7 @@ import { honourIdempotencyKeys } from './idempotency.ts';
 import { openIdempotencyStore } from './idempotency-store.ts';
 import type { Integrations } from './integrations.ts';
 import { acceptJson } from './json-body.ts';
+import { keyedHash } from './keyed-hash.ts';
 import { LazyLogger } from './lazy-logger.ts';
 import { DEFAULT_LIMITS, type ServerLimits } from './limits.ts';
 import { shedLoad } from './load.ts';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly limits?: Partial<ServerLimits> | undefined;
   /** SQLite file for answers under idempotency keys. Default: in memory. */
   readonly idempotencyFile?: string | undefined;
+  /** Under which what callers send is hashed (see pepper.ts). Default: one of this process alone, so that a restart knows no repeat. */
+  readonly pepper?: Uint8Array | undefined;
   /** Whether anybody may read /metrics. Default: admins, supervisors and auditors. */
   readonly openMetrics?: boolean | undefined;
   /** Which proxies are believed about the caller's address. Default: none. */
@@ -74,6 +77,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setChildLoggerFactory((logger, bindings) => new LazyLogger(logger, bindings));
   app.setValidatorCompiler(validateByZod);
   app.setSerializerCompiler(responseSerializer(options.checkResponses ?? false));
+  app.decorate('keyedHash', keyedHash(options.pepper));
   app.decorateRequest('rawBody', undefined);
   app.decorateRequest('streaming', false);
   app.decorateRequest('access', undefined);

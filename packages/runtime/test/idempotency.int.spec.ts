@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { CommandContext } from '@gridcase/event-sourcing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contextFromRequest, Problem, type RoutePlugin } from '../src/index.ts';
@@ -8,6 +10,7 @@ import { type Example, problemOf, startExample } from './example-server.ts';
 
 const OFFICERS = { access: { roles: ['communityOfficer'], signed: true } } as const;
 const clock = { now: () => 1_000 };
+const PEPPER = Buffer.alloc(32, 'pepper');
 
 let contexts: CommandContext[];
 let gate: Promise<void>;
@@ -42,8 +45,10 @@ const allRoutes: RoutePlugin = async (app) => {
 let directory: string;
 let server: Example & AsyncDisposable;
 let wallTime: number;
-const start = () =>
-  startExample(allRoutes, { directory, idempotencyFile: join(directory, 'answers.db'), wallTime: () => wallTime });
+const start = (pepper = PEPPER) =>
+  startExample(allRoutes, {
+    ...{ directory, idempotencyFile: join(directory, 'answers.db'), pepper, wallTime: () => wallTime },
+  });
 
 beforeEach(async () => {
   [contexts, gate, failure, wallTime] = [[], Promise.resolve(), undefined, Date.now()];
@@ -140,6 +145,30 @@ describe('a request under an Idempotency-Key', () => {
     opened.resolve();
     expect((await first).status).toBe(201);
     expect((await post('"k1"')).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('leaves nothing to try a phone number against: its bare hash was kept, beside the answer and in the log', async () => {
+    const body = JSON.stringify({ phone: '13900139000' });
+    await post('"k1"', body);
+    await server[Symbol.asyncDispose]();
+    const kept = new DatabaseSync(join(directory, 'answers.db'))
+      .prepare('SELECT scope, fingerprint FROM answer')
+      .get()!;
+    const bare = [body, `POST /reports ${hash('sha256', body)}`, JSON.stringify(['person', 'officer-1', 'k1'])];
+    const known = bare.map((text) => hash('sha256', text));
+    expect(known).not.toContain(kept.scope);
+    expect(known).not.toContain(kept.fingerprint);
+    expect(known).not.toContain(contexts[0]!.commandHash);
+    server = await start();
+    expect((await post('"k1"', body)).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('is worked on again where the pepper was lost: the log knows the command', async () => {
+    await post('"k1"');
+    await server[Symbol.asyncDispose]();
+    server = await start(Buffer.alloc(32, 'another'));
+    expect((await post('"k1"')).headers.get('idempotency-replayed')).toBeNull();
+    expect(contexts[1]!.commandId).toBe(contexts[0]!.commandId);
   });
 
   it('does not meet the keys of other callers', async () => {

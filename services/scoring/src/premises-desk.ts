@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import type { Day, PremisesEvent, PremisesKind } from '@gridcase/contracts';
 import {
   type CommandContext,
@@ -94,13 +94,8 @@ export function createPremisesDesk(options: PremisesDeskOptions): PremisesDesk {
   // Nearly every registration is a new file: one append, no read. Only a conflict makes it look at what is there.
   const registering: Handling = { ...handling, presumeNew: true };
 
-  /** A plain hash of the body, phone number and all, would let the number be found by trying. */
-  const keyed = ({ commandHash, ...context }: CommandContext): CommandContext =>
-    commandHash === undefined
-      ? context
-      : { ...context, commandHash: createHmac('sha256', pepper).update(`premises\u001f${commandHash}`).digest('hex') };
   const handle = (premisesId: string, command: PremisesCommand, context: CommandContext, how = handling) =>
-    handleCommand(how, premisesStream(premisesId), command, keyed(context));
+    handleCommand(how, premisesStream(premisesId), command, context);
 
   const prepareRow: PremisesDesk['prepareRow'] = async (row, how) => ({
     ...row,

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { fetchPatiently, signWebhook } from '@gridcase/runtime';
 
 export interface Target {
@@ -36,8 +36,9 @@ const headersOf = ({ integration, secret }: Target, body: string): Record<string
     id: integration,
     secret,
     body,
-    // The message's own id, the same at every try and every import (Standard Webhooks): its effects keep their ids.
-    webhookId: `import_${hash('sha256', body).slice(0, 32)}`,
+    // The message's own id, the same at every try and every import (Standard Webhooks): its effects keep their ids, and
+    // these stand in the log. Keyed, so that a phone number in the message can not be found from them by trying.
+    webhookId: `import_${createHmac('sha256', secret).update(body).digest('hex').slice(0, 32)}`,
     timestamp: new Date(),
   }),
 });

@@ -70,17 +70,6 @@ test('once the key was destroyed the person stays, without a contact, and quiet'
   expect(holderOn(other, '2026-01-10')).toEqual({ ref: holders[0]!.value!.ref, language: 'zh' });
 });
 
-test('a hash of the body is kept under the pepper only', async () => {
-  const commandHash = 'a'.repeat(64);
-  const context = contextOf({ commandHash });
-  await registry.desk.register(given, officer, context);
-  const [event] = await registry.events();
-  expect(event!.metadata).not.toContain(commandHash);
-  expect(await registry.desk.register(given, officer, context)).toMatchObject({ repeated: true });
-  const other = { ...context, commandHash: 'b'.repeat(64) };
-  expect(await registry.desk.register(given, officer, other)).toMatchObject({ refusal: { code: 'command-id-reused' } });
-});
-
 test('the territory’s register knows which grids there are', async () => {
   const wide = { ...officer, area: '330782' };
   const at = (areaCode: string) => registry.desk.register({ ...given, areaCode }, wide, contextOf());
