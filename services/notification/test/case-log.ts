@@ -10,19 +10,16 @@ export const appendCase = (
   store: EventStore,
   events: readonly CaseEvent[],
   name = 'case',
-  how?: { instant?: string; together?: boolean },
+  instant?: string,
 ): Promise<BusMessage[]> =>
-  appendTo(store, `case-${name === 'case' ? caseId : nameUuid(['control', name])}`, events, how);
+  appendTo(store, `case-${name === 'case' ? caseId : nameUuid(['control', name])}`, events, instant);
 
-/**
- * The same of any stream, as its writer would. `instant`: when all of them were decided. `together`: by one decision;
- * otherwise each by one of its own.
- */
+/** The same of any stream, as its writer would. `instant`: when all of them were decided. */
 export async function appendTo(
   store: EventStore,
   stream: string,
   events: readonly GridcaseEvent[],
-  { instant = at(0), together = false } = {},
+  instant = at(0),
 ): Promise<BusMessage[]> {
   const known = (await store.readStream(stream)).length;
   const recorded: RecordedEvent[] = [];
@@ -30,7 +27,7 @@ export async function appendTo(
     const eventId = nameUuid([stream, String(known + index)]);
     const metadata = {
       ...{ $correlationId: correlationId, schemaVersion: schemaVersionOf(event.type) },
-      $causationId: nameUuid(['control', 'command', stream, String(together ? known : known + index)]),
+      $causationId: nameUuid(['control', 'command', stream, String(known + index)]),
       ...{ at: instant, actor: { kind: 'service', id: 'routing' } },
     };
     const stored = { eventId, type: event.type, data: encodeData(event), metadata: JSON.stringify(metadata) };

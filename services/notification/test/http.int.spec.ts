@@ -2,7 +2,7 @@ import type { Role } from '@gridcase/contracts';
 import { buildServer, createLogger, createMetrics, integrationsOf, localIssuer } from '@gridcase/runtime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deliveryEvents, deliveryStories } from './case-log.ts';
-import { COMMUNITY, dispatched, opened, reporter, TOWNSHIP, triaged } from './controls.ts';
+import { at, COMMUNITY, dispatched, opened, reporter, TOWNSHIP, triaged } from './controls.ts';
 import { FAST, type House, openHouse, until } from './house.ts';
 import { type HttpReceiver, httpReceiver, SECRET } from './receivers/http-receiver.ts';
 
@@ -71,6 +71,8 @@ test('a delivery is shown with where it stands and why', async () => {
     reason: 'hook answered 410',
     attempts: 1,
     template: 'handler.dispatched',
+    urgency: 'urgent',
+    dueAt: at(15),
   });
 });
 

@@ -1,4 +1,4 @@
-import { type CaseEvent, dayAt, type LedgerEvent } from '@gridcase/contracts';
+import { type CaseEvent, dayAt, type GridcaseEvent, type LedgerEvent } from '@gridcase/contracts';
 import type { Territory } from '@gridcase/territory';
 import type { HolderNow } from '../domain/addressees.ts';
 import type { Plan } from '../domain/delivery/index.ts';
@@ -9,7 +9,6 @@ import { concernsSomebody, noticesOf } from '../domain/recipients.ts';
 import { render } from '../domain/render.ts';
 import type { Language } from '../domain/words.ts';
 import { localDay, localTime } from '../local-time.ts';
-import type { History } from './read-history.ts';
 
 /** Somebody to be told, in the words that are stored and sent. */
 export type Message = Omit<Plan, 'deliveryId' | 'cause'>;
@@ -27,16 +26,15 @@ interface Circumstances {
 export interface Messages {
   /** False for a type that concerns nobody: its history need not be read. */
   readonly concernAnybody: (type: string) => boolean;
-  /** Those that the last event of a stream's history leads to. The history is of this category, and so is what followed. */
-  readonly of: (history: Omit<History, 'lastEventId'>, circumstances: Circumstances) => readonly Message[];
+  /** Those that the last event of a stream's history leads to. The history is of this category. */
+  readonly of: (history: readonly GridcaseEvent[], circumstances: Circumstances) => readonly Message[];
 }
 
 const ofCases: Messages = {
   concernAnybody: concernsSomebody,
-  of: ({ events, rest }, { at, language, territory }) => {
+  of: (history, { at, language, territory }) => {
     const holderNow: HolderNow = ({ areaCode }) => territory.holders(areaCode, at)?.worker?.personId;
-    const surroundings = { holderNow, rest: rest as readonly CaseEvent[] };
-    return noticesOf(events as readonly CaseEvent[], surroundings).map((notice) => {
+    return noticesOf(history as readonly CaseEvent[], holderNow).map((notice) => {
       const { recipient, reporter, template, values, dueAt } = notice;
       // A reporter's language is sealed with their contact, so theirs is written in both.
       const languages: readonly Language[] = recipient.kind === 'reporter' ? ['zh', 'en'] : [language];
@@ -56,8 +54,8 @@ const ofCases: Messages = {
 
 const ofLedgers: Messages = {
   concernAnybody: concernsHolder,
-  of: ({ events }, { at, language }) =>
-    ledgerNoticesOf(events as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) => {
+  of: (history, { at, language }) =>
+    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) => {
       const { recipient, reporter, template, values } = notice;
       const languages = notice.language === undefined ? [language] : languagesFor(notice.language);
       const content = renderLedger(notice, { languages, localTime, localDay });

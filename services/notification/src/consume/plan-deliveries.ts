@@ -45,7 +45,7 @@ async function onEvent(received: ReceivedEvent, dependencies: PlanDependencies):
   const history = await readHistory(store, stream, revision);
   if (history.events.length <= revision) return { outcome: 'retry', reason: `${stream} does not show ${revision} yet` };
   if (history.lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
-  const told = messages.of(history, { at, language: routes.language, territory });
+  const told = messages.of(history.events, { at, language: routes.language, territory });
   // Side by side, so that they share one commit.
   await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };

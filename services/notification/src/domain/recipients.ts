@@ -34,13 +34,6 @@ const QUIET = [
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
 
-/** What surrounds the event that somebody is told of. */
-export interface Surroundings {
-  readonly holderNow: HolderNow;
-  /** What was appended with it, behind it. */
-  readonly rest: readonly CaseEvent[];
-}
-
 /**
  * Whom the last event of a case's history concerns, and what they are told. Nobody, mostly; nobody twice.
  *
@@ -48,23 +41,18 @@ export interface Surroundings {
  * The reporter stays hidden from everybody else (济南市12345条例 Art. 32): only their own notice knows them, and
  * officers are told nothing that a reporter or an officer wrote freely, for a name may stand in it.
  */
-export function noticesOf(history: readonly CaseEvent[], surroundings: Surroundings): readonly Notice[] {
+export function noticesOf(history: readonly CaseEvent[], holderNow: HolderNow): readonly Notice[] {
   const event = history.at(-1);
   const so = caseSoFar(history);
   if (!event || !so) return [];
-  const told = noticesFor(event, so, history, surroundings);
+  const told = noticesFor(event, so, history, holderNow);
   return told.filter((notice, place) => told.findIndex((other) => samePerson(other, notice)) === place);
 }
 
 const samePerson = ({ recipient: one }: Notice, { recipient: other }: Notice): boolean =>
   one.kind === other.kind && one.id === other.id;
 
-function noticesFor(
-  event: CaseEvent,
-  so: CaseSoFar,
-  history: readonly CaseEvent[],
-  { holderNow, rest }: Surroundings,
-): Notice[] {
+function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
   switch (event.type) {
     case 'case.dispatched.v1':
       return dispatched(so, event.data, holderNow);
@@ -95,12 +83,8 @@ function noticesFor(
     }
     case 'case.reopened.v1':
       return [...toHandler(so, holderNow, 'handler.reopened', {}), ...toReporter(so, 'reporter.reopened', {})];
-    case 'case.followedUp.v1': {
-      const told = toWhoeverCanAct(so, holderNow, 'followedUp', {});
-      // What it led to at once tells the desk more.
-      const more = rest.some(({ type }) => type === 'case.callbackOrdered.v1' || type === 'case.reworkOrdered.v1');
-      return more ? told.filter(({ recipient }) => recipient.kind !== 'triageDesk') : told;
-    }
+    case 'case.followedUp.v1':
+      return toWhoeverCanAct(so, holderNow, 'followedUp', {});
     case 'case.returned.v1':
       return toSupervisor(so, tierAbove(event.data.tier), 'supervisor.returned', { tier: event.data.tier });
     case 'case.transferred.v1':
@@ -141,15 +125,14 @@ const transferred = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
     ({ recipient }) => recipient.kind === 'handler',
   );
 
-/** Ordered because the reporter was not content, another pair of eyes than the handler's is told too. */
+/** Ordered by rule, because the reporter is not content, and not by who checked: another pair of eyes is told too. */
 function reworkOrdered(so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
   const settleBy = dueBy(so, 'settle');
   const facts = { settleBy, by: settleBy };
-  const cause = history.slice(0, -1).findLast(({ type }) => type !== 'case.clockSet.v1' && !type.includes('Missed'));
-  const unhappy = cause?.type === 'case.followedUp.v1' || cause?.type === 'case.rated.v1';
+  const byWhoChecked = history.at(-2)?.type === 'case.verified.v1';
   return [
     ...toHandler(so, holderNow, 'handler.reworkOrdered', facts),
     ...toReporter(so, 'reporter.reworkOrdered', facts),
-    ...(unhappy ? toDesk(so, 'triageDesk.reworkOrdered', facts) : []),
+    ...(byWhoChecked ? [] : toDesk(so, 'triageDesk.reworkOrdered', facts)),
   ];
 }

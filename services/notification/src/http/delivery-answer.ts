@@ -13,6 +13,9 @@ export const DeliveryAnswer = z.object({
   recipient: z.object({ kind: Recipient.shape.kind, id: z.string().optional(), areaCode: AreaCode.optional() }),
   template: z.string(),
   content: DeliveryPlannedV3.shape.content,
+  urgency: DeliveryPlannedV3.shape.urgency,
+  /** By when who is told must have acted, or should have. */
+  dueAt: DeliveryPlannedV3.shape.dueAt,
   phase: z.enum(['pending', 'attempting', 'sent', 'unroutable', 'abandoned', 'outcomeUnknown']),
   attempts: z.int().nonnegative(),
   /** The route of the last attempt, where one is known. */
@@ -26,10 +29,10 @@ export type DeliveryAnswer = z.infer<typeof DeliveryAnswer>;
 
 export function toAnswer(delivery: Exclude<Delivery, { phase: 'none' }>): DeliveryAnswer {
   const { plan, phase, attempts } = delivery;
-  const { deliveryId, about, cause, recipient, template, content } = plan;
+  const { deliveryId, about, cause, recipient, template, content, urgency, dueAt } = plan;
   const { kind, id, areaCode } = recipient;
   const shown = { kind, ...(isSealed(recipient) ? {} : { id }), ...(areaCode ? { areaCode } : {}) };
-  const told = { recipient: shown, template, content };
+  const told = { recipient: shown, template, content, ...(urgency && { urgency }), ...(dueAt && { dueAt }) };
   const answer = { deliveryId, ...namedSubject(about), cause, ...told, phase, attempts };
   switch (delivery.phase) {
     case 'attempting':

@@ -15,7 +15,7 @@ import { appealed, closed, heldBy, holder, ledgerId, made, opened, successor, wh
 const mail = { smtp: { host: 'mail.example', from: 'g@yiwu.example' } };
 
 const append = (store: EventStore, events: readonly LedgerEvent[], instant?: string) =>
-  appendTo(store, `ledger-${ledgerId}`, events, instant === undefined ? {} : { instant });
+  appendTo(store, `ledger-${ledgerId}`, events, instant);
 
 function planner(store: EventStore, routes: object = mail) {
   const handler = planDeliveries({

@@ -4,7 +4,7 @@ import { noticesOf } from '../../src/domain/recipients.ts';
 import { render } from '../../src/domain/render.ts';
 import { localTime } from '../../src/local-time.ts';
 import { dispatched, FREE_TEXT, later, opened, queued, reporter, triaged, worker } from '../controls.ts';
-import { heldBy } from './surroundings.ts';
+import { heldBy } from './held-by.ts';
 
 const history = fc
   .array(fc.constantFrom(triaged, dispatched(), queued, ...later), { minLength: 1, maxLength: 15 })

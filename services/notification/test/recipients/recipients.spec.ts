@@ -1,5 +1,6 @@
 import type { CaseEvent, Handler } from '@gridcase/contracts';
 import { describe, expect, test } from 'vitest';
+import type { HolderNow } from '../../src/domain/addressees.ts';
 import { concernsSomebody, noticesOf } from '../../src/domain/recipients.ts';
 import {
   archived,
@@ -21,11 +22,11 @@ import {
   triaged,
   verified,
 } from '../controls.ts';
-import { heldBy } from './surroundings.ts';
+import { heldBy } from './held-by.ts';
 
 const told = (...history: CaseEvent[]): string[] => toldWith(heldBy('p-007'), ...history);
-const toldWith = (surroundings: Parameters<typeof noticesOf>[1], ...history: CaseEvent[]): string[] =>
-  noticesOf(history, surroundings).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
+const toldWith = (holderNow: HolderNow, ...history: CaseEvent[]): string[] =>
+  noticesOf(history, holderNow).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
 
 const atGrid = [opened(), triaged, dispatched()];
 const answered = [...atGrid, event('case.answered.v1')];
@@ -178,11 +179,6 @@ describe('an unhappy reply', () => {
       `${DESK}: triageDesk.reworkOrdered`,
     ]);
   });
-
-  test.each([callback, rework])('is not told to the desk twice, as words and as what follows: $type', (follows) => {
-    const rest = [clocks({ callback: 120 }), follows];
-    expect(toldWith({ ...heldBy('p-007'), rest }, ...answered, followedUp)).toEqual([`${WORKER}: handler.followedUp`]);
-  });
 });
 
 describe('who holds the post now', () => {
@@ -224,7 +220,7 @@ describe('who holds the post now', () => {
 
   test('is asked for the post of the case', () => {
     const asked: Handler[] = [];
-    noticesOf(atGrid, { holderNow: (handler) => void asked.push(handler), rest: [] });
+    noticesOf(atGrid, (handler) => void asked.push(handler));
     expect(asked.map(({ role, areaCode }) => [role, areaCode])).toEqual([['gridWorker', GRID]]);
   });
 });

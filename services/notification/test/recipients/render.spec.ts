@@ -7,7 +7,7 @@ import { TEMPLATES } from '../../src/domain/templates/index.ts';
 import { UNKNOWN } from '../../src/domain/words.ts';
 import { localTime } from '../../src/local-time.ts';
 import { caseId, clocks, dispatched, event, judged, later, opened, queued, triaged, worker } from '../controls.ts';
-import { heldBy } from './surroundings.ts';
+import { heldBy } from './held-by.ts';
 
 const of = (history: readonly CaseEvent[]) => noticesOf(history, heldBy('p-007'));
 const inBoth = { languages: ['zh', 'en'], localTime } as const;
