@@ -38,7 +38,7 @@ export async function handleReport(
 
 /** What the rules make of a report is routing's; what is said of its case later is said by whoever said it or took it down. */
 const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
-  event.type === 'report.received.v1' ? ROUTING : actor;
+  event.type === 'report.messageAdded.v1' || event.type === 'report.rated.v1' ? actor : ROUTING;
 
 /** What is between intake and its callers changes no case. */
 const ELSEWHERE = ['report.remarked.v1', 'report.contactOpened.v1'] as const;

@@ -82,6 +82,16 @@ describe('a report on the bus', () => {
     expect(JSON.parse(events[1]!.data).explanation.ruleSetVersion).toBe('old');
   });
 
+  it.each([
+    ['received', received()],
+    ['out of an older register', archived({ receivedAt: '2019-05-04T01:00:00.000Z' })],
+  ])('%s and taken down by an officer, is judged by routing all the same', async (_, event) => {
+    await handle(asBusBrings(event, 0, { kind: 'person', id: 'desk-1', role: 'intakeDesk' }));
+    const actors = (await log()).map(({ metadata }) => JSON.parse(metadata).actor);
+    expect(actors).toEqual(Array(actors.length).fill({ kind: 'service', id: 'routing' }));
+    expect(actors.length).toBeGreaterThan(2);
+  });
+
   it('is judged by the rules in force when it was received, whenever that is', async () => {
     await handle(asBusBrings(received({ receivedAt: '2026-06-30T23:59:59.999Z' })));
     expect(JSON.parse((await log())[1]!.data).explanation.ruleSetVersion).toBe('old');

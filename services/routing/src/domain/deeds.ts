@@ -23,7 +23,9 @@ type DataOf<Type extends Deed['type']> = Extract<Deed, { type: Type }>['data'];
 
 /** Rules triage and watchdogs escalate too: those are nobody's deeds. */
 export const isDeed = (event: CaseEvent, { kind }: CommandActor): event is Deed =>
-  kind === 'person' && (DEEDS as readonly string[]).includes(event.type);
+  kind === 'person' &&
+  (DEEDS as readonly string[]).includes(event.type) &&
+  !(event.type === 'case.triaged.v1' && event.data.by === 'rules');
 
 /**
  * Whether what an officer asks for is what they did last on this case: the answer was lost, and they ask again. It matters
