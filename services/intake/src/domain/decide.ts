@@ -108,11 +108,10 @@ function addMessage(command: AddMessage, state: ReceivedReport): ReportDecision 
   );
 }
 
+/** Each time it is said it is another rating: after a rework it may well be the same one. */
 function rate(command: RateReport, state: ReceivedReport): ReportDecision {
   const { rating, solved, comment, remarks } = command;
   const { reportId } = state.report;
-  const standing = state.ratings.at(-1);
-  if (standing?.rating === rating && standing.solved === solved && standing.comment === comment) return decided();
   if (state.ratings.length >= MAX_RATINGS) return refused(reportFull(MAX_RATINGS, 'ratings'));
   return decided(
     { type: 'report.rated.v1', data: { reportId, rating, solved, comment, receivedAt: toInstant(command.now) } },

@@ -26,7 +26,7 @@ export function decide(command: CaseCommand, state: CaseState): CaseDecision {
     case 'followUp':
       return decided(...followUp(command, state));
     case 'rate':
-      return decided(...rate(command, state));
+      return decided(...rate(command));
     case 'complain':
       return decided(...complain(command, state));
     default:

@@ -32,7 +32,6 @@ const opened = (data: CaseOpened): CaseState => ({
     orderedByRule: 0,
     messageIds: [],
     violations: [],
-    rated: undefined,
   },
 });
 
@@ -59,7 +58,7 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
     case 'case.progressNoted.v1':
       return enter(state, 'accepted');
     case 'case.answered.v1':
-      return know(enter(state, 'answered'), { answeredBy: actor, answeredAt: at, rated: undefined });
+      return know(enter(state, 'answered'), { answeredBy: actor, answeredAt: at });
     case 'case.verified.v1':
       return event.data.satisfied ? know(enter(state, 'verified'), { verifiedBy: actor }) : state;
     case 'case.reworkOrdered.v1':
@@ -72,8 +71,6 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
       return know(state, { archived: undefined });
     case 'case.followedUp.v1':
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
-    case 'case.rated.v1':
-      return know(state, { rated: { rating: event.data.rating, solved: event.data.solved } });
     // All that these say is what is due or late.
     case 'case.clockSet.v1':
     case 'case.deadlineMissed.v1':
@@ -84,6 +81,7 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
     case 'case.transferred.v1':
     case 'case.escalated.v1':
     case 'case.supervised.v1':
+    case 'case.rated.v1':
       return state;
     case 'case.archived.v1':
       return archived(state, event.data, at);

@@ -9,7 +9,7 @@ export function followUp({ reportId, messageId, text }: FollowUp, { about }: Ope
   return [{ type: 'case.followedUp.v1', data: { reportId, messageId, excerpt: excerptOf(text) } }];
 }
 
-export function rate({ reportId, rating, solved }: Rate, { about }: OpenedCase): CaseEvent[] {
-  if (about.rated?.rating === rating && about.rated.solved === solved) return [];
-  return [{ type: 'case.rated.v1', data: { reportId, rating, solved } }];
-}
+/** Each rating is another one, also when it says the same: it may have been done again in between. */
+export const rate = ({ reportId, rating, solved }: Rate): CaseEvent[] => [
+  { type: 'case.rated.v1', data: { reportId, rating, solved } },
+];

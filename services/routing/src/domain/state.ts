@@ -68,8 +68,6 @@ export interface About {
   /** Follow-ups that have reached it. */
   readonly messageIds: readonly string[];
   readonly violations: readonly Violation[];
-  /** What the reporter thinks of the last answer. */
-  readonly rated: { readonly rating: number; readonly solved: boolean | undefined } | undefined;
 }
 
 /** Between the first event and the next of the same append; never at rest. */
