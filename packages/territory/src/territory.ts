@@ -67,7 +67,7 @@ export interface Territory {
   knowsArea(code: AreaCode): boolean;
   townships(): readonly Area[];
   communities(townshipCode: AreaCode): readonly Area[];
-  /** Grids of a community by code, in order; empty for a village without grids and for an unknown code. */
+  /** Grids of a community by code, in order; empty for a community without grids and for an unknown code. */
   grids(communityCode: AreaCode): readonly Grid[];
   /** Undefined for a code the territory does not have. Throws RangeError when `at` is no instant. */
   holders(code: AreaCode, at: string): Holders | undefined;

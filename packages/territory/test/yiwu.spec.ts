@@ -40,13 +40,12 @@ describe('Yiwu, the default territory', () => {
     expect(yiwu.area('330782004011')).toMatchObject({ fullName: '北苑街道四季社区' });
   });
 
-  it('has 1,062 grids of all six kinds over the urban communities, every one marked as made up', () => {
-    expect(grids).toHaveLength(1062);
+  it('has 1,062 grids of all six kinds over the urban communities, and 587 over the villages, marked as made up', () => {
+    const urban = communities.filter(({ kind }) => kind === 'urban').flatMap(({ code }) => yiwu.grids(code));
+    expect(urban).toHaveLength(1062);
+    expect(grids).toHaveLength(1062 + 587);
     expect(new Set(grids.map(({ kind }) => kind))).toEqual(new Set(GridKind.options));
     expect(grids.every(({ madeUp }) => madeUp)).toBe(true);
-    expect(communities.filter(({ kind }) => kind === 'urban').every(({ code }) => yiwu.grids(code).length > 0)).toBe(
-      true,
-    );
     expect(communities.some(({ madeUp }) => madeUp)).toBe(false);
   });
 
@@ -71,6 +70,17 @@ describe('Yiwu, the default territory', () => {
       expect(yiwu.area(dutyGrid!)?.level).toBe('grid');
     }
     for (const { code } of communities) expect(yiwu.holders(code, at)?.committee).toBeDefined();
+  });
+
+  it('has a duty grid in every community, also in the 432 villages that had none, and a worker who holds it', () => {
+    for (const at of ['2024-01-01T00:00:00.000Z', '2026-11-24T01:39:10.123Z']) {
+      const vacant = communities.filter(({ code }) => {
+        const { dutyGrid } = yiwu.holders(code, at) ?? {};
+        const its = yiwu.grids(code).map((grid) => grid.code);
+        return dutyGrid === undefined || !its.includes(dutyGrid) || !yiwu.holders(dutyGrid, at)?.worker;
+      });
+      expect(vacant.map(({ fullName }) => fullName)).toEqual([]);
+    }
   });
 
   it('has grids that changed hands', () => {

@@ -25,6 +25,17 @@ describe('who holds the tiers', () => {
     expect(handlers(XIUHU).byTier.grid).toMatchObject({ areaCode: duty });
   });
 
+  it('of a village, which had no grids and so nobody: the worker of its duty grid', () => {
+    const village = yiwu.communities('330782105').find(({ kind }) => kind === 'village')!;
+    const duty = yiwu.holders(village.code, NOW)!.dutyGrid!;
+    expect(handlers(village.code).byTier.grid).toMatchObject({
+      role: 'gridWorker',
+      areaCode: duty,
+      unit: `${village.name}第1网格`,
+      personId: yiwu.holders(duty, NOW)!.worker!.personId,
+    });
+  });
+
   it('of a township: the township alone', () => {
     expect(Object.keys(handlers('330782001').byTier)).toEqual(['township']);
   });

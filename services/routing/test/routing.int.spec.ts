@@ -98,6 +98,16 @@ describe('routing on the embedded backend', () => {
     expect(published.map(({ value }) => value)).toEqual(cases.map(({ data }) => data));
   });
 
+  it('a service matter in a village goes to its grid worker by itself; it waited in the queue for want of a grid', async () => {
+    const text = '苏溪镇翁界村村口的水管要维修';
+    const location = territory.locate(undefined, text);
+    const id = await sendReport(embedded.store, { text, location });
+    const events = await until(() => caseOf(id), lastIs('dispatched'));
+    const { tier, handler, areaCode } = JSON.parse(events.at(-1)!.data);
+    expect({ tier, areaCode }).toEqual({ tier: 'grid', areaCode: `${location.areaCode}001` });
+    expect(handler).toMatchObject({ role: 'gridWorker', unit: '翁界村第1网格' });
+  });
+
   it('a case climbs by the watchdog alone, also over a restart with the index deleted', async () => {
     const id = await sendReport(embedded.store);
     await until(() => caseOf(id), lastIs('dispatched'));
