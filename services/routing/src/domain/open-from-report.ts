@@ -1,12 +1,13 @@
-import { areaLevel, type QueueReason } from '@gridcase/contracts';
+import { areaLevel, type QueueReason, Tier } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import { promiseFrom } from './clocks.ts';
-import type { OpenFromReport } from './commands.ts';
-import { dispatchTo, queueAt } from './dispatching.ts';
+import type { Handlers, OpenFromReport } from './commands.ts';
+import { type Destination, dispatchTo, queueAt } from './dispatching.ts';
 import type { CaseEvent, CaseOpened, ReportReceived } from './events.ts';
 import { caseIdOf } from './identity.ts';
 import { reasonText } from './shorten.ts';
 import { subjectOf } from './subject.ts';
+import type { Judgement } from './triage.ts';
 
 /** One append: opened, judged as far as the rules could, and then either with a handler or in a human queue. */
 export function openFromReport(command: OpenFromReport): CaseEvent[] {
@@ -28,10 +29,18 @@ export function openFromReport(command: OpenFromReport): CaseEvent[] {
     const to = { queue: handlers.queue, reason: why.reason, urgency };
     return [opened, triaged, ...queueAt(to, because, rules, now, [promise])];
   }
-  const tier = rules.policy.tierOf[nature];
-  const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
+  const destination = destinationOf(rules.policy.tierOf[nature], judgement, handlers);
   const judged = { nature, field, urgency };
-  return [opened, triaged, ...dispatchTo({ tier, because }, judged, handlers, rules, now, [promise])];
+  return [opened, triaged, ...dispatchTo(destination, judged, handlers, rules, now, [promise])];
+}
+
+/** Danger does not wait in a queue because a post is vacant: the next tier up that somebody holds takes it. */
+function destinationOf(tier: Tier, { nature, urgency }: Judgement, { byTier }: Handlers): Destination {
+  const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
+  const held = Tier.options.slice(Tier.options.indexOf(tier)).find((each) => byTier[each] !== undefined);
+  if (urgency !== 'critical' || held === undefined || held === tier) return { tier, because };
+  const vacant = `nobody holds tier ${tier}, and a critical matter does not wait: it goes to tier ${held}`;
+  return { tier: held, because: { rule: 'dispatch.criticalVacant', because: vacant } };
 }
 
 const openedBy = (report: ReportReceived, now: number): CaseOpened => ({

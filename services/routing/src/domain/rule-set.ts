@@ -4,6 +4,7 @@
  */
 import { Instant } from '@gridcase/contracts';
 import { z } from 'zod';
+import { Context } from './happens.ts';
 import { Policy } from './policy.ts';
 import { Rule } from './rule.ts';
 import { UnhappyWords } from './unhappy-policy.ts';
@@ -54,6 +55,8 @@ export const RuleSet = z
     fields: z.array(Field).min(1).max(1_000),
     units: z.array(Unit).max(1_000).default([]),
     rules: z.array(Rule).max(5_000),
+    /** What makes that something said does not happen; nothing when left out. */
+    context: Context.optional(),
     thresholds: Thresholds,
     unhappy: UnhappyWords.default(UnhappyWords.parse({})),
     policy: Policy,

@@ -1,15 +1,7 @@
 import { Channel, Nature } from '@gridcase/contracts';
 import { z } from 'zod';
-
-/**
- * A word or phrase to look for. Case, width (Ａ, A), traditional or simplified script and spaces between Chinese
- * characters make no difference. Latin letters and digits match whole words only: `fire` is not found in `fired`;
- * a star at the end allows any ending: `leak*`.
- */
-const Word = z
-  .string()
-  .max(100)
-  .refine((word) => /[^\s*]/.test(word), 'a word needs at least one character');
+import { Happens } from './happens.ts';
+import { Word } from './word.ts';
 
 /** Plain words make a rule match and add nothing; words with a weight add it, each once. */
 const AnyWord = z.union([
@@ -34,6 +26,7 @@ const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is H
 /** Every condition given must hold. */
 const Condition = z.strictObject({
   words: Words.optional(),
+  happens: Happens.optional(),
   channel: z.array(Channel).min(1).optional(),
   location: z
     .strictObject({

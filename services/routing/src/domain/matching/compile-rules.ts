@@ -15,9 +15,25 @@ export interface CompiledWords {
   readonly except: readonly number[];
 }
 
+export interface CompiledHappens {
+  readonly anyOf: readonly { readonly parts: readonly (readonly number[])[]; readonly within: number }[];
+  readonly except: readonly number[];
+  readonly unless: readonly number[];
+}
+
+type Shadow = NonNullable<RuleSet['context']>['shadows'][number];
+export type CompiledShadow = Omit<Shadow, 'words'> & { readonly words: readonly number[] };
+
+export interface CompiledContext {
+  readonly shadows: readonly CompiledShadow[];
+  readonly real: readonly number[];
+  readonly letter: { readonly from: number; readonly calls: readonly number[]; readonly reach: number } | undefined;
+}
+
 export interface CompiledRule {
   readonly rule: Rule;
   readonly words: CompiledWords | undefined;
+  readonly happens: CompiledHappens | undefined;
 }
 
 /** A rule set made ready: all its words in one machine that reads a text once. */
@@ -33,6 +49,7 @@ export interface CompiledRules {
   /** What reporters say of what was done. */
   readonly unhappy: Readonly<Record<keyof UnhappyWords, CompiledWords>>;
   readonly units: readonly { readonly name: string; readonly words: readonly number[] }[];
+  readonly context: CompiledContext;
 }
 
 type Place = (word: string) => number;
@@ -53,6 +70,11 @@ export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
     return words.push(open ? written.slice(0, -1) : written) - 1;
   };
   const rules = set.rules.map((rule) => compileRule(rule, place));
+  const context: CompiledContext = {
+    shadows: set.context?.shadows.map((shadow) => ({ ...shadow, words: shadow.words.map(place) })) ?? [],
+    real: set.context?.real.map(place) ?? [],
+    letter: set.context?.letter && { ...set.context.letter, calls: set.context.letter.calls.map(place) },
+  };
   const units = set.units.map((unit) => ({ name: unit.name, words: unit.words.map(place) }));
   return {
     set,
@@ -60,6 +82,7 @@ export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
     fold,
     units,
     unhappy: compileUnhappy(set.unhappy, place),
+    context,
     find: createWordFinder(folded),
     fieldRules: rules.filter(({ rule }) => rule.gives.field !== undefined),
     otherRules: rules.filter(({ rule }) => rule.gives.field === undefined),
@@ -69,6 +92,14 @@ export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
 const compileRule = (rule: Rule, place: Place): CompiledRule => ({
   rule,
   words: rule.when.words && compileWords(rule.when.words, place),
+  happens: rule.when.happens && {
+    anyOf: rule.when.happens.anyOf.map(({ parts, within }) => ({
+      parts: parts.map((part) => part.map(place)),
+      within,
+    })),
+    except: rule.when.happens.except.map(place),
+    unless: rule.when.happens.unless.map(place),
+  },
 });
 
 /** `not satisfied` holds `satisfied`: a word of contentment inside of an unhappy one is none. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import type { CompiledRule, CompiledWords } from './compile-rules.ts';
+import { matchHappens } from './match-happens.ts';
 import { IN_SUBJECT, IN_TEXT, masksOf, type ReadText, seenOutside } from './read-text.ts';
 import type { Structure } from './report-facts.ts';
 
@@ -15,7 +16,7 @@ export interface Match {
 
 /** `field`: the field found; undefined while fields are being found. */
 export function matchRule(
-  { rule, words }: CompiledRule,
+  { rule, words, happens }: CompiledRule,
   read: ReadText,
   structure: Structure,
   field: string | undefined,
@@ -25,8 +26,15 @@ export function matchRule(
   if (found === undefined) return undefined;
   const conditions = matchConditions(rule.when, structure, field);
   if (conditions === undefined) return undefined;
+  const happening = happens === undefined ? NOTHING.words : matchHappens(happens, read);
+  if (happening === undefined) return undefined;
   const score = rule.gives.weight + found.weight;
-  return { rule, score: Math.min(score, rule.gives.most ?? score), words: found.words, conditions };
+  return {
+    rule,
+    score: Math.min(score, rule.gives.most ?? score),
+    words: [...found.words, ...happening],
+    conditions,
+  };
 }
 
 /** Which words were there, and what they weigh. */

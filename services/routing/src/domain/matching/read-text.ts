@@ -1,4 +1,5 @@
 import type { CompiledRules } from './compile-rules.ts';
+import { type Places, type Setting, settingOf } from './setting.ts';
 import type { Hits } from './word-finder.ts';
 
 export const IN_SUBJECT = 1;
@@ -12,16 +13,18 @@ export interface ReadText {
   readonly seen: Uint8Array;
 }
 
-interface ReadZone {
+export interface ReadZone {
   readonly hits: Hits;
   /** Starts and ends by word; made only when a rule has to look where its words stand. */
-  places(): ReadonlyMap<number, readonly number[]>;
+  places(): Places;
+  /** Made only when a rule has to know whether something happens. */
+  setting(): Setting;
 }
 
 export function readText(rules: CompiledRules, subject: string | undefined, text: string): ReadText {
   const read: ReadText = {
-    subject: zoneOf(subject === undefined ? [] : rules.find(rules.fold(subject))),
-    text: zoneOf(rules.find(rules.fold(text))),
+    subject: zoneOf(rules, subject ?? ''),
+    text: zoneOf(rules, text),
     seen: new Uint8Array(rules.words.length),
   };
   mark(read.seen, read.subject.hits, IN_SUBJECT);
@@ -33,10 +36,17 @@ function mark(seen: Uint8Array, hits: Hits, zone: number): void {
   for (let hit = 0; hit < hits.length; hit += 3) seen[hits[hit]!]! |= zone;
 }
 
-function zoneOf(hits: Hits): ReadZone {
+function zoneOf(rules: CompiledRules, written: string): ReadZone {
+  const units = rules.fold(written);
+  const hits = rules.find(units);
   let places: Map<number, number[]> | undefined;
+  let setting: Setting | undefined;
   return {
     hits,
+    setting() {
+      setting ??= settingOf(units, this.places(), rules.context);
+      return setting;
+    },
     places() {
       if (places !== undefined) return places;
       places = new Map();

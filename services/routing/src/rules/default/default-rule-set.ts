@@ -1,4 +1,6 @@
 import type { RuleSetInput } from '../../domain/rule-set.ts';
+import { context } from './danger/context.ts';
+import { dangerRules } from './danger/danger-rules.ts';
 import { fieldRules } from './fields/field-rules.ts';
 import { fieldTable } from './fields/field-table.ts';
 import { authority } from './nature/authority.ts';
@@ -8,10 +10,17 @@ import { dispute } from './nature/dispute.ts';
 import { service } from './nature/service.ts';
 import { policy } from './policy.ts';
 import { units } from './units.ts';
-import { flaggedRules, urgencyRules } from './urgency.ts';
+import { flaggedRules, hasteRules, urgencyRules } from './urgency.ts';
 
 /** 1 November 2026, 00:00 in Yiwu. */
 const FLAGS_FROM = '2026-10-31T16:00:00.000Z';
+/** 28 November 2026, 00:00 in Yiwu. */
+const DANGER_FROM = '2026-11-27T16:00:00.000Z';
+
+const beforeUrgency = [
+  ...[...fieldRules, ...authority, ...service],
+  ...[...dispute, ...crossDepartment, ...beyondCommunity],
+];
 
 /** As it was before the twelve points: of flagged premises it knows nothing. */
 export const firstDefaultRuleSet: RuleSetInput = {
@@ -22,7 +31,7 @@ export const firstDefaultRuleSet: RuleSetInput = {
   subjectFactor: 4,
   fields: fieldTable,
   units,
-  rules: [...fieldRules, ...authority, ...service, ...dispute, ...crossDepartment, ...beyondCommunity, ...urgencyRules],
+  rules: [...beforeUrgency, ...urgencyRules],
   thresholds: {
     nature: { least: 3, margin: 0.5 },
     // The seven fields go first, then the matter within.
@@ -33,13 +42,22 @@ export const firstDefaultRuleSet: RuleSetInput = {
   policy,
 };
 
-/**
- * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
- * ladder with its deadlines. How well it judges is measured in test/default-rules.spec.ts.
- */
-export const defaultRuleSet: RuleSetInput = {
+/** It knew danger only in the fields of life and property, and only by a list of words. */
+export const secondDefaultRuleSet: RuleSetInput = {
   ...firstDefaultRuleSet,
   version: '2026.2',
-  effective: { from: FLAGS_FROM },
+  effective: { from: FLAGS_FROM, to: DANGER_FROM },
   rules: [...firstDefaultRuleSet.rules, ...flaggedRules],
+};
+
+/**
+ * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
+ * ladder with its deadlines. How well it judges is measured in test/default-rules-accuracy.spec.ts and test/danger.
+ */
+export const defaultRuleSet: RuleSetInput = {
+  ...secondDefaultRuleSet,
+  version: '2026.3',
+  effective: { from: DANGER_FROM },
+  rules: [...beforeUrgency, ...hasteRules, ...dangerRules, ...flaggedRules],
+  context,
 };

@@ -27,7 +27,7 @@ const URGENT = list(
 /** Who calls about a danger is short; a letter that holds an alarming word tells of a habit or of the past. */
 const SHORT = 80;
 
-export const urgencyRules: RuleInput[] = [
+const alarms: RuleInput[] = [
   {
     id: 'urgency.alarm',
     when: { words: { any: CRITICAL, except: ONLY_FEARED }, textLength: { max: SHORT }, field: AT_STAKE },
@@ -38,6 +38,10 @@ export const urgencyRules: RuleInput[] = [
     when: { words: { any: CRITICAL, except: ONLY_FEARED, none: HABIT }, field: AT_STAKE },
     gives: { urgency: 'critical', weight: 10 },
   },
+];
+
+/** What is urgent, but no danger to life. */
+export const hasteRules: RuleInput[] = [
   {
     // Danger in a habitual complaint still deserves haste.
     id: 'urgency.dangerAgain',
@@ -50,6 +54,9 @@ export const urgencyRules: RuleInput[] = [
     gives: { urgency: 'urgent', weight: 10 },
   },
 ];
+
+/** As they were in 2026.1 and 2026.2; since then danger is seen by rules of its own (danger/). */
+export const urgencyRules: RuleInput[] = [...alarms, ...hasteRules];
 
 export const flaggedRules: RuleInput[] = [
   {

@@ -104,7 +104,7 @@ describe('a report that the rules can not dispatch goes to people', () => {
       TOWNSHIP,
       'placeUnknown',
     ],
-    ['nobody who holds the tier', {}, handlersIn(GRID, { township: allHandlers.township }), TOWNSHIP, 'noHandler'],
+    ['nobody who holds the tier', {}, handlersIn(GRID, {}), TOWNSHIP, 'noHandler'],
   ] as const)('%s', (_, given, handlers, queue, reason) => {
     const command = open({ report: report(given), handlers });
     expect(outcome(command)).toEqual(['opened', 'triaged', 'clockSet', 'queued']);
@@ -112,6 +112,12 @@ describe('a report that the rules can not dispatch goes to people', () => {
     expect(dataOf('case.queued.v1', command, cases.none).explanation.matched.map(({ rule }) => rule)).toContain(
       `queue.${reason}`,
     );
+  });
+
+  it('nobody who holds the tier, and no danger: not even when others are there', () => {
+    const handlers = handlersIn(GRID, { township: allHandlers.township });
+    const command = open({ handlers, judgement: judgement({ urgency: 'urgent' }) });
+    expect(dataOf('case.queued.v1', command, cases.none)).toMatchObject({ queue: TOWNSHIP, reason: 'noHandler' });
   });
 
   it('a nature that is not clear: not triaged, with all that the rules saw', () => {
@@ -129,6 +135,23 @@ describe('a report that the rules can not dispatch goes to people', () => {
       judgement: judgement({ nature: 'beyondCommunity' }),
     });
     expect(outcome(command)).toEqual(['opened', 'triaged', 'clockSet', 'dispatched', 'listed']);
+  });
+});
+
+describe('a danger does not wait in a queue because a post is vacant', () => {
+  it.each([
+    ['the community', { community: allHandlers.community, township: allHandlers.township }, 'community'],
+    ['the township', { township: allHandlers.township }, 'township'],
+  ] as const)('%s takes it, being the next that is there', (_, byTier, tier) => {
+    const command = open({ handlers: handlersIn(GRID, byTier), judgement: judgement({ urgency: 'critical' }) });
+    const { explanation, ...dispatched } = dataOf('case.dispatched.v1', command, cases.none);
+    expect(dispatched).toMatchObject({ tier, handler: allHandlers[tier] });
+    expect(explanation.matched).toEqual([
+      {
+        rule: 'dispatch.criticalVacant',
+        because: `nobody holds tier grid, and a critical matter does not wait: it goes to tier ${tier}`,
+      },
+    ]);
   });
 });
 

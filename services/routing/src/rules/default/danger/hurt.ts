@@ -1,0 +1,139 @@
+import { alone, danger, together } from './danger.ts';
+import { HURT, SOMEBODY, SOMEBODY_EN } from './who.ts';
+
+export const medical = danger(
+  'medical',
+  [
+    alone(
+      '昏迷、晕倒、昏倒、晕过去、晕过、昏过去、晕死过去、不省人事、没知觉、没有知觉、失去知觉、眼睛翻白、眼翻白、两眼翻、说话含糊、口齿不清、半边身、半身不、血喷、喷出血、气喘发作、突发疾病、突发心脏、突发脑、发病倒、病倒在、人倒在、奶奶倒在、爷爷倒在、妈倒在、爸倒在、人倒地、有人倒地、有人倒下、趴地上、抽过去、叫不醒、叫不应、喊不应、喊都不应、叫都不应、喊不醒、没有呼吸、没呼吸、没气了、断气、呼吸困难、呼吸不了、呼吸不上、喘不过气、喘不上气、喘不过来、喘不上来、气上不来、吸不上气、心脏病发、心梗、心脏骤停、心跳停、心跳没、没有心跳、没心跳、心绞痛、心衰、脑溢血、脑出血、脑梗发、抽搐、抽风了、抽抽、口吐白沫、吐白沫、翻白眼、吐血、咯血、呕血、喷血、大出血、血流不止、流血不止、流好多血、流了好多血、好多血、很多血、一地血、一滩血、全是血、都是血、满身血、血止不住、要生了、快生了、羊水、临产、要临盆、难产、噎住、噎到、噎着、呛住、卡住喉咙、卡喉、卡到喉、窒息、休克、过敏性、猝死、快不行、不行了、坠楼、墜樓、从楼上掉、楼上掉下来、坠落、坠亡、高坠、没了意识、没意识、没有意识、失去意识、需要急救、快叫医生、急救医生、没动静了、没声音了、割到动脉、动脉、yundao、hunmi',
+    ),
+    alone(
+      "unconscious、unconcious、passed out、blacked out、not breathing、stopped breathing、no pulse、no heartbeat、heart attack*、cardiac arrest、stroke、seizure*、convuls*、fainted、choking、choked on、giving birth、in labour、in labor、water broke、waters broke、bleeding heavily、bleeding a lot、lots of blood、lot of blood、so much blood、blood everywhere、cannot breathe、can't breathe、cant breathe、can not breathe、anaphyla*、miscarriage、bleeding out、bleeding badly、won't wake up、wont wake up、not wake up、doesn't wake up、does not wake up、not waking up、no response、not responding、stopped responding、dying、severed、is not ok、not ok help、heatstroke、heat stroke、epilep*、asthma attack、can not speak and、cannot speak and、face is dropping、face drooping、half her face、half his face、need doctor、need a doctor、call doctor、call a doctor",
+    ),
+    together(12, '突然、一下子、忽然', '倒、昏、晕、嘴歪、说不出话、抽、不动、不会动、站不、捂着', SOMEBODY),
+    together(
+      12,
+      SOMEBODY,
+      '趴在、趴桌、倒地上、倒在、倒地、倒下、倒了、躺在、躺着、摔倒、摔下、摔得、跌倒、瘫、摔了、晕了、晕在、昏在',
+      HURT,
+    ),
+    together(
+      12,
+      SOMEBODY,
+      '倒在地上、倒在路边、倒在路上、倒在公交、倒在楼道、倒在厕所、倒在家、倒在田、倒下没、倒下了、晕在、昏在、躺在地上不、躺在路中、躺在马路、一动不动、动不了、没反应、没有反应、不会动了、起不来、爬不起、瘫在地、中暑倒、中暑晕、没声音了、没动静了、没气、醒不过来、喘不',
+    ),
+    together(5, SOMEBODY, '晕了、昏了、晕倒、昏死'),
+    together(
+      14,
+      '孩、娃、宝、人、老、他、她、爸、妈、爷、奶、工、学生',
+      '不动了、不哭不动、不会动、没动了、抽过去、不省',
+    ),
+    together(40, 'baby、child、kid、lips、face、son、daughter', 'blue、purple、limp'),
+    together(8, '嘴、脸', '歪、紫、发紫、青、发黑、没血色'),
+    together(10, '脸、嘴唇、全身、身上、嘴、手脚', '发紫、都紫、紫了、青了、冰凉、冰冷、抽'),
+    together(50, 'chest', 'hurts、hurt、pain、tight、sweating'),
+    together(50, 'leg、arm、neck、hip', 'broken、broke', "fell、cannot、can't、stand、move"),
+    together(24, '头痛、头疼', '剧烈、突然、爆裂', '呕吐、吐、说话、昏、看不见、站不'),
+    together(
+      18,
+      '胸口、胸、心口、心脏、胸闷',
+      '疼、痛、闷、绞',
+      '冷汗、喘、受不了、厉害、不行、倒、120、老人、爷爷、奶奶、爸、妈、压榨',
+    ),
+    together(8, '中风、脑梗、心梗', '了、突然、发、嘴、倒'),
+    together(
+      14,
+      '心脏病、哮喘、癫痫、羊癫疯、羊角风、低血糖、糖尿病、过敏、心绞痛',
+      '发作、发了、犯了、犯病、没药、突然、倒、昏、晕、喘、抽',
+    ),
+    together(
+      10,
+      '救护车、120、急救',
+      '快叫、快来、快派、快打、快点、赶紧、赶快、马上、叫、急、帮忙打、请派、打120、需要',
+    ),
+    together(
+      12,
+      '摔、跌、撞、砸、碰、磕',
+      '头、血、腿、骨',
+      '流血、流了、流好、昏、起不来、断、动不了、破、一地、是血',
+    ),
+    together(
+      16,
+      SOMEBODY,
+      '楼、架、梯、高处、窗、屋顶、阳台、树上、吊车、塔吊、天桥、桥上、电线杆、杆、房顶、脚手',
+      '掉下、摔下、坠下、跌下、掉落、坠落、滚下、栽下',
+    ),
+    together(
+      10,
+      '手、手指、胳膊、手臂、腿、脚、脚趾、脖子、手腕、动脉',
+      '断了、切断、切掉、锯断、绞断、压断、轧断、切到、锯到、割断、割到、割破、划破、压扁、绞烂、砍断',
+    ),
+    together(
+      14,
+      SOMEBODY,
+      '烫得、烫伤、烧伤、烫到、烧到、烫了',
+      '严重、全身、大面积、脸、快、起泡、孩、大、血、皮、开水、油',
+    ),
+    together(10, '发高烧、高烧、发烧、高热', '抽、翻白眼、昏、叫不醒、惊厥、说胡话'),
+    together(
+      16,
+      '孕妇、老婆、媳妇、老娘、产妇、大肚子、怀孕、孕',
+      '要生、快生、生了、肚子疼、肚子痛、出血、流血、见红、羊水、破水',
+    ),
+    together(10, SOMEBODY, '流血、出血、流了血、是血', '头、快、很多、好多、不止、一直、止不住、满、地、受伤、脸、身'),
+    together(12, '血', '满脸、满头、浑身、喷、冒、流得、止不住、一地、地上', SOMEBODY),
+    together(8, '受伤、受了伤、伤了、割伤、刺伤', '流血、血、重、严重、人、快、昏、好几个、很多'),
+    together(
+      60,
+      SOMEBODY_EN,
+      "faint*、collapsed、fell from、fallen from、fell off the roof、fell off a ladder、fell off the ladder、fell off scaffold*、fell down the stairs、fell down stairs、bleeding、unresponsive、not moving、does not move、is not moving、doesn't move、lying on the ground、lying on the road、lying in the street、lying on the floor、cannot move、can't move、turning blue、turned blue、foaming、shaking all over、chest pain、died just now、is dead、choking、having a baby、contractions、broke his leg、broke her leg、bone sticking、cannot speak、can't speak、cannot get up、can't get up、cant get up、can not get up、burned badly、badly burned、scalded",
+    ),
+    together(
+      50,
+      'ambulance、paramedic*、first aid、doctor',
+      'need、call、send、please、quick*、urgent*、fast、hurry、come',
+    ),
+    together(50, 'finger*、hand、arm、leg、foot、wrist', 'cut off、crushed、chopped、torn off、sawn、cut badly'),
+    together(
+      50,
+      'injured、injury、wounded、hurt',
+      'badly、seriously、bleeding、blood、someone、somebody、severe*、head、many、worker*、people',
+    ),
+  ],
+  {
+    except:
+      '流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
+    unless:
+      '垃圾、污水、渣土、污油、物业、房租、房贷、房价、作业、电脑、手机没、投诉、反映、举报、打了没反应、业务、生意、电瓶不行、质量、培训、知识、通道、进不来、收费、无法通过、急救站、急救中心、急救包、报名、证书、慢病、慢特、医保、报销、预约、门诊、体检、康复、鼻炎、plants、plant、tree、trees、grass、fish、flowers、phone、battery、training、course、kit、appointment、mortgage、salary、homework、certificate',
+  },
+);
+
+export const animal = danger(
+  'animal',
+  [
+    together(
+      14,
+      '狗、犬、藏獒、狼、野猪、蛇、马蜂、胡蜂、蜂、猴子、野猫、牛、猴、羊',
+      '咬、追着、扑、伤人、蛰、蜇、叮、顶、攻击、撕、撞',
+      '人、孩、老、我、他、她、学生、女、男、路人、行人、腿、手、脸、妈、爸、邻居、工、肿、血',
+    ),
+    together(
+      12,
+      '狗、犬、藏獒、狼、野猪、蛇、蜂、猴、牛、野兽',
+      '咬人、伤人、追人、咬伤、咬死、咬了人、咬了两、咬了好、顶人、扑人、见人就咬、撞伤',
+    ),
+    together(8, '被', '狗、犬、蛇、野猪、马蜂、蜂、猴、藏獒', '咬、蛰、蜇、追、叮、抓、扑、顶'),
+    alone('snake bite*、snakebite、dog bite*、狗咬人、咬伤人、咬人了、疯狗、毒蛇咬、马蜂蛰、马蜂蜇'),
+    together(
+      60,
+      'dog、dogs、snake、boar、wasp*、hornet*、bee、bees、monkey、bull、cow、pig',
+      'bit、bite、bites、biting、bitten、attack*、chasing、stung、sting*、mauled、gored、trampled、has hit、hit a',
+      `${SOMEBODY_EN}、face、leg、arm、hand、now、entrance、gate、kindergarten、school`,
+    ),
+    together(40, SOMEBODY_EN, 'bitten by、stung by、attacked by、mauled by'),
+  ],
+  {
+    except: '狗追尾、狗不咬人、蜂拥、被狗仔、牛皮癣、热狗、狗叫吓、咬定、蜂窝煤、房屋撞',
+    unless: 'vaccine、vaccination、compensation、不牵绳、没牵绳、赔、疫苗费、狂犬疫苗、撞车',
+  },
+);

@@ -1,0 +1,176 @@
+import { alone, danger, together } from './danger.ts';
+import { BELONGINGS, SOMEBODY, SOMEBODY_EN } from './who.ts';
+
+const NOT_A_BODY =
+  '流程、审批、手续、环节、资金、合同、车位、停车、挪车、堵车、开不出、车出不、结果、成绩、政策、文件、证还、证件、通知、名额、纠纷、传销、官司、骗局、电梯卡坏、电梯卡丢、办电梯卡、困难、猫、投诉、举报、答复、工资、费用、contract、process、queue、traffic、application、visa、paperwork、lease';
+
+export const trapped = danger(
+  'trapped',
+  [
+    alone(
+      '被困、困在、困住、困人、关在电梯、关电梯里、电梯关人、电梯困、被埋、埋在下、埋在里、活埋、被压在、压在下、压在底、压在车、卷进、卷入机、没上来、迷路了、trapped、buried under、buried alive、stuck in lift、stuck in the lift、stuck in a lift、stuck in elevator、stuck in the elevator、stuck in an elevator',
+    ),
+    together(
+      14,
+      '电梯、升降机、货梯、吊篮、缆车、扶梯、摩天轮、过山车、索道、施工电梯、观光梯',
+      '出不来、出不去、出唔、关在、关着、关了、困、卡在、卡住、夹住、夹在、夹到、夹了、坠、掉下去、下坠、停在半、下不来、冲顶、掉了',
+      `${SOMEBODY}、里、老、一直按、开不开、中间、楼、上面`,
+    ),
+    together(
+      16,
+      '电梯、缆车、摩天轮、吊篮、索道、升降机',
+      '卡在、停在、停了、坏了、不动、卡住、突然停',
+      '里面、关在、出不来、怕黑、在里头、我们在、喘、上面有人、里有人、下不来',
+    ),
+    together(7, '被', '埋了、埋住、压住、压在、压着、夹住、夹在、卷进、绞进'),
+    together(
+      14,
+      SOMEBODY,
+      '卡在、卡住、被卡、卡车里、卡里面、埋了、被埋、埋里、埋在、埋进、压在、压住、被压、夹住、被夹、夹在、卷进、卷到、绞进、拔不出、拔不下、取不下来、货埋、堆埋、爬不上来、爬不出、上不来、上唔、没上来、下不来、回不来、出不来、出唔、逃不出、跑不出、没跑出、没逃出、还在里面、还在里头、还在屋里、还在上面、还在下面、还在火、还在水、埋底下、被土、挂在半空、悬在、吊在半空、挂在树、挂在墙、陷在、陷进、抓着、抓住石、等救',
+    ),
+    together(
+      10,
+      '手、手指、胳膊、手臂、头、脚、腿、头发',
+      '套进、套住、拔不下、打到、锯到、卡在、卡住、夹住、夹在、夹进、卷进、绞进、绞了、拔不出、被夹、被卡、被卷、卡进、伸出来',
+    ),
+    together(
+      12,
+      '里面、里头、下面、底下、上面、车里、屋里',
+      '还有、有好几、有',
+      '人、个人、孩、老、没出来、好几个',
+      '没出来、出不来、没救、不见、叫、喊、埋、被压、压着、困、火、烟、塌、水',
+    ),
+    together(10, '里面、里头、下面、底下', '还有', '人没、人在、孩子、老人、工人、好几个、两个、一个、三个'),
+    together(
+      14,
+      SOMEBODY,
+      '掉、卷、拖、吸、绞',
+      '搅拌机、机器里、粉碎机、染缸、缸里、传送带、池里、料仓、锅炉里、绞肉机、输送带、压面机',
+    ),
+    together(
+      40,
+      SOMEBODY_EN,
+      'under the truck、under the car、under the bus、under a car、under a truck、under the wheel*、under the machine、under the wall、under the bricks、under the tree、in the machine',
+    ),
+    together(
+      50,
+      'elevator、lift',
+      "alone、minutes、dark、cannot open、not open、does not open、won't open、can't open",
+      'i am、i、we、me、my、she、he、in',
+    ),
+    together(16, '洗澡、厕所、卫生间、浴室、屋里、家里、房间', '摔', '反锁、进不去、起不来、开不了门、门开不'),
+    together(
+      16,
+      '山里、山上、林子、树林、沙洲、河滩、河心、孤岛、对岸、洞里、峡谷、悬崖',
+      '迷路、下不来、回不来、出不来、走不出、没信号、天黑、困',
+      SOMEBODY,
+    ),
+    together(
+      60,
+      'stuck、locked、stopped、stop、broke down、jammed、shut、dropped、fell、falling、plunged',
+      'lift、elevator、cage、escalator、gondola、cable car、ferris wheel、ride',
+      `inside、in、help、with us、${SOMEBODY_EN}、hours、minutes、between`,
+    ),
+    together(
+      50,
+      'locked in、locked inside、shut in、stuck in、stuck inside、stuck under、stuck on、pinned、buried、crushed under、caught in、trapped',
+      `freezer、cold room、cold store、room、bathroom、toilet、warehouse、tunnel、cave、well、hole、pit、machine、car、truck、mud、rubble、sand、debris、soil、earth、wheel、water、basement、roof、ledge、tree、${SOMEBODY_EN}`,
+    ),
+    together(
+      50,
+      "can't get out、cannot get out、cant get out、can not get out、cannot come out、can't come out、cannot come down、can't get down、no way out、unable to get out、not come out、still inside、still under、still in the、still down、is down there、people inside、persons inside、somebody inside、someone inside、man inside、child inside",
+      `${SOMEBODY_EN}、fire、water、smoke、lift、elevator、room、house、mine`,
+    ),
+    together(50, 'finger*、hand、arm、leg、head、foot、hair', 'stuck、caught、trapped、jammed'),
+    together(50, 'lost in', 'mountain*、forest、hills、woods、cave', `${SOMEBODY_EN}、phone、dark`),
+    together(
+      50,
+      'hiker*、climber*、tourist*、people、friends、we',
+      'lost、stranded、stuck',
+      'mountain*、forest、hill、cave、cliff、island、dark',
+    ),
+  ],
+  {
+    except:
+      '被困扰、困在心、困难、陷在纠、陷进骗、卷进官、卷进来的人说、下不来台、stuck in traffic、trapped in a contract、trapped by、still in the queue、still in the office、迷路指引、上不来网、出不来结果、电梯卡坏、电梯卡丢、电梯卡怎么、办电梯卡、电梯卡补、电梯卡充',
+    unless: NOT_A_BODY,
+  },
+);
+
+export const lockedIn = danger(
+  'lockedIn',
+  [
+    together(
+      16,
+      '孩、娃、宝、老人、奶奶、爷爷、婴、妈、爸、老太、儿子、女儿、老头、人、弟、妹、学生、我',
+      '锁在、反锁、锁死、被锁、锁里、锁车里、锁进、锁车、锁屋、锁家、锁房、关在、关进、锁了',
+      '车里、车内、车上、屋里、屋内、家里、房间、房里、厕所、卫生间、里面、里头、车、阳台、冷库、仓库、哭、喊、灶、火、锅、煤气',
+    ),
+    together(
+      20,
+      '车里、车内、车上',
+      '婴、宝宝、孩、娃、宝',
+      '锁、没大人、没有大人、没人、晒、热、哭、汗、一个人、单独、窗关',
+    ),
+    together(
+      70,
+      'baby、babies、child、children、kid、kids、toddler、son、daughter、mother、father、grandma、grandmother、old man、old woman',
+      'locked、lock、shut、alone、left',
+      'in、inside、car、room、bathroom、balcony、house、hot',
+    ),
+    together(24, '孩、娃、宝、老人', '门锁上、锁上了、锁门外、没带钥匙、反锁', '一个人、火上、灶、煤气、炖、锅、哭'),
+    together(
+      18,
+      '敲门、打电话、电话、喊门、门铃',
+      '没人应、不应、不开、不接、没应、没反应、没回应、没动静',
+      '老人、奶奶、爷爷、独居、臭味、呻吟、几天、三天、两天、好久、好几天、味道、老太、老头、我妈、我爸、阿婆',
+    ),
+    together(
+      18,
+      '独居、老人、奶奶、爷爷、老太、老头、阿婆',
+      '没开门、没出门、没出来、没动静、没声音、没露面、没见到、不开门',
+      '三天、两天、几天、好几天、好多天、一周、一个星期、臭',
+    ),
+    together(
+      60,
+      'old man、old woman、old lady、elderly、grandma、grandmother、neighbour、neighbor',
+      'not open、no answer、does not answer、not answering、not seen、has not come out',
+      'days、door、smell、knock*',
+    ),
+  ],
+  { unless: `${NOT_A_BODY}、电话不接投诉、没人接电话、窗口、物业、school alone、left hand、left side、left the` },
+);
+
+const HOLE =
+  '窨井、下水道、井里、井、坑里、深坑、基坑、土坑、大坑、坑、沟里、水沟、洞里、洞、化粪池、电梯井、地坑、污水池、粪坑、枯井、阴井、阴沟、沼气池、菜窖、地窖、窖、竖井、桩孔、悬崖、山崖、山沟、崖、粪池、蓄水池、缝里、夹缝';
+
+export const fallenIn = danger(
+  'fallenIn',
+  [
+    together(16, SOMEBODY, '掉、摔、踩空、跌、坠、滑、栽、卡、落、陷、踏空', HOLE),
+    together(14, '车', '掉进、掉到、掉下、栽进、陷进、冲进、翻进、冲下', '坑、洞、沟、井、崖、山沟、河'),
+    together(
+      16,
+      '孩、人、学生、老、工、女、男',
+      '掉下去、摔下去、跌下去、掉进去、滚下去、滑下去、栽下去、掉了下去、摔了下去',
+    ),
+    together(
+      40,
+      SOMEBODY_EN,
+      'in the manhole、in manhole、in a manhole、in the well、in a well、in the pit、in a hole、in the hole、inside the well、down the well、in the sewer、in the drain',
+    ),
+    together(
+      60,
+      SOMEBODY_EN,
+      'fell、fallen、falls、fall into、slipped、dropped、stuck、went down',
+      'manhole*、well、pit、hole、shaft、drain、sewer、trench、septic tank、cliff、ditch、ravine、cellar、cesspit',
+    ),
+  ],
+  {
+    except:
+      '井井、市井、井盖掉、落户、落实、落后、坑人、坑钱、坑爹、坑坑洼洼、掉漆、as well、feel well、well done、very well、落款',
+    unless: `${BELONGINGS}、坑人、phone、keys、wallet、ring`,
+  },
+);
+
+/** Words that are said of nothing but somebody who is away. */
