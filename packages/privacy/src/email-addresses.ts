@@ -10,6 +10,7 @@ export interface ReadEmails {
   readonly worldwide: boolean;
 }
 
+const NONE: ReadEmails = { addresses: [], asGiven: false, worldwide: true };
 const MAX_LENGTH = 500;
 const MAX_ADDRESSES = 5;
 const BETWEEN = /[\s;,、|/<>:]+|或者?|和/;
@@ -19,6 +20,7 @@ const BETWEEN = /[\s;,、|/<>:]+|或者?|和/;
  * be sent to as it stands is none. Never throws.
  */
 export function readEmails(given: string): ReadEmails {
+  if (given === '') return NONE;
   if (given.length <= MAX_LENGTH && sendable(given) === given) return answer([given], true);
   const text = given.slice(0, MAX_LENGTH).normalize('NFKC').trim();
   // What stands in angle brackets may be an address; a bracket inside of one makes it none.

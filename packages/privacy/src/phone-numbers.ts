@@ -24,6 +24,8 @@ export interface ReadPhones {
   readonly placeholder: boolean;
 }
 
+const NONE: ReadPhones = { numbers: [], asGiven: false, placeholder: false };
+const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
 const MAX_LENGTH = 200;
 const MAX_NUMBERS = 5;
 const BETWEEN_NUMBERS = /[、,;|/\n\r\t]|或者?|和/;
@@ -39,6 +41,11 @@ const DASHES = /[‐‑‒–—―−]/g;
  * The library (libphonenumber's metadata) knows neither 转 and 分机 nor China's service numbers: these are cut off before.
  */
 export function readPhones(given: string, plan: DialPlan): ReadPhones {
+  // Nine in ten are this, or nothing at all.
+  if (given === '') return NONE;
+  if (plan.country === 'CN' && PLAIN_MOBILE.test(given)) {
+    return { numbers: [{ number: `+86${given}` }], asGiven: true, placeholder: false };
+  }
   const text = given.slice(0, MAX_LENGTH).normalize('NFKC').replace(DASHES, '-');
   const parts = text.split(BETWEEN_NUMBERS).map((part) => readPart(part, plan));
   const found = parts.flatMap(({ numbers }) => numbers);

@@ -16,7 +16,9 @@ const beside = (shape: object) =>
   z
     .unknown()
     .optional()
-    .meta({ ...shape, 'x-otherwise': 'a remark, never a refusal' });
+    .meta({ ...shape, description: `${'description' in shape ? `${shape.description}. ` : ''}${OTHERWISE}` });
+
+const OTHERWISE = 'Anything else is understood or left out, with a remark';
 
 const text = (maxLength: number, description?: string) => ({
   ...{ type: ['string', 'null'], maxLength },

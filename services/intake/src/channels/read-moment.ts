@@ -82,9 +82,9 @@ function offsetOf(zone: string): string {
 
 /** Date takes 30 February for 1 March; the calendar does not. */
 function isRealDay(date: string): boolean {
-  const day = date.slice(0, 10);
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Undefined before the year 1 or after 9999, once moved to UTC: these have no four-digit spelling. */

@@ -1,6 +1,6 @@
 import { readEmails, readPhones } from '@gridcase/privacy';
 import type { ReporterFields } from './read-reporter.ts';
-import { type Given, isAbsent, isObject, memberOf, onlyKnown, type Reading } from './reading.ts';
+import { type Given, isAbsent, isObject, onlyKnown, type Reading } from './reading.ts';
 
 /** Field of a reporter → member of the channel's own object. */
 type Names = Readonly<Partial<Record<keyof ReporterFields, string>>>;
@@ -11,7 +11,12 @@ export function readPerson(reading: Reading, person: Given, names: Names): Repor
   if (isAbsent(value)) return {};
   if (isObject(value)) {
     onlyKnown(reading, person, Object.values(names));
-    return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, memberOf(person, name)]));
+    const fields: Partial<Record<keyof ReporterFields, Given>> = {};
+    for (const field of Object.keys(names) as (keyof ReporterFields)[]) {
+      const name = names[field]!;
+      if (value[name] !== undefined) fields[field] = { pointer: `${pointer}/${name}`, value: value[name] };
+    }
+    return fields;
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
     reading.add(pointer, 'notUnderstood', 'an object is expected here; it was left out', value);

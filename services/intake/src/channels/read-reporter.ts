@@ -24,17 +24,14 @@ export function readReporter(reading: Reading, fields: ReporterFields): ReadRepo
   const wechatId =
     fields.wechatId && fields.wechatId !== fields.id ? readText(reading, fields.wechatId, ID) : fields.wechatId && id;
   const given: GivenReporter = {
-    ...optional('id', id),
-    ...optional('name', fields.name && readText(reading, fields.name, NAME)),
-    ...optional('phone', fields.phone && readText(reading, asText(fields.phone), PHONE)),
-    ...optional('email', fields.email && readText(reading, asText(fields.email), EMAIL)),
-    ...optional('wechatId', wechatId),
-    ...optional(
-      'language',
-      fields.language && readLanguage(reading, fields.language, (value) => keep('language', value)),
-    ),
+    id,
+    name: fields.name && readText(reading, fields.name, NAME),
+    phone: fields.phone && readText(reading, asText(fields.phone), PHONE),
+    email: fields.email && readText(reading, asText(fields.email), EMAIL),
+    wechatId,
+    language: fields.language && readLanguage(reading, fields.language, (value) => keep('language', value)),
   };
-  if (Object.keys(given).length === 0 && Object.keys(kept).length === 0) return undefined;
+  if ([given, kept].every((fields) => Object.values(fields).every((value) => value === undefined))) return undefined;
   if (given.id !== undefined && isNobody(given.id)) {
     reading.add(fields.id!.pointer, 'placeholder', 'this id could be anybody’s; the person is not known by it');
   }
@@ -85,9 +82,6 @@ function remarkOnEmail(
 
 const count = (n: number, what: string): string =>
   n === 1 ? `one ${what}` : `${n} ${what}${what.endsWith('s') ? 'es' : 's'}`;
-
-const optional = <Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } =>
-  value === undefined ? {} : ({ [name]: value } as { [key in Name]?: string });
 
 /** A list or an object in the place of a number or an address is read by what is written in it. */
 const asText = (given: Given): Given =>

@@ -12,12 +12,15 @@ export interface CaseHolding {
 export const NO_CASE: CaseHolding = { areas: [], answeredBy: [] };
 
 /** What these events change of it; the others need not be decoded. */
-export const HOLDING_EVENTS = ['case.queued.v1', 'case.dispatched.v1', 'case.answered.v1'] as const;
+export const HOLDING_EVENTS = [
+  ...(['case.queued.v1', 'case.dispatched.v1', 'case.archived.v1', 'case.answered.v1'] as const),
+] as const;
 export type HoldingEvent = Extract<CaseEvent, { type: (typeof HOLDING_EVENTS)[number] }>;
 
 export function evolveHolding(holding: CaseHolding, event: HoldingEvent, { actor }: Made): CaseHolding {
   switch (event.type) {
     case 'case.queued.v1':
+    case 'case.archived.v1':
       return { ...holding, areas: [event.data.queue] };
     case 'case.dispatched.v1':
       // Handed to a unit elsewhere, the case may still lie where it lay.

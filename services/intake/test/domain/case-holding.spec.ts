@@ -1,6 +1,7 @@
 import type { CaseEvent, Explanation } from '@gridcase/contracts';
 import { describe, expect, it } from 'vitest';
 import { evolveHolding, type HoldingEvent, NO_CASE } from '../../src/domain/case-holding.ts';
+import { xiuhu } from './controls.ts';
 
 const explanation: Explanation = { ruleSet: 'r', ruleSetVersion: '1', matched: [], facts: {} };
 const by = (id: string, kind: 'person' | 'service' = 'person') => ({
@@ -30,6 +31,24 @@ describe('who has a case', () => {
     );
     expect(NO_CASE.areas).toEqual([]);
     expect(areas.map((each) => each.areas)).toEqual([['330782'], ['330782001004'], ['330782002003'], ['330782002']]);
+  });
+
+  it('is, of one out of an older register, whoever would have had it', () => {
+    const archived: HoldingEvent = {
+      type: 'case.archived.v1',
+      data: {
+        ...{
+          source: '2023-12345.csv',
+          importedAt: '2026-11-27T22:14:11.900Z',
+          queue: '330782001',
+          location: xiuhu,
+          subject: '路灯',
+          openedAt: '2023-05-04T01:00:00.000Z',
+        },
+        ...{ closedAt: null, dueAt: null, unit: null, outcome: null },
+      },
+    };
+    expect(evolveHolding(NO_CASE, archived, by('routing', 'service')).areas).toEqual(['330782001']);
   });
 
   it('is both where it lies and whose handler has it', () => {
