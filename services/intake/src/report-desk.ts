@@ -9,7 +9,7 @@ import {
   loadState,
   nameUuid,
 } from '@gridcase/event-sourcing';
-import { type Contact, type KeyVault, openContact } from '@gridcase/privacy';
+import type { KeyVault } from '@gridcase/privacy';
 import type { IncomingReport } from './channels/channel-mapping.ts';
 import type { Remarks } from './channels/remarks.ts';
 import { digestBeside, digestReporter, hashContent, hashMessage } from './content-hash.ts';
@@ -20,6 +20,7 @@ import type { ReportRefusal } from './domain/refusals.ts';
 import { createReportDecider } from './domain/report-decider.ts';
 import type { ReportState } from './domain/state.ts';
 import { sealReporter } from './given-reporter.ts';
+import { type OpenedContact, openReporter } from './open-reporter.ts';
 import { reportCodec } from './report-codec.ts';
 
 export interface DeskOptions {
@@ -29,15 +30,11 @@ export interface DeskOptions {
   readonly pepper: Uint8Array;
 }
 
+export type ReportHandling = CommandHandling<ReportState, ReportCommand, ReportEvent, ReportRefusal>;
 export type ReportResult = CommandResult<ReportState, ReportRefusal>;
 
-export type OpenedContact =
-  | { readonly outcome: 'opened'; readonly contact: Contact }
-  | { readonly outcome: 'erased' }
-  | Extract<ReportResult, { outcome: 'refused' }>;
-
 /** What was made of the body that it came in: its remarks, and what they are about. */
-export type ReadRemarks = Pick<Remarks, 'list' | 'given'>;
+type ReadRemarks = Pick<Remarks, 'list' | 'given'>;
 
 /** Where reports are taken in: the world's side of the report's decisions (keys, hashes, the store). */
 export interface ReportDesk {
@@ -73,10 +70,9 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
   // Made once: importing a raw key costs several times the hash it is for.
   const pepper = createSecretKey(options.pepper);
   const decider = createReportDecider(hashContent);
-  type Handling = CommandHandling<ReportState, ReportCommand, ReportEvent, ReportRefusal>;
-  const handling: Handling = { store, decider, codec: reportCodec };
+  const handling: ReportHandling = { store, decider, codec: reportCodec };
   // Nearly every report is new: one append, no read. Only a conflict makes it look at what is there.
-  const receiving: Handling = { ...handling, presumeNew: true };
+  const receiving: ReportHandling = { ...handling, presumeNew: true };
 
   const sealed = async ({ channel, reporter }: IncomingReport, integration: string, reportId: string) =>
     // The person's key is durable before anything sealed with it is.
@@ -127,16 +123,7 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
     },
     rate: (reportId, rating, context) =>
       handleCommand(handling, reportStream(reportId), { type: 'rateReport', ...rating, now: context.now }, context),
-    async openContact(reportId, reason, context) {
-      const stream = reportStream(reportId);
-      const { state } = await loadState(handling, stream);
-      const reporter = state.phase === 'none' ? undefined : state.report.reporter;
-      const key = reporter?.contact && (await vault.find(reporter.ref));
-      if (key === null) return { outcome: 'erased' };
-      const result = await handleCommand(handling, stream, { type: 'openContact', reason }, context);
-      if (result.outcome === 'refused') return result;
-      return { outcome: 'opened', contact: openContact(key!, reporter!.ref, reporter!.contact!) };
-    },
+    openContact: (reportId, reason, context) => openReporter(handling, vault, reportId, reason, context),
     load: async (reportId) => (await loadState(handling, reportStream(reportId))).state,
   };
 }

@@ -119,6 +119,27 @@ it.each(['reports', 'channels/hotline', 'channels/wechat'] as const)(
   },
 );
 
+it('whatever stands beside a follow-up or the stars of a rating, they are taken in', async () => {
+  const { body: report } = await intake.call('/v1/reports', { by: 'platform', body: core.reports() });
+  const files = fc.oneof(fc.array(object(['ref', 'sha256', 'mediaType'])), anything);
+  const around = fc.record(
+    { attachments: files, solved: anything, comment: anything, more: anything },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(around, fc.integer({ min: 1, max: 5 }), async (garbage, rating) => {
+      const body = { ...garbage, externalId: `G-${++nth}`, text: '还在烧' };
+      const send = () => intake.call(`${report.links.report}/messages`, { by: 'platform', body });
+      const [first, again] = [await send(), await send()];
+      expect([first.status, again.status], first.text).toEqual([201, 200]);
+      expect(again.body.remarks).toEqual(first.body.remarks);
+      const stars = { by: 'platform', body: { ...garbage, rating } };
+      expect([200, 201]).toContain((await intake.call(`${report.links.report}/feedback`, stars)).status);
+    }),
+    { numRuns: 90 },
+  );
+});
+
 /** Nobody's real number or name; each unlike all else in the files. */
 const secret = fc
   .stringMatching(/^[a-z]{14}$/)

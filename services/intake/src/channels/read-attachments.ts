@@ -19,7 +19,7 @@ export function readAttachments(reading: Reading, { pointer, value }: Given): re
     .flatMap((each, index) => readAttachment(reading, { pointer: `${pointer}/${index}`, value: each }) ?? []);
 }
 
-export function readAttachment(reading: Reading, given: Given): Attachment | undefined {
+function readAttachment(reading: Reading, given: Given): Attachment | undefined {
   const { pointer, value } = given;
   if (isAbsent(value)) return undefined;
   if (!isObject(value)) {

@@ -22,7 +22,7 @@ export const REMARKS = {
   idTaken: 'This id had come before with what somebody else said',
   more: 'There was more to remark on than is listed',
 } as const;
-export type RemarkCode = keyof typeof REMARKS;
+type RemarkCode = keyof typeof REMARKS;
 
 /** As many as one event holds. */
 const MAX_REMARKS = 50;

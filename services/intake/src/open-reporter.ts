@@ -1,0 +1,28 @@
+import { type CommandContext, handleCommand, loadState } from '@gridcase/event-sourcing';
+import { type Contact, type KeyVault, openContact } from '@gridcase/privacy';
+import { reportStream } from './domain/identity.ts';
+import type { ReportHandling, ReportResult } from './report-desk.ts';
+
+/** `erased`: the person's key was destroyed. */
+export type OpenedContact =
+  | { readonly outcome: 'opened'; readonly contact: Contact }
+  | { readonly outcome: 'erased' }
+  | Extract<ReportResult, { outcome: 'refused' }>;
+
+/** How the reporter can be reached, in the clear, once the event that says it was shown is durable. */
+export async function openReporter(
+  handling: ReportHandling,
+  vault: KeyVault,
+  reportId: string,
+  reason: string,
+  context: CommandContext,
+): Promise<OpenedContact> {
+  const stream = reportStream(reportId);
+  const { state } = await loadState(handling, stream);
+  const reporter = state.phase === 'none' ? undefined : state.report.reporter;
+  const key = reporter?.contact && (await vault.find(reporter.ref));
+  if (key === null) return { outcome: 'erased' };
+  const result = await handleCommand(handling, stream, { type: 'openContact', reason }, context);
+  if (result.outcome === 'refused') return result;
+  return { outcome: 'opened', contact: openContact(key!, reporter!.ref, reporter!.contact!) };
+}
