@@ -69,12 +69,14 @@ function describeStep(event: RecordedEvent, state: CaseView | undefined): string
 function describeState(state: CaseView | undefined): string {
   if (!state) return 'no case yet';
   const due = state.openDeadlines.map(({ milestone, dueAt }) => `${milestone} by ${dueAt}`).join(', ');
+  const late = state.overdue.map(({ milestone, dueAt }) => `${milestone} since ${dueAt}`).join(', ');
   return [
     state.phase,
     state.tier && `tier ${state.tier}`,
     state.handler && `with ${state.handler.unit}${state.handler.name ? ` (${state.handler.name})` : ''}`,
     state.queue && `in the human queue of ${state.queue.areaCode} (${state.queue.reason})`,
     due && `due: ${due}`,
+    late && `late: ${late}`,
     state.missed.length > 0 && `${state.missed.length} missed`,
     state.listed && "on the township's list",
   ]

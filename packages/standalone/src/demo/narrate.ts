@@ -1,4 +1,4 @@
-import type { CaseEvent, DataOf, Explanation } from '@gridcase/contracts';
+import type { CaseEvent, DataOf, Deadline, Explanation } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { readMetadata } from '@gridcase/timeline';
 import { localTime } from './local-day.ts';
@@ -26,6 +26,12 @@ function sentence(event: CaseEvent, dayStart: number): string | undefined {
       return dispatched(event.data, dayStart);
     case 'case.queued.v1':
       return `→ people must look: queue of ${event.data.queue}, ${event.data.reason}${because(event.data.explanation)}`;
+    case 'case.clockSet.v1':
+      return clocks(event.data.deadlines, dayStart);
+    case 'case.deadlineMissed.v2': {
+      const { milestone, dueAt, areaCode } = event.data;
+      return `! missed: ${milestone} was due of ${areaCode} by ${localTime(dueAt, dayStart)}`;
+    }
     case 'case.deadlineMissed.v1':
       return `! missed: ${event.data.milestone} was due at the ${event.data.tier} tier by ${localTime(event.data.dueAt, dayStart)}`;
     case 'case.escalated.v1':
@@ -38,6 +44,10 @@ function sentence(event: CaseEvent, dayStart: number): string | undefined {
       return `answered: ${event.data.answer}`;
     case 'case.closed.v1':
       return `closed: ${event.data.result}`;
+    case 'case.reworkOrdered.v1':
+      return `to be done again: ${event.data.reason}`;
+    case 'case.callbackOrdered.v1':
+      return `the reporter is to be called back: ${event.data.reason}`;
     case 'case.verified.v1':
       return `verified: ${event.data.satisfied ? 'satisfied' : 'not satisfied'}`;
     default:
@@ -45,10 +55,19 @@ function sentence(event: CaseEvent, dayStart: number): string | undefined {
   }
 }
 
+const dueBy = (deadlines: readonly Deadline[], dayStart: number): string =>
+  deadlines.map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`).join(', ');
+
 function dispatched({ tier, handler, deadlines, explanation }: DataOf<'case.dispatched.v1'>, dayStart: number): string {
-  const due = deadlines.map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`).join(', ');
+  const due = dueBy(deadlines, dayStart);
   const who = handler.name ? `${handler.unit}, ${handler.name}` : handler.unit;
   return `→ ${tier.toUpperCase()} tier: ${who}; ${due}${because(explanation)}`;
+}
+
+/** What follows an answer is told when it is missed: nobody waits for it meanwhile. */
+function clocks(deadlines: DataOf<'case.clockSet.v1'>['deadlines'], dayStart: number): string | undefined {
+  const told = deadlines.filter(({ milestone }) => milestone !== 'verify' && milestone !== 'close');
+  return told.length === 0 ? undefined : `due: ${dueBy(told, dayStart)}`;
 }
 
 function because({ ruleSet, ruleSetVersion, matched }: Explanation): string {

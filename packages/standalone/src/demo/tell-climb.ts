@@ -39,5 +39,8 @@ function stateOf(view: CaseView, dayStart: number): string {
   const due = view.openDeadlines
     .map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`)
     .join(', ');
-  return `    ${view.phase} at the ${view.tier} tier with ${view.handler?.unit}; ${due || 'nothing due'}; missed ${view.missed.length}; listed: ${view.listed}`;
+  const late = view.overdue
+    .map(({ milestone, dueAt }) => `${milestone} since ${localTime(dueAt, dayStart)}`)
+    .join(', ');
+  return `    ${view.phase} at the ${view.tier} tier with ${view.handler?.unit}; ${due || 'nothing due'}; ${late ? `late: ${late}; ` : ''}missed ${view.missed.length}; listed: ${view.listed}`;
 }

@@ -56,11 +56,8 @@ export function nearerPromise(
  * Reopened, a case has the promise that it always had, though its time may be up; broken before, it is so already. One that
  * never had any (it comes from an older register) gets its first.
  */
-export function standingPromise(
-  { owed: { promise }, triaged, judged }: About,
-  rules: RulesInForce,
-  now: number,
-): Deadline[] {
-  if (promise === null) return [promiseFrom(rules, triaged?.nature, judged?.urgency ?? 'normal', now)];
+export function standingPromise(about: About, rules: RulesInForce, now: number): Deadline[] {
+  const { promise } = about.owed;
+  if (promise === null) return [promiseFrom(rules, about.triaged?.nature, urgencyOf(about), now)];
   return promise.broken ? [] : [{ milestone: 'promise', dueAt: promise.dueAt }];
 }
