@@ -14,6 +14,7 @@ import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts'
 import { caseDecider } from '../src/domain/case-decider.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { type CaseState, initialState } from '../src/domain/state.ts';
+import { defaultRuleSets } from '../src/rules/default-rule-sets.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { missWhatIsDue } from '../src/watch-deadlines.ts';
 import { found, GRID, MINUTE, nowhere, officers, REPORT_ID, ruleSet, TOWNSHIP, TWO_AT_NIGHT } from './controls.ts';
@@ -149,6 +150,18 @@ describe('what waits for a person', () => {
     await lookAt(6);
     await lookAt(60);
     expect((await story()).slice(4)).toEqual(['deadlineMissed triage']);
+  });
+
+  it('着火了！快来人，有人被困在里面: by the rules that gridcase comes with, within five minutes', async () => {
+    const byDefault = createCaseDesk({ store, territory, rules: createRuleBook(defaultRuleSets) });
+    const text = '着火了！快来人，有人被困在里面';
+    await handleReport(byDefault, clock, asBusBrings(received({ location: nowhere, subject: undefined, text })));
+    clock.set(6);
+    await settled();
+    await missWhatIsDue({ index, desk: byDefault, clock, everyMs: 1, missed, log });
+    expect(await story()).toEqual([
+      ...['opened', 'triaged', 'clockSet triage promise', 'queued 330782', 'deadlineMissed triage'],
+    ]);
   });
 
   it("in a township's queue climbs to the city's and is recorded there, whatever the clock does", async () => {
