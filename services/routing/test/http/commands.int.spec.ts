@@ -197,6 +197,28 @@ describe('whoever answered', () => {
   });
 });
 
+describe('an unhappy reporter of a closed case', () => {
+  it('is called back by another than who answered; not content, the case is opened again', async () => {
+    const reportId = crypto.randomUUID();
+    const caseId = await routing.open({ reportId });
+    const step = (who: Parameters<RunningRouting['post']>[0], action: string, body: object = {}) =>
+      routing.post(who, `/v1/cases/${caseId}/${action}`, body);
+    await step(worker, 'accept');
+    await step(worker, 'answer', { answer: '修好了' });
+    await step(supervisor, 'close', { result: '满意' });
+    const early = await step(officer, 'verify', { satisfied: true });
+    expect(early).toMatchObject({ status: 409, body: { possible: ['reopen'] } });
+    await routing.rate(reportId, 1);
+    expect(await step(worker, 'verify', { satisfied: true })).toMatchObject({ status: 403 });
+    const called = await step(officer, 'verify', { satisfied: false, note: '还在漏' });
+    expect(called.body).toMatchObject({ phase: 'dispatched', repeated: false });
+    expect(called.body.events).toEqual(expect.arrayContaining(['case.verified.v1', 'case.reopened.v1']));
+    expect((await step(officer, 'verify', { satisfied: false, note: '还在漏' })).body).toMatchObject({
+      repeated: true,
+    });
+  });
+});
+
 describe('said again', () => {
   it('without a key after it moved the case out of reach, it is told how the case stands', async () => {
     const caseId = await routing.open();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createMemoryEventStore, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messaging';
 import {
   buildServer,
@@ -38,6 +38,8 @@ export interface RunningRouting {
   headersFor(who: Omit<TokenRequest, 'subject'>, subject?: string): Promise<Record<string, string>>;
   /** A report that was consumed. Resolves with its case's id. */
   open(given?: Parameters<typeof received>[0]): Promise<string>;
+  /** The reporter of an open report says how content they are, now. */
+  rate(reportId: string, rating: number): Promise<void>;
   post(
     who: Omit<TokenRequest, 'subject'>,
     path: string,
@@ -72,9 +74,15 @@ export async function runRouting(): Promise<RunningRouting> {
   return {
     ...{ app, store, clock, headersFor },
     async open(given = {}) {
-      const reportId = crypto.randomUUID();
+      const reportId = given.reportId ?? crypto.randomUUID();
       await handleReport(desk, clock, asBusBrings(received({ ...given, reportId })));
       return caseIdOf(reportId);
+    },
+    async rate(reportId, rating) {
+      const receivedAt = toInstant(clock.now());
+      const data = { reportId, rating, receivedAt };
+      const outcome = await handleReport(desk, clock, asBusBrings({ type: 'report.rated.v1', data }, 1));
+      if (outcome.outcome !== 'handled') throw new Error(outcome.reason);
     },
     async post(who, path, body = {}, headers = {}) {
       const answer = await app.inject({
