@@ -11,12 +11,15 @@ import { ledgerListRoutes } from './http/ledger-list.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { summaryRoutes } from './http/summary.ts';
+import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
-import { deliveriesOfLedger, listDeliveries } from './read-models/delivery-queries.ts';
+import { CaseTotals } from './read-models/case-totals.ts';
+import { DeliveryQueries } from './read-models/delivery-queries.ts';
+import { findCases } from './read-models/find-cases.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
 import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
-import { findReports } from './read-models/search-table.ts';
+import { SearchQueries } from './read-models/search-queries.ts';
 import { casesNaming } from './read-models/violation-table.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -45,19 +48,25 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
     onSearch: (count) => applied.inc({ readModel: 'search' }, count),
     onPoints: (count) => applied.inc({ readModel: 'points' }, count),
   });
-  const queries = new CaseQueries(readModels.cases.db);
-  const ledgers = new LedgerQueries(readModels.points.db);
   const { search, cases, points, processes } = readModels;
+  const queries = new CaseQueries(cases.db);
+  const totals = new CaseTotals(cases.db);
+  const deliveries = new DeliveryQueries(cases.db);
+  const ledgers = new LedgerQueries(points.db);
+  const tables = { queries, totals, search: new SearchQueries(search.db) };
 
   const parts: RoutePlugin[] = [
-    caseListRoutes({ queries, clock, findReports: (query) => findReports(search.db, query) }),
+    caseListRoutes({ clock, find: (question) => findCases(tables, question) }),
     // Before the detail routes: `stream` is no case id.
-    caseStreamRoutes({ store, queries, position: () => cases.position(), nextChange: changes.pass }),
+    caseStreamRoutes({
+      ...{ store, areasAt: caseAreas(cases.db) },
+      ...{ position: () => cases.position(), nextChange: changes.pass },
+    }),
     caseDetailRoutes({ store, queries, clock, cityCode }),
-    deliveryListRoutes({ list: (filter) => listDeliveries(cases.db, { ...filter, cityCode }) }),
-    summaryRoutes({ queries, clock }),
+    deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
+    summaryRoutes({ totals, clock }),
     ledgerListRoutes({ queries: ledgers }),
-    ledgerDetailRoutes({ store, clock, deliveriesOf: (ledgerId) => deliveriesOfLedger(cases.db, ledgerId) }),
+    ledgerDetailRoutes({ store, clock, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
     premisesTimelineRoutes({
       ...{ store, clock, cityCode, queries: ledgers },
       casesNaming: (id, limit) => casesNaming(cases.db, id, limit),

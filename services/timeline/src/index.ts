@@ -5,3 +5,4 @@ export { foldCase } from './domain/fold-case.ts';
 export { type StoryEntry, tellStory } from './domain/story.ts';
 export { readCaseStream } from './read-models/case-history.ts';
 export { openReadModels, READ_MODEL_FILES, type ReadModels } from './read-models/open-read-models.ts';
+export { type ShownCase, shownCase } from './shown-case.ts';

@@ -29,6 +29,14 @@ export const received: DataOf<'report.received.v1'> = {
   attachments: [],
 };
 
+export const messageAdded = (ofReport: string, text = '水更大了'): GridcaseEvent => ({
+  type: 'report.messageAdded.v1',
+  data: {
+    ...{ reportId: ofReport, messageId: nameUuid(['message', ofReport, text]), externalId: 'call-1-2' },
+    ...{ contentHash: '1'.repeat(64), text, attachments: [], receivedAt: '2026-11-24T19:00:00.000Z' },
+  },
+});
+
 export const opened: GridcaseEvent = {
   type: 'case.opened.v1',
   data: { caseId, reportId, channel: 'hotline', openedAt: '2026-11-24T18:00:01.000Z', subject: '水管爆裂', location },

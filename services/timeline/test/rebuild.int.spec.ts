@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { nameUuid } from '@gridcase/event-sourcing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReadModels } from '../src/index.ts';
@@ -8,6 +9,7 @@ import * as control from './history.ts';
 import { violationFound } from './points-history.ts';
 import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
 
+const moved = '2026-11-24T19:30:00.000Z';
 let timeline: RunningTimeline;
 beforeAll(async () => {
   timeline = await startTimeline();
@@ -17,6 +19,9 @@ afterAll(() => timeline.stop());
 it('read models that grew event by event equal ones rebuilt from zero', async () => {
   for (let index = 0; index < 40; index++) {
     const made = caseIn(`3307820010${10 + index}`, `case ${index}`);
+    const { reportId } = made;
+    const report = { ...control.received, reportId, text: `第${index}件：水管爆裂` };
+    await timeline.append(`report-${reportId}`, [{ type: 'report.received.v1', data: report }]);
     await timeline.append(`case-${made.caseId}`, [made.opened]);
     await timeline.append(`case-${made.caseId}`, [
       control.triaged,
@@ -29,6 +34,9 @@ it('read models that grew event by event equal ones rebuilt from zero', async ()
       control.plannedFor(made.caseId),
       ...(index % 2 === 0 ? [control.unroutable] : []),
     ]);
+    if (index % 4 === 0)
+      await timeline.append(`case-${made.caseId}`, [control.returned, control.queuedAt('330782002')], moved);
+    if (index % 7 === 0) await timeline.append(`report-${reportId}`, [control.messageAdded(reportId)], moved);
     if (index % 5 === 0)
       await timeline.append(`case-${made.caseId}`, [control.accepted, control.closed], '2026-11-24T20:00:00.000Z');
   }
@@ -38,12 +46,38 @@ it('read models that grew event by event equal ones rebuilt from zero', async ()
   await Promise.all(rebuilt.processes.map((process) => process.caughtUp()));
   for (const process of rebuilt.processes) await process.stop();
 
-  for (const table of ['cases', 'deliveries', 'violations']) {
-    const rows = rebuilt.cases.db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
-    const grown = timeline.caseTables().prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
-    expect(rows, table).toEqual(grown);
-    expect(rows).toHaveLength(40);
+  const contents = (db: DatabaseSync, sql: string) => db.prepare(sql).all();
+  const cases = timeline.tables('cases');
+  for (const table of ['cases', 'deliveries', 'violations', 'case_counts', 'case_areas']) {
+    // In the order of their keys.
+    const all = `SELECT * FROM ${table}`;
+    expect(contents(rebuilt.cases.db, all), table).toEqual(contents(cases, all));
   }
+  expect(contents(cases, 'SELECT 1 FROM cases')).toHaveLength(40);
+  expect(contents(cases, 'SELECT 1 FROM case_areas')).toHaveLength(90);
+
+  const search = timeline.tables('search');
+  const found = `SELECT rowid FROM words WHERE words MATCH '"水 管 爆 裂" AND area : "area330782002"'`;
+  for (const sql of ['SELECT * FROM said ORDER BY 1', found]) {
+    expect(contents(rebuilt.search.db, sql), sql).toEqual(contents(search, sql));
+  }
+  expect(contents(search, found)).toHaveLength(10);
   rebuilt.close();
   rmSync(directory, { recursive: true, force: true });
+});
+
+it.each(['city', 'township', 'community', 'grid'])('what is counted by %s is what there is', (level) => {
+  const properties = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue', 'listed'];
+  const there = properties.map((property) => `coalesce(${property}, '') AS ${property}`).join(', ');
+  const cases = timeline.tables('cases');
+  const counted = cases.prepare(`SELECT area, ${properties.join(', ')}, n, broken, bounces FROM case_counts
+    WHERE length(area) = (SELECT length(max(${level})) FROM cases) ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`);
+  const naive = cases.prepare(`SELECT area, tier, phase, nature, field, urgency, queue, CAST(listed AS TEXT) AS listed,
+    count(*) AS n, sum(broken) AS broken, sum(bounces) AS bounces
+    FROM (SELECT ${level} AS area, ${there}, view ->> '$.promise.broken' IS 1 AS broken,
+      (SELECT sum(value) FROM json_each(view, '$.bounces')) + (view ->> '$.escalations') AS bounces
+      FROM cases WHERE ${level} IS NOT NULL)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`);
+  expect(counted.all()).toEqual(naive.all());
+  expect(counted.all().length).toBeGreaterThan(0);
 });

@@ -68,8 +68,8 @@ export async function startTimeline() {
       const authorization = as ? { authorization: `Bearer ${await this.token(as.role, as.area)}` } : {};
       return fetch(`${url}${path}`, { headers: { ...authorization, ...headers } });
     },
-    /** The case tables as they stand in their file, read by a connection of its own. */
-    caseTables: () => new DatabaseSync(join(directory, 'timeline-cases.db'), { readOnly: true }),
+    /** Tables as they stand in their file, read by a connection of its own. */
+    tables: (name: 'cases' | 'search') => new DatabaseSync(join(directory, `timeline-${name}.db`), { readOnly: true }),
     async stop() {
       for (const each of processes.toReversed()) await each.stop();
       await timeline.close();

@@ -1,4 +1,4 @@
-import { type CaseView, foldCase, readCaseStream, readMetadata, type StoryEntry } from '@gridcase/timeline';
+import { foldCase, readCaseStream, readMetadata, type ShownCase, type StoryEntry, shownCase } from '@gridcase/timeline';
 import type { Gridcase } from '../open-gridcase.ts';
 import { createApiClient, type Person } from './api-client.ts';
 import { localTime } from './local-day.ts';
@@ -16,14 +16,14 @@ export async function tellClimb(gridcase: Gridcase, caseId: string, dayStart: nu
   const escalation = events.find((event) => event.type === 'case.escalated.v1');
   if (!escalation) throw new Error(`case ${caseId} was never escalated`);
   const before = new Date(Date.parse(readMetadata(escalation).at) - 1).toISOString();
-  const asked = await api.getAs<CaseView>(supervisor, `/v1/cases/${caseId}?asOf=${encodeURIComponent(before)}`);
-  const now = await api.getAs<CaseView>(supervisor, `/v1/cases/${caseId}`);
+  const asked = await api.getAs<ShownCase>(supervisor, `/v1/cases/${caseId}?asOf=${encodeURIComponent(before)}`);
+  const now = await api.getAs<ShownCase>(supervisor, `/v1/cases/${caseId}`);
   console.log(`\n--- As of ${before}, just before the first escalation: GET /v1/cases/${caseId}?asOf=${before}`);
   console.log(stateOf(asked, dayStart));
   console.log('--- Now');
   console.log(stateOf(now, dayStart));
 
-  const same = JSON.stringify(asked) === JSON.stringify(foldCase(events, before));
+  const same = JSON.stringify(asked) === JSON.stringify(shownCase(foldCase(events, before)!, Date.parse(before)));
   console.log(same ? '\nREST and a replay of the log agree.' : '\nREST AND THE LOG DISAGREE');
   if (!same) process.exitCode = 1;
 }
@@ -35,12 +35,12 @@ function describe({ at, type, who, why, stream, data }: StoryEntry, dayStart: nu
   return `${localTime(at, dayStart).padEnd(10)} ${stream.slice(0, stream.indexOf('-')).padEnd(8)} ${type}${about}  by ${who.kind} ${who.id}${reason ? `\n${' '.repeat(20)}why: ${reason}` : ''}`;
 }
 
-function stateOf(view: CaseView, dayStart: number): string {
+function stateOf(view: ShownCase, dayStart: number): string {
   const due = view.openDeadlines
     .map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`)
     .join(', ');
   const late = view.overdue
-    .map(({ milestone, dueAt }) => `${milestone} since ${localTime(dueAt, dayStart)}`)
+    .map(({ milestone, dueAt, minutes }) => `${milestone} for ${minutes} min (since ${localTime(dueAt, dayStart)})`)
     .join(', ');
   return `    ${view.phase} at the ${view.tier} tier with ${view.handler?.unit}; ${due || 'nothing due'}; ${late ? `late: ${late}; ` : ''}missed ${view.missed.length}; listed: ${view.listed}`;
 }

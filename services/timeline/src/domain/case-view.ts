@@ -1,6 +1,5 @@
 import {
   type AreaCode,
-  areaContains,
   type CaseEvent,
   type DataOf,
   type Deadline,
@@ -11,6 +10,7 @@ import {
   owedAfter,
   type QueueReason,
 } from '@gridcase/contracts';
+import { areaBy } from './case-area.ts';
 import { evolveViolations, type ViolationView } from './case-violations.ts';
 
 export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed';
@@ -78,7 +78,8 @@ export function evolveCaseView(view: CaseView | undefined, event: CaseEvent, at:
   if (view === undefined) return undefined;
   const { due, overdue, promise } = owedAfter({ ...view, due: view.openDeadlines }, event);
   const owed = { openDeadlines: due, overdue, promise };
-  return { ...view, ...change(view, event, at), ...owed, changedAt: at.at, revision: at.revision };
+  const areaCode = areaBy(event, view.location.areaCode) ?? view.areaCode;
+  return { ...view, ...change(view, event, at), ...owed, areaCode, changedAt: at.at, revision: at.revision };
 }
 
 function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
@@ -123,7 +124,7 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
     case 'case.triaged.v1':
       return { nature: event.data.nature, field: event.data.field, urgency: event.data.urgency };
     case 'case.queued.v1':
-      return queued(view, event.data);
+      return queued(event.data);
     case 'case.dispatched.v1':
       return dispatched(event.data);
     case 'case.accepted.v1':
@@ -174,35 +175,19 @@ function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v
   }
 }
 
-function queued(view: CaseView, data: DataOf<'case.queued.v1'>): Partial<CaseView> {
+function queued(data: DataOf<'case.queued.v1'>): Partial<CaseView> {
   return {
     phase: 'queued',
     queue: { areaCode: data.queue, reason: data.reason },
-    areaCode: areaInQueue(view.location.areaCode, data.queue),
     tier: null,
     handler: null,
   };
 }
 
-/**
- * Who works a queue must see what waits in it. The place counts only inside: it may be unknown, or a person may have
- * sent the case to another area than was found, from where it was returned.
- */
-const areaInQueue = (place: AreaCode | null, queue: AreaCode): AreaCode =>
-  place !== null && areaContains(queue, place) ? place : queue;
-
-function archived({
-  subject,
-  location,
-  queue,
-  openedAt,
-  closedAt,
-  dueAt,
-}: DataOf<'case.archived.v1'>): Partial<CaseView> {
+function archived({ subject, location, openedAt, closedAt, dueAt }: DataOf<'case.archived.v1'>): Partial<CaseView> {
   const late = closedAt !== null && dueAt !== null && closedAt > dueAt;
   return {
     ...{ phase: 'closed', history: true, subject, location, openedAt, closedAt, queue: null },
-    areaCode: areaInQueue(location.areaCode, queue),
     missed: late ? [{ milestone: 'settle', tier: null, dueAt }] : [],
   };
 }
@@ -213,6 +198,5 @@ function dispatched(data: DataOf<'case.dispatched.v1'>): Partial<CaseView> {
     queue: null,
     tier: data.tier,
     handler: data.handler,
-    areaCode: data.areaCode,
   };
 }

@@ -1,4 +1,14 @@
-import { Actor, AreaCode, Deadline, Handler, Instant, ItemCode, Location, QueueReason } from '@gridcase/contracts';
+import {
+  Actor,
+  AreaCode,
+  Deadline,
+  Handler,
+  Instant,
+  ItemCode,
+  Location,
+  Milestone,
+  QueueReason,
+} from '@gridcase/contracts';
 import { z } from 'zod';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
@@ -28,7 +38,10 @@ export const CaseAnswer = z.strictObject({
   handler: Handler.nullable(),
   queue: z.strictObject({ areaCode: AreaCode, reason: QueueReason }).nullable(),
   openDeadlines: z.array(Deadline).readonly().describe('Due, in any phase: neither reached nor missed yet'),
-  overdue: z.array(Deadline).readonly().describe('Missed and still not done, of each milestone the oldest'),
+  overdue: z
+    .array(Deadline.extend({ minutes: Count.describe('For how long, in whole minutes') }))
+    .readonly()
+    .describe('Late: due by then and still not done, the longest first. As of the query, or of its `asOf`'),
   promise: z
     .strictObject({ dueAt: Instant, broken: z.boolean() })
     .nullable()
@@ -52,7 +65,11 @@ export const CaseAnswer = z.strictObject({
   revision: z.int().min(0).describe('Of the last event folded in: a later view has a higher one'),
 });
 
-export const CaseListAnswer = z.strictObject({ items: z.array(CaseAnswer), next: Next });
+export const CaseListAnswer = z.strictObject({
+  items: z.array(CaseAnswer),
+  next: Next,
+  total: Count.describe('Cases that the filter finds on all pages; exact'),
+});
 
 const StoryItems = z.array(
   z.strictObject({
@@ -95,12 +112,19 @@ export const DeliveryListAnswer = z.strictObject({
   next: Next,
 });
 
-const Counts = z.record(z.string(), z.int().min(0));
+const Counts = z.record(z.string(), Count);
 
 export const SummaryAnswer = z.strictObject({
   area: AreaCode,
-  cases: z.int().min(0),
-  overdue: z.int().min(0),
+  cases: Count,
+  overdue: Count.describe('Cases that are late by some milestone'),
+  overdueByMilestone: Counts.describe('The same, each by what it owes longest'),
+  longestOverdue: z
+    .strictObject({ caseId: z.uuid(), milestone: Milestone, dueAt: Instant, minutes: Count })
+    .nullable()
+    .describe('The case that is late for the longest time'),
+  promisesBroken: Count.describe('Cases, closed ones too, that were not settled by the instant promised for the whole'),
+  bounces: Count.describe('Returns, reworks, reopenings, transfers and escalations of all its cases'),
   byTier: Counts,
   byField: Counts,
   byNature: Counts,

@@ -7,6 +7,7 @@ import { foldCase } from '../domain/fold-case.ts';
 import { tellStory } from '../domain/story.ts';
 import { readCaseStream, readStory } from '../read-models/case-history.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
+import { shownCase } from '../shown-case.ts';
 import { CaseAnswer, StoryAnswer } from './answers.ts';
 import { sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
@@ -40,10 +41,11 @@ export const caseDetailRoutes =
       },
       async (request) => {
         const { events } = await visibleCase(store, request.params.caseId, request.principal, cityCode);
-        const asOf = pastInstant('asOf', request.query.asOf, clock.now());
+        const now = clock.now();
+        const asOf = pastInstant('asOf', request.query.asOf, now);
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
-        return view;
+        return shownCase(view, asOf === undefined ? now : Date.parse(asOf));
       },
     );
 

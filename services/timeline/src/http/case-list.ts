@@ -2,15 +2,16 @@ import { AreaCode, Nature, Tier, Urgency } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
+import type { CaseView } from '../domain/case-view.ts';
 import { searchQuery } from '../domain/search-words.ts';
-import type { CaseFilter, CaseQueries } from '../read-models/case-queries.ts';
+import type { CasePage, CaseQuestion } from '../read-models/find-cases.ts';
+import { shownCase } from '../shown-case.ts';
 import { CaseListAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeAfter, encodeAfter } from './cursor.ts';
 
 export interface CaseListOptions {
-  readonly queries: CaseQueries;
-  readonly findReports: (query: string) => string[];
+  readonly find: (question: CaseQuestion) => CasePage;
   readonly clock: Clock;
 }
 
@@ -25,59 +26,57 @@ const CaseListQuery = z.strictObject({
   urgency: Urgency.optional(),
   queue: AreaCode.optional().describe('Only cases waiting in the human queue of this area'),
   listed: flag.optional().describe("Only cases on (or not on) a township's list of hard cases"),
-  overdue: flag.optional().describe('true: only open cases with a deadline passed'),
-  text: z.string().min(1).max(200).optional().describe('Words that the report must hold'),
+  overdue: flag.optional().describe('true: only cases that are late by a milestone; false: only those that are not'),
+  text: z.string().min(1).max(200).optional().describe('Words that the report, or what was said after it, must hold'),
   report: z.uuid().toLowerCase().optional().describe('Only the case of this report'),
+  order: z
+    .enum(['newest', 'lateness'])
+    .default('newest')
+    .describe('lateness: the longest overdue first, then by what falls due next, then what owes nothing'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(100).optional().describe('`next` of the page before, with the same order'),
 });
 type CaseListQuery = z.infer<typeof CaseListQuery>;
 
-/** Its shape is told to the docs only: the page goes out as text laid together. */
-const PAGE: z.ZodType = CaseListAnswer;
-
-/** GET /v1/cases: newest first, by pages. */
+/** GET /v1/cases: newest first or by lateness, by pages. */
 export const caseListRoutes =
-  (options: CaseListOptions): RoutePlugin =>
+  ({ find, clock }: CaseListOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases',
       {
         schema: {
-          ...{ tags: ['cases'], summary: 'Cases of an area, newest first', querystring: CaseListQuery },
-          response: { 200: { description: 'A page', content: { 'application/json': { schema: PAGE } } } },
+          ...{ tags: ['cases'], summary: 'Cases of an area, newest first or by lateness', querystring: CaseListQuery },
+          response: { 200: CaseListAnswer },
         },
       },
-      async (request, reply) => {
-        const filter = toFilter(request.query, request.principal, options);
-        const rows = options.queries.list(filter);
-        const last = rows.at(-1);
-        const next = rows.length === filter.limit && last ? JSON.stringify(encodeCursor(last.openedPosition)) : 'null';
-        // The views are stored as JSON: laid side by side, not parsed only to be printed again.
-        reply.type('application/json; charset=utf-8');
-        return `{"items":[${rows.map((row) => row.view).join(',')}],"next":${next}}`;
+      async (request) => {
+        const now = clock.now();
+        const { rows, next, total } = find(toQuestion(request.query, request.principal, now));
+        return {
+          items: rows.map(({ view }) => shownCase(JSON.parse(view) as CaseView, now)),
+          next: next === undefined ? null : encodeAfter(next),
+          total,
+        };
       },
     );
   };
 
-function toFilter(query: CaseListQuery, principal: Principal, { findReports, clock }: CaseListOptions): CaseFilter {
-  const { text, report, overdue, cursor, area, ...equal } = query;
+function toQuestion(query: CaseListQuery, principal: Principal, now: number): CaseQuestion {
+  const { text, report, overdue, cursor, area, ...rest } = query;
   return {
-    ...equal,
+    ...rest,
     area: areaOf(principal, area),
-    before: decodeCursor(cursor),
-    overdueAt: overdue === true ? clock.now() : undefined,
-    reportIds: reportsWanted(text, report, findReports),
+    after: decodeAfter(cursor, query.order),
+    late: overdue === undefined ? undefined : { at: now, is: overdue },
+    reportId: report,
+    words: text === undefined ? undefined : wordsIn(text),
   };
 }
 
-function reportsWanted(text: string | undefined, report: string | undefined, findReports: (query: string) => string[]) {
-  if (text === undefined) return report === undefined ? undefined : [report];
+function wordsIn(text: string): string {
   const query = searchQuery(text);
-  if (query === null) {
-    const detail = 'There is no letter, digit or character to search for.';
-    throw new Problem('validation-failed', { detail, errors: [{ pointer: '?text', detail }] });
-  }
-  const found = findReports(query);
-  return report === undefined ? found : found.filter((id) => id === report);
+  if (query !== null) return query;
+  const detail = 'There is no letter, digit or character to search for.';
+  throw new Problem('validation-failed', { detail, errors: [{ pointer: '?text', detail }] });
 }

@@ -1,16 +1,17 @@
-import { AreaCode } from '@gridcase/contracts';
+import { AreaCode, areaContains } from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { type Principal, type RoutePlugin, replyWithEvents } from '@gridcase/runtime';
+import { type RoutePlugin, replyWithEvents } from '@gridcase/runtime';
 import { z } from 'zod';
 import { readMetadata } from '../domain/decided-by.ts';
-import type { CaseQueries } from '../read-models/case-queries.ts';
+import type { AreasAtEvent } from '../read-models/case-areas.ts';
 import { EVENT_STREAM } from './answers.ts';
 import { areaOf } from './area.ts';
 import { resumePosition } from './resume-position.ts';
 
 export interface CaseStreamOptions {
   readonly store: EventStore;
-  readonly queries: CaseQueries;
+  /** Where a case lay before the event at a position, and since; undefined for one that the tables don't have. */
+  readonly areasAt: (caseId: string, position: number) => AreasAtEvent | undefined;
   /** Up to where the case tables have come. */
   readonly position: () => number;
   /** Resolves at the next change of that position, or when the signal aborts. */
@@ -19,7 +20,9 @@ export interface CaseStreamOptions {
 
 /**
  * GET /v1/cases/stream: what happens in the cases of an area, live, as server-sent events whose id is the log position.
- * A client that comes back with Last-Event-ID misses nothing. Without it the stream begins now.
+ * A client that comes back with Last-Event-ID misses nothing. Without it the stream begins now. Whoever loses a case
+ * hears of its move as the last thing of it (`left`, and where it went), who gets it as the first (`entered`); both as it
+ * was then, also in a stream that is resumed.
  */
 export const caseStreamRoutes =
   (options: CaseStreamOptions): RoutePlugin =>
@@ -35,15 +38,22 @@ export const caseStreamRoutes =
         },
       },
       async (request, reply) => {
-        const area = areaOf(request.principal as Principal, request.query.area);
+        const own = areaOf(request.principal, undefined);
+        const area = areaOf(request.principal, request.query.area);
         const after = (await resumePosition(request, options.store)) ?? options.position();
-        return replyWithEvents(request, reply, (signal) => changes(options, area, after, signal));
+        return replyWithEvents(request, reply, (signal) => changes(options, { area, own }, after, signal));
       },
     );
   };
 
+interface Watcher {
+  /** That they look at, and that they may look at. */
+  readonly area: AreaCode;
+  readonly own: AreaCode;
+}
+
 /** Follows the log only as far as the case tables have come, since a case's area is looked up there. */
-async function* changes(options: CaseStreamOptions, area: AreaCode, start: number, signal: AbortSignal) {
+async function* changes(options: CaseStreamOptions, watcher: Watcher, start: number, signal: AbortSignal) {
   for (let after = start; !signal.aborted; ) {
     const seen = options.position();
     if (after >= seen) {
@@ -53,15 +63,29 @@ async function* changes(options: CaseStreamOptions, area: AreaCode, start: numbe
     const slice = await options.store.readAll({ after, categories: ['case'], limit: 256 });
     for (const event of slice.events) {
       if (event.position > seen) break;
-      const caseId = streamIdOf(event.stream);
-      if (options.queries.isIn(caseId, area)) yield toFrame(event, caseId);
+      const frame = toFrame(event, options, watcher);
+      if (frame) yield frame;
     }
     after = Math.min(slice.position, seen);
   }
 }
 
-function toFrame(event: RecordedEvent, caseId: string) {
-  const { at, actor } = readMetadata(event);
+function toFrame(event: RecordedEvent, { areasAt }: CaseStreamOptions, { area, own }: Watcher) {
   const { type, revision, position } = event;
-  return { id: String(position), event: 'case', data: JSON.stringify({ caseId, type, at, actor, revision, position }) };
+  const caseId = streamIdOf(event.stream);
+  const areas = areasAt(caseId, position);
+  if (areas === undefined) return undefined;
+  const [was, is] = [areaContains(area, areas.before), areaContains(area, areas.after)];
+  if (!was && !is) return undefined;
+  const { at, actor } = readMetadata(event);
+  const move = {
+    ...(was && !is && { left: true, to: asFarAsKnown(own, areas.after) }),
+    ...(is && !was && { entered: true, from: asFarAsKnown(own, areas.before) }),
+  };
+  const data = JSON.stringify({ caseId, type, at, actor, revision, position, ...move });
+  return { id: String(position), event: 'case', data };
 }
+
+/** Of an area outside somebody's own they learn which of the areas like their own it is in, and no more. */
+const asFarAsKnown = (own: AreaCode, area: AreaCode): AreaCode =>
+  areaContains(own, area) ? area : area.slice(0, own.length);

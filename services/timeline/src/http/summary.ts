@@ -1,39 +1,58 @@
 import { AreaCode } from '@gridcase/contracts';
-import type { Clock } from '@gridcase/event-sourcing';
+import { type Clock, toInstant } from '@gridcase/event-sourcing';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import type { CaseQueries } from '../read-models/case-queries.ts';
+import type { CaseTotals, LongestLate } from '../read-models/case-totals.ts';
+import { minutesBetween } from '../shown-case.ts';
 import { SummaryAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
 
-/** GET /v1/indicators/summary: how many cases an area has, by tier, field, phase, nature, urgency and human queue. */
+/**
+ * GET /v1/indicators/summary: how many cases an area has, by tier, field, phase, nature, urgency and human queue; how
+ * many are late, by which milestone and for how long.
+ */
 export const summaryRoutes =
-  ({ queries, clock }: { queries: CaseQueries; clock: Clock }): RoutePlugin =>
+  ({ totals, clock }: { totals: CaseTotals; clock: Clock }): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/indicators/summary',
       {
         schema: {
           tags: ['indicators'],
-          summary: 'Counts of cases by tier, field, phase, nature, urgency and queue',
+          summary: 'Counts of cases by what they are, and of those that are late',
           querystring: z.strictObject({ area: AreaCode.optional() }),
           response: { 200: SummaryAnswer },
         },
       },
       async (request) => {
         const area = areaOf(request.principal, request.query.area);
-        const phase = queries.countBy(area, 'phase');
+        const { cases, broken, bounces } = totals.sums(area);
         return {
-          area,
-          cases: Object.values(phase).reduce((sum, n) => sum + n, 0),
-          overdue: queries.countOverdue(area, clock.now()),
-          byTier: queries.countBy(area, 'tier'),
-          byField: queries.countBy(area, 'field'),
-          byNature: queries.countBy(area, 'nature'),
-          byUrgency: queries.countBy(area, 'urgency'),
-          byPhase: phase,
-          byQueue: queries.countBy(area, 'queue'),
+          ...{ area, cases },
+          ...lateness(totals, area, clock.now()),
+          ...{ promisesBroken: broken, bounces },
+          byTier: totals.countBy(area, 'tier'),
+          byField: totals.countBy(area, 'field'),
+          byNature: totals.countBy(area, 'nature'),
+          byUrgency: totals.countBy(area, 'urgency'),
+          byPhase: totals.countBy(area, 'phase'),
+          byQueue: totals.countBy(area, 'queue'),
         };
       },
     );
   };
+
+function lateness(totals: CaseTotals, area: AreaCode, now: number) {
+  const late = totals.lateByMilestone({ area }, now);
+  const longest = totals.longestLate(area, now);
+  return {
+    overdue: late.reduce((sum, { n }) => sum + n, 0),
+    overdueByMilestone: Object.fromEntries(late.map(({ milestone, n }) => [milestone, n])),
+    longestOverdue: longest === undefined ? null : toLate(longest, now),
+  };
+}
+
+const toLate = ({ caseId, milestone, due }: LongestLate, now: number) => ({
+  ...{ caseId, milestone, dueAt: toInstant(due) },
+  minutes: minutesBetween(due, now),
+});

@@ -1,35 +1,22 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { areaColumn } from './area-columns.ts';
+import { type CaseFilter, conditions } from './case-filter.ts';
 import { keptStatements } from './kept-statements.ts';
 
-/** What to list. `area` is required: nobody sees more than their own. */
-export interface CaseFilter {
-  readonly area: string;
-  readonly tier?: string | undefined;
-  readonly phase?: string | undefined;
-  readonly nature?: string | undefined;
-  readonly field?: string | undefined;
-  readonly urgency?: string | undefined;
-  readonly queue?: string | undefined;
-  readonly listed?: boolean | undefined;
-  /** Open cases with a deadline before this instant (milliseconds). */
-  readonly overdueAt?: number | undefined;
-  /** Only cases of these reports. */
-  readonly reportIds?: readonly string[] | undefined;
-  /** Only cases opened before this log position (the cursor). */
-  readonly before?: number | undefined;
-  readonly limit: number;
+/** Where a page begins: behind the case opened at this position. `due` where the order goes by it and the case owes something. */
+export interface After {
+  readonly opened: number;
+  readonly due?: number | undefined;
 }
 
 export interface CaseRow {
   readonly openedPosition: number;
+  /** By when it must do what it owes longest, in milliseconds; null: it owes nothing. */
+  readonly due: number | null;
   /** The CaseView as JSON text. */
   readonly view: string;
 }
 
-const EQUAL = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue'] as const;
-
-/** Reads the case tables. Statements are kept per form of the question. */
+/** Reads the case tables. Statements are kept per form of the question. A page is found in an index; only its rows are read. */
 export class CaseQueries {
   readonly #prepare: (sql: string) => StatementSync;
 
@@ -38,16 +25,39 @@ export class CaseQueries {
   }
 
   /** A page of cases, newest first. */
-  list(filter: CaseFilter): CaseRow[] {
-    const { where, values } = conditions(filter);
-    const sql = `SELECT opened_position AS openedPosition, view FROM cases WHERE ${where.join(' AND ')}
-      ORDER BY opened_position DESC LIMIT ?`;
-    return this.#prepare(sql).all(...values, filter.limit) as unknown as CaseRow[];
+  newest(filter: CaseFilter, after: After | undefined, limit: number, onlyOweNothing = false): CaseRow[] {
+    const { column, where, values } = conditions(filter);
+    const all = [...where, ...(after ? ['opened_position < ?'] : []), ...(onlyOweNothing ? ['next_due IS NULL'] : [])];
+    const sql = page(`cases_by_${column}`, all, 'opened_position DESC');
+    return this.#rows(sql, [...values, ...(after ? [after.opened] : []), limit]);
   }
 
-  caseOfReport(reportId: string): string | undefined {
-    const row = this.#prepare('SELECT case_id FROM cases WHERE report_id = ?').get(reportId);
-    return row?.case_id as string | undefined;
+  /**
+   * A page of cases by what they owe longest: the longest overdue first, then what falls due next, and behind them the
+   * cases that owe nothing, newest first.
+   */
+  byLateness(filter: CaseFilter, after: After | undefined, limit: number): CaseRow[] {
+    const inLastPart = after !== undefined && after.due === undefined;
+    const owing = inLastPart ? [] : this.#owing(filter, after, limit);
+    if (owing.length === limit || filter.late?.is) return owing;
+    return [...owing, ...this.newest(filter, inLastPart ? after : undefined, limit - owing.length, true)];
+  }
+
+  #owing(filter: CaseFilter, after: After | undefined, limit: number): CaseRow[] {
+    const { column, where, values } = conditions(filter);
+    const all = [...where, 'next_due IS NOT NULL', ...(after ? ['(next_due, opened_position) > (?, ?)'] : [])];
+    const sql = page(`cases_owing_by_${column}`, all, 'next_due, opened_position');
+    return this.#rows(sql, [...values, ...(after ? [after.due!, after.opened] : []), limit]);
+  }
+
+  #rows(sql: string, values: readonly (string | number)[]): CaseRow[] {
+    return this.#prepare(sql).all(...values) as unknown as CaseRow[];
+  }
+
+  /** Positions of the cases of a report: one, or none yet. */
+  ofReport(reportId: string): number[] {
+    const rows = this.#prepare('SELECT opened_position AS position FROM cases WHERE report_id = ?').all(reportId);
+    return rows.map(({ position }) => position as number);
   }
 
   /** Streams that belong to a case's story beside its own: its report's, its deliveries'. */
@@ -59,43 +69,9 @@ export class CaseQueries {
       .all(caseId)
       .map((row) => row.stream as string);
   }
-
-  /** Whether the case lies in the area now. */
-  isIn(caseId: string, area: string): boolean {
-    const { where, values } = conditions({ area, limit: 0 });
-    const sql = `SELECT 1 FROM cases WHERE case_id = ? AND ${where.join(' AND ')}`;
-    return this.#prepare(sql).get(caseId, ...values) !== undefined;
-  }
-
-  /** How many cases an area has, by one property. */
-  countBy(area: string, property: 'tier' | 'field' | 'queue' | 'phase' | 'nature' | 'urgency'): Record<string, number> {
-    const { where, values } = conditions({ area, limit: 0 });
-    const sql = `SELECT ${property} AS value, count(*) AS n FROM cases WHERE ${where.join(' AND ')} GROUP BY 1 ORDER BY 1`;
-    const rows = this.#prepare(sql).all(...values) as { value: string | null; n: number }[];
-    return Object.fromEntries(rows.filter((row) => row.value !== null).map((row) => [row.value, row.n]));
-  }
-
-  countOverdue(area: string, now: number): number {
-    const { where, values } = conditions({ area, limit: 0, overdueAt: now });
-    const row = this.#prepare(`SELECT count(*) AS n FROM cases WHERE ${where.join(' AND ')}`).get(...values);
-    return row?.n as number;
-  }
 }
 
-function conditions(filter: CaseFilter): { where: string[]; values: (string | number)[] } {
-  const where = [`${areaColumn(filter.area)} = ?`];
-  const values: (string | number)[] = [filter.area];
-  const add = (condition: string, ...more: (string | number)[]) => {
-    where.push(condition);
-    values.push(...more);
-  };
-  for (const name of EQUAL) if (filter[name] !== undefined) add(`${name} = ?`, filter[name]);
-  if (filter.listed !== undefined) add('listed = ?', filter.listed ? 1 : 0);
-  if (filter.overdueAt !== undefined) add('next_due IS NOT NULL AND next_due < ?', filter.overdueAt);
-  if (filter.before !== undefined) add('opened_position < ?', filter.before);
-  if (filter.reportIds !== undefined) {
-    // One JSON text instead of thousands of placeholders: the statement stays the same whatever the number.
-    add('report_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.reportIds));
-  }
-  return { where, values };
-}
+const page = (index: string, where: readonly string[], order: string): string =>
+  `SELECT opened_position AS openedPosition, next_due AS due, view FROM cases WHERE opened_position IN (
+      SELECT opened_position FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?)
+    ORDER BY ${order}`;

@@ -1,174 +1,121 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { CaseEvent, DataOf } from '@gridcase/contracts';
+import type { CaseEvent } from '@gridcase/contracts';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { type CaseView, evolveCaseView } from '../domain/case-view.ts';
 import { readEvent, readMetadata } from '../domain/decided-by.ts';
-import { areaValues } from './area-columns.ts';
+import { firstOwed } from '../domain/lateness.ts';
+import { AREA_COLUMNS, areaValues } from './area-columns.ts';
+import { type AreaMove, CASE_AREA_TABLE, CaseAreaWriter } from './case-areas.ts';
+import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
+import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 5;
+export const CASE_TABLES_VERSION = 6;
+
+const ASKED_FOR = PROPERTIES.join(', ');
 
 /**
  * `cases` is keyed by the position of the opening event, so that lists run newest first without sorting and a cursor
- * stays valid whatever changes. One index per area level, each ending in that position (the key), for the same reason.
- *
- * Deliveries are keyed by position too and name their case by its own: positions rise, so new entries stand together on
- * few pages, where ids, which are random, would touch a page each. Only what is asked by id has an index by id. One that
- * tells of a ledger has no case: it stands here for the list alone, with the area of who is told.
+ * stays valid whatever changes. Two indexes per area level hold all that can be asked for: one in the order of the list,
+ * one by what is owed longest. Rows that do not fit are passed over in the index and never read.
  */
 export const CASE_TABLES = `
   CREATE TABLE cases (
     opened_position INTEGER PRIMARY KEY,
     case_id TEXT NOT NULL UNIQUE,
     report_id TEXT NOT NULL,
-    city TEXT, township TEXT, community TEXT, grid TEXT,
+    ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
-    listed INTEGER NOT NULL, next_due INTEGER,
+    listed INTEGER NOT NULL, next_due INTEGER, next_milestone TEXT,
     view TEXT NOT NULL
-  );
+  ) STRICT;
   CREATE INDEX cases_by_report ON cases (report_id);
-  CREATE INDEX cases_by_city ON cases (city);
-  CREATE INDEX cases_by_township ON cases (township);
-  CREATE INDEX cases_by_community ON cases (community);
-  CREATE INDEX cases_by_grid ON cases (grid);
-  CREATE INDEX cases_by_due ON cases (next_due) WHERE next_due IS NOT NULL;
-  CREATE INDEX cases_by_queue ON cases (queue) WHERE queue IS NOT NULL;
-  CREATE TABLE deliveries (
-    planned_position INTEGER PRIMARY KEY,
-    delivery_id TEXT NOT NULL UNIQUE,
-    case_position INTEGER,
-    ledger_id TEXT, ledger_area TEXT,
-    state TEXT NOT NULL, recipient TEXT NOT NULL, template TEXT NOT NULL, detail TEXT
-  );
-  CREATE INDEX deliveries_by_state ON deliveries (state);
-  CREATE INDEX deliveries_by_case ON deliveries (case_position);
-  CREATE INDEX deliveries_by_ledger ON deliveries (ledger_id) WHERE ledger_id IS NOT NULL;
+  ${AREA_COLUMNS.map(
+    (column) => `
+  CREATE INDEX cases_by_${column} ON cases (${column}, opened_position, ${ASKED_FOR}, next_due);
+  CREATE INDEX cases_owing_by_${column} ON cases (${column}, next_due, opened_position, next_milestone, ${ASKED_FOR})
+    WHERE next_due IS NOT NULL;`,
+  ).join('')}
+  ${COUNT_TABLE}
+  ${CASE_AREA_TABLE}
+  ${DELIVERY_TABLE}
 `;
 
 interface Case {
   /** Position of the opening event; undefined when the case stands in the table already. */
   readonly newAt: number | undefined;
+  /** As the tables have it; undefined when they don't yet. */
+  readonly before: CaseView | undefined;
   readonly view: CaseView;
-}
-
-/** A plan of any version. */
-type Plan = DataOf<'delivery.planned.v1'> | DataOf<'delivery.planned.v2'> | DataOf<'delivery.planned.v3'>;
-
-interface Delivery {
-  /** The plan and its position; undefined when the delivery stands in the table already. */
-  readonly planned: { readonly position: number; readonly plan: Plan } | undefined;
-  readonly state: string;
-  readonly detail: string | null;
+  readonly moves: readonly AreaMove[];
 }
 
 /** Writes the case tables. One instance per open database: it keeps its statements. */
 export class CaseTableWriter {
   readonly #find: StatementSync;
-  readonly #insertCase: StatementSync;
-  readonly #updateCase: StatementSync;
-  readonly #insertOfCase: StatementSync;
-  readonly #insertOfLedger: StatementSync;
-  readonly #moveDelivery: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #update: StatementSync;
+  readonly #counts: CaseCountWriter;
+  readonly #areas: CaseAreaWriter;
+  readonly #deliveries: DeliveryTableWriter;
 
   constructor(db: DatabaseSync) {
+    const changing = [...AREA_COLUMNS, ...PROPERTIES, 'next_due', 'next_milestone', 'view'];
     this.#find = db.prepare('SELECT view FROM cases WHERE case_id = ?');
-    this.#insertCase =
-      db.prepare(`INSERT INTO cases (city, township, community, grid, phase, tier, nature, field, urgency,
-      queue, listed, next_due, view, case_id, opened_position, report_id) VALUES (${'?, '.repeat(15)}?)`);
+    this.#insert = db.prepare(`INSERT INTO cases (${changing.join(', ')}, case_id, opened_position, report_id)
+      VALUES (${'?, '.repeat(changing.length + 2)}?)`);
     // Not a replacement of the row: what never changes keeps its index entries untouched.
-    this.#updateCase =
-      db.prepare(`UPDATE cases SET city = ?, township = ?, community = ?, grid = ?, phase = ?, tier = ?,
-      nature = ?, field = ?, urgency = ?, queue = ?, listed = ?, next_due = ?, view = ? WHERE case_id = ?`);
-    this.#insertOfCase = db.prepare(`INSERT INTO deliveries
-      (planned_position, delivery_id, case_position, state, recipient, template, detail)
-      SELECT ?, ?, opened_position, ?, ?, ?, ? FROM cases WHERE case_id = ?`);
-    this.#insertOfLedger = db.prepare(`INSERT INTO deliveries
-      (planned_position, delivery_id, state, recipient, template, detail, ledger_id, ledger_area)
-      VALUES (${'?, '.repeat(7)}?)`);
-    this.#moveDelivery = db.prepare('UPDATE deliveries SET state = ?, detail = ? WHERE delivery_id = ?');
+    this.#update = db.prepare(`UPDATE cases SET ${changing.map((column) => `${column} = ?`).join(', ')}
+      WHERE case_id = ?`);
+    this.#counts = new CaseCountWriter(db);
+    this.#areas = new CaseAreaWriter(db);
+    this.#deliveries = new DeliveryTableWriter(db);
   }
 
   /** Applies a slice. What changes often within it is read and written once, cases before what refers to them. */
   apply(events: readonly RecordedEvent[]): void {
     const cases = new Map<string, Case>();
-    const deliveries = new Map<string, Delivery>();
-    for (const event of events) {
-      const category = categoryOf(event.stream);
-      if (category === 'case') this.#takeCase(event, cases);
-      else if (category === 'delivery') takeDelivery(event, deliveries);
-    }
-    for (const [caseId, changed] of cases) this.#writeCase(caseId, changed);
-    for (const [deliveryId, changed] of deliveries) this.#writeDelivery(deliveryId, changed);
+    for (const event of events) if (categoryOf(event.stream) === 'case') this.#take(event, cases);
+    for (const [caseId, changed] of cases) this.#write(caseId, changed);
+    this.#counts.apply(cases.values().map(({ before, view }) => ({ before, after: view })));
+    this.#deliveries.apply(events);
   }
 
-  #takeCase(recorded: RecordedEvent, cases: Map<string, Case>): void {
+  #take(recorded: RecordedEvent, cases: Map<string, Case>): void {
     const caseId = streamIdOf(recorded.stream);
-    const event = readEvent<CaseEvent>(recorded);
-    const before = cases.get(caseId) ?? this.#load(caseId);
+    const known = cases.get(caseId) ?? this.#load(caseId);
     const at = { at: readMetadata(recorded).at, revision: recorded.revision };
-    const view = evolveCaseView(before?.view, event, at);
+    const view = evolveCaseView(known?.view, readEvent<CaseEvent>(recorded), at);
     if (view === undefined) return;
-    cases.set(caseId, { newAt: before === undefined ? recorded.position : before.newAt, view });
+    const { position } = recorded;
+    const moved = view.areaCode !== null && view.areaCode !== known?.view.areaCode;
+    const moves = [...(known?.moves ?? []), ...(moved ? [{ position, area: view.areaCode }] : [])];
+    cases.set(caseId, { newAt: known === undefined ? position : known.newAt, before: known?.before, view, moves });
   }
 
   #load(caseId: string): Case | undefined {
     const row = this.#find.get(caseId) as { view: string } | undefined;
-    return row && { newAt: undefined, view: JSON.parse(row.view) as CaseView };
+    const view = row && (JSON.parse(row.view) as CaseView);
+    return view && { newAt: undefined, before: view, view, moves: [] };
   }
 
-  #writeCase(caseId: string, { newAt, view }: Case): void {
+  #write(caseId: string, { newAt, view, moves }: Case): void {
     const columns = columnsOf(view);
-    if (newAt === undefined) this.#updateCase.run(...columns, caseId);
-    else this.#insertCase.run(...columns, caseId, newAt, view.reportIds[0]!);
-  }
-
-  #writeDelivery(deliveryId: string, { planned, state, detail }: Delivery): void {
-    if (planned === undefined) {
-      this.#moveDelivery.run(state, detail, deliveryId);
-      return;
-    }
-    const { recipient, template } = planned.plan;
-    const about = subjectOf(planned.plan);
-    const row = [planned.position, deliveryId, state, `${recipient.kind}:${recipient.id}`, template, detail];
-    if (about.kind === 'case') this.#insertOfCase.run(...row, about.id);
-    else this.#insertOfLedger.run(...row, about.id, recipient.areaCode ?? null);
+    if (newAt === undefined) this.#update.run(...columns, caseId);
+    else this.#insert.run(...columns, caseId, newAt, view.reportIds[0]!);
+    this.#areas.add(caseId, moves);
+    if (newAt === undefined && moves.length > 0) this.#deliveries.follow(caseId, view.areaCode);
   }
 }
 
 function columnsOf(view: CaseView): (string | number | null)[] {
-  const due = view.openDeadlines.map((deadline) => Date.parse(deadline.dueAt));
+  const { tier, phase, nature, field, urgency, queue, listed } = view;
+  const owed = firstOwed(view);
   return [
     ...areaValues(view.areaCode),
-    view.phase,
-    view.tier,
-    view.nature,
-    view.field,
-    view.urgency,
-    view.queue?.areaCode ?? null,
-    view.listed ? 1 : 0,
-    due.length > 0 ? Math.min(...due) : null,
+    ...[tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? 1 : 0],
+    owed === undefined ? null : Date.parse(owed.dueAt),
+    owed?.milestone ?? null,
     JSON.stringify(view),
   ];
-}
-
-function takeDelivery({ stream, type, position, data }: RecordedEvent, deliveries: Map<string, Delivery>): void {
-  const deliveryId = streamIdOf(stream);
-  const state = deliveryState(type);
-  if (type.startsWith('delivery.planned.')) {
-    const plan = JSON.parse(data) as Plan;
-    deliveries.set(deliveryId, { planned: { position, plan }, state, detail: null });
-    return;
-  }
-  const { reason, error, receipt } = JSON.parse(data) as { reason?: string; error?: string; receipt?: string | null };
-  const detail = reason ?? error ?? receipt ?? null;
-  deliveries.set(deliveryId, { planned: deliveries.get(deliveryId)?.planned, state, detail });
-}
-
-/** The first version knew cases only. */
-const subjectOf = (plan: Plan) => ('about' in plan ? plan.about : { kind: 'case', id: plan.caseId });
-
-/** `delivery.outcomeUnknown.v1` → `outcomeUnknown`; an ordered resend makes it planned again. */
-function deliveryState(type: string): string {
-  const name = type.split('.')[1] ?? type;
-  return name === 'resendOrdered' ? 'planned' : name;
 }

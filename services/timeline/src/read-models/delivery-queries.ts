@@ -1,11 +1,21 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { areaColumn } from './area-columns.ts';
+import { NOWHERE } from './delivery-table.ts';
+import { keptStatements } from './kept-statements.ts';
+
+/** Every state that a delivery can be in. */
+export const DELIVERY_STATES = [
+  ...(['planned', 'attempted', 'failed', 'sent', 'abandoned', 'unroutable', 'outcomeUnknown'] as const),
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface DeliveryFilter {
   readonly area: string;
   /** Of the territory: in it lies what nobody knows the place of. */
   readonly cityCode: string;
-  readonly state?: string | undefined;
+  readonly state?: DeliveryState | undefined;
   readonly caseId?: string | undefined;
+  /** Only deliveries planned before this log position (the cursor). */
   readonly before?: number | undefined;
   readonly limit: number;
 }
@@ -16,35 +26,59 @@ export interface DeliveryRow {
   readonly caseId: string | null;
   readonly ledgerId: string | null;
   readonly state: string;
+  /** Kind and id. */
   readonly recipient: string;
   readonly template: string;
   readonly detail: string | null;
   readonly plannedPosition: number;
 }
 
-/** A page of deliveries about the area's cases and ledgers, newest first. */
-export function listDeliveries(db: DatabaseSync, filter: DeliveryFilter): DeliveryRow[] {
-  const where = ["coalesce(c.grid, c.community, c.township, c.city, d.ledger_area, ?) LIKE ? || '%'"];
-  const values: (string | number)[] = [filter.cityCode, filter.area];
-  const add = (condition: string, value: string | number | undefined) => {
-    if (value === undefined) return;
-    where.push(condition);
-    values.push(value);
-  };
-  add('d.state = ?', filter.state);
-  add('c.case_id = ?', filter.caseId);
-  add('d.planned_position < ?', filter.before);
-  const sql = `SELECT d.delivery_id AS deliveryId, c.case_id AS caseId, d.ledger_id AS ledgerId, d.state, d.recipient,
-      d.template, d.detail, d.planned_position AS plannedPosition
-    FROM deliveries d LEFT JOIN cases c ON c.opened_position = d.case_position
-    WHERE ${where.join(' AND ')} ORDER BY d.planned_position DESC LIMIT ?`;
-  return db.prepare(sql).all(...values, filter.limit) as unknown as DeliveryRow[];
+/** Reads the delivery table. Statements are kept per form of the question. */
+export class DeliveryQueries {
+  readonly #prepare: (sql: string) => StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#prepare = keptStatements(db);
+  }
+
+  /** A page of deliveries about the area's cases and ledgers, newest first. */
+  list({ caseId, ...filter }: DeliveryFilter): DeliveryRow[] {
+    const before = filter.before ?? Number.MAX_SAFE_INTEGER;
+    return caseId === undefined ? this.#inArea(filter, before) : this.#ofCase(caseId, filter, before);
+  }
+
+  /** The index gives the newest of each state asked for; the page is the newest of those. */
+  #inArea({ state, limit, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
+    const column = areaColumn(place.area);
+    const states = state === undefined ? DELIVERY_STATES : [state];
+    const ofOne = `SELECT * FROM (SELECT planned_position FROM deliveries INDEXED BY deliveries_by_${column}
+      WHERE ${column} = ? AND state = ? AND planned_position < ? ORDER BY planned_position DESC LIMIT ?)`;
+    const parts = areasOf(place).flatMap((area) => states.map((one) => [area, one, before, limit] as const));
+    const sql = rowsOf(`d.planned_position IN (${parts.map(() => ofOne).join(' UNION ALL ')})`);
+    const values = parts.flat();
+    return this.#prepare(sql).all(...values, limit) as unknown as DeliveryRow[];
+  }
+
+  #ofCase(caseId: string, { state, limit, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
+    const areas = areasOf(place);
+    const inArea = `d.${areaColumn(place.area)} IN (${areas.map(() => '?').join(', ')})`;
+    const where = ['c.case_id = ?', inArea, 'd.planned_position < ?', ...(state === undefined ? [] : ['d.state = ?'])];
+    const values = [caseId, ...areas, before, ...(state === undefined ? [] : [state])];
+    return this.#prepare(rowsOf(where.join(' AND '))).all(...values, limit) as unknown as DeliveryRow[];
+  }
+
+  /** Streams of the deliveries that tell of a ledger. */
+  ofLedger(ledgerId: string): string[] {
+    const rows = this.#prepare('SELECT delivery_id AS id FROM deliveries WHERE ledger_id = ?').all(ledgerId);
+    return rows.map(({ id }) => `delivery-${id as string}`);
+  }
 }
 
-/** Streams of the deliveries that tell of a ledger. */
-export function deliveriesOfLedger(db: DatabaseSync, ledgerId: string): string[] {
-  const rows = db.prepare('SELECT delivery_id AS id FROM deliveries WHERE ledger_id = ?').all(ledgerId) as {
-    id: string;
-  }[];
-  return rows.map(({ id }) => `delivery-${id}`);
-}
+const areasOf = ({ area, cityCode }: Pick<DeliveryFilter, 'area' | 'cityCode'>): readonly string[] =>
+  area === cityCode ? [area, NOWHERE] : [area];
+
+const rowsOf = (where: string): string =>
+  `SELECT d.delivery_id AS deliveryId, c.case_id AS caseId, d.ledger_id AS ledgerId, d.state, d.recipient,
+      d.template, d.detail, d.planned_position AS plannedPosition
+    FROM deliveries d LEFT JOIN cases c ON c.opened_position = d.case_position
+    WHERE ${where} ORDER BY d.planned_position DESC LIMIT ?`;

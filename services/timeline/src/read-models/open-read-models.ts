@@ -62,7 +62,7 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
       },
     }),
     projectionProcess({
-      ...{ ...shared, name: 'timeline.search', readModel: search, categories: ['report'], onApplied: onSearch },
+      ...{ ...shared, name: 'timeline.search', readModel: search, categories: ['report', 'case'], onApplied: onSearch },
       apply: (_, events) => searchWriter.apply(events),
     }),
     pointsProcess,

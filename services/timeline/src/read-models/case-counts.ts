@@ -1,0 +1,70 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { CaseView } from '../domain/case-view.ts';
+import { areasAround } from './area-columns.ts';
+
+/** What cases can be counted and listed by. */
+export const PROPERTIES = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue', 'listed'] as const;
+export type Property = (typeof PROPERTIES)[number];
+/** Beside their number: how many broke the promise over the whole, and how often they came back. */
+const SUMS = ['n', 'broken', 'bounces'] as const;
+
+/**
+ * How many cases each area has, by what they are: one row for each combination that there is, in each area around the case.
+ * Counted as the log is read, so that a summary, or the total of a list, adds up some hundred rows and never looks at a
+ * case. An empty text stands for what a case does not have.
+ */
+export const COUNT_TABLE = `
+  CREATE TABLE case_counts (
+    area TEXT NOT NULL, ${PROPERTIES.map((property) => `${property} TEXT NOT NULL`).join(', ')},
+    ${SUMS.map((sum) => `${sum} INTEGER NOT NULL`).join(', ')},
+    PRIMARY KEY (area, ${PROPERTIES.join(', ')})
+  ) STRICT, WITHOUT ROWID;
+`;
+
+type Change = Record<(typeof SUMS)[number], number>;
+
+/** Counts what changed. One instance per open database: it keeps its statements. */
+export class CaseCountWriter {
+  readonly #add: StatementSync;
+  readonly #drop: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    const columns = ['area', ...PROPERTIES, ...SUMS];
+    this.#add = db.prepare(`INSERT INTO case_counts VALUES (${columns.map(() => '?').join(', ')})
+      ON CONFLICT DO UPDATE SET ${SUMS.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`);
+    const key = ['area', ...PROPERTIES].map((column) => `${column} = ?`).join(' AND ');
+    this.#drop = db.prepare(`DELETE FROM case_counts WHERE ${key} AND n = 0`);
+  }
+
+  /** Cases before and after a slice; those of one row are added up first and written once. */
+  apply(changes: Iterable<{ readonly before: CaseView | undefined; readonly after: CaseView }>): void {
+    const rows = new Map<string, { key: string[]; change: Change }>();
+    for (const { before, after } of changes) {
+      if (before !== undefined) count(rows, before, -1);
+      count(rows, after, 1);
+    }
+    for (const { key, change } of rows.values()) {
+      if (SUMS.every((sum) => change[sum] === 0)) continue;
+      this.#add.run(...key, ...SUMS.map((sum) => change[sum]));
+      if (change.n < 0) this.#drop.run(...key);
+    }
+  }
+}
+
+function count(rows: Map<string, { key: string[]; change: Change }>, view: CaseView, sign: 1 | -1): void {
+  const properties = propertiesOf(view);
+  const { returns, reworks, reopenings, transfers } = view.bounces;
+  for (const area of areasAround(view.areaCode)) {
+    const key = [area, ...properties];
+    const name = key.join('\u0000');
+    const row = rows.get(name) ?? { key, change: { n: 0, broken: 0, bounces: 0 } };
+    rows.set(name, row);
+    row.change.n += sign;
+    row.change.broken += view.promise?.broken ? sign : 0;
+    row.change.bounces += sign * (returns + reworks + reopenings + transfers + view.escalations);
+  }
+}
+
+function propertiesOf({ tier, phase, nature, field, urgency, queue, listed }: CaseView): string[] {
+  return [tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? '1' : '0'].map((value) => value ?? '');
+}
