@@ -2,20 +2,15 @@ import { decodeMetadata, type Route as RouteKind } from '@gridcase/contracts';
 import { type Clock, follow, nameUuid, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
 import type { Logger } from '@gridcase/runtime';
 import type { Deliveries } from '../deliveries.ts';
-import { backoffMs } from '../domain/backoff.ts';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
 import type { RouteOutcome } from '../routes/route.ts';
-import type { RoutesConfig } from '../routes/routes-config.ts';
 import { SERVICE } from '../service-actor.ts';
+import { type Judgement, resultOf } from './attempt-result.ts';
 import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prepare.ts';
 
-export interface SendDependencies extends PrepareDependencies {
+export interface SendDependencies extends PrepareDependencies, Judgement {
   readonly deliveries: Deliveries;
-  readonly config: RoutesConfig;
-  readonly clock: Clock;
-  /** 0 ≤ jitter < 1. */
-  readonly jitter: () => number;
   readonly log: Logger;
   /** Told of what became of each attempt, for the metrics. */
   readonly onOutcome: (route: RouteKind, outcome: RouteOutcome['outcome']) => void;
@@ -83,37 +78,6 @@ async function attempt(
   const error = outcome.outcome === 'sent' ? undefined : outcome.error;
   const seen = { deliveryId, ...namedSubject(message.about), ...made, outcome: outcome.outcome, error };
   dependencies.log[outcome.outcome === 'sent' ? 'info' : 'warn'](seen, 'delivery attempted');
-}
-
-interface Attempt {
-  readonly attempt: number;
-  readonly route: RouteKind;
-  /** Since it was planned or ordered again: what the waits double by. */
-  readonly tries: number;
-}
-
-function resultOf(
-  outcome: RouteOutcome,
-  { tries, ...attempt }: Attempt,
-  { config, clock, jitter }: SendDependencies,
-): DeliveryCommand {
-  switch (outcome.outcome) {
-    case 'sent':
-      return { type: 'recordSent', ...attempt, receipt: outcome.receipt };
-    case 'unknown':
-      return { type: 'recordUnknown', ...attempt };
-    case 'failed':
-    case 'refused': {
-      const retryAfterMs = outcome.outcome === 'failed' ? outcome.retryAfterMs : undefined;
-      const wait = backoffMs(config.retry, tries, jitter(), retryAfterMs);
-      return {
-        ...{ type: 'recordFailure', ...attempt, error: outcome.error.slice(0, 900) },
-        permanent: outcome.outcome === 'refused',
-        retryAt: toInstant(clock.now() + wait),
-        maxTries: config.retry.attempts,
-      };
-    }
-  }
 }
 
 /** A store that is away for a moment must not make an unknown outcome of a known one. */

@@ -1,0 +1,46 @@
+import type { Route as RouteKind } from '@gridcase/contracts';
+import { type Clock, toInstant } from '@gridcase/event-sourcing';
+import { backoffMs } from '../domain/backoff.ts';
+import type { DeliveryCommand } from '../domain/delivery/index.ts';
+import type { RouteOutcome } from '../routes/route.ts';
+import type { RoutesConfig } from '../routes/routes-config.ts';
+
+/** What the time of a next try goes by. */
+export interface Judgement {
+  readonly config: RoutesConfig;
+  readonly clock: Clock;
+  /** 0 ≤ jitter < 1. */
+  readonly jitter: () => number;
+}
+
+interface Attempt {
+  readonly attempt: number;
+  readonly route: RouteKind;
+  /** Since it was planned or ordered again: what the waits double by. */
+  readonly tries: number;
+}
+
+/** What an attempt's outcome is recorded as, and when the next may be made. */
+export function resultOf(
+  outcome: RouteOutcome,
+  { tries, ...attempt }: Attempt,
+  { config, clock, jitter }: Judgement,
+): DeliveryCommand {
+  switch (outcome.outcome) {
+    case 'sent':
+      return { type: 'recordSent', ...attempt, receipt: outcome.receipt };
+    case 'unknown':
+      return { type: 'recordUnknown', ...attempt };
+    case 'failed':
+    case 'refused': {
+      const retryAfterMs = outcome.outcome === 'failed' ? outcome.retryAfterMs : undefined;
+      const wait = backoffMs(config.retry, tries, jitter(), retryAfterMs);
+      return {
+        ...{ type: 'recordFailure', ...attempt, error: outcome.error.slice(0, 900) },
+        permanent: outcome.outcome === 'refused',
+        retryAt: toInstant(clock.now() + wait),
+        maxTries: config.retry.attempts,
+      };
+    }
+  }
+}
