@@ -62,3 +62,24 @@ describe('a rule set that was written before violations could be recorded', () =
     expect(policy.permissions.recordViolation).toMatchObject({ any: ['townshipOfficer'], grid: [] });
   });
 });
+
+describe('a rule set that was written before cases could be sent sideways', () => {
+  const { permissions, beyondOwnArea, secondPerson, ...rest } = ruleSet.policy;
+  const { transfer, ...before } = permissions;
+
+  it('lets those send them who keep an eye on more than one grid, and takes a second person for every answer', () => {
+    expect([transfer, beyondOwnArea, secondPerson]).not.toContain(undefined);
+    const { policy } = parseRuleSet({ ...ruleSet, policy: { ...rest, permissions: before } });
+    expect(policy.permissions.transfer).toMatchObject({
+      ...{ any: ['townshipOfficer', 'supervisor', 'intakeDesk'], grid: ['communityOfficer'], township: [] },
+    });
+    expect(policy).toMatchObject({
+      beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
+      secondPerson: true,
+    });
+  });
+
+  it('holds for the rules that gridcase comes with', () => {
+    for (const { set } of book.sets) expect(set.policy).toMatchObject({ secondPerson: true });
+  });
+});
