@@ -57,10 +57,13 @@ export function identityOf({ given, phones, emails }: ReadReporter, origin: Orig
 const NOBODY =
   /^(?:anonymous|unknown|none|null|undefined|nil|n\/?a|nobody|guest|withheld|匿名(?:用户|者)?|无(?:名)?|未知|不详|游客|没有|保密)$/i;
 
-/** An id that anybody may have: one character over and over, or a word for nobody. */
+/** Zeros, signs alone, one character over and over. Short ones like 7 or 11 are somebody's in a small register. */
+const NO_ID = /^(?:0+|[\p{P}\p{S}]+|(.)\1{5,})$/su;
+
+/** An id that anybody may have, or a word for nobody. */
 export const isNobody = (id: string): boolean => {
   const spelt = id.normalize('NFKC').trim();
-  return /^(.)\1*$/su.test(spelt) || NOBODY.test(spelt);
+  return NO_ID.test(spelt) || NOBODY.test(spelt);
 };
 
 const isNobodysMailbox = (address: string): boolean => /^(?:no-?reply|anonymous|none|unknown|null)@/i.test(address);

@@ -171,6 +171,8 @@ describe('what is said later', () => {
     expect([first.status, codes(first)]).toEqual([201, ['/urgent unknownMember', '/attachments/0/sha256 withoutHash']]);
     expect((await send()).body).toEqual({ ...first.body, repeated: true });
     expect(await intake.head()).toBe(head);
+    const read = await intake.call(report.links.report, { by: 'platform' });
+    expect(read.body.messages).toMatchObject([{ text: '还在烧', remarks: first.body.remarks }]);
     const other = await intake.call(path, { by: 'platform', body: { ...body, attachments: [{ ref: 'y' }] } });
     expect(other).toMatchObject({ status: 409, body: { errors: [{ pointer: '/urgent' }, {}] } });
   });

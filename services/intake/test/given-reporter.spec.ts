@@ -38,6 +38,10 @@ describe('who a reporter is', () => {
     },
   );
 
+  it.each(['7', '11', '222', 'a'])('is a short id of a small register all the same: %s', (id) => {
+    expect(idOf({ id })).toBe(`wechat:wechat-yiwu:${id}`);
+  });
+
   it('is the number of the line and its extension: an office is not one person', () => {
     expect(idOf({ phone: '0579-85523456转801' })).toBe('phone:057985523456;ext=801');
     expect(idOf({ phone: '0579-85523456转802' })).not.toBe(idOf({ phone: '0579-85523456转801' }));

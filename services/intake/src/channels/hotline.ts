@@ -63,8 +63,7 @@ export function expected(reading: Reading, given: Given): Given {
 }
 
 function operatorOf(reading: Reading, operator: Given) {
-  const person = readPerson(reading, expected(reading, operator), { id: 'id' });
-  const id = person.id ?? person.name ?? person.phone;
+  const { id } = readPerson(reading, expected(reading, operator), { id: 'id' }, 'id');
   const operatorId = id && readText(reading, id, { max: 200, line: true });
   return operatorId === undefined ? {} : { operatorId };
 }

@@ -5,8 +5,11 @@ import { type Given, isAbsent, isObject, onlyKnown, type Reading } from './readi
 /** Field of a reporter → member of the channel's own object. */
 type Names = Readonly<Partial<Record<keyof ReporterFields, string>>>;
 
-/** The fields of an object that says who it is; of a text or number in its place, whichever of them it is. */
-export function readPerson(reading: Reading, person: Given, names: Names): ReporterFields {
+/**
+ * The fields of an object that says who it is. A text or number in its place is `bare`; without that, the phone number,
+ * the address or the name that it looks like.
+ */
+export function readPerson(reading: Reading, person: Given, names: Names, bare?: 'id'): ReporterFields {
   const { pointer, value } = person;
   if (isAbsent(value)) return {};
   if (isObject(value)) {
@@ -23,9 +26,12 @@ export function readPerson(reading: Reading, person: Given, names: Names): Repor
     return {};
   }
   const text = String(value);
-  const field = readPhones(text, reading.telephone).numbers.length > 0 ? 'phone' : addressIn(text) ? 'email' : 'name';
+  const field = bare ?? looksLike(reading, text);
   reading.add(pointer, 'understood', `no object, but what names a person; read as their ${field}`, value);
   return { [field]: { pointer, value: text } };
 }
 
-const addressIn = (text: string): boolean => readEmails(text).addresses.length > 0;
+function looksLike(reading: Reading, text: string): 'phone' | 'email' | 'name' {
+  if (readPhones(text, reading.telephone).numbers.length > 0) return 'phone';
+  return readEmails(text).addresses.length > 0 ? 'email' : 'name';
+}

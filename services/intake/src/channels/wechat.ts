@@ -32,7 +32,7 @@ export const wechat: ChannelMapping<typeof WechatMessage> = {
     onlyKnown(reading, given, Object.keys(WechatMessage.shape));
     const groupId = readText(reading, expected(reading, memberOf(given, 'groupId')), GROUP_ID);
     const groupName = readText(reading, memberOf(given, 'groupName'), GROUP_NAME);
-    const sender = readPerson(reading, expected(reading, memberOf(given, 'sender')), { id: 'id', name: 'name' });
+    const sender = readPerson(reading, expected(reading, memberOf(given, 'sender')), { id: 'id', name: 'name' }, 'id');
     return {
       ...{ channel: 'wechat', externalId: message.messageId, text: message.text, placeHint: groupName },
       occurredAt: readMoment(reading, expected(reading, memberOf(given, 'sentAt'))),

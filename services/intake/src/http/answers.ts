@@ -75,6 +75,7 @@ export const ReportAnswer = z.strictObject({
       receivedAt: Instant,
       text: z.string(),
       attachments: z.array(Attachment).max(LIMITS.attachments),
+      remarks: Remarks,
     }),
   ),
   rating: Rating.nullable(),
@@ -93,6 +94,7 @@ export function reportAnswer({ report, messages, ratings, remarks }: ReceivedRep
       receivedAt: message.receivedAt,
       text: message.text,
       attachments: message.attachments,
+      remarks: [...(remarks.messages[message.messageId] ?? [])],
     })),
     rating: standing
       ? {

@@ -45,6 +45,7 @@ describe('a WeChat group message', () => {
     [{ sender: { id: '0', name: '匿名' } }, ['/sender/id placeholder']],
     [{ sender: { id: 0 } }, ['/sender/id understood', '/sender/id placeholder']],
     [{ sender: { id: '', name: ' ' } }, []],
+    [{ sender: 'wx_77' }, ['/sender understood']],
     [{ sentAt: '2026/3/12 8:30' }, ['/sentAt notUnderstood']],
     [{ sentAt: '2026/3/12 2:01' }, ['/sentAt understood']],
     [{ sentAt: 1_773_252_000 }, ['/sentAt understood']],
@@ -55,6 +56,11 @@ describe('a WeChat group message', () => {
     const { incoming, remarks } = mean({ ...message, ...change });
     expect(incoming.text).toBe(message.text);
     expect(remarks).toEqual(expected);
+  });
+
+  it('is known by its sender’s id also where that stands alone', () => {
+    const { reporter } = mean({ ...message, sender: 'wx_77' }).incoming;
+    expect(reporter?.given).toMatchObject({ id: 'wx_77', wechatId: 'wx_77' });
   });
 
   it('is told of its own fields', () => {
