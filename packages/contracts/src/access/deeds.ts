@@ -18,3 +18,9 @@ export const LEDGER_DEEDS = {
   'complete a course': ['communityOfficer', 'townshipOfficer'],
 } as const satisfies Record<string, readonly Role[]>;
 export type LedgerDeed = keyof typeof LEDGER_DEEDS;
+
+/**
+ * Who may see that two reports are one person's: by the pseudonym that is the same in both. Others see that there is a
+ * reporter, and reach them through the report.
+ */
+export const MAY_LINK_REPORTS = ['intakeDesk', 'supervisor', 'auditor', 'admin'] as const satisfies readonly Role[];

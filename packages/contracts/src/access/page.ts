@@ -1,12 +1,20 @@
 import { SERVICES } from '../topics.ts';
 import { OFFICER_ROLES, Role } from '../vocabulary.ts';
-import { LEDGER_DEEDS } from './deeds.ts';
+import { LEDGER_DEEDS, MAY_LINK_REPORTS } from './deeds.ts';
 import { RELATIONS, type Relation, SCOPES, type Verdict } from './scopes.ts';
 import { ACCESS, type AccessRow } from './table.ts';
 
 /** docs/reference/access.md, made of the table that the servers ask (bin/write-access.mjs; a test holds them equal). */
 export function accessPage(): string {
-  const parts = [HEAD, relations(), scopes(), ...[...SERVICES, 'runtime' as const].map(routes), RULES, deeds()];
+  const parts = [
+    HEAD,
+    relations(),
+    scopes(),
+    ...[...SERVICES, 'runtime' as const].map(routes),
+    RULES,
+    deeds(),
+    personal(),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -52,6 +60,12 @@ const deeds = (): string =>
     ['deed', 'who'],
     Object.entries(LEDGER_DEEDS).map(([deed, roles]) => [deed, people(roles)]),
   )}`;
+
+const personal = (): string =>
+  `## Pseudonyms
+
+A reporter's pseudonym is the same in all their reports, so it shows which are one person's: in a case's timeline and in lists of
+deliveries it is given to ${people(MAY_LINK_REPORTS)} only. Others see \`reporter\`.`;
 
 function routes(service: keyof typeof ACCESS): string {
   const title = service === 'runtime' ? 'every service' : service;

@@ -90,7 +90,11 @@ const StoryItems = z.array(
       basis: z.string().optional().describe('Legal or local, as the catalogue cites it'),
       catalogue: z.string().optional().describe('name@version of the points catalogue that was decided by'),
     }),
-    data: z.unknown().describe("The event's data, without anybody's sealed contact"),
+    data: z
+      .unknown()
+      .describe(
+        "The event's data, without anybody's sealed contact, and with pseudonyms for those who may link reports",
+      ),
   }),
 );
 
@@ -104,7 +108,11 @@ export const DeliveryListAnswer = z.strictObject({
       caseId: z.uuid().optional().describe('What it tells of: a case or a ledger'),
       ledgerId: z.uuid().optional(),
       state: z.string(),
-      recipient: z.string().describe('Kind and id; a reporter or holder by pseudonym'),
+      recipient: z
+        .string()
+        .describe(
+          'Kind and id; of a reporter or holder the pseudonym, for those who may link reports, else the kind alone',
+        ),
       template: z.string(),
       detail: z.string().nullable().describe('Reason, error or receipt of the last step'),
     }),

@@ -8,9 +8,11 @@ import { tellStory } from '../domain/story.ts';
 import { readCaseStream, readStory } from '../read-models/case-history.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
 import { shownCase } from '../shown-case.ts';
+import { shownStory } from '../shown-story.ts';
 import { CaseAnswer, StoryAnswer } from './answers.ts';
 import { sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
+import { mayLink } from './may-link.ts';
 
 export interface CaseDetailOptions {
   readonly store: EventStore;
@@ -63,7 +65,7 @@ export const caseDetailRoutes =
         const { caseId } = request.params;
         const { events, view } = await visibleCase(store, caseId, request.principal, cityCode);
         const story = await readStory(store, queries, caseId, view.reportIds);
-        return { caseId, items: tellStory([...events, ...story]) };
+        return { caseId, items: shownStory(tellStory([...events, ...story]), mayLink(request.principal)) };
       },
     );
   };

@@ -1,14 +1,16 @@
 import { AreaCode } from '@gridcase/contracts';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import type { DeliveryFilter, DeliveryRow } from '../read-models/delivery-queries.ts';
+import { DELIVERY_STATES, type DeliveryFilter, type DeliveryRow } from '../read-models/delivery-queries.ts';
+import { shownRecipient } from '../shown-story.ts';
 import { DeliveryListAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { mayLink } from './may-link.ts';
 
 const DeliveryListQuery = z.strictObject({
   area: AreaCode.optional(),
-  state: z.enum(['planned', 'attempted', 'failed', 'sent', 'abandoned', 'unroutable', 'outcomeUnknown']).optional(),
+  state: z.enum(DELIVERY_STATES).optional(),
   case: z.uuid().toLowerCase().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(100).optional(),
@@ -36,13 +38,14 @@ export const deliveryListRoutes =
         const rows = list({ area: areaOf(request.principal, area), state, caseId, before, limit });
         const last = rows.at(-1);
         const next = rows.length === limit && last ? encodeCursor(last.plannedPosition) : null;
-        return { items: rows.map(toItem), next };
+        const links = mayLink(request.principal);
+        return { items: rows.map((row) => toItem(row, links)), next };
       },
     );
   };
 
-const toItem = ({ plannedPosition: _, caseId, ledgerId, ...delivery }: DeliveryRow) => ({
-  ...delivery,
+const toItem = ({ plannedPosition: _, caseId, ledgerId, recipient, ...delivery }: DeliveryRow, links: boolean) => ({
+  ...{ ...delivery, recipient: shownRecipient(recipient, links) },
   ...(caseId === null ? {} : { caseId }),
   ...(ledgerId === null ? {} : { ledgerId }),
 });

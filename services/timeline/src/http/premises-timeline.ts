@@ -1,5 +1,6 @@
 import type { AreaCode } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
+import { maskPersonal } from '@gridcase/privacy';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { CaseView } from '../domain/case-view.ts';
@@ -62,5 +63,5 @@ export const premisesTimelineRoutes =
   };
 
 function inBrief({ caseId, subject, phase, areaCode, openedAt, closedAt, violations }: CaseView) {
-  return { caseId, subject, phase, areaCode, openedAt, closedAt, violations };
+  return { caseId, subject: maskPersonal(subject), phase, areaCode, openedAt, closedAt, violations };
 }
