@@ -141,9 +141,13 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
 
 function unhappinessOf(said: Said, compiled: CompiledRules): Unhappiness | undefined {
   if (said.type === 'rate') {
-    return unhappyRating(said, said.comment ? findComplaint(compiled, said.comment) : undefined, inForce(compiled));
+    return unhappyRating(
+      said,
+      said.comment ? findComplaint(compiled.unhappy, said.comment) : undefined,
+      inForce(compiled),
+    );
   }
-  const complaint = findComplaint(compiled, said.text);
+  const complaint = findComplaint(compiled.unhappy, said.text);
   return complaint && unhappyWords(complaint);
 }
 

@@ -36,26 +36,56 @@ export interface CompiledRule {
   readonly happens: CompiledHappens | undefined;
 }
 
-/** A rule set made ready: all its words in one machine that reads a text once. */
-export interface CompiledRules {
-  readonly set: RuleSet;
+/** Words in one machine that reads a text once. */
+export interface TextReader {
   /** As written, for people. */
   readonly words: readonly string[];
   readonly fold: FoldText;
   readonly find: FindWords;
+  readonly context: CompiledContext;
+}
+
+/** A rule set made ready. */
+export interface CompiledRules extends TextReader {
+  readonly set: RuleSet;
   readonly fieldRules: readonly CompiledRule[];
   /** All others, which may depend on the field found. */
   readonly otherRules: readonly CompiledRule[];
-  /** What reporters say of what was done. */
-  readonly unhappy: Readonly<Record<keyof UnhappyWords, CompiledWords>>;
+  /** What reporters say of what was done: in a machine of its own, as their short words are in every text. */
+  readonly unhappy: CompiledReplies;
   readonly units: readonly { readonly name: string; readonly words: readonly number[] }[];
-  readonly context: CompiledContext;
 }
+
+/** What is said after the answer, by three lists. */
+export type CompiledReplies = TextReader & Readonly<Record<keyof UnhappyWords, CompiledWords>>;
 
 type Place = (word: string) => number;
 
 /** Costs some milliseconds for thousands of words: once for each rule set. */
 export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
+  const { words, folded, place } = collectWords(fold);
+  const rules = set.rules.map((rule) => compileRule(rule, place));
+  const context: CompiledContext = {
+    shadows: set.context?.shadows.map((shadow) => ({ ...shadow, words: shadow.words.map(place) })) ?? [],
+    real: set.context?.real.map(place) ?? [],
+    letter: set.context?.letter && { ...set.context.letter, calls: set.context.letter.calls.map(place) },
+  };
+  const units = set.units.map((unit) => ({ name: unit.name, words: unit.words.map(place) }));
+  return {
+    set,
+    words,
+    fold,
+    units,
+    unhappy: compileReplies(set.unhappy, fold),
+    context,
+    find: createWordFinder(folded),
+    fieldRules: rules.filter(({ rule }) => rule.gives.field !== undefined),
+    otherRules: rules.filter(({ rule }) => rule.gives.field === undefined),
+  };
+}
+
+/** Gives each different word a number. */
+function collectWords(fold: FoldText): { words: string[]; folded: FoldedWord[]; place: Place } {
   const words: string[] = [];
   const folded: FoldedWord[] = [];
   const known = new Map<string, number>();
@@ -69,24 +99,7 @@ export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
     folded.push({ units, open });
     return words.push(open ? written.slice(0, -1) : written) - 1;
   };
-  const rules = set.rules.map((rule) => compileRule(rule, place));
-  const context: CompiledContext = {
-    shadows: set.context?.shadows.map((shadow) => ({ ...shadow, words: shadow.words.map(place) })) ?? [],
-    real: set.context?.real.map(place) ?? [],
-    letter: set.context?.letter && { ...set.context.letter, calls: set.context.letter.calls.map(place) },
-  };
-  const units = set.units.map((unit) => ({ name: unit.name, words: unit.words.map(place) }));
-  return {
-    set,
-    words,
-    fold,
-    units,
-    unhappy: compileUnhappy(set.unhappy, place),
-    context,
-    find: createWordFinder(folded),
-    fieldRules: rules.filter(({ rule }) => rule.gives.field !== undefined),
-    otherRules: rules.filter(({ rule }) => rule.gives.field === undefined),
-  };
+  return { words, folded, place };
 }
 
 const compileRule = (rule: Rule, place: Place): CompiledRule => ({
@@ -102,16 +115,20 @@ const compileRule = (rule: Rule, place: Place): CompiledRule => ({
   },
 });
 
+const NO_CONTEXT: CompiledContext = { shadows: [], real: [], letter: undefined };
+
 /** `not satisfied` holds `satisfied`: a word of contentment inside of an unhappy one is none. */
-function compileUnhappy({ clear, doubtful, content }: UnhappyWords, place: Place): CompiledRules['unhappy'] {
+function compileReplies({ clear, doubtful, content }: UnhappyWords, fold: FoldText): CompiledReplies {
+  const { words, folded, place } = collectWords(fold);
   const unhappy = compileWords(clear, place);
   const inside = unhappy.any?.map(({ word }) => word) ?? [];
-  return {
+  const lists = {
     clear: unhappy,
     // What denies the clear words denies the doubtful ones in them.
     doubtful: withExcept(compileWords(doubtful, place), unhappy.except),
     content: withExcept(compileWords(content, place), inside),
   };
+  return { ...lists, words, fold, find: createWordFinder(folded), context: NO_CONTEXT };
 }
 
 const withExcept = (words: CompiledWords, more: readonly number[]): CompiledWords => ({

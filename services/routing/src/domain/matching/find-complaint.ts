@@ -1,4 +1,4 @@
-import type { CompiledRules, CompiledWords } from './compile-rules.ts';
+import type { CompiledReplies, CompiledWords } from './compile-rules.ts';
 import { matchWords } from './match-rule.ts';
 import { readText } from './read-text.ts';
 
@@ -11,11 +11,11 @@ export interface Complaint {
 }
 
 /** Undefined where nothing says that somebody is not content. Pure, as triage is. */
-export function findComplaint(rules: CompiledRules, text: string): Complaint | undefined {
-  const read = readText(rules, undefined, text);
+export function findComplaint(replies: CompiledReplies, text: string): Complaint | undefined {
+  const read = readText(replies, undefined, text);
   const found = (words: CompiledWords): readonly string[] =>
-    matchWords(words, read, 1)?.words.map((word) => rules.words[word]!) ?? [];
-  const { clear, doubtful, content } = rules.unhappy;
+    matchWords(words, read, 1)?.words.map((word) => replies.words[word]!) ?? [];
+  const { clear, doubtful, content } = replies;
   const unhappy = found(clear);
   const isContent = found(content).length > 0;
   if (unhappy.length > 0) return { words: unhappy, clear: !isContent };

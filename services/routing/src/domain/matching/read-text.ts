@@ -1,4 +1,4 @@
-import type { CompiledRules } from './compile-rules.ts';
+import type { TextReader } from './compile-rules.ts';
 import { type Places, type Setting, settingOf } from './setting.ts';
 import type { Hits } from './word-finder.ts';
 
@@ -21,11 +21,11 @@ export interface ReadZone {
   setting(): Setting;
 }
 
-export function readText(rules: CompiledRules, subject: string | undefined, text: string): ReadText {
+export function readText(reader: TextReader, subject: string | undefined, text: string): ReadText {
   const read: ReadText = {
-    subject: zoneOf(rules, subject ?? ''),
-    text: zoneOf(rules, text),
-    seen: new Uint8Array(rules.words.length),
+    subject: zoneOf(reader, subject ?? ''),
+    text: zoneOf(reader, text),
+    seen: new Uint8Array(reader.words.length),
   };
   mark(read.seen, read.subject.hits, IN_SUBJECT);
   mark(read.seen, read.text.hits, IN_TEXT);
@@ -36,15 +36,15 @@ function mark(seen: Uint8Array, hits: Hits, zone: number): void {
   for (let hit = 0; hit < hits.length; hit += 3) seen[hits[hit]!]! |= zone;
 }
 
-function zoneOf(rules: CompiledRules, written: string): ReadZone {
-  const units = rules.fold(written);
-  const hits = rules.find(units);
+function zoneOf(reader: TextReader, written: string): ReadZone {
+  const units = reader.fold(written);
+  const hits = reader.find(units);
   let places: Map<number, number[]> | undefined;
   let setting: Setting | undefined;
   return {
     hits,
     setting() {
-      setting ??= settingOf(units, this.places(), rules.context);
+      setting ??= settingOf(units, this.places(), reader.context);
       return setting;
     },
     places() {
