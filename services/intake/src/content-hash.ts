@@ -1,11 +1,16 @@
 import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { HashContent, MessageContent, Unseen } from './domain/content.ts';
+import type { HistoryFacts } from './domain/state.ts';
 import type { GivenReporter } from './given-reporter.ts';
 
 /** SHA-256 (hex) of a report's canonical JSON, the reporter and what could not be taken as given in it as digests. */
 export const hashContent: HashContent = (content, { reporter, beside }: Unseen) =>
   hash('sha256', canonicalJson({ ...content, reporter, beside }));
+
+/** The same of a report of an older register, with what came of it. */
+export const hashHistory = (contentHash: string, history: HistoryFacts): string =>
+  hash('sha256', canonicalJson({ contentHash, history }));
 
 export const hashMessage = (content: MessageContent, beside?: string): string =>
   hash('sha256', canonicalJson({ ...content, beside }));

@@ -12,13 +12,13 @@ import {
 import type { KeyVault } from '@gridcase/privacy';
 import type { IncomingReport } from './channels/channel-mapping.ts';
 import type { Remarks } from './channels/remarks.ts';
-import { digestBeside, digestReporter, hashContent, hashMessage } from './content-hash.ts';
-import type { RateReport, ReceiveReport, ReportCommand } from './domain/commands.ts';
+import { digestBeside, digestReporter, hashContent, hashHistory, hashMessage } from './content-hash.ts';
+import type { ArchiveReport, RateReport, ReceiveReport, ReportCommand } from './domain/commands.ts';
 import type { MessageContent, ReportContent } from './domain/content.ts';
 import { messageIdOf, reportIdOf, reportStream, secondReportIdOf } from './domain/identity.ts';
 import type { ReportRefusal } from './domain/refusals.ts';
 import { createReportDecider } from './domain/report-decider.ts';
-import type { ReportState } from './domain/state.ts';
+import type { HistoryFacts, ReportState } from './domain/state.ts';
 import { sealReporter } from './given-reporter.ts';
 import { type OpenedContact, openReporter } from './open-reporter.ts';
 import { reportCodec } from './report-codec.ts';
@@ -36,6 +36,14 @@ export type ReportResult = CommandResult<ReportState, ReportRefusal>;
 /** What was made of the body that it came in: its remarks, and what they are about. */
 type ReadRemarks = Pick<Remarks, 'list' | 'given'>;
 
+/** What an older register says came of a report, as it was given. */
+export interface GivenHistory extends Pick<HistoryFacts, 'receivedAt'>, Partial<Omit<HistoryFacts, 'receivedAt'>> {
+  readonly source: string;
+  /** Whose report it once was. */
+  readonly integration: string;
+  readonly correct: boolean;
+}
+
 /** Where reports are taken in: the world's side of the report's decisions (keys, hashes, the store). */
 export interface ReportDesk {
   /** `pointer`: where the caller named the external id, for the remark that it was taken. */
@@ -46,6 +54,14 @@ export interface ReportDesk {
     integration: string,
     context: CommandContext,
     pointer?: string,
+  ): Promise<ReportResult>;
+  /** Out of an older register. It is written in its own time: that is when its events were. */
+  archive(
+    incoming: IncomingReport,
+    location: Location,
+    remarks: ReadRemarks,
+    history: GivenHistory,
+    context: CommandContext,
   ): Promise<ReportResult>;
   addMessage(
     reportId: string,
@@ -83,24 +99,35 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
       handleCommand(receiving, reportStream(command.reportId), command, by),
     );
 
+  /** What a report says, with all that its decision needs of the world. */
+  const read = async (
+    incoming: IncomingReport,
+    location: Location,
+    remarks: ReadRemarks,
+    integration: string,
+    now: number,
+  ): Promise<Omit<ReceiveReport, 'type'>> => {
+    const reportId = reportIdOf(incoming.channel, integration, incoming.externalId);
+    const content = contentOf(incoming);
+    const given = incoming.reporter?.given;
+    const unseen = {
+      reporter: given && digestReporter(pepper, given),
+      beside: digestBeside(pepper, remarks.given()),
+    };
+    return {
+      ...{ reportId, integration, content, unseen, location, remarks: remarks.list(), now },
+      contentHash: hashContent(content, unseen),
+      reporter: await sealed(incoming, integration, reportId),
+    };
+  };
+
   return {
     async receive(incoming, location, remarks, integration, context, pointer = '/externalId') {
-      const reportId = reportIdOf(incoming.channel, integration, incoming.externalId);
-      const content = contentOf(incoming);
-      const given = incoming.reporter?.given;
-      const unseen = {
-        reporter: given && digestReporter(pepper, given),
-        beside: digestBeside(pepper, remarks.given()),
-      };
-      const command: ReceiveReport = {
-        type: 'receiveReport',
-        ...{ reportId, integration, content, unseen, location, remarks: remarks.list(), now: context.now },
-        contentHash: hashContent(content, unseen),
-        reporter: await sealed(incoming, integration, reportId),
-      };
+      const said = await read(incoming, location, remarks, integration, context.now);
+      const command: ReceiveReport = { type: 'receiveReport', ...said };
       const result = await take(command, context);
       if (result.outcome !== 'refused' || result.refusal.code !== 'id-taken') return result;
-      const second = secondReportIdOf(reportId, command.reporter?.ref, incoming.text);
+      const second = secondReportIdOf(said.reportId, said.reporter?.ref, incoming.text);
       return take(
         {
           ...command,
@@ -109,6 +136,16 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
           remarks: [takenAt(pointer), ...command.remarks].slice(0, MAX_REMARKS),
         },
         context,
+      );
+    },
+    async archive(incoming, location, remarks, { source, integration, correct, ...facts }, context) {
+      const said = await read(incoming, location, remarks, integration, context.now);
+      const { receivedAt, closedAt, dueAt, unit, outcome } = facts;
+      const history = { receivedAt, closedAt, dueAt, unit, outcome };
+      const command: ArchiveReport = { type: 'archiveReport', ...said, history, source, correct };
+      const inItsTime = { ...context, now: Date.parse(receivedAt) };
+      return byContent(inItsTime, hashHistory(said.contentHash, history), (by) =>
+        handleCommand(receiving, reportStream(said.reportId), command, by),
       );
     },
     addMessage(reportId, content, remarks, integration, context) {

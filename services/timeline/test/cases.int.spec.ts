@@ -1,3 +1,5 @@
+import type { DataOf } from '@gridcase/contracts';
+import { nameUuid } from '@gridcase/event-sourcing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseListAnswer } from '../src/http/answers.ts';
 import * as control from './history.ts';
@@ -209,5 +211,55 @@ describe('GET /v1/indicators/summary', () => {
   it('counts the cases of an area', async () => {
     const summary = await body(await timeline.get('/v1/indicators/summary?area=330782001', city));
     expect(summary).toMatchObject({ cases: 1, byTier: { grid: 1 }, byField: { '01': 1 }, byPhase: { dispatched: 1 } });
+  });
+});
+
+describe('a case out of an older register', () => {
+  const past = nameUuid(['case', 'street-lamp-2019']);
+  const opened = control.opened.data as DataOf<'case.opened.v1'>;
+  const summary = async () => body(await timeline.get('/v1/indicators/summary', city));
+  let before: Record<string, unknown>;
+  beforeAll(async () => {
+    before = await summary();
+    await timeline.append(`case-${past}`, [
+      {
+        type: 'case.opened.v1',
+        data: { ...opened, caseId: past, reportId: past, openedAt: '2019-05-04T01:00:00.000Z' },
+      },
+      control.triaged,
+      {
+        type: 'case.archived.v1',
+        data: {
+          ...{ source: '2019.csv', importedAt: '2026-11-24T00:00:00.000Z', subject: '路灯不亮' },
+          ...{ location: control.location, openedAt: '2019-05-04T01:00:00.000Z', queue: '330782001' },
+          ...{ closedAt: '2019-05-09T02:11:00.000Z', dueAt: null, unit: null, outcome: '路灯已更换' },
+        },
+      },
+    ]);
+  });
+
+  it('is marked, and listed with or without the others', async () => {
+    const ids = async (query: string) => (await list(query)).items.map((item) => item.caseId);
+    expect(await ids('?history=true')).toEqual([past]);
+    const ours = await ids('?history=false');
+    expect(ours).toContain(caseId);
+    expect(await ids('')).toEqual([past, ...ours]);
+    expect((await list('?history=true')).items[0]).toMatchObject({
+      history: true,
+      openedAt: '2019-05-04T01:00:00.000Z',
+    });
+  });
+
+  it('is counted apart', async () => {
+    expect(await summary()).toEqual({ ...before, history: 1 });
+  });
+
+  it('opened again is one like the others', async () => {
+    await timeline.append(`case-${past}`, [
+      { type: 'case.reopened.v1', data: { reason: '又坏了' } },
+      control.queuedAt('330782001'),
+    ]);
+    expect((await list('?history=true')).items).toEqual([]);
+    expect(await summary()).toMatchObject({ cases: (before.cases as number) + 1, history: 0 });
   });
 });

@@ -75,6 +75,7 @@ describe('no question looks at what it does not show', () => {
     {},
     { tier: 'grid', phase: 'dispatched', nature: 'service', field: '01', urgency: 'critical', queue: '330782001' },
     { listed: true },
+    { history: false },
     { late: { at, is: true } },
     { late: { at, is: false }, phase: 'queued' },
     { reportId: '0b6c5d4e-3f21-5a3e-9f10-2b6c5d4e3f21' },

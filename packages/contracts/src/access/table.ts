@@ -49,6 +49,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
   },
   intake: {
     'POST /v1/reports': { signed: true, roles: TAKES_IN, scope: 'anywhere' },
+    'POST /v1/reports/history': { roles: ['admin'], scope: 'anywhere' },
     'POST /v1/channels/hotline': { signed: true, scope: 'anywhere' },
     'POST /v1/channels/wechat': { signed: true, scope: 'anywhere' },
     'GET /v1/reports/:reportId': { signed: true, roles: OFFICER_ROLES, scope: 'report' },

@@ -1,5 +1,6 @@
 import type { Location, Remark, Reporter } from '@gridcase/contracts';
 import type { MessageContent, ReportContent, Unseen } from './content.ts';
+import type { HistoryFacts } from './state.ts';
 
 /** Take a report in. Everything that needs the world (place, keys, hashes, time) has been found out before. */
 export interface ReceiveReport {
@@ -16,6 +17,16 @@ export interface ReceiveReport {
   readonly remarks: readonly Remark[];
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** Take over a report of an older register, with what came of it. */
+export interface ArchiveReport extends Omit<ReceiveReport, 'type'> {
+  readonly type: 'archiveReport';
+  readonly history: HistoryFacts;
+  /** What it was imported from. */
+  readonly source: string;
+  /** Takes the place of what was imported before. */
+  readonly correct: boolean;
 }
 
 /** Add what the reporter said later. */
@@ -45,4 +56,4 @@ export interface OpenContact {
   readonly reason: string;
 }
 
-export type ReportCommand = ReceiveReport | AddMessage | RateReport | OpenContact;
+export type ReportCommand = ReceiveReport | ArchiveReport | AddMessage | RateReport | OpenContact;

@@ -1,18 +1,20 @@
-import type { Remark } from '@gridcase/contracts';
 import { type Decision, decided, refused, toInstant } from '@gridcase/event-sourcing';
+import { archive } from './archive.ts';
 import type { AddMessage, OpenContact, RateReport, ReceiveReport, ReportCommand } from './commands.ts';
-import { contentOf, type HashContent, type Unseen } from './content.ts';
+import type { HashContent } from './content.ts';
+import { differencesFrom } from './differences.ts';
 import { differingPointers } from './differing-pointers.ts';
-import type { ReportEvent, ReportRemarked } from './events.ts';
+import type { ReportEvent } from './events.ts';
 import {
   contentDiffers,
   idTaken,
+  inFuture,
   noContact,
-  occurredInFuture,
   type ReportRefusal,
   reportFull,
   reportUnknown,
 } from './refusals.ts';
+import { remarkedOn } from './remarked-on.ts';
 import type { ReceivedReport, ReportState } from './state.ts';
 
 /** How far a sender's clock may run ahead of ours. Late reports are normal: there is no limit backwards. */
@@ -28,6 +30,7 @@ export function decide(command: ReportCommand, state: ReportState, hash: HashCon
   if (command.type === 'receiveReport') {
     return state.phase === 'none' ? receive(command) : receiveAgain(command, state, hash);
   }
+  if (command.type === 'archiveReport') return archive(command, state, hash);
   if (state.phase === 'none') return refused(reportUnknown);
   switch (command.type) {
     case 'addMessage':
@@ -43,7 +46,7 @@ function receive(command: ReceiveReport): ReportDecision {
   const { reportId, content, location, remarks } = command;
   // Instants compare as text: one format, one zone.
   const latest = toInstant(command.now + CLOCK_TOLERANCE_MS);
-  if (content.occurredAt !== undefined && content.occurredAt > latest) return refused(occurredInFuture);
+  if (content.occurredAt !== undefined && content.occurredAt > latest) return refused(inFuture('/occurredAt'));
   const received: ReportEvent = {
     type: 'report.received.v1',
     data: {
@@ -61,9 +64,7 @@ function receive(command: ReceiveReport): ReportDecision {
 
 /** A repeat is quiet, even where the report would be refused as a new one today: it was taken in, and that stands. */
 function receiveAgain(command: ReceiveReport, state: ReceivedReport, hash: HashContent): ReportDecision {
-  if (command.contentHash === state.report.contentHash) return decided();
-  const pointers = [...differingPointers(contentOf(state.report), command.content), ...unseen(command, state, hash)];
-  // Another hash over the same content: the way of hashing has changed since, not the report.
+  const pointers = differencesFrom(state, command, hash);
   if (pointers.length === 0) return decided();
   return refused(isSomebodyElses(command, state) ? idTaken : contentDiffers('a report', command.reportId, pointers));
 }
@@ -74,20 +75,6 @@ function receiveAgain(command: ReceiveReport, state: ReceivedReport, hash: HashC
  */
 const isSomebodyElses = ({ content, reporter }: ReceiveReport, { report }: ReceivedReport): boolean =>
   content.channel === 'wechat' && (content.text !== report.text || reporter?.ref !== report.reporter?.ref);
-
-/**
- * Which of what is not stored in the clear differs. With these digests the stored content would have had the stored hash;
- * when it would not, and both were remarked on, nobody can tell which of the two it was.
- */
-function unseen(command: ReceiveReport, state: ReceivedReport, hash: HashContent): readonly string[] {
-  const stored = contentOf(state.report);
-  const fits = (digests: Unseen) => hash(stored, digests) === state.report.contentHash;
-  if (fits(command.unseen)) return [];
-  const remarked = [...state.remarks.report, ...command.remarks].map(({ pointer }) => pointer);
-  if (command.unseen.beside !== undefined && fits({ ...command.unseen, beside: undefined }))
-    return [...new Set(remarked)];
-  return [...new Set(['/reporter', ...remarked])];
-}
 
 function addMessage(command: AddMessage, state: ReceivedReport): ReportDecision {
   const { messageId, content, contentHash, remarks } = command;
@@ -125,8 +112,3 @@ function openContact({ reason }: OpenContact, { report, openings }: ReceivedRepo
   if (openings >= MAX_OPENINGS) return refused(reportFull(MAX_OPENINGS, 'openings of its contact'));
   return decided({ type: 'report.contactOpened.v1', data: { reportId: report.reportId, reason } });
 }
-
-type Remarking = Omit<ReportRemarked, 'remarks'> & { readonly remarks: readonly Remark[] };
-
-const remarkedOn = (data: Remarking): ReportEvent[] =>
-  data.remarks.length === 0 ? [] : [{ type: 'report.remarked.v1', data: { ...data, remarks: [...data.remarks] } }];

@@ -6,6 +6,7 @@ import type { DataOf, ReportEvent } from '@gridcase/contracts';
 
 export type { ReportEvent };
 export type ReportReceived = DataOf<'report.received.v1'>;
+export type ReportArchived = DataOf<'report.archived.v1'>;
 export type ReportMessageAdded = DataOf<'report.messageAdded.v1'>;
 export type ReportRated = DataOf<'report.rated.v1'>;
 export type ReportRemarked = DataOf<'report.remarked.v1'>;

@@ -1,5 +1,5 @@
 import type { Made } from '@gridcase/event-sourcing';
-import type { ReportEvent, ReportRated, ReportRemarked } from './events.ts';
+import type { ReportArchived, ReportEvent, ReportRated, ReportRemarked } from './events.ts';
 import type { ReceivedReport, Remarked, ReportState } from './state.ts';
 
 const NOTHING_YET = {
@@ -10,8 +10,9 @@ const NOTHING_YET = {
 export function evolve(state: ReportState, event: ReportEvent, made: Made): ReportState {
   switch (event.type) {
     case 'report.received.v1':
+      return { phase: 'received', report: event.data, takenInBy: made.actor, archived: undefined, ...NOTHING_YET };
     case 'report.archived.v1':
-      return { phase: 'received', report: event.data, takenInBy: made.actor, ...NOTHING_YET };
+      return archived(state, event.data, made);
     case 'report.messageAdded.v1':
       return state.phase === 'received' ? { ...state, messages: [...state.messages, event.data] } : state;
     case 'report.rated.v1':
@@ -21,6 +22,17 @@ export function evolve(state: ReportState, event: ReportEvent, made: Made): Repo
     case 'report.contactOpened.v1':
       return state.phase === 'received' ? { ...state, openings: state.openings + 1 } : state;
   }
+}
+
+/** Said again, it takes the place of what the register said before; what was added meanwhile stays. */
+function archived(state: ReportState, report: ReportArchived, { actor }: Made): ReceivedReport {
+  const { receivedAt, closedAt, dueAt, unit, outcome } = report;
+  const before = state.phase === 'none' ? NOTHING_YET : state;
+  return {
+    ...before,
+    ...{ phase: 'received', report, takenInBy: actor, archived: { receivedAt, closedAt, dueAt, unit, outcome } },
+    remarks: { ...before.remarks, report: [] },
+  };
 }
 
 const rated = (state: ReceivedReport, rating: ReportRated): ReceivedReport => ({

@@ -8,6 +8,7 @@ export type ReportRefusal =
       readonly reportId: string;
     }
   | { readonly code: 'occurred-in-future'; readonly detail: string; readonly pointers: readonly string[] }
+  | { readonly code: 'closed-before-received'; readonly detail: string; readonly pointers: readonly string[] }
   | { readonly code: 'id-taken'; readonly detail: string }
   | { readonly code: 'no-contact'; readonly detail: string }
   | { readonly code: 'report-unknown'; readonly detail: string }
@@ -20,10 +21,16 @@ export const contentDiffers = (what: string, reportId: string, pointers: readonl
   reportId,
 });
 
-export const occurredInFuture: ReportRefusal = {
+export const inFuture = (pointer: string): ReportRefusal => ({
   code: 'occurred-in-future',
   detail: 'this instant has not come yet; check the clock and the time zone of the sender',
-  pointers: ['/occurredAt'],
+  pointers: [pointer],
+});
+
+export const closedBeforeReceived: ReportRefusal = {
+  code: 'closed-before-received',
+  detail: 'lies before the instant at which the report was received',
+  pointers: ['/history/closedAt'],
 };
 
 /** Never told to a caller: the report is kept under an id of its own instead. */

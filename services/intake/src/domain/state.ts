@@ -9,6 +9,8 @@ export type ReportState =
       readonly phase: 'received';
       readonly report: ReportReceived;
       readonly takenInBy: CommandActor;
+      /** What an older register says came of it; undefined where it came in by its channel. */
+      readonly archived: HistoryFacts | undefined;
       /** Follow-ups in the order of arrival. */
       readonly messages: readonly ReportMessageAdded[];
       /** Every rating given, in order; the last one stands. */
@@ -17,6 +19,15 @@ export type ReportState =
       /** How often somebody was shown how to reach the reporter. */
       readonly openings: number;
     };
+
+/** Of a matter that was over before gridcase knew of it. Instants in UTC; what the register does not say is undefined. */
+export interface HistoryFacts {
+  readonly receivedAt: string;
+  readonly closedAt: string | undefined;
+  readonly dueAt: string | undefined;
+  readonly unit: string | undefined;
+  readonly outcome: string | undefined;
+}
 
 /** What was remarked on, by what it stood beside. */
 export interface Remarked {

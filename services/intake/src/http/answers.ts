@@ -34,6 +34,14 @@ export const receivedAnswer = (
   links: linksOf(report.reportId),
 });
 
+/** `repeated`: this call changed nothing. */
+export const ArchivedAnswer = ReceivedAnswer.extend({ status: z.literal('archived') });
+
+export const archivedAnswer = (state: ReceivedReport, repeated: boolean): z.infer<typeof ArchivedAnswer> => ({
+  ...receivedAnswer(state, repeated),
+  status: 'archived',
+});
+
 export const MessageAnswer = z.strictObject({
   reportId: z.uuid(),
   messageId: z.uuid(),

@@ -4,6 +4,7 @@ import { report } from '../channels/report.ts';
 import { wechat } from '../channels/wechat.ts';
 import { contactRoute } from './contact-route.ts';
 import { followUpRoutes } from './follow-up-routes.ts';
+import { historyRoute } from './history-route.ts';
 import { readRoute } from './read-route.ts';
 import { receiveRoute } from './receive-route.ts';
 import type { IntakeRoutesOptions } from './route-options.ts';
@@ -15,6 +16,7 @@ export const intakeRoutes =
     await app.register(receiveRoute(options, report, '/v1/reports', 'Take in a report'));
     await app.register(receiveRoute(options, hotline, '/v1/channels/hotline', 'Take in a finished hotline call'));
     await app.register(receiveRoute(options, wechat, '/v1/channels/wechat', 'Take in a WeChat group message'));
+    await app.register(historyRoute(options));
     await app.register(followUpRoutes(options));
     await app.register(readRoute(options));
     await app.register(contactRoute(options));

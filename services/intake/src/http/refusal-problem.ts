@@ -8,6 +8,7 @@ type Refusal = ReportRefusal | CommandRefusal;
 const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'content-differs': 'content-differs',
   'occurred-in-future': 'validation-failed',
+  'closed-before-received': 'validation-failed',
   // Never answered: the desk keeps the report under an id of its own.
   'id-taken': 'content-differs',
   'no-contact': 'not-found',

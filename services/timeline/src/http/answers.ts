@@ -125,6 +125,7 @@ const Counts = z.record(z.string(), Count);
 export const SummaryAnswer = z.strictObject({
   area: AreaCode,
   cases: Count,
+  history: Count.describe('Taken over from older registers; not among the cases, nor in any count below'),
   overdue: Count.describe('Cases that are late by some milestone'),
   overdueByMilestone: Counts.describe('The same, each by what it owes longest'),
   longestOverdue: z

@@ -26,6 +26,7 @@ const CaseListQuery = z.strictObject({
   urgency: Urgency.optional(),
   queue: AreaCode.optional().describe('Only cases waiting in the human queue of this area'),
   listed: flag.optional().describe("Only cases on (or not on) a township's list of hard cases"),
+  history: flag.optional().describe('Only (or without) cases taken over from older registers'),
   overdue: flag.optional().describe('true: only cases that are late by a milestone; false: only those that are not'),
   text: z.string().min(1).max(200).optional().describe('Words that the report, or what was said after it, must hold'),
   report: z.uuid().toLowerCase().optional().describe('Only the case of this report'),

@@ -28,7 +28,7 @@ export const summaryRoutes =
         const area = areaOf(request.principal, request.query.area);
         const { cases, broken, bounces } = totals.sums(area);
         return {
-          ...{ area, cases },
+          ...{ area, cases, history: totals.total({ area, history: true }) },
           ...lateness(totals, area, clock.now()),
           ...{ promisesBroken: broken, bounces },
           byTier: totals.countBy(area, 'tier'),

@@ -3,7 +3,7 @@ import type { CaseView } from '../domain/case-view.ts';
 import { areasAround } from './area-columns.ts';
 
 /** What cases can be counted and listed by. */
-export const PROPERTIES = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue', 'listed'] as const;
+export const PROPERTIES = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue', 'listed', 'history'] as const;
 export type Property = (typeof PROPERTIES)[number];
 /** Beside their number: how many broke the promise over the whole, and how often they came back. */
 const SUMS = ['n', 'broken', 'bounces'] as const;
@@ -65,6 +65,7 @@ function count(rows: Map<string, { key: string[]; change: Change }>, view: CaseV
   }
 }
 
-function propertiesOf({ tier, phase, nature, field, urgency, queue, listed }: CaseView): string[] {
-  return [tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? '1' : '0'].map((value) => value ?? '');
+function propertiesOf({ tier, phase, nature, field, urgency, queue, listed, history }: CaseView): string[] {
+  const values = [tier, phase, nature, field, urgency, queue?.areaCode ?? null].map((value) => value ?? '');
+  return [...values, listed ? '1' : '0', history ? '1' : '0'];
 }

@@ -2,9 +2,11 @@ import { type AreaColumn, areaColumn } from './area-columns.ts';
 import { PROPERTIES, type Property } from './case-counts.ts';
 
 /** What to list or count. `area` is required: nobody sees more than their own. */
-export interface CaseFilter extends Readonly<Partial<Record<Exclude<Property, 'listed'>, string | undefined>>> {
+export interface CaseFilter
+  extends Readonly<Partial<Record<Exclude<Property, 'listed' | 'history'>, string | undefined>>> {
   readonly area: string;
   readonly listed?: boolean | undefined;
+  readonly history?: boolean | undefined;
   /** Only cases that are late at this instant (milliseconds), or only those that are not. */
   readonly late?: { readonly at: number; readonly is: boolean } | undefined;
   /** Only cases opened at these positions: a JSON array, so that the statement is the same whatever their number. */

@@ -10,7 +10,7 @@ import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 6;
+export const CASE_TABLES_VERSION = 7;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
@@ -26,7 +26,7 @@ export const CASE_TABLES = `
     report_id TEXT NOT NULL,
     ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
-    listed INTEGER NOT NULL, next_due INTEGER, next_milestone TEXT,
+    listed INTEGER NOT NULL, history INTEGER NOT NULL, next_due INTEGER, next_milestone TEXT,
     view TEXT NOT NULL
   ) STRICT;
   CREATE INDEX cases_by_report ON cases (report_id);
@@ -109,11 +109,11 @@ export class CaseTableWriter {
 }
 
 function columnsOf(view: CaseView): (string | number | null)[] {
-  const { tier, phase, nature, field, urgency, queue, listed } = view;
+  const { tier, phase, nature, field, urgency, queue, listed, history } = view;
   const owed = firstOwed(view);
   return [
     ...areaValues(view.areaCode),
-    ...[tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? 1 : 0],
+    ...[tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? 1 : 0, history ? 1 : 0],
     owed === undefined ? null : Date.parse(owed.dueAt),
     owed?.milestone ?? null,
     JSON.stringify(view),

@@ -65,19 +65,22 @@ export class CaseTotals {
     return this.#prepare(sql).get(...values) as LongestLate | undefined;
   }
 
-  /** How many cases an area has, by one property. */
+  /** How many cases an area has, by one property; history not among them. */
   countBy(area: string, property: Property): Record<string, number> {
-    const sql = `SELECT ${property} AS value, sum(n) AS n FROM case_counts WHERE area = ? AND ${property} <> ''
+    const sql = `SELECT ${property} AS value, sum(n) AS n FROM case_counts WHERE area = ? AND history = '0' AND ${property} <> ''
       GROUP BY 1 ORDER BY 1`;
     const rows = this.#prepare(sql).all(area) as { value: string; n: number }[];
     return Object.fromEntries(rows.map(({ value, n }) => [value, n]));
   }
 
-  /** Of an area: how many cases it has, how many of them broke the promise over the whole, how often they came back. */
+  /**
+   * Of an area: how many cases it has, how many of them broke the promise over the whole, how often they came back; history
+   * is not among them.
+   */
   sums(area: string): { readonly cases: number; readonly broken: number; readonly bounces: number } {
     const sum = (column: string) => `coalesce(sum(${column}), 0)`;
     const sql = `SELECT ${sum('n')} AS cases, ${sum('broken')} AS broken, ${sum('bounces')} AS bounces
-      FROM case_counts WHERE area = ?`;
+      FROM case_counts WHERE area = ? AND history = '0'`;
     return this.#prepare(sql).get(area) as { cases: number; broken: number; bounces: number };
   }
 }
