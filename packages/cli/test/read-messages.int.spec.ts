@@ -21,8 +21,8 @@ async function openText(text: string | Buffer, wanted: WantedColumns = {}) {
 const messagesOf = async (text: string | Buffer, wanted?: WantedColumns) =>
   Array.fromAsync(readMessages(await openText(text, wanted)));
 
-const survey = async (text: string, wanted?: WantedColumns) =>
-  surveyFile(await openText(text, wanted), CHINA, undefined);
+const survey = async (text: string, wanted?: WantedColumns, history = false) =>
+  surveyFile(await openText(text, wanted), { rules: CHINA, datum: undefined, history });
 
 describe('rows of a file', () => {
   it('are found by the usual names of their columns, in either language', async () => {
@@ -118,4 +118,26 @@ describe('what a file does not say is told before anything is sent:', () => {
       '1 rows have nothing in "time": when it happened is not known',
     ]);
   });
+
+  it('that outcomes are left out where the file is not called history', async () => {
+    const text = 'id,text,time,reply,repliedAt\n1,x,2019-05-04,已修好,2019-05-09\n';
+    expect((await survey(text)).remarks).toEqual([
+      'dates without a time in "time" (line 2) mean the beginning of the day',
+      '"repliedAt", "reply" is left out: it is read with --history, where past reports alarm nobody',
+    ]);
+    expect((await survey(text, {}, true)).remarks).toEqual([
+      'dates without a time in "time" (line 2) mean the beginning of the day',
+      'dates without a time in "repliedAt" (line 2) mean the end of the day',
+    ]);
+  });
+});
+
+it('history without times is refused', async () => {
+  await expect(survey('id,text\n1,x\n', {}, true)).rejects.toThrow('line 1: history needs its times');
+});
+
+it('a row has the same id as history or not', async () => {
+  const [, live] = await messagesOf('id,text\n1,x\n1,y\n');
+  const [, past] = await messagesOf('id,text,reply\n1,x,已修好\n1,y,已修好\n');
+  expect(past!.externalId).toBe(live!.externalId);
 });

@@ -30,7 +30,7 @@ async function importing(sent: number[], { failAt = Number.POSITIVE_INFINITY, re
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
       if (row >= failAt) throw new Error('the server stays away');
       sent.push(row);
-      return row === refuse ? { outcome: 'rejected', reason: 'no', faults: [] } : { outcome: 'received' };
+      return row === refuse ? { outcome: 'rejected', reason: 'no', faults: [] } : { outcome: 'received', remarks: [] };
     },
   });
   return { ...counts, refusedBefore: journal.refused };

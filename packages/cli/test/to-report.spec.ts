@@ -2,7 +2,7 @@ import { openMomentColumn } from '@gridcase/tables';
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../src/import/columns.ts';
 import { correctionOf } from '../src/import/correction.ts';
-import { describeRejection } from '../src/import/print-counts.ts';
+import { describeTold } from '../src/import/print-counts.ts';
 import type { Message } from '../src/import/read-messages.ts';
 import { toReport } from '../src/import/to-report.ts';
 
@@ -14,7 +14,7 @@ function read(cells: Partial<Record<Field, string>>, datum?: 'GCJ02') {
   const column = openMomentColumn('时间');
   if (cells.time) column.meet(cells.time, 3);
   column.meet('2020-01-06', 2);
-  const times = column.settle({ zone: 'Asia/Shanghai', epoch: 1900 });
+  const times = { time: column.settle({ zone: 'Asia/Shanghai', epoch: 1900 }) };
   return toReport(message(cells), { channel: 'platform', times, datum });
 }
 
@@ -24,7 +24,7 @@ describe('a row becomes a report', () => {
       ...{ subject: '灯', time: '2020年1月6日 12:09', reporter: 'u1', phone: '0579-85523456', language: 'zh' },
       ...{ address: '绣湖社区3幢', longitude: '120.075058', latitude: '29.306841', datum: 'gcj-02' },
     };
-    expect(read(cells)).toEqual({
+    expect(read(cells)).toMatchObject({
       body: {
         ...{ channel: 'platform', externalId: '7', occurredAt: '2020-01-06T04:09:00.000Z' },
         ...{ subject: '灯', text: '路灯坏了' },
@@ -44,7 +44,10 @@ describe('a row becomes a report', () => {
   });
 
   test('with nothing where nothing stands', () => {
-    expect(read({})).toEqual({ body: { channel: 'platform', externalId: '7', text: '路灯坏了' } });
+    expect(read({})).toEqual({
+      body: { channel: 'platform', externalId: '7', text: '路灯坏了' },
+      history: { receivedAt: undefined, closedAt: undefined, dueAt: undefined, unit: undefined, outcome: undefined },
+    });
   });
 });
 
@@ -71,7 +74,7 @@ test('a refused row is told by its lines, the column as the file calls it, and t
     { pointer: '/occurredAt', detail: 'is wrong' },
     { pointer: '/attachments', detail: 'is wrong' },
   ];
-  expect(describeRejection({ message: message({}), reason: 'validation-failed: no', faults }, columns)).toEqual([
+  expect(describeTold({ message: message({}), reason: 'validation-failed: no', faults }, columns)).toEqual([
     'lines 3-5 (7): validation-failed: no',
     '  column "留言时间" (/occurredAt): is wrong',
     '  /attachments: is wrong',

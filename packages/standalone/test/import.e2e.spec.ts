@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, type GridcaseProcess, MESSAGES, runCli, startGridcase } from './gridcase-process.ts';
 import { dataOf, ofType, wholeLog } from './whole-log.ts';
@@ -164,4 +165,69 @@ it('a server that is not there is waited for, then named', async () => {
   const { code, output } = await importFile(csv, '--url', `http://127.0.0.1:${await freePort()}`, '--patience', '1');
   expect(output).toMatch(/could not take row 1/);
   expect(code).toBe(1);
+});
+
+describe('a register of years gone by', () => {
+  const ROWS = 250;
+  const NATURES = [
+    '绣湖社区3幢水管爆裂，请派人维修',
+    '着火了！快来人，有人被困在里面',
+    '邻居半夜吵架，商量不好',
+    '说不清什么事',
+  ];
+  const past = (n: number) => {
+    const day = String(1 + (n % 28)).padStart(2, '0');
+    return `h${n},${NATURES[n % NATURES.length]},2019-05-${day} 09:00,2019-06-${day},2019-05-${day},绣湖社区居委会,已办结 ${n}`;
+  };
+  const csv = ['id,text,time,repliedAt,dueAt,unit,reply', ...Array.from({ length: ROWS }, (_, n) => past(n))].join(
+    '\n',
+  );
+  const archived = (log: readonly RecordedEvent[]) =>
+    new Set(ofType(log, 'case.archived.v1').map(({ stream }) => stream));
+
+  it('alarms nobody: no deliveries, no deadlines, its own times, marked', async () => {
+    const deliveries = ofType(await wholeLog(directory), 'delivery.planned.v3').length;
+    const { code, output } = await importFile(file('2019.csv', csv), '--history', '--channel', 'platform');
+    expect(output).toContain(`${ROWS} rows: ${ROWS} new reports, 0 known already, 0 refused`);
+    expect(output).toContain('dates without a time in "repliedAt" (line 2) mean the end of the day');
+    expect(output).toMatch(new RegExp(`and ${ROWS} of history`));
+    expect(code).toBe(0);
+
+    const marker = await importFile(file('marker.csv', 'id,text\nm1,绣湖社区3幢水管爆裂，请派人维修\n'));
+    expect(marker.output).toContain('1 new reports');
+    // Notification reads the cases in their order: what tells of the last has passed over those before it.
+    await expect
+      .poll(async () => ofType(await wholeLog(directory), 'delivery.planned.v3').length, { timeout: 60_000 })
+      .toBeGreaterThan(deliveries);
+    const log = await wholeLog(directory);
+    const cases = archived(log);
+    expect(cases.size).toBe(ROWS);
+    const told = log
+      .filter(({ type }) => type.startsWith('delivery.planned.'))
+      .map((event) => dataOf<{ about?: { id: string } }>(event).about?.id);
+    expect(told.filter((id) => cases.has(`case-${id}`))).toEqual([]);
+    const types = new Set(log.filter(({ stream }) => cases.has(stream)).map(({ type }) => type));
+    expect([...types].toSorted()).toEqual(
+      ['case.archived.v1', 'case.judged.v1', 'case.opened.v1', 'case.triaged.v1'].toSorted(),
+    );
+    const opened = ofType(log, 'case.opened.v1').filter(({ stream }) => cases.has(stream));
+    expect(opened.every((event) => dataOf<{ openedAt: string }>(event).openedAt.startsWith('2019-05-'))).toBe(true);
+  });
+
+  it('imported again adds nothing; mended it needs --correct, and both stand in the history', async () => {
+    const before = (await wholeLog(directory)).length;
+    const again = await importFile(file('2019.csv', csv), '--history');
+    expect(again.output).toContain(`${ROWS} rows: 0 new reports, ${ROWS} known already, 0 refused`);
+    expect((await wholeLog(directory)).length).toBe(before);
+
+    const mended = file('mended-2019.csv', `id,text,time,reply\nh0,${NATURES[0]},2019-05-01 09:00,另有结果\n`);
+    const refused = await importFile(mended, '--history');
+    expect(refused.output).toContain('--correct sends what differs as a correction');
+    expect(refused.output).toContain('column "reply" (/history/outcome): differs from what was received before');
+    const corrected = await importFile(mended, '--history', '--correct');
+    expect(corrected.output).toContain('1 rows: 0 new reports, 0 known already, 1 corrected, 0 refused');
+    await expect
+      .poll(async () => ofType(await wholeLog(directory), 'case.archived.v1').length, { timeout: 60_000 })
+      .toBe(ROWS + 1);
+  });
 });

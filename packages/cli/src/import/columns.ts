@@ -13,10 +13,17 @@ const USUAL_HEADINGS = {
   longitude: ['longitude', 'lng', 'lon', '经度'],
   latitude: ['latitude', 'lat', '纬度'],
   datum: ['datum', '坐标系'],
+  closed: ['closedAt', 'repliedAt', '办结时间', '答复时间', '回复时间'],
+  due: ['dueAt', '办结时限', '办理时限', '截止时间'],
+  unit: ['unit', '承办单位', '办理单位', '答复单位', '责任单位'],
+  outcome: ['outcome', 'result', 'reply', '办理结果', '答复意见', '答复内容', '回复内容'],
 } as const;
 
 export type Field = keyof typeof USUAL_HEADINGS;
 const FIELDS = Object.keys(USUAL_HEADINGS) as Field[];
+
+/** What only a matter that is over has. */
+export const OF_HISTORY: readonly Field[] = ['closed', 'due', 'unit', 'outcome'];
 
 /** Where each field stands in a row, and what the file calls it. */
 export type Columns = ReadonlyMap<Field, { readonly at: number; readonly heading: string }>;
@@ -61,6 +68,11 @@ const POINTERS: readonly (readonly [string, Field])[] = [
   ['/place/coordinates/longitude', 'longitude'],
   ['/place/coordinates/latitude', 'latitude'],
   ['/place/coordinates/datum', 'datum'],
+  ['/history/receivedAt', 'time'],
+  ['/history/closedAt', 'closed'],
+  ['/history/dueAt', 'due'],
+  ['/history/unit', 'unit'],
+  ['/history/outcome', 'outcome'],
 ];
 
 export const pointerOf = (field: Field): string => POINTERS.find(([, its]) => its === field)![0];

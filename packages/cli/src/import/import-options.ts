@@ -16,6 +16,7 @@ export interface ImportOptions extends Partial<Record<`${Field}Column`, string>>
   readonly dateEpoch: string;
   readonly datum?: string;
   readonly correct?: boolean;
+  readonly history?: boolean;
   readonly concurrency: string;
   readonly patience: string;
 }
@@ -33,6 +34,10 @@ const COLUMN_OPTIONS: Record<Field, string> = {
   longitude: 'the longitude, in degrees',
   latitude: 'the latitude, in degrees',
   datum: "the coordinates' datum",
+  closed: 'when the matter was closed (--history)',
+  due: 'by when it was to be closed (--history)',
+  unit: 'who dealt with it (--history)',
+  outcome: 'what came of it (--history)',
 };
 
 /** The options that say how a file is meant. */
@@ -43,6 +48,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--date-order <order>', 'which comes first in 02/01/2023: dmy, the day, or mdy, the month')
     .option('--date-epoch <year>', 'from when numbers in a column of times count: 1900, or 1904', '1900')
     .option('--datum <name>', `datum of coordinates in rows that name none: ${Datum.options.join(', ')}`)
+    .option('--history', 'past reports: they keep their times and outcomes, and nobody is told')
     .option('--correct', 'sends what differs from an earlier import as a correction instead of refusing the row');
   for (const [field, what] of Object.entries(COLUMN_OPTIONS)) {
     command.option(`--${field}-column <name>`, `column of ${what}`);
@@ -56,6 +62,7 @@ export interface ReadingOptions {
   readonly rules: MomentRules;
   readonly datum: Datum | undefined;
   readonly correct: boolean;
+  readonly history: boolean;
 }
 
 /** Throws UsageError for words that mean nothing. */
@@ -71,6 +78,7 @@ export function readingOptions(options: ImportOptions): ReadingOptions {
     },
     datum: oneOf('--datum', Datum.options, options.datum?.toUpperCase().replaceAll('-', '')),
     correct: options.correct ?? false,
+    history: options.history ?? false,
   };
 }
 

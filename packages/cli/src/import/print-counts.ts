@@ -1,5 +1,5 @@
 import { type Columns, headingsAt } from './columns.ts';
-import type { ImportCounts, Rejection } from './run-import.ts';
+import type { ImportCounts, Told } from './run-import.ts';
 
 const SHOWN = 20;
 
@@ -14,13 +14,20 @@ export function printCounts(counts: ImportCounts, rows: number, columns: Columns
       `${counts.renamed} rows have an id that stands before with other content: kept apart by a hash behind the id.`,
     );
   }
-  for (const rejection of counts.rejections.slice(0, SHOWN)) {
-    for (const line of describeRejection(rejection, columns)) console.log(`  ${line}`);
-  }
-  if (counts.rejected > SHOWN) console.log(`  ... and ${counts.rejected - SHOWN} more`);
+  printTold(counts.rejections, counts.rejected, columns);
+  if (counts.remarked > 0) console.log(`${counts.remarked} rows were taken in with remarks:`);
+  printTold(counts.remarks, counts.remarked, columns);
 }
 
-export function describeRejection({ message, reason, faults }: Rejection, columns: Columns): string[] {
+/** In the order of lines: answers come in any. */
+function printTold(told: readonly Told[], all: number, columns: Columns): void {
+  for (const each of told.toSorted((a, b) => a.message.row - b.message.row).slice(0, SHOWN)) {
+    for (const line of describeTold(each, columns)) console.log(`  ${line}`);
+  }
+  if (all > SHOWN) console.log(`  ... and ${all - SHOWN} more`);
+}
+
+export function describeTold({ message, reason, faults }: Told, columns: Columns): string[] {
   const { line, lastLine, externalId } = message;
   const lines = line === lastLine ? `line ${line}` : `lines ${line}-${lastLine}`;
   return [

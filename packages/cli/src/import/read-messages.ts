@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cellsUnder, readRows, UnreadableTable } from '@gridcase/tables';
-import type { Field } from './columns.ts';
+import { type Field, OF_HISTORY } from './columns.ts';
 import { bytesOf, type MessageFile } from './message-file.ts';
 import { openSeenIds, type SeenIds } from './seen-ids.ts';
 
@@ -20,7 +20,10 @@ export interface Message {
   readonly contentHash: string;
 }
 
-/** The hash was made of these before there were others: a file imported then is still known. */
+/**
+ * The hash was made of these before there were others: a file imported then is still known. How the matter ended is no
+ * part of it: as history or not, a row has the same id.
+ */
 const HASHED: readonly Field[] = ['subject', 'text', 'time', 'reporter'];
 
 /**
@@ -74,7 +77,7 @@ const rounded = (heading: string) =>
 function hashOf(cells: Readonly<Partial<Record<Field, string>>>): string {
   const hashed = Object.fromEntries([
     ...HASHED.map((field) => [field, cells[field] ?? (field === 'text' ? '' : undefined)] as const),
-    ...Object.entries(cells).filter(([field]) => !HASHED.includes(field as Field)),
+    ...Object.entries(cells).filter(([field]) => ![...HASHED, ...OF_HISTORY].includes(field as Field)),
   ]);
   return createHash('sha256').update(JSON.stringify(hashed)).digest('hex').slice(0, 8);
 }

@@ -1,10 +1,14 @@
 import type { Journal } from './journal.ts';
 import type { Message } from './read-messages.ts';
 import type { SendResult } from './send-report.ts';
+import type { FieldFault } from './to-report.ts';
 
-export type Rejection = Omit<Extract<SendResult, { outcome: 'rejected' }>, 'outcome'> & {
+/** What the server, or the reading of the row, had to say of it. */
+export interface Told {
   readonly message: Message;
-};
+  readonly reason: string;
+  readonly faults: readonly FieldFault[];
+}
 
 export interface ImportCounts {
   rows: number;
@@ -13,11 +17,14 @@ export interface ImportCounts {
   corrected: number;
   renamed: number;
   rejected: number;
-  /** The first of the rejected: a file that is wrong throughout does not fill the memory. */
-  readonly rejections: Rejection[];
+  /** Rows taken in with remarks. */
+  remarked: number;
+  /** The first of the rejected and of the remarked: a file that is wrong throughout does not fill the memory. */
+  readonly rejections: Told[];
+  readonly remarks: Told[];
 }
 
-const MAX_REJECTIONS = 1_000;
+const MAX_TOLD = 1_000;
 
 export interface ImportRun {
   readonly messages: AsyncIterable<Message>;
@@ -33,8 +40,8 @@ export interface ImportRun {
  */
 export async function runImport({ messages, send, journal, concurrency, onRow }: ImportRun): Promise<ImportCounts> {
   const counts: ImportCounts = {
-    ...{ rows: journal.done, received: 0, repeated: 0, corrected: 0, renamed: 0, rejected: 0 },
-    rejections: [],
+    ...{ rows: journal.done, received: 0, repeated: 0, corrected: 0, renamed: 0, rejected: 0, remarked: 0 },
+    ...{ rejections: [], remarks: [] },
   };
   const inHand = new Map<number, Promise<void>>();
   let failure: unknown;
@@ -72,11 +79,12 @@ export async function runImport({ messages, send, journal, concurrency, onRow }:
 
 function count(counts: ImportCounts, message: Message, result: SendResult): void {
   counts.rows += 1;
-  if (result.outcome !== 'rejected') {
-    counts[result.outcome] += 1;
-    return;
+  counts[result.outcome] += 1;
+  if (result.outcome === 'rejected') {
+    if (counts.rejections.length < MAX_TOLD) counts.rejections.push({ message, ...result });
+  } else if (result.remarks.length > 0) {
+    counts.remarked += 1;
+    const told = { message, reason: 'taken in with remarks', faults: result.remarks };
+    if (counts.remarks.length < MAX_TOLD) counts.remarks.push(told);
   }
-  const { reason, faults } = result;
-  counts.rejected += 1;
-  if (counts.rejections.length < MAX_REJECTIONS) counts.rejections.push({ message, reason, faults });
 }

@@ -1,10 +1,14 @@
 import { correctionOf } from './correction.ts';
-import { type Answer, postSigned, type Target } from './post-signed.ts';
+import { type Answer, postPatiently, type Target } from './post-patiently.ts';
 import type { Message } from './read-messages.ts';
 import { type FieldFault, type Reading, toReport } from './to-report.ts';
 
 export type SendResult =
-  | { readonly outcome: 'received' | 'repeated' | 'corrected' }
+  | {
+      readonly outcome: 'received' | 'repeated' | 'corrected';
+      /** On what stands beside the report and was not taken as given. */
+      readonly remarks: readonly FieldFault[];
+    }
   | {
       readonly outcome: 'rejected';
       readonly reason: string;
@@ -24,20 +28,30 @@ export async function sendReport({ target, reading, correct }: Sending, message:
   const read = toReport(message, reading);
   if ('faults' in read) return { outcome: 'rejected', reason: 'can not be read', faults: read.faults };
   const what = `row ${message.row}`;
-  const answer = await postSigned(target, '/v1/reports', read.body, what);
-  if (answer.status < 300) return { outcome: answer.status === 201 ? 'received' : 'repeated' };
-  const refused = rejected(answer);
+  const answer = await postPatiently(target, '/v1/reports', read.body, what);
+  if (answer.status < 300) return taken(answer.status === 201 ? 'received' : 'repeated', answer);
+  const refused = rejected(answer, correct);
   const { reportId } = answer.body;
-  if (answer.body.code !== 'content-differs' || typeof reportId !== 'string') return refused;
-  if (!correct) return { ...refused, reason: `${refused.reason}; --correct sends what differs as a correction` };
+  if (!correct || !differs(answer) || typeof reportId !== 'string') return refused;
   const correction = correctionOf(read.body, message.contentHash, refused.faults);
   if (!correction) return refused;
-  const second = await postSigned(target, `/v1/reports/${reportId}/messages`, correction, what);
-  if (second.status >= 300) return rejected(second);
-  return { outcome: second.status === 201 ? 'corrected' : 'repeated' };
+  const second = await postPatiently(target, `/v1/reports/${reportId}/messages`, correction, what);
+  if (second.status >= 300) return rejected(second, correct);
+  return taken(second.status === 201 ? 'corrected' : 'repeated', second);
 }
 
-function rejected({ body }: Answer): Extract<SendResult, { outcome: 'rejected' }> {
-  const faults = Array.isArray(body.errors) ? (body.errors as FieldFault[]) : [];
-  return { outcome: 'rejected', reason: `${body.code}: ${body.detail ?? body.title}`, faults };
+export function taken(
+  outcome: 'received' | 'repeated' | 'corrected',
+  { body }: Answer,
+): Extract<SendResult, { remarks: unknown }> {
+  return { outcome, remarks: Array.isArray(body.remarks) ? (body.remarks as FieldFault[]) : [] };
 }
+
+export function rejected(answer: Answer, correct: boolean): Extract<SendResult, { outcome: 'rejected' }> {
+  const { body } = answer;
+  const faults = Array.isArray(body.errors) ? (body.errors as FieldFault[]) : [];
+  const way = differs(answer) && !correct ? '; --correct sends what differs as a correction' : '';
+  return { outcome: 'rejected', reason: `${body.code}: ${body.detail ?? body.title}${way}`, faults };
+}
+
+const differs = ({ body }: Answer): boolean => body.code === 'content-differs';

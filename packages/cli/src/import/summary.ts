@@ -5,6 +5,8 @@ import { fetchPatiently } from '@gridcase/runtime';
 export interface Summary {
   readonly area: string;
   readonly cases: number;
+  /** Taken over from older registers; not among the cases. */
+  readonly history: number;
   readonly overdue: number;
   readonly byTier: Record<string, number>;
   readonly byField: Record<string, number>;
@@ -27,15 +29,16 @@ export async function waitUntilRouted(url: string, token: string, newReports: nu
   if (newReports === 0) return;
   let before = -1;
   for (let round = 0; round < 120; round++) {
-    const { cases } = await fetchSummary(url, token);
-    if (cases === before) return;
-    before = cases;
+    const { cases, history } = await fetchSummary(url, token);
+    if (cases + history === before) return;
+    before = cases + history;
     await sleep(1_000);
   }
 }
 
 export function printSummary(summary: Summary): void {
-  console.log(`\nCases in ${summary.area}: ${summary.cases} (${summary.overdue} overdue)`);
+  const history = summary.history > 0 ? `, and ${summary.history} of history` : '';
+  console.log(`\nCases in ${summary.area}: ${summary.cases} (${summary.overdue} overdue)${history}`);
   printCounts('by tier', summary.byTier);
   printCounts('by nature', summary.byNature);
   printCounts('by field', summary.byField);

@@ -1,7 +1,7 @@
 import { Datum } from '@gridcase/contracts';
-import type { SettledColumn } from '@gridcase/tables';
 import { type Field, pointerOf } from './columns.ts';
 import type { Message } from './read-messages.ts';
+import type { SettledTimes, TimeField } from './survey.ts';
 
 /** A field that can't be taken as it stands, by the API's name. */
 export interface FieldFault {
@@ -12,7 +12,7 @@ export interface FieldFault {
 /** How rows become reports. */
 export interface Reading {
   readonly channel: string;
-  readonly times: SettledColumn | undefined;
+  readonly times: SettledTimes;
   /** Of coordinates in rows that name none. */
   readonly datum: Datum | undefined;
 }
@@ -28,29 +28,43 @@ export interface ReportBody {
   readonly reporter?: object | undefined;
 }
 
-export type ReadReport = { readonly body: ReportBody } | { readonly faults: readonly FieldFault[] };
+/** What came of it, as `POST /v1/reports/history` takes it beside the report. */
+export interface HistoryFacts {
+  readonly receivedAt: string | undefined;
+  readonly closedAt: string | undefined;
+  readonly dueAt: string | undefined;
+  readonly unit: string | undefined;
+  readonly outcome: string | undefined;
+}
+
+export type ReadReport =
+  | { readonly body: ReportBody; readonly history: HistoryFacts }
+  | { readonly faults: readonly FieldFault[] };
 
 /** Reads a row, each cell by what it means, or tells every cell that means nothing. Nothing is left out in silence. */
 export function toReport({ externalId, cells }: Message, { channel, times, datum }: Reading): ReadReport {
   const faults: FieldFault[] = [];
   const wrong = (field: Field, detail: string) => void faults.push({ pointer: pointerOf(field), detail });
   const word = (field: Field) => cells[field]?.trim() || undefined;
-  const time = word('time');
-  const moment = time === undefined ? undefined : times?.read(time);
-  if (moment && 'refusal' in moment) wrong('time', `"${time}" ${moment.refusal}`);
-  const coordinates = readCoordinates(word, datum, wrong);
-  if (faults.length > 0) return { faults };
-  return {
-    body: {
-      channel,
-      externalId,
-      occurredAt: moment && 'instant' in moment ? moment.instant : undefined,
-      subject: cells.subject,
-      text: cells.text ?? '',
-      place: unlessEmpty({ address: word('address'), coordinates }),
-      reporter: unlessEmpty({ id: cells.reporter, phone: word('phone'), language: word('language') }),
-    },
+  const instant = (field: TimeField): string | undefined => {
+    const cell = word(field);
+    const moment = cell === undefined ? undefined : times[field]?.read(cell);
+    if (moment && 'refusal' in moment) wrong(field, `"${cell}" ${moment.refusal}`);
+    return moment && 'instant' in moment ? moment.instant : undefined;
   };
+  const occurredAt = instant('time');
+  const coordinates = readCoordinates(word, datum, wrong);
+  const history = {
+    ...{ receivedAt: occurredAt, closedAt: instant('closed'), dueAt: instant('due') },
+    ...{ unit: word('unit'), outcome: cells.outcome },
+  };
+  if (faults.length > 0) return { faults };
+  const body = {
+    ...{ channel, externalId, occurredAt, subject: cells.subject, text: cells.text ?? '' },
+    place: unlessEmpty({ address: word('address'), coordinates }),
+    reporter: unlessEmpty({ id: cells.reporter, phone: word('phone'), language: word('language') }),
+  };
+  return { body, history };
 }
 
 const DEGREES = /^-?\d{1,3}(\.\d+)?$/;

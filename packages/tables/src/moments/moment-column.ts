@@ -99,7 +99,7 @@ const halfConverted = (text: Sight, serial: Sight) =>
 
 function remarksOf(
   heading: string,
-  { order, epoch }: MomentRules,
+  { order, epoch, dateOnly: instant = 'beginning' }: MomentRules,
   { dmy, mdy, either, serial, dateOnly }: Sights,
 ): string[] {
   const remarks: string[] = [];
@@ -110,6 +110,6 @@ function remarksOf(
   }
   if (serial) remarks.push(`numbers in "${heading}" are days of a spreadsheet that counts from ${epoch}`);
   if (dateOnly)
-    remarks.push(`dates without a time in "${heading}" (line ${dateOnly.line}) mean the beginning of the day`);
+    remarks.push(`dates without a time in "${heading}" (line ${dateOnly.line}) mean the ${instant} of the day`);
   return remarks;
 }

@@ -11,9 +11,11 @@ export interface MomentRules {
   readonly order?: DateOrder | undefined;
   /** From when a spreadsheet's numbers count: 1900, or 1904 as old Macintosh workbooks do. */
   readonly epoch: 1900 | 1904;
+  /** Which instant of the day a date alone means: its beginning (the default), or its last millisecond, as in "by 5 May". */
+  readonly dateOnly?: 'beginning' | 'end' | undefined;
 }
 
-/** `instant`: in UTC, to the millisecond; of a date alone, the day's beginning. */
+/** `instant`: in UTC, to the millisecond. */
 export type MomentReading = { readonly instant: string } | { readonly refusal: string };
 
 export const isDateOnly = ({ day, time }: Spelling): boolean =>
@@ -24,6 +26,7 @@ const YEARS = { from: 1950, to: 2100 };
 /** A serial number of one of those years. */
 const EPOCHS = { 1900: Temporal.PlainDate.from('1899-12-30'), 1904: Temporal.PlainDate.from('1904-01-01') };
 const DAY_MS = 86_400_000;
+const LAST = Temporal.PlainTime.from('23:59:59.999');
 
 /** The instant that a cell means, by the rules of its column, or why it means none. Never another one. */
 export function readMoment(spelling: Spelling, rules: MomentRules): MomentReading {
@@ -37,7 +40,8 @@ export function readMoment(spelling: Spelling, rules: MomentRules): MomentReadin
   }
   const zone = spelling.offset === undefined ? rules.zone : offsetName(spelling.offset);
   try {
-    return answer(local.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant());
+    const moment = rules.dateOnly === 'end' && isDateOnly(spelling) ? local.withPlainTime(LAST) : local;
+    return answer(moment.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant());
   } catch {
     return { refusal: `was skipped or came twice when the clocks of ${zone} changed; write the offset behind it` };
   }

@@ -79,6 +79,13 @@ describe('what city exports write is read by its meaning:', () => {
   });
 });
 
+test('a date alone is the beginning of the day, or its end where that is meant', () => {
+  expect(read('2019-05-09')).toBe('2019-05-08T16:00:00.000Z');
+  expect(read('2019-05-09', { dateOnly: 'end' })).toBe('2019-05-09T15:59:59.999Z');
+  expect(read('43594', { dateOnly: 'end' })).toBe('2019-05-09T15:59:59.999Z');
+  expect(read('2019-05-09 08:00', { dateOnly: 'end' })).toBe('2019-05-09T00:00:00.000Z');
+});
+
 describe('what means nothing is refused:', () => {
   test.each([
     ['2015-02-30 12:00', 'no day'],
