@@ -43,7 +43,8 @@ export function handOver(command: Transfer, state: HandledCase): CaseDecision {
   if (outside) return refused(outside);
   const [coarsest] = FINE_ENOUGH[tier];
   if (!FINE_ENOUGH[tier].includes(areaLevel(handlers.areaCode))) {
-    return refused(unfitArea(`a case at tier ${tier} goes to a ${coarsest}; ${handlers.areaCode} is none`));
+    const why = `a case at tier ${tier} goes to a ${coarsest}; ${handlers.areaCode} is none`;
+    return refused(unfitArea(`${why}. Return it to put it before the people at a queue`));
   }
   const to = handlers.byTier[tier];
   if (to === undefined) return refused(noHandler(tier, handlers.areaCode));
