@@ -1,21 +1,34 @@
 import { Day, Language, PremisesKind } from '@gridcase/contracts';
 import { line } from '@gridcase/runtime';
 import { z } from 'zod';
+import { bareNumber } from './numbers/bare-number.ts';
+import { faultOfHolderNumber, faultOfNumber, shortenedBySpreadsheet } from './numbers/faulty-number.ts';
 
 const GridCode = z.string().regex(/^\d{15}$/, 'must be a grid: 15 digits');
+
+type Fault = (text: string) => string | undefined;
+
+/** A number as text, without a spreadsheet's apostrophe, refused with what its shape shows to be wrong. */
+const number = (max: number, faultOf: Fault) =>
+  line(max)
+    .overwrite(bareNumber)
+    .check(({ value, issues }) => {
+      const message = faultOf(value);
+      if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+    });
 
 /** What is asked of each field of premises and of a holder, whether it comes by a form or by a file. */
 export const FIELDS = {
   kind: PremisesKind,
-  externalId: line(200),
+  externalId: number(200, faultOfNumber),
   name: line(200),
   address: line(500),
   areaCode: GridCode,
   day: Day,
   reason: line(500),
-  holderId: line(200),
+  holderId: number(200, faultOfHolderNumber),
   holderName: line(200),
-  phone: line(50),
+  phone: number(50, shortenedBySpreadsheet),
   email: z.email('is not an e-mail address').max(200, 'longer than the limit of 200 characters'),
   language: Language,
 } as const;

@@ -2,6 +2,7 @@ import { type KeyObject, randomBytes } from 'node:crypto';
 import type { Holder } from '@gridcase/contracts';
 import { type Contact, type KeyVault, openContact, pseudonym, sealContact } from '@gridcase/privacy';
 import type { StatedHolder } from './domain/premises/index.ts';
+import { canonicalNumber } from './numbers/bare-number.ts';
 
 /** Who runs premises, in the clear. Lives in memory only. */
 export interface GivenHolder {
@@ -19,9 +20,9 @@ interface SealingOptions {
   readonly pepper: KeyObject;
 }
 
-/** The holder's pseudonym: what events, tokens and questions name them by. */
+/** The holder's pseudonym: what events, tokens and questions name them by. One for all spellings of the same number. */
 export const holderRef = (pepper: Uint8Array | KeyObject, holderId: string): string =>
-  pseudonym(pepper, `holder:${holderId}`);
+  pseudonym(pepper, `holder:${canonicalNumber(holderId)}`);
 
 /**
  * The holder as events may hold it: a pseudonym, the language, and the contact sealed with the person's own key, which

@@ -8,7 +8,7 @@ import {
   handleCommand,
   loadState,
 } from '@gridcase/event-sourcing';
-import type { KeyVault } from '@gridcase/privacy';
+import type { DialPlan, KeyVault } from '@gridcase/privacy';
 import type { Territory } from '@gridcase/territory';
 import { premisesCodec } from './codecs.ts';
 import { premisesIdOf, premisesStream } from './domain/identity.ts';
@@ -50,6 +50,8 @@ export type PremisesResult = CommandResult<PremisesState, PremisesRefusal>;
 
 /** Where the registry is kept: the world's side of its decisions (store, keys, pseudonyms, the territory's register). */
 export interface PremisesDesk {
+  /** How phone numbers are read that say neither country nor city: the territory's. */
+  readonly telephone: DialPlan;
   register(given: GivenPremises, by: Officer, context: CommandContext): Promise<PremisesResult>;
   change(
     premisesId: string,
@@ -105,6 +107,7 @@ export function createPremisesDesk(options: PremisesDeskOptions): PremisesDesk {
   });
 
   return {
+    telephone: territory.telephone,
     async register(given, by, context) {
       const row = await prepareRow(given, 'seal');
       return handle(row.premisesId, { ...row, type: 'register', by }, context, registering);

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Clock } from '@gridcase/event-sourcing';
 import { contextFromRequest, Problem, type RoutePlugin } from '@gridcase/runtime';
+import { ENCODINGS, type Encoding } from '@gridcase/tables';
 import { z } from 'zod';
 import type { PremisesDesk } from '../premises-desk.ts';
 import { type ImportOutcome, importPremises } from '../registry/import-premises.ts';
@@ -17,14 +18,17 @@ export interface ImportRouteOptions {
 const IMPORT_LIMIT = 64 * 1_048_576;
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false);
-const Query = z.strictObject({ dryRun: flag, partial: flag });
+const Query = z.strictObject({ dryRun: flag, partial: flag, encoding: z.enum(ENCODINGS).optional() });
 
 /** Read row by row, not here; for the docs it is text. */
-const Csv = z.custom<SpooledBody | undefined>().meta({ type: 'string', description: "A register's file, UTF-8" });
+const Csv = z
+  .custom<SpooledBody | undefined>()
+  .meta({ type: 'string', description: "A register's file: UTF-8, GB18030 or UTF-16" });
 
 const count = z.int().min(0);
 const Answer = z.strictObject({
   written: z.boolean(),
+  readAs: z.string().nullable(),
   ...{ rows: count, registered: count, changed: count, closed: count, unchanged: count, refused: count },
   errors: z.array(z.strictObject({ line: z.int(), column: z.string().nullable(), detail: z.string() })),
 });
@@ -67,6 +71,7 @@ export const importRoute =
         if (!spooled) throw new Problem('unsupported-media-type', { detail: 'send the file as text/csv' });
         const outcome = await importPremises({
           ...{ desk, source: () => spooled.open(), by: officerOf(principal) },
+          encoding: query.encoding ?? charsetOf(request.headers),
           mode: query.dryRun ? 'dryRun' : query.partial ? 'partial' : 'whole',
           ...{ context: contextFromRequest(request, clock), signal: request.server.stopping },
         }).catch((error: unknown) => {
@@ -78,10 +83,23 @@ export const importRoute =
     );
   };
 
+/** Charsets by the names that senders give them. UTF-16 alone leaves the order to the file's own mark. */
+const CHARSETS: ReadonlyMap<string, Encoding | undefined> = new Map<string, Encoding | undefined>([
+  ...ENCODINGS.map((name) => [name, name] as const),
+  ...['utf8', 'gb2312', 'gbk', 'cp936'].map((name) => [name, name === 'utf8' ? 'utf-8' : 'gb18030'] as const),
+  ['utf-16', undefined],
+]);
+
+const statedCharset = (headers: IncomingHttpHeaders): string | undefined =>
+  /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase();
+
+const charsetOf = (headers: IncomingHttpHeaders): Encoding | undefined => CHARSETS.get(statedCharset(headers) ?? '');
+
 function refuseEncodings(headers: IncomingHttpHeaders): void {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity' || charset.toLowerCase() !== 'utf-8') {
-    throw new Problem('unsupported-media-type', { detail: 'send the file as UTF-8, without Content-Encoding' });
+  const charset = statedCharset(headers);
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity' || (charset && !CHARSETS.has(charset))) {
+    const detail = `send the file without Content-Encoding, in one of ${ENCODINGS.join(', ')}`;
+    throw new Problem('unsupported-media-type', { detail });
   }
 }
 

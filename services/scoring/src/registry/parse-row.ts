@@ -1,9 +1,12 @@
+import { type DialPlan, readPhones } from '@gridcase/privacy';
+import { cellsUnder, type TableRow } from '@gridcase/tables';
 import type { z } from 'zod';
 import { FIELDS } from '../given-fields.ts';
 import type { GivenHolder } from '../holder-sealing.ts';
+import { bareNumber } from '../numbers/bare-number.ts';
+import { shortenedBySpreadsheet } from '../numbers/faulty-number.ts';
 import type { GivenRow } from '../premises-desk.ts';
 import type { Column, Head } from './columns.ts';
-import type { Cells } from './read-cells.ts';
 import type { RowError } from './row-error.ts';
 
 export type ParsedRow =
@@ -33,36 +36,52 @@ const MAY_BE_EMPTY: ReadonlySet<Column> = new Set<Column>([
 ]);
 
 /** One row's cells, checked one by one: all that is wrong is found at once. */
-export function parseRow({ line, cells }: Cells, head: Head): ParsedRow {
+export function parseRow({ line, cells: given }: TableRow, head: Head, plan: DialPlan): ParsedRow {
   const errors: RowError[] = [];
   const wrong = (column: Column | null, detail: string) => void errors.push({ line, column, detail });
-  if (cells.length !== head.width) {
-    wrong(null, `has ${cells.length} cells where the head line has ${head.width}; put cells with commas in quotes`);
+  const cells = cellsUnder(head.names, given);
+  if (cells === undefined) {
+    wrong(
+      null,
+      `has ${given.length} cells where the head line has ${head.names.length}; put cells with commas in quotes`,
+    );
     return { line, errors };
   }
-  const text = (column: Column): string => cellText(cells[head.at.get(column) ?? -1] ?? '');
+  const text = (column: Column): string => cellText(column, cells[head.at.get(column) ?? -1] ?? '');
   for (const column of head.at.keys()) {
-    const detail = faultOf(column, text(column));
+    const detail = faultOf(column, text(column), plan);
     if (detail !== undefined) wrong(column, detail);
   }
-  const given = rowOf(text, head);
-  const inOrder = errors.length > 0 || !given.closed || given.closed.on >= given.from;
+  const row = rowOf(text, head);
+  const inOrder = errors.length > 0 || !row.closed || row.closed.on >= row.from;
   if (!inOrder) wrong('closed_on', 'lies before the day in from; mend one of them');
-  if (given.holder === null && ['holder_name', 'holder_phone', 'holder_email'].some((c) => text(c as Column) !== '')) {
+  if (row.holder === null && ['holder_name', 'holder_phone', 'holder_email'].some((c) => text(c as Column) !== '')) {
     wrong('holder_id', 'is empty, and yet the row says something of the holder; give the id');
   }
-  return errors.length > 0 ? { line, errors } : { line, row: given };
+  return errors.length > 0 ? { line, errors } : { line, row };
 }
 
-/** Line breaks and spaces around are of the spreadsheet, not of the name. */
-const cellText = (cell: string): string => cell.trim().replaceAll(/\s*[\r\n]\s*/g, ' ');
+const NUMBERS: ReadonlySet<Column> = new Set<Column>(['external_id', 'area_code', 'holder_id', 'holder_phone']);
 
-function faultOf(column: Column, text: string): string | undefined {
+/** Line breaks, spaces around and the apostrophe before a number are of the spreadsheet, not of what is meant. */
+function cellText(column: Column, cell: string): string {
+  const text = cell.trim().replaceAll(/\s*[\r\n]\s*/g, ' ');
+  return NUMBERS.has(column) ? bareNumber(text) : text;
+}
+
+function faultOf(column: Column, text: string, plan: DialPlan): string | undefined {
   if (text === '') return MAY_BE_EMPTY.has(column) ? undefined : 'is empty; every row needs it';
+  const shortened = NUMBERS.has(column) ? shortenedBySpreadsheet(text) : undefined;
+  if (shortened !== undefined) return shortened;
   const { field, detail } = RULES[column];
   const checked = field.safeParse(text);
-  return checked.success ? undefined : (detail ?? checked.error.issues[0]!.message);
+  if (!checked.success) return detail ?? checked.error.issues[0]!.message;
+  if (column === 'holder_phone' && readPhones(text, plan).numbers.length === 0) return NO_PHONE;
+  return undefined;
 }
+
+const NO_PHONE =
+  'is no phone number that somebody answers; write it like 13912345678 or 0579-85523456, or leave it empty';
 
 function rowOf(text: (column: Column) => string, head: Head): GivenRow {
   return {

@@ -1,10 +1,19 @@
+import type { DialPlan } from '@gridcase/privacy';
+import { readRows, type TableForm, type TableSource, UnreadableTable } from '@gridcase/tables';
 import { premisesIdOf } from '../domain/identity.ts';
 import type { GivenRow } from '../premises-desk.ts';
 import { type Head, readHead } from './columns.ts';
+import type { Contradictions } from './contradictions.ts';
 import { type ParsedRow, parseRow } from './parse-row.ts';
-import { readCells } from './read-cells.ts';
-import { type RowError, UnreadableFile } from './row-error.ts';
+import type { RowError } from './row-error.ts';
 import { openSeenPremises, type SeenPremises } from './seen-premises.ts';
+
+/** A register's file, how it is written, and how its phone numbers are read. */
+export interface RegisterFile {
+  readonly source: TableSource;
+  readonly form: TableForm;
+  readonly telephone: DialPlan;
+}
 
 export interface NumberedRow {
   readonly line: number;
@@ -24,15 +33,16 @@ const MAX_ROWS_OF_ONE = 100;
 
 /**
  * The file in groups of one premises each, so that a group can be decided by itself. Holds one group; what the file has
- * told of is kept on disk. Throws UnreadableFile where it can't be read on: all premises before the last one have been given.
+ * told of is kept on disk. A row that another one contradicts is refused as that one is. Throws UnreadableTable where it can't be read on: all premises before the last one have been given.
  */
-export async function* readGroups(source: AsyncIterable<Uint8Array>): AsyncGenerator<RowGroup> {
+export async function* readGroups(file: RegisterFile, contradictions: Contradictions): AsyncGenerator<RowGroup> {
   const seen = openSeenPremises();
   let open: { id: string; rows: NumberedRow[] } | undefined;
   try {
-    for await (const parsed of parsedRows(source)) {
-      if ('errors' in parsed) {
-        yield { rows: [], errors: parsed.errors, refused: 1 };
+    for await (const parsed of parsedRows(file)) {
+      const errors = 'errors' in parsed ? parsed.errors : contradictions.of(parsed.line);
+      if ('errors' in parsed || errors.length > 0) {
+        yield { rows: [], errors, refused: 1 };
         continue;
       }
       const id = premisesIdOf(parsed.row.kind, parsed.row.externalId);
@@ -50,13 +60,14 @@ export async function* readGroups(source: AsyncIterable<Uint8Array>): AsyncGener
   }
 }
 
-async function* parsedRows(source: AsyncIterable<Uint8Array>): AsyncGenerator<ParsedRow> {
+/** The file's rows one by one, each checked by itself. Throws UnreadableTable. */
+export async function* parsedRows({ source, form, telephone }: RegisterFile): AsyncGenerator<ParsedRow> {
   let head: Head | undefined;
-  for await (const cells of readCells(source)) {
-    if (head) yield parseRow(cells, head);
-    else head = readHead(cells.cells, cells.line);
+  for await (const row of readRows(source, form)) {
+    if (head) yield parseRow(row, head, telephone);
+    else head = readHead(row);
   }
-  if (!head) throw new UnreadableFile(1, 'the file is empty; it must begin with a head line');
+  if (!head) throw new UnreadableTable(1, 'the file is empty; it must begin with a head line');
 }
 
 function misplacedAt(

@@ -1,3 +1,5 @@
+import type { TablePlace } from '@gridcase/tables';
+
 /** What is wrong with one place of the file, for whoever mends it. Never repeats what stands there: it may be personal. */
 export interface RowError {
   /** From 1, as an editor counts them; of a row over several lines, its first. */
@@ -7,12 +9,9 @@ export interface RowError {
   readonly detail: string;
 }
 
-/** The file can't be read on from here. */
-export class UnreadableFile extends Error {
-  readonly at: RowError;
-  constructor(line: number, detail: string, column: string | null = null) {
-    super(`line ${line}: ${detail}`);
-    this.name = 'UnreadableFile';
-    this.at = { line, column, detail };
-  }
-}
+/** Where the file can't be read, or not from there on. */
+export const rowErrorAt = ({ line, column, heading, detail }: TablePlace): RowError => ({
+  line,
+  column: heading,
+  detail: column === null ? detail : `at character ${column}: ${detail}`,
+});

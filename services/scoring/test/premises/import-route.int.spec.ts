@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { premisesIdOf } from '../../src/domain/identity.ts';
 import { GRID } from './controls.ts';
 import { type ServedRegistry, serveRegistry } from './running-registry.ts';
 
@@ -20,7 +21,16 @@ const spooled = () => readdirSync(tmpdir()).filter((name) => /^gridcase-[0-9a-f-
 
 test('a dry run says what would come of a file; then it is recorded; then nothing is left to do', async () => {
   const file = csv(row('A-1'), row('A-2'));
-  const counts = { rows: 2, registered: 2, changed: 0, closed: 0, unchanged: 0, refused: 0, errors: [] };
+  const counts = {
+    readAs: 'UTF-8, separated by commas',
+    rows: 2,
+    registered: 2,
+    changed: 0,
+    closed: 0,
+    unchanged: 0,
+    refused: 0,
+    errors: [],
+  };
   const before = await head();
   expect((await send(file, '?dryRun=true')).body).toEqual({ written: false, ...counts });
   expect(await head()).toBe(before);
@@ -67,6 +77,19 @@ describe('a file with errors', () => {
   });
 });
 
+test('a file in GB18030 is read as what it is, and the answer says so', async () => {
+  const gb18030 = Buffer.concat([
+    Buffer.from(`${HEAD}\nshop,G-1,`),
+    Buffer.from([0xcb, 0xae, 0xb9, 0xfb, 0xb5, 0xea]),
+    Buffer.from(`,Street 1,${GRID},2026-01-10,,,,\n`),
+  ]);
+  const headers = { 'content-type': 'text/csv; charset=GBK' };
+  const { body } = await send(gb18030, '', { headers });
+  expect(body).toMatchObject({ written: true, registered: 1, readAs: 'GB18030 (GBK), separated by commas' });
+  const { body: premises } = await registry.call(`/v1/premises/${premisesIdOf('shop', 'G-1')}`);
+  expect(premises.today.place.name).toBe('水果店');
+});
+
 test('a key belongs to its file', async () => {
   const headers = { 'idempotency-key': '"import-1"' };
   await send(csv(row('C-1')), '', { headers });
@@ -77,7 +100,9 @@ test('a key belongs to its file', async () => {
 describe('is refused', () => {
   test.each([
     ['JSON', { body: { kind: 'shop' } }, 415],
-    ['another charset', { body: csv(), headers: { 'content-type': 'text/csv; charset=gbk' } }, 415],
+    ['a charset that is not read', { body: csv(), headers: { 'content-type': 'text/csv; charset=big5' } }, 415],
+    ['a charset that is not read, by query', { body: csv(), path: '?encoding=big5' }, 400],
+    ['what is not in the charset that it says', { body: csv(row('C-9')), path: '?encoding=utf-16le' }, 400],
     ['a compressed file', { body: csv(), headers: { 'content-encoding': 'gzip' } }, 415],
     ['a role that does not keep the registry', { body: csv(), role: 'supervisor' as const }, 403],
     ['an unknown query', { body: csv(), path: '?dryrun=true' }, 400],

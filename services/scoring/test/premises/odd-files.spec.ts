@@ -1,14 +1,31 @@
+import { recogniseTable, UnreadableTable } from '@gridcase/tables';
 import { describe, expect, test } from 'vitest';
 import { readGroups } from '../../src/registry/read-groups.ts';
-import { UnreadableFile } from '../../src/registry/row-error.ts';
+import { rowErrorAt } from '../../src/registry/row-error.ts';
 import { GRID } from './controls.ts';
 import { inPieces } from './running-registry.ts';
 
 const HEAD = 'kind,external_id,name,address,area_code,from';
 const row = (n: number, name = `第${n}号`) => `rental,CZF-${n},${name},稠城街道,${GRID},2026-01-10`;
 
+/** The letters of a row, as a Chinese spreadsheet writes them. */
+const GB18030 = new Map<string, readonly number[]>([
+  ...([
+    ['第', [0xb5, 0xda]],
+    ['号', [0xba, 0xc5]],
+    ['稠', [0xb3, 0xed]],
+    ['城', [0xb3, 0xc7]],
+  ] as const),
+  ...([
+    ['街', [0xbd, 0xd6]],
+    ['道', [0xb5, 0xc0]],
+  ] as const),
+]);
+
 async function read(file: string | Buffer) {
-  const groups = await Array.fromAsync(readGroups(inPieces(Buffer.from(file as string))));
+  const source = () => inPieces(Buffer.from(file as string), file.length > 100_000 ? 65_536 : 7);
+  const register = { source, form: await recogniseTable(source), telephone: { country: 'CN', areaCode: '0579' } };
+  const groups = await Array.fromAsync(readGroups(register, { of: () => [], close: () => {} }));
   return {
     rows: groups.flatMap(({ rows }) => rows).map(({ line, row: { name } }) => [line, name]),
     errors: groups.flatMap(({ errors }) => errors).map(({ line, column }) => [line, column]),
@@ -17,8 +34,8 @@ async function read(file: string | Buffer) {
 
 async function faultOf(file: string | Buffer) {
   const error = await read(file).catch((thrown: unknown) => thrown);
-  if (!(error instanceof UnreadableFile)) throw error;
-  return error.at;
+  if (!(error instanceof UnreadableTable)) throw error;
+  return rowErrorAt(error.at);
 }
 
 describe('is read', () => {
@@ -26,6 +43,9 @@ describe('is read', () => {
     ['with a byte order mark', `\uFEFF${HEAD}\n${row(1)}\n${row(2)}\n`],
     ['with CRLF', `${HEAD}\r\n${row(1)}\r\n${row(2)}\r\n`],
     ['without an end of the last line', `${HEAD}\n${row(1)}\n${row(2)}`],
+    ['with commas behind every line, as a spreadsheet leaves them', `${HEAD},,\n${row(1)},,\n${row(2)},,\n`],
+    ['with rows of nothing but commas behind the last', `${HEAD}\n${row(1)}\n${row(2)}\n,,,,,\n , ,,,,\n`],
+    ['with tabs between cells', `${HEAD}\n${row(1)}\n${row(2)}\n`.replaceAll(',', '\t')],
     ['with spaces around cells', `${HEAD.replaceAll(',', ' , ')}\n${row(1).replaceAll(',', ' , ')}\n${row(2)}\n`],
   ])('%s', async (_, file) => {
     expect(await read(file)).toEqual({
@@ -53,6 +73,14 @@ describe('is read', () => {
     });
   });
 
+  test('in GB18030 and in UTF-16, which were refused', async () => {
+    const file = `${HEAD}\n${row(1)}\n`;
+    const gb18030 = Buffer.from([...file].flatMap((letter) => GB18030.get(letter) ?? [letter.charCodeAt(0)]));
+    for (const bytes of [gb18030, Buffer.from(`\uFEFF${file}`, 'utf16le')]) {
+      expect(await read(bytes)).toEqual({ rows: [[2, '第1号']], errors: [] });
+    }
+  });
+
   test('with columns in another order', async () => {
     const file = `from,area_code,address,name,external_id,kind\n2026-01-10,${GRID},b,a,1,shop\n`;
     expect(await read(file)).toEqual({ rows: [[2, 'a']], errors: [] });
@@ -75,25 +103,27 @@ describe('is refused', () => {
     ['with a column that is not known', `${HEAD},colour\n`, 1, null, /not known/],
     ['with a column missing', 'kind,external_id,name\n', 1, null, /address, area_code, from/],
     ['with some of the holder’s columns', `${HEAD},holder_id\n`, 1, null, /holder_name, holder_phone, holder_email/],
-    ['with a column twice', `${HEAD},kind\n`, 1, 'kind', /twice/],
+    [
+      'with a column twice, of which the parser would have kept the last',
+      `${HEAD},kind\n`,
+      1,
+      'kind',
+      /columns A and G/,
+    ],
     ['with a quote never closed', `${HEAD}\n${row(1)}\n${row(2, '"a')}\n${row(3)}\n`, 3, null, /not closed/],
     ['with a quote within a cell', `${HEAD}\n${row(1)}\n${row(2, '"a"b')}\n`, 3, null, /quote/],
-    ['with a line without end', `${HEAD}\n${'x'.repeat(200_000)}`, 2, null, /65536/],
+    ['with a line without end', `${HEAD}\n${'x'.repeat(2_000_000)}`, 2, null, /1048576/],
   ])('%s', async (_, file, line, column, detail) => {
     expect(await faultOf(file)).toMatchObject({ line, column, detail: expect.stringMatching(detail) });
   });
 
-  test('in GBK, with the first line that shows it', async () => {
-    const gbk = Buffer.concat([
+  test('in UTF-8 with a row of GB18030 in it, by line and character', async () => {
+    const mixed = Buffer.concat([
       Buffer.from(`${HEAD}\n${row(1)}\nrental,2,`),
       Buffer.from([0xb3, 0xaf, 0xd1, 0xf4]),
       Buffer.from('\n'),
     ]);
-    expect(await faultOf(gbk)).toMatchObject({ line: 3, detail: expect.stringContaining('UTF-8') });
-  });
-
-  test('in UTF-16', async () => {
-    expect(await faultOf(Buffer.from(`\uFEFF${HEAD}\n`, 'utf16le'))).toMatchObject({ line: 1 });
+    expect(await faultOf(mixed)).toMatchObject({ line: 3, detail: expect.stringMatching(/character 10.*UTF-8/) });
   });
 
   test('cut off within a character', async () => {
