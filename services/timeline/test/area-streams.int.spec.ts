@@ -21,6 +21,8 @@ const story = [
   dispatchedIn(`${neighbour}003`),
   control.returned,
   control.queuedAt(other),
+  // Missed there, it climbs to the city: around the place that it once came from, and no more in that place's township.
+  control.queuedAt('330782'),
   dispatchedIn(`${other}005001`),
   control.accepted,
 ];
@@ -38,14 +40,13 @@ const watchers: [who: string, role: Role, area: string, frames: string[]][] = [
     'the community that had it',
     'communityOfficer',
     community,
-    // The return to the township's queue takes nothing away: its place lies in the community still.
-    ['opened', 'triaged', 'dispatched', 'returned', 'queued', `dispatched left to ${neighbour}`],
+    ['opened', 'triaged', 'dispatched', 'returned', `queued left to ${township}`],
   ],
   [
     'its neighbour',
     'communityOfficer',
     neighbour,
-    [`dispatched entered from ${community}`, 'returned', `queued left to ${other}`],
+    [`dispatched entered from ${township}`, 'returned', `queued left to ${other}`],
   ],
   [
     'the township',
@@ -53,8 +54,13 @@ const watchers: [who: string, role: Role, area: string, frames: string[]][] = [
     township,
     ['opened', 'triaged', 'dispatched', 'returned', 'queued', 'dispatched', 'returned', `queued left to ${other}`],
   ],
-  ['the other township', 'townshipOfficer', other, [`queued entered from ${township}`, 'dispatched', 'accepted']],
-  ['a grid of it', 'gridWorker', `${other}005001`, [`dispatched entered from ${other}`, 'accepted']],
+  [
+    'the other township',
+    'townshipOfficer',
+    other,
+    [`queued entered from ${township}`, 'queued left to 330782', 'dispatched entered from 330782', 'accepted'],
+  ],
+  ['a grid of it', 'gridWorker', `${other}005001`, ['dispatched entered from 330782', 'accepted']],
   ['the city', 'supervisor', '330782', story.map(({ type }) => type.split('.')[1]!)],
 ];
 

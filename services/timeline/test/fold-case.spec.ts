@@ -124,9 +124,10 @@ describe('a case folded from its events', () => {
     expect(view).toMatchObject({ phase: 'queued', areaCode: elsewhere, queue: { areaCode: elsewhere } });
   });
 
-  it('lies where its place was found when that is in the area of its queue', () => {
-    const view = foldCase(recordCase([...climb, returned, queuedAt('330782001')]));
-    expect(view).toMatchObject({ phase: 'queued', areaCode: control.xiuhu });
+  it('lies in its queue also when that is around the place that was found: with those who can act, and with nobody else', () => {
+    const inTownship = [...climb, returned, queuedAt('330782001')];
+    expect(foldCase(recordCase(inTownship))).toMatchObject({ phase: 'queued', areaCode: '330782001' });
+    expect(foldCase(recordCase([...inTownship, queuedAt('330782')]))).toMatchObject({ areaCode: '330782' });
   });
 
   it('is, as of an instant, what was decided up to then', () => {

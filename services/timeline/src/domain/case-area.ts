@@ -1,24 +1,24 @@
-import { type AreaCode, areaContains, type CaseEvent } from '@gridcase/contracts';
+import { type AreaCode, areaContains, type CaseEvent, type DataOf } from '@gridcase/contracts';
 
-/** Where a case lies after an event, when the event says so: at its place, in its queue, with its handler. */
-export function areaBy(event: CaseEvent, place: AreaCode | null): AreaCode | null | undefined {
+/**
+ * Where a case lies after an event, when the event says so: at its place, then in its queue or with its handler, as routing
+ * and intake have it. Who may not work the queue has the case no longer, be it about a place of theirs.
+ */
+export function areaBy(event: CaseEvent): AreaCode | null | undefined {
   switch (event.type) {
     case 'case.opened.v1':
       return event.data.location.areaCode;
     case 'case.queued.v1':
-      return areaInQueue(place, event.data.queue);
+      return event.data.queue;
     case 'case.dispatched.v1':
       return event.data.areaCode;
     case 'case.archived.v1':
-      return areaInQueue(event.data.location.areaCode, event.data.queue);
+      return archivedIn(event.data);
     default:
       return undefined;
   }
 }
 
-/**
- * Who works a queue must see what waits in it. The place counts only inside: it may be unknown, or a person may have
- * sent the case to another area than was found, from where it was returned.
- */
-const areaInQueue = (place: AreaCode | null, queue: AreaCode): AreaCode =>
-  place !== null && areaContains(queue, place) ? place : queue;
+/** What is over waits for nobody: it lies where it was, as far as that is known. */
+const archivedIn = ({ location: { areaCode }, queue }: DataOf<'case.archived.v1'>): AreaCode =>
+  areaCode !== null && areaContains(queue, areaCode) ? areaCode : queue;

@@ -78,7 +78,7 @@ export function evolveCaseView(view: CaseView | undefined, event: CaseEvent, at:
   if (view === undefined) return undefined;
   const { due, overdue, promise } = owedAfter({ ...view, due: view.openDeadlines }, event);
   const owed = { openDeadlines: due, overdue, promise };
-  const areaCode = areaBy(event, view.location.areaCode) ?? view.areaCode;
+  const areaCode = areaBy(event) ?? view.areaCode;
   return { ...view, ...change(view, event, at), ...owed, areaCode, changedAt: at.at, revision: at.revision };
 }
 

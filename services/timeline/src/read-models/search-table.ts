@@ -6,7 +6,7 @@ import { readEvent } from '../domain/decided-by.ts';
 import { searchWords } from '../domain/search-words.ts';
 import { areasAround } from './area-columns.ts';
 
-export const SEARCH_TABLES_VERSION = 3;
+export const SEARCH_TABLES_VERSION = 4;
 
 /**
  * The words of what was said about each case: its report's subject and text, follow-ups, comments. A row of `words` has
@@ -18,7 +18,7 @@ export const SEARCH_TABLES = `
   CREATE TABLE said (
     id INTEGER PRIMARY KEY,
     report_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, later TEXT NOT NULL,
-    case_id TEXT UNIQUE, opened_position INTEGER, place TEXT, area TEXT
+    case_id TEXT UNIQUE, opened_position INTEGER, area TEXT
   ) STRICT;
   CREATE VIRTUAL TABLE words USING fts5(
     text, area, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
@@ -33,13 +33,11 @@ interface Said {
   readonly later: string;
   readonly caseId: string | null;
   readonly openedPosition: number | null;
-  /** Where the report says that it is, and where the case lies. */
-  readonly place: AreaCode | null;
+  /** Where the case lies. */
   readonly area: AreaCode | null;
 }
 
-const COLUMNS =
-  'id, report_id AS reportId, text, later, case_id AS caseId, opened_position AS openedPosition, place, area';
+const COLUMNS = 'id, report_id AS reportId, text, later, case_id AS caseId, opened_position AS openedPosition, area';
 
 /** Of a slice: what is known of each report in it, changed or not, and which case is whose. */
 interface Slice {
@@ -58,9 +56,9 @@ export class SearchTableWriter {
   constructor(db: DatabaseSync) {
     this.#ofReport = db.prepare(`SELECT ${COLUMNS} FROM said WHERE report_id = ?`);
     this.#ofCase = db.prepare(`SELECT ${COLUMNS} FROM said WHERE case_id = ?`);
-    this.#put = db.prepare(`INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+    this.#put = db.prepare(`INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
       text = excluded.text, later = excluded.later, case_id = excluded.case_id, opened_position = excluded.opened_position,
-      place = excluded.place, area = excluded.area`);
+      area = excluded.area`);
     this.#index = db.prepare('INSERT OR REPLACE INTO words (rowid, text, area) VALUES (?, ?, ?)');
   }
 
@@ -106,15 +104,13 @@ export class SearchTableWriter {
     if (event.type === 'case.opened.v1') {
       const { reportId, location } = event.data;
       const known = this.#said(reportId, slice) ?? nothingSaid(position, reportId);
-      const { areaCode } = location;
-      this.#change({ ...known, caseId, openedPosition: position, place: areaCode, area: areaCode }, slice);
+      this.#change({ ...known, caseId, openedPosition: position, area: location.areaCode }, slice);
       return;
     }
     const known = this.#saidOf(caseId, slice);
     if (known === undefined) return;
-    const place = event.type === 'case.archived.v1' ? event.data.location.areaCode : known.place;
-    const area = areaBy(event, place) ?? known.area;
-    if (place !== known.place || area !== known.area) this.#change({ ...known, place, area }, slice);
+    const area = areaBy(event) ?? known.area;
+    if (area !== known.area) this.#change({ ...known, area }, slice);
   }
 
   #said(reportId: string, { byReport }: Slice): Said | undefined {
@@ -132,8 +128,8 @@ export class SearchTableWriter {
     changed.add(said.reportId);
   }
 
-  #write({ id, reportId, text, later, caseId, openedPosition, place, area }: Said): void {
-    this.#put.run(id, reportId, text, later, caseId, openedPosition, place, area);
+  #write({ id, reportId, text, later, caseId, openedPosition, area }: Said): void {
+    this.#put.run(id, reportId, text, later, caseId, openedPosition, area);
     if (openedPosition === null || area === null) return;
     this.#index.run(
       openedPosition,
@@ -148,7 +144,7 @@ const SAYS_AREA: ReadonlySet<string> = new Set([
 ]);
 
 const nothingSaid = (id: number, reportId: string): Said => ({
-  ...{ id, reportId, text: '', later: '', caseId: null, openedPosition: null, place: null, area: null },
+  ...{ id, reportId, text: '', later: '', caseId: null, openedPosition: null, area: null },
 });
 
 /** The word of an area in the column of areas. */
