@@ -113,6 +113,12 @@ describe('what a file does not say is told before anything is sent:', () => {
     ]);
   });
 
+  it('that words were lost before', async () => {
+    expect((await survey('id,text,time\n1,x,2020-01-06 12:09\n2,锟斤拷,2020-01-06 12:09\n')).remarks).toEqual([
+      'from line 3 on words are lost: whoever wrote the file has read them in a wrong charset',
+    ]);
+  });
+
   it('that some rows have none', async () => {
     expect((await survey('id,text,time\n1,x,2020-01-06 12:09\n2,y,\n')).remarks).toEqual([
       '1 rows have nothing in "time": when it happened is not known',

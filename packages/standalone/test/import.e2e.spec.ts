@@ -118,7 +118,7 @@ describe('a row that was imported wrongly', () => {
     await importFile(file('wrong.csv', 'id,text,time\nw1,璺伅涓嶄寒,2020-01-06 12:09\n'));
     const mended = file('mended.csv', 'id,text,time\nw1,绣湖社区3幢路灯不亮,2020年1月6日 12:10\n');
     const refused = await importFile(mended);
-    expect(refused.output).toContain('--correct sends what differs as a correction');
+    expect(refused.output).toContain('--correct sends what differs');
     expect(refused.output).toContain('column "text" (/text): differs from what was received before');
     expect(refused.code).toBe(1);
 
@@ -222,7 +222,7 @@ describe('a register of years gone by', () => {
 
     const mended = file('mended-2019.csv', `id,text,time,reply\nh0,${NATURES[0]},2019-05-01 09:00,另有结果\n`);
     const refused = await importFile(mended, '--history');
-    expect(refused.output).toContain('--correct sends what differs as a correction');
+    expect(refused.output).toContain('--correct sends what differs');
     expect(refused.output).toContain('column "reply" (/history/outcome): differs from what was received before');
     const corrected = await importFile(mended, '--history', '--correct');
     expect(corrected.output).toContain('1 rows: 0 new reports, 0 known already, 1 corrected, 0 refused');

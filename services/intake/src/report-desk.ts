@@ -37,7 +37,7 @@ export type ReportResult = CommandResult<ReportState, ReportRefusal>;
 type ReadRemarks = Pick<Remarks, 'list' | 'given'>;
 
 /** What an older register says came of a report, as it was given. */
-export interface GivenHistory extends Pick<HistoryFacts, 'receivedAt'>, Partial<Omit<HistoryFacts, 'receivedAt'>> {
+interface GivenHistory extends Pick<HistoryFacts, 'receivedAt'>, Partial<Omit<HistoryFacts, 'receivedAt'>> {
   readonly source: string;
   /** Whose report it once was. */
   readonly integration: string;

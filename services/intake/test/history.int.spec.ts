@@ -59,6 +59,15 @@ describe('POST /v1/reports/history', () => {
     expect(decoded(await last())).toMatchObject({ data: { text: '绣湖社区3幢水管漏水', unit: '水务' } });
   });
 
+  it('of a report that came in by its channel says so, and leaves it as it is', async () => {
+    const { history: _, ...live } = body({ externalId: 'H-5' });
+    await intake.call('/v1/reports', { by: 'platform', body: live });
+    const before = await intake.head();
+    const answer = await post(body({ externalId: 'H-5' }));
+    expect(answer).toMatchObject({ status: 200, body: { status: 'received', repeated: true } });
+    expect(await intake.head()).toBe(before);
+  });
+
   it('takes what stands beside the report with remarks, like any other', async () => {
     const answer = await post(body({ externalId: 'H-3', reporter: { email: '无' } }));
     expect(answer.status).toBe(201);

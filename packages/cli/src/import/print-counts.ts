@@ -15,7 +15,7 @@ export function printCounts(counts: ImportCounts, rows: number, columns: Columns
     );
   }
   printTold(counts.rejections, counts.rejected, columns);
-  if (counts.remarked > 0) console.log(`${counts.remarked} rows were taken in with remarks:`);
+  if (counts.remarked > 0) console.log(`${counts.remarked} rows have remarks:`);
   printTold(counts.remarks, counts.remarked, columns);
 }
 

@@ -17,7 +17,7 @@ export interface ImportCounts {
   corrected: number;
   renamed: number;
   rejected: number;
-  /** Rows taken in with remarks. */
+  /** Rows that there were remarks on. */
   remarked: number;
   /** The first of the rejected and of the remarked: a file that is wrong throughout does not fill the memory. */
   readonly rejections: Told[];
@@ -84,7 +84,7 @@ function count(counts: ImportCounts, message: Message, result: SendResult): void
     if (counts.rejections.length < MAX_TOLD) counts.rejections.push({ message, ...result });
   } else if (result.remarks.length > 0) {
     counts.remarked += 1;
-    const told = { message, reason: 'taken in with remarks', faults: result.remarks };
+    const told = { message, reason: 'with remarks', faults: result.remarks };
     if (counts.remarks.length < MAX_TOLD) counts.remarks.push(told);
   }
 }

@@ -9,6 +9,12 @@ export interface HistorySending extends Sending {
   readonly origin: { readonly source: string; readonly integration: string };
 }
 
+const LIVE = {
+  pointer: '/history',
+  detail:
+    'the report came in by its channel before: its case stays as it is, and what the file says of its end is left out',
+};
+
 /** Takes one row in as a matter that is over, or tells why not. Throws when the server stays away. */
 export async function sendHistory(
   { target, reading, correct, origin }: HistorySending,
@@ -24,5 +30,6 @@ export async function sendHistory(
   const answer = await postPatiently(target, '/v1/reports/history', body, `row ${message.row}`);
   if (answer.status >= 300) return rejected(answer, correct);
   if (answer.status === 201) return taken('received', answer);
+  if (answer.body.status === 'received') return { outcome: 'repeated', remarks: [LIVE] };
   return taken(answer.body.repeated === false ? 'corrected' : 'repeated', answer);
 }

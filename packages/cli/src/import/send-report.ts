@@ -50,8 +50,9 @@ export function taken(
 export function rejected(answer: Answer, correct: boolean): Extract<SendResult, { outcome: 'rejected' }> {
   const { body } = answer;
   const faults = Array.isArray(body.errors) ? (body.errors as FieldFault[]) : [];
-  const way = differs(answer) && !correct ? '; --correct sends what differs as a correction' : '';
-  return { outcome: 'rejected', reason: `${body.code}: ${body.detail ?? body.title}${way}`, faults };
+  const detail =
+    differs(answer) && !correct ? 'came before with other content; --correct sends what differs' : body.detail;
+  return { outcome: 'rejected', reason: `${body.code}: ${detail ?? body.title}`, faults };
 }
 
 const differs = ({ body }: Answer): boolean => body.code === 'content-differs';

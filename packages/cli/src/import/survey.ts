@@ -45,8 +45,10 @@ export async function surveyFile(file: MessageFile, { rules, datum, history }: S
   const columns = openColumns(file.columns, wanted);
   let rows = 0;
   let withoutTime = 0;
+  let lost: number | undefined;
   for await (const { line, cells } of readMessages(file)) {
     rows += 1;
+    if (LOST.test(`${cells.subject ?? ''}${cells.text ?? ''}`)) lost ??= line;
     if (!cells.time?.trim()) withoutTime += 1;
     for (const [field, column] of columns) if (cells[field]?.trim()) column.meet(cells[field], line);
   }
@@ -58,9 +60,19 @@ export async function surveyFile(file: MessageFile, { rules, datum, history }: S
   return {
     rows,
     times: Object.fromEntries(settled),
-    remarks: [...remarks, ...missing(file.columns, withoutTime), ...leftOut(file.columns, history)],
+    remarks: [
+      ...remarks,
+      ...missing(file.columns, withoutTime),
+      ...leftOut(file.columns, history),
+      ...(lost === undefined
+        ? []
+        : [`from line ${lost} on words are lost: whoever wrote the file has read them in a wrong charset`]),
+    ],
   };
 }
+
+/** What is left of characters after they were read in a wrong charset, and of that after one more time. */
+const LOST = /\uFFFD|锟斤拷/;
 
 const openColumns = (columns: Columns, wanted: readonly TimeField[]): (readonly [TimeField, MomentColumn])[] =>
   wanted.flatMap((field) => {

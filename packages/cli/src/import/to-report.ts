@@ -29,7 +29,7 @@ export interface ReportBody {
 }
 
 /** What came of it, as `POST /v1/reports/history` takes it beside the report. */
-export interface HistoryFacts {
+interface HistoryFacts {
   readonly receivedAt: string | undefined;
   readonly closedAt: string | undefined;
   readonly dueAt: string | undefined;

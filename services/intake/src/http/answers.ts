@@ -34,12 +34,12 @@ export const receivedAnswer = (
   links: linksOf(report.reportId),
 });
 
-/** `repeated`: this call changed nothing. */
-export const ArchivedAnswer = ReceivedAnswer.extend({ status: z.literal('archived') });
+/** `repeated`: this call changed nothing. `received`: it came in by its channel before, and its case stays as it is. */
+export const ArchivedAnswer = ReceivedAnswer.extend({ status: z.enum(['archived', 'received']) });
 
 export const archivedAnswer = (state: ReceivedReport, repeated: boolean): z.infer<typeof ArchivedAnswer> => ({
   ...receivedAnswer(state, repeated),
-  status: 'archived',
+  status: state.archived === undefined ? 'received' : 'archived',
 });
 
 export const MessageAnswer = z.strictObject({
