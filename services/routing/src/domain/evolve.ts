@@ -66,7 +66,7 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
     case 'case.callbackOrdered.v1':
       return orderedBy(state, actor);
     case 'case.closed.v1':
-      return know(closed(state), { closedAt: at });
+      return know(closed(state), { closedAt: at, orderedByRule: 0 });
     case 'case.reopened.v1':
       return know(state, { archived: undefined });
     case 'case.followedUp.v1':

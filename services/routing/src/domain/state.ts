@@ -63,7 +63,7 @@ export interface About {
   /** When the last answer was given, and when it was closed last. */
   readonly answeredAt: string | undefined;
   readonly closedAt: string | undefined;
-  /** How often an unhappy reporter had it done again, or was to be called back, by the rules alone. */
+  /** How often an unhappy reporter had it done again, or was to be called back, by the rules alone; counted anew from a close. */
   readonly orderedByRule: number;
   /** Follow-ups that have reached it. */
   readonly messageIds: readonly string[];

@@ -29,6 +29,9 @@ export const Unhappy = z.strictObject({
   closed: z.enum(['callback', 'nothing']).default('callback'),
   /** How long after the close it is still heard. */
   withinDays: z.int().min(0).max(3_650).default(30),
-  /** How often in a case by itself: from then on an answer is called back on, and a closed case left to people. */
+  /**
+   * How often by itself, counted up to a close and anew from it: from then on an answer is called back on, and a closed case
+   * left to people.
+   */
   atMost: z.int().min(0).max(100).default(2),
 });

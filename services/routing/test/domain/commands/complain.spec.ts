@@ -69,13 +69,33 @@ describe('an unhappy reporter', () => {
     expect(outcomeOf(again(51 + month), cases.closed())).toEqual([]);
   });
 
-  it('is heard by the rules so often, then a person asks, and after the close people decide', () => {
+  it('is heard by the rules so often, then a person asks', () => {
     const redone = commands.answer({ answer: '又修了', now: at(57) });
     const once = [...answered, complain(), redone];
     const twice = [...once, again(58), commands.answer({ answer: '再修了', now: at(60) })];
     expect(outcomeOf(again(58), after(...once))).toEqual(['reworkOrdered']);
     expect(outcomeOf(again(61), after(...twice))).toEqual(['clockSet', 'callbackOrdered']);
-    expect(outcomeOf(again(65), after(...twice, commands.close({ now: at(62) })))).toEqual([]);
+    // Said of work, it was silence about the close: nobody called, nothing was due.
+    expect(outcomeOf(again(65), after(...twice, commands.close({ now: at(62) })))).toEqual([
+      'clockSet',
+      'callbackOrdered',
+    ]);
+  });
+
+  it('of a closed case is called back on so often, whatever was said before the close; then people decide', () => {
+    const redone = commands.answer({ answer: '又修了', now: at(57) });
+    const over = [
+      ...answered,
+      complain(),
+      redone,
+      again(58),
+      commands.answer({ now: at(60) }),
+      commands.close({ now: at(62) }),
+    ];
+    const content = (minutes: number) => calledBack(true, { now: at(minutes) });
+    const once = [...over, again(65), content(66)];
+    expect(outcomeOf(again(67), after(...once))).toEqual(['clockSet', 'callbackOrdered']);
+    expect(outcomeOf(again(69), after(...once, again(67), content(68)))).toEqual([]);
   });
 
   it('is answered as the rule set says', () => {
