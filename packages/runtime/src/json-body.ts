@@ -2,6 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problems.ts';
 import { parseStrictJson } from './strict-json.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A half of a surrogate pair, where a sender cut an emoji in two, reaches this route's handler, which cleans it away. */
+    takesHalves?: true;
+  }
+}
+
 /** Drops a byte order mark: it is no part of JSON, and a reader may ignore it rather than refuse (RFC 8259, 8.1). */
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -17,7 +24,7 @@ export function acceptJson(app: FastifyInstance, check: (request: FastifyRequest
       request.rawBody = bytes;
       check(request, bytes);
       refuseEncodings(request);
-      done(null, parseStrictJson(decode(bytes)));
+      done(null, parseStrictJson(decode(bytes), { halves: request.routeOptions.config.takesHalves === true }));
     } catch (error) {
       done(error as Error);
     }

@@ -6,12 +6,14 @@ const MAX_DEPTH = 64;
 /**
  * Parses JSON text (RFC 8259) and refuses what two readers could understand differently, or what could harm a later
  * one: a member named twice in one object, `__proto__`, `constructor.prototype`, half a surrogate pair, nesting deeper
- * than 64. Throws Problem `invalid-json`, with the place where that is known.
+ * than 64. Throws Problem `invalid-json`, with the place where that is known. With `halves` a value, but no name, may hold
+ * half a pair: whoever asks for that looks into each text before keeping it.
  */
-export function parseStrictJson(text: string): unknown {
+export function parseStrictJson(text: string, { halves = false } = {}): unknown {
   const value = parse(text);
   // Half a character can only come by an escape: the text itself was decoded strictly.
-  const members = inspect(value, /\\u[dD]/.test(text));
+  const escapes = /\\u[dD]/.test(text);
+  const members = inspect(value, { names: escapes, values: escapes && !halves });
   if (members !== countColons(text)) throw refuse('a member name stands twice in the same object');
   return value;
 }
@@ -41,22 +43,22 @@ function placeOf(message: string, text: string): number | undefined {
 }
 
 /** Number of members in all objects together. */
-function inspect(root: unknown, mayHoldHalves: boolean): number {
+function inspect(root: unknown, whole: { readonly names: boolean; readonly values: boolean }): number {
   let count = 0;
   let level = [root];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) throw refuse(`it is nested deeper than ${MAX_DEPTH}`);
     const next: unknown[] = [];
     for (const value of level) {
-      if (typeof value === 'object' && value !== null) count += unfold(value, next, mayHoldHalves);
-      else if (mayHoldHalves && typeof value === 'string') assertWhole(value);
+      if (typeof value === 'object' && value !== null) count += unfold(value, next, whole.names);
+      else if (whole.values && typeof value === 'string') assertWhole(value);
     }
     level = next;
   }
   return count;
 }
 
-function unfold(value: object, into: unknown[], mayHoldHalves: boolean): number {
+function unfold(value: object, into: unknown[], wholeNames: boolean): number {
   if (Array.isArray(value)) {
     for (const item of value) into.push(item);
     return 0;
@@ -67,7 +69,7 @@ function unfold(value: object, into: unknown[], mayHoldHalves: boolean): number 
     if (name === '__proto__' || (name === 'constructor' && isObject(member) && Object.hasOwn(member, 'prototype'))) {
       throw refuse('the members __proto__ and constructor.prototype are not taken');
     }
-    if (mayHoldHalves) assertWhole(name);
+    if (wholeNames) assertWhole(name);
     into.push(member);
   }
   return names.length;

@@ -63,6 +63,11 @@ describe('strict JSON', () => {
       expect(() => parseStrictJson(half)).toThrow('surrogate');
   });
 
+  it('takes halves in values, never in names, for whoever cleans them away', () => {
+    expect(parseStrictJson('["\\ud83d"]', { halves: true })).toEqual(['\ud83d']);
+    expect(() => parseStrictJson('{"\\ud83d":1}', { halves: true })).toThrow('surrogate');
+  });
+
   it('is nested at most 64 deep', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(() => parseStrictJson(nested(64))).not.toThrow();

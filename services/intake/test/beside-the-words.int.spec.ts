@@ -33,6 +33,46 @@ const message = (change: object) => ({
 const codes = ({ body }: Answer): string[] =>
   body.remarks.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`);
 
+describe('a fire is taken in, whatever stands within its words', () => {
+  it.each([
+    ['a vertical tab', '绣湖社区3幢\u000b着火了', '绣湖社区3幢 着火了'],
+    ['a null', '绣湖社区3幢\u0000着火了\u0000', '绣湖社区3幢 着火了 '],
+    ['a terminal\u2019s colours', '\u001b[31m绣湖社区3幢着火了', ' [31m绣湖社区3幢着火了'],
+    ['an old line end', '绣湖社区3幢\u0085着火了', '绣湖社区3幢 着火了'],
+    ['half an emoji, where a gateway cut it off', '绣湖社区3幢着火了\ud83d', '绣湖社区3幢着火了 '],
+  ])('%s', async (_, given, kept) => {
+    const answers = [
+      await platform({ text: given }),
+      await intake.call(HOTLINE, { by: 'hotline', body: call({ notes: given }) }),
+      await intake.call(WECHAT, { by: 'wechat', body: message({ text: given }) }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(answers.map(codes)).toEqual([['/text cleaned'], ['/notes cleaned'], ['/text cleaned']]);
+    for (const { body } of answers) {
+      const read = await intake.call(body.links.report, { by: body.channel ?? 'platform', method: 'GET' });
+      if (read.status === 200) expect(read.body.text).toBe(kept);
+    }
+  });
+
+  it('is known again when it is sent again, and is another one when it is cleaner', async () => {
+    const id = `B-${++nth}`;
+    expect(await platform({ text: `${FIRE}\u000b` }, id)).toMatchObject({ status: 201 });
+    expect(await platform({ text: `${FIRE}\u000b` }, id)).toMatchObject({ status: 200, body: { repeated: true } });
+    expect(await platform({ text: `${FIRE} ` }, id)).toMatchObject({ status: 409 });
+  });
+
+  it('as a follow-up, and in a name that was cut off', async () => {
+    const { body } = await platform({ reporter: { name: '小明\ud83d' } });
+    expect(body.remarks).toMatchObject([{ pointer: '/reporter/name', code: 'cleaned' }]);
+    const more = { externalId: 'm', text: '还在烧\u000b' };
+    const answer = await intake.call(`${body.links.report}/messages`, { by: 'platform', body: more });
+    expect(answer).toMatchObject({ status: 201, body: { remarks: [{ pointer: '/text', code: 'cleaned' }] } });
+    expect((await intake.call(body.links.report, { by: 'platform', method: 'GET' })).body.messages).toMatchObject([
+      { text: '还在烧 ' },
+    ]);
+  });
+});
+
 describe('a fire is taken in, whatever stands beside it', () => {
   it.each<[string, object, string[]]>([
     ['an e-mail 无', { reporter: { email: '无' } }, ['/reporter/email notAnAddress']],

@@ -67,7 +67,7 @@ describe('who reports', () => {
     for (const { body } of [...answers]) answers.push(await intake.call(body.links.report, { by: 'platform' }));
     const refused = await intake.call('/v1/reports', {
       by: 'platform',
-      body: { channel: 'platform', externalId: 'D-1', text: 'other\u0007', reporter: { ...person, phone: 'x\u0007' } },
+      body: { channel: 'platform', externalId: 'D-1\u0007', text: 'other', reporter: { ...person, phone: 'x\u0007' } },
     });
     const differs = await intake.call('/v1/reports', {
       by: 'platform',

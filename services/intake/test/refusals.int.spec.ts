@@ -176,7 +176,7 @@ describe('a report that is not right', () => {
     ['empty text', { text: '' }, ['/text']],
     ['text of white space', { text: ' \u3000\u00a0\n' }, ['/text']],
     ['10,001 characters', { text: '水'.repeat(10_001) }, ['/text']],
-    ['a bell in the text', { text: 'a\u0007' }, ['/text']],
+    ['nothing but a bell in the text', { text: '\u0007' }, ['/text']],
     ['a line end in the external id', { externalId: 'a\nb' }, ['/externalId']],
     ['201 characters of external id', { externalId: 'x'.repeat(201) }, ['/externalId']],
     ['a number as external id', { externalId: 7 }, ['/externalId']],
@@ -187,17 +187,22 @@ describe('a report that is not right', () => {
     await refuses(platform({ ...report, ...change }), invalid(...pointers));
   });
 
-  it('names the limit, the control character and the lone surrogate', async () => {
-    const text = (value: string) => platform({ ...report, text: value });
-    await refuses(text('🚨'.repeat(10_001)), { ...invalid('/text'), detail: /10000 characters/ });
-    await refuses(text('水\u0007'), { ...invalid('/text'), detail: /U\+0007 at character 2/ });
-    await refuses(platform('{"channel":"platform","externalId":"x","text":"a\\ud83d"}'), {
+  it('names the limit, the control character in an id and the lone surrogate in a name', async () => {
+    await refuses(platform({ ...report, text: '🚨'.repeat(10_001) }), {
+      ...invalid('/text'),
+      detail: /10000 characters/,
+    });
+    await refuses(platform({ ...report, externalId: '水\u0007' }), {
+      ...invalid('/externalId'),
+      detail: /U\+0007 at character 2/,
+    });
+    await refuses(platform('{"channel":"platform","externalId":"x","text":"a","\\ud83d":1}'), {
       ...{ status: 400, code: 'invalid-json', detail: /half a surrogate pair/ },
     });
   });
 
   it('never hears its own values again', async () => {
-    const body = { ...report, text: 'a\u0007', reporter: { phone: '138\u0000secret', email: 'not-an-address' } };
+    const body = { ...report, externalId: 'a\u0007', reporter: { phone: '138\u0000secret', email: 'not-an-address' } };
     const { text } = await intake.call(REPORTS, { by: 'platform', body });
     for (const value of ['secret', 'not-an-address']) expect(text).not.toContain(value);
   });
@@ -273,7 +278,7 @@ describe('a follow-up or rating that is not right', () => {
   it.each<[string, object, string[]]>([
     ['no words', { text: '' }, ['/text']],
     ['no id', { externalId: undefined }, ['/externalId']],
-    ['a control character', { text: '\u0008' }, ['/text']],
+    ['nothing but a control character', { text: '\u0008' }, ['/text']],
   ])('is refused as a follow-up with %s', async (_, change, pointers) => {
     await refuses(send(messages(), { by: 'platform', body: { ...more, ...change } }), invalid(...pointers));
   });

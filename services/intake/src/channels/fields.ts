@@ -1,12 +1,12 @@
 import { Datum, LIMITS } from '@gridcase/contracts';
 import { z } from 'zod';
-import { line, prose } from './plain-text.ts';
+import { line, words } from './plain-text.ts';
 
-/** What a report is: held strictly, in every channel. Limits count characters (code points). */
+/** What a report is: held strictly, in every channel, but for control characters in the words. Limits count code points. */
 
 /** What the sender calls it. Part of the report's identity. */
 export const ExternalId = line({ max: LIMITS.externalId, visible: true });
-export const Text = prose({ max: LIMITS.text, visible: true });
+export const Text = words({ max: LIMITS.text });
 
 /**
  * What stands beside it, as the reference says it: for the API's documentation. Anything else in its place is taken too,

@@ -7,7 +7,7 @@ import { readMoment } from './read-moment.ts';
 import { readPerson } from './read-person.ts';
 import { readPlace } from './read-place.ts';
 import { readReporter } from './read-reporter.ts';
-import { readText } from './read-text.ts';
+import { readText, readWords } from './read-text.ts';
 import { type Given, isAbsent, memberOf, onlyKnown, type Reading } from './reading.ts';
 
 export const HotlineCall = z.looseObject({
@@ -32,7 +32,12 @@ export const hotline: ChannelMapping<typeof HotlineCall> = {
     const occurredAt = readMoment(reading, expected(reading, memberOf(given, 'startedAt')));
     const caller = readPerson(reading, memberOf(given, 'caller'), { phone: 'number', name: 'name' });
     return {
-      ...{ channel: 'hotline', externalId: call.callId, text: call.notes, occurredAt },
+      ...{
+        channel: 'hotline',
+        externalId: call.callId,
+        text: readWords(reading, memberOf(given, 'notes')),
+        occurredAt,
+      },
       subject: readText(reading, memberOf(given, 'subject'), { max: LIMITS.subject }),
       place: readPlace(reading, memberOf(given, 'place')),
       reporter: readReporter(reading, { ...caller, language: memberOf(given, 'language') }),

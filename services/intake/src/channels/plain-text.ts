@@ -2,6 +2,8 @@ import { fitsCharacters } from '@gridcase/contracts';
 import { UNKEEPABLE, UNKEEPABLE_IN_LINE, VISIBLE } from '@gridcase/runtime';
 import { z } from 'zod';
 
+const UNKEEPABLE_ANYWHERE = new RegExp(UNKEEPABLE.source, 'gv');
+
 interface TextRules {
   /** In characters (code points). */
   readonly max: number;
@@ -9,15 +11,15 @@ interface TextRules {
 }
 
 /**
- * Text in any language, kept exactly as it came: not trimmed, not normalised. Tab, line feed and carriage return are the
- * only control characters. `visible`: it must hold something to see.
+ * What somebody said, in any language: not trimmed, not normalised. It must hold something to see; what can not be kept in
+ * it (control characters but tab and line ends) refuses nothing, for `readWords` cleans it away.
  */
-export const prose = (rules: TextRules) => keptText(rules, UNKEEPABLE);
+export const words = (rules: TextRules) => keptText({ ...rules, visible: true });
 
-/** An id, number, address or media type: the same, on one line. */
+/** An id: kept exactly as it came, on one line. */
 export const line = (rules: TextRules) => keptText(rules, UNKEEPABLE_IN_LINE);
 
-function keptText({ max, visible = false }: TextRules, unkeepable: RegExp) {
+function keptText({ max, visible = false }: TextRules, unkeepable?: RegExp) {
   return z
     .string()
     .superRefine((text, context) => {
@@ -27,12 +29,12 @@ function keptText({ max, visible = false }: TextRules, unkeepable: RegExp) {
     .meta({ minLength: 1, maxLength: max });
 }
 
-function faultOf(text: string, max: number, visible: boolean, unkeepable: RegExp): string | undefined {
+function faultOf(text: string, max: number, visible: boolean, unkeepable: RegExp | undefined): string | undefined {
   if (text === '') return 'may not be empty; leave it out instead';
   if (!fitsCharacters(text, max)) return `longer than the limit of ${max} characters`;
-  const at = text.search(unkeepable);
+  const at = unkeepable === undefined ? -1 : text.search(unkeepable);
   if (at >= 0) return describeUnkeepable(text, at);
-  if (visible && !VISIBLE.test(text)) return 'holds nothing but white space';
+  if (visible && !VISIBLE.test(text.replace(UNKEEPABLE_ANYWHERE, ''))) return 'holds nothing but white space';
   return undefined;
 }
 

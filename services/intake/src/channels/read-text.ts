@@ -14,15 +14,24 @@ export function readText(reading: Reading, given: Given, { max, line = false }: 
   const text = textOf(reading, given);
   if (text === undefined) return undefined;
   const kept = text.replaceAll(line ? IN_LINE : ANYWHERE, ' ');
-  if (kept !== text) reading.add(given.pointer, 'cleaned', 'each control character became a space', given.value);
+  if (kept !== text) reading.add(given.pointer, 'cleaned', CLEANED, given.value);
   if (isAbsent(kept)) return undefined;
   if (fitsCharacters(kept, max)) return kept;
   reading.add(given.pointer, 'cut', `longer than ${max} characters; its beginning is kept`, given.value);
   return [...kept.slice(0, max * 2)].slice(0, max).join('');
 }
 
+const CLEANED = 'each control character became a space';
 const ANYWHERE = new RegExp(UNKEEPABLE.source, 'gv');
 const IN_LINE = new RegExp(UNKEEPABLE_IN_LINE.source, 'gv');
+
+/** What was said, once its shape (`Text`) has passed: each control character in it becomes a space. */
+export function readWords(reading: Reading, { pointer, value }: Given): string {
+  const text = value as string;
+  const kept = text.replaceAll(ANYWHERE, ' ');
+  if (kept !== text) reading.add(pointer, 'cleaned', CLEANED, text);
+  return kept;
+}
 
 /** A number is its digits. Beyond 2^53 they are not the ones that were sent. */
 function textOf(reading: Reading, { pointer, value }: Given): string | undefined {

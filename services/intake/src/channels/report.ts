@@ -7,7 +7,7 @@ import { readMoment } from './read-moment.ts';
 import { readPerson } from './read-person.ts';
 import { readPlace } from './read-place.ts';
 import { readReporter } from './read-reporter.ts';
-import { readText } from './read-text.ts';
+import { readText, readWords } from './read-text.ts';
 import { memberOf, onlyKnown } from './reading.ts';
 
 export const ReportBody = z.looseObject({
@@ -31,9 +31,9 @@ export const report: ChannelMapping<typeof ReportBody> = {
   toIncoming: (body, reading) => {
     const given = { pointer: '', value: body };
     onlyKnown(reading, given, Object.keys(ReportBody.shape));
-    const { channel, externalId, text } = body;
+    const { channel, externalId } = body;
     return {
-      ...{ channel, externalId, text },
+      ...{ channel, externalId, text: readWords(reading, memberOf(given, 'text')) },
       occurredAt: readMoment(reading, memberOf(given, 'occurredAt')),
       subject: readText(reading, memberOf(given, 'subject'), { max: LIMITS.subject }),
       // GeoReport v2 lays down WGS 84 for its lat and long.

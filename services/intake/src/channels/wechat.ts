@@ -7,7 +7,7 @@ import { readMoment } from './read-moment.ts';
 import { readPerson } from './read-person.ts';
 import { readPlace } from './read-place.ts';
 import { readReporter } from './read-reporter.ts';
-import { readText } from './read-text.ts';
+import { readText, readWords } from './read-text.ts';
 import { memberOf, onlyKnown } from './reading.ts';
 
 export const WechatMessage = z.looseObject({
@@ -34,7 +34,8 @@ export const wechat: ChannelMapping<typeof WechatMessage> = {
     const groupName = readText(reading, memberOf(given, 'groupName'), GROUP_NAME);
     const sender = readPerson(reading, expected(reading, memberOf(given, 'sender')), { id: 'id', name: 'name' }, 'id');
     return {
-      ...{ channel: 'wechat', externalId: message.messageId, text: message.text, placeHint: groupName },
+      ...{ channel: 'wechat', externalId: message.messageId, placeHint: groupName },
+      text: readWords(reading, memberOf(given, 'text')),
       occurredAt: readMoment(reading, expected(reading, memberOf(given, 'sentAt'))),
       place: readPlace(reading, memberOf(given, 'place')),
       reporter: readReporter(reading, { ...sender, ...(sender.id && { wechatId: sender.id }) }),

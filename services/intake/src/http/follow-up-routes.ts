@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Attachments, Comment, ExternalId, Flag, Text } from '../channels/fields.ts';
 import { readAttachments } from '../channels/read-attachments.ts';
 import { readFlag } from '../channels/read-flag.ts';
-import { readText } from '../channels/read-text.ts';
+import { readText, readWords } from '../channels/read-text.ts';
 import { beginReading, memberOf, onlyKnown } from '../channels/reading.ts';
 import type { CaseHolding } from '../domain/case-holding.ts';
 import { messageIdOf } from '../domain/identity.ts';
@@ -31,6 +31,7 @@ export const followUpRoutes =
       '/v1/reports/:reportId/messages',
       {
         bodyLimit: BODY_LIMIT,
+        config: { takesHalves: true },
         schema: {
           ...{ tags: ['intake'], summary: 'Add a follow-up to a report' },
           ...{ params: ReportParams, body: MessageBody, response: { 200: MessageAnswer, 201: MessageAnswer } },
@@ -44,7 +45,7 @@ export const followUpRoutes =
         const reading = beginReading(circumstancesOf(options));
         onlyKnown(reading, given, Object.keys(MessageBody.shape));
         const attachments = [...readAttachments(reading, memberOf(given, 'attachments'))];
-        const content = { externalId: body.externalId, text: body.text, attachments };
+        const content = { externalId: body.externalId, text: readWords(reading, memberOf(given, 'text')), attachments };
         const sender = senderOf(principal);
         const context = contextFromRequest(request, clock);
         const { state, repeated } = doneOrProblem(await desk.addMessage(reportId, content, reading, sender, context));
@@ -58,6 +59,7 @@ export const followUpRoutes =
       '/v1/reports/:reportId/feedback',
       {
         bodyLimit: BODY_LIMIT,
+        config: { takesHalves: true },
         schema: {
           ...{ tags: ['intake'], summary: 'Rate how a report was dealt with' },
           ...{ params: ReportParams, body: FeedbackBody, response: { 200: FeedbackAnswer, 201: FeedbackAnswer } },

@@ -25,6 +25,7 @@ export const receiveRoute =
       url,
       {
         bodyLimit: BODY_LIMIT,
+        config: { takesHalves: true },
         schema: {
           tags: ['intake'],
           summary,
