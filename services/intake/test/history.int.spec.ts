@@ -74,6 +74,17 @@ describe('POST /v1/reports/history', () => {
     expect(answer.body.remarks).toMatchObject([{ pointer: '/reporter/email' }]);
   });
 
+  it('cleans control characters out of the words and what came of them', async () => {
+    const answer = await post(body({ externalId: 'H-control', text: '路灯\u000b坏了' }, { outcome: '已\u0000更换' }));
+    expect(answer.body.remarks).toMatchObject([
+      { pointer: '/text', code: 'cleaned' },
+      { pointer: '/history/outcome', code: 'cleaned' },
+    ]);
+    const [archived, remarked] = (await intake.events()).slice(-2).map(decoded);
+    expect(archived).toMatchObject({ data: { text: '路灯 坏了', outcome: '已 更换' } });
+    expect(remarked).toMatchObject({ type: 'report.remarked.v1' });
+  });
+
   it.each(Role.options.filter((role) => role !== 'admin'))('is not for a %s', async (role) => {
     expect(await post(body(), role)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });

@@ -1,6 +1,6 @@
 import { LIMITS } from '@gridcase/contracts';
 import { z } from 'zod';
-import { line, prose } from '../channels/plain-text.ts';
+import { line, words } from '../channels/plain-text.ts';
 import { ReportBody } from '../channels/report.ts';
 
 /** Whoever takes over a register has read its times before: nothing is understood or left out here. */
@@ -17,8 +17,8 @@ export const HistoryBody = ReportBody.extend({
     receivedAt: Instant.describe('When the older register took it in'),
     closedAt: Instant.optional(),
     dueAt: Instant.optional().describe('By when it was to be closed'),
-    unit: prose({ max: 200, visible: true }).optional().describe('Who dealt with it'),
-    outcome: prose({ max: LIMITS.text, visible: true }).optional(),
+    unit: words({ max: 200 }).optional().describe('Who dealt with it'),
+    outcome: words({ max: LIMITS.text }).optional(),
     correct: z.boolean().default(false).describe('Takes the place of what was imported of the same report before'),
   }),
 });

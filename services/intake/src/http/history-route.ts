@@ -1,6 +1,7 @@
 import { contextFromRequest, type RoutePlugin } from '@gridcase/runtime';
 import type { z } from 'zod';
-import { beginReading } from '../channels/reading.ts';
+import { readWords } from '../channels/read-text.ts';
+import { beginReading, type Reading } from '../channels/reading.ts';
 import { report } from '../channels/report.ts';
 import { findPlace } from '../find-place.ts';
 import { ArchivedAnswer, archivedAnswer } from './answers.ts';
@@ -20,6 +21,7 @@ export const historyRoute =
       '/v1/reports/history',
       {
         bodyLimit: BODY_LIMIT,
+        config: { takesHalves: true },
         schema: {
           ...{ tags: ['intake'], summary: 'Take over a report of an older register, which is over and alarms nobody' },
           ...{ body: HistoryBody, response: { 200: ArchivedAnswer, 201: ArchivedAnswer } },
@@ -31,7 +33,7 @@ export const historyRoute =
         const incoming = report.toIncoming(body, reading);
         const location = findPlace(territory, incoming, reading);
         const context = contextFromRequest(request, clock);
-        const result = await desk.archive(incoming, location, reading, history, context);
+        const result = await desk.archive(incoming, location, reading, cleaned(reading, history), context);
         const { channel } = incoming;
         if (result.outcome === 'refused') {
           received.inc({ channel, outcome: result.refusal.code });
@@ -48,3 +50,14 @@ export const historyRoute =
       },
     );
   };
+
+type History = z.output<typeof HistoryBody>['history'];
+
+function cleaned(reading: Reading, { unit, outcome, ...history }: History): History {
+  const clean = (name: string, value: string) => readWords(reading, { pointer: `/history/${name}`, value });
+  return {
+    ...history,
+    ...(unit !== undefined && { unit: clean('unit', unit) }),
+    ...(outcome !== undefined && { outcome: clean('outcome', outcome) }),
+  };
+}
