@@ -10,7 +10,7 @@ export const RELATIONS = {
 } as const;
 export type Relation = keyof typeof RELATIONS;
 
-/** `hidden`: left out of the list, the stream or the count. `never`: can not be. Else the code of the problem that answers. */
+/** `hidden`: left out of the list, the stream, the count or what is recorded. `never`: can not be. Else the code of the problem that answers. */
 export type Verdict = 'allowed' | 'hidden' | 'never' | 'out-of-area' | 'unknown-area';
 
 export interface Scope {
@@ -22,56 +22,66 @@ export interface Scope {
 /** Everybody's area is looked at when they sign in, whatever they ask for. */
 const SIGN_IN = { foreign: 'unknown-area' } as const;
 
-const within = (of: string): Scope => ({
-  of,
-  verdicts: {
-    ...{ own: 'allowed', inside: 'allowed', handed: 'allowed' },
-    ...{ around: 'out-of-area', beside: 'out-of-area', gone: 'out-of-area', ...SIGN_IN },
-  },
-});
-
-const listed = (of: string): Scope => ({
-  of,
-  verdicts: {
-    ...{ own: 'allowed', inside: 'allowed', handed: 'allowed' },
-    ...{ around: 'hidden', beside: 'hidden', gone: 'hidden', ...SIGN_IN },
-  },
-});
-
+const TOLD = { own: 'allowed', inside: 'allowed', handed: 'allowed', ...SIGN_IN } as const;
+const refused = { around: 'out-of-area', beside: 'out-of-area', gone: 'out-of-area' } as const;
+const hidden = { around: 'hidden', beside: 'hidden', gone: 'hidden' } as const;
 /** What can not be moved. */
-const stays = ({ of, verdicts }: Scope): Scope => ({ of, verdicts: { ...verdicts, handed: 'never', gone: 'never' } });
+const STAYS = { handed: 'never', gone: 'never' } as const;
+/** What stands in a grid: there is no narrower area to look at it from. */
+const IN_GRID = { around: 'never' } as const;
+const ALL = { ...TOLD, around: 'allowed', beside: 'allowed', gone: 'allowed' } as const;
 
-const ALLOWED = { own: 'allowed', inside: 'allowed', around: 'allowed', beside: 'allowed' } as const;
+const IN_A_LIST = 'An area asked for must lie in their own';
 
 /** What is compared with the person's area, and what comes of it. An area lies in another when its code begins with that one's. */
 export const SCOPES = {
-  anywhere: {
-    of: 'nothing: there is no area in it',
-    verdicts: { ...ALLOWED, handed: 'allowed', gone: 'allowed', ...SIGN_IN },
+  anywhere: { of: 'nothing: there is no area in it', verdicts: ALL },
+  cases: {
+    of: `who has each case now: its handler, or its queue. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden },
   },
-  cases: listed('where each case is now: with its handler, else in its queue. An area asked for must lie in their own'),
-  case: within('where the case is now: with its handler, else in its queue'),
-  report: within(
-    'where its case is now: with its handler, else in its queue; before it has a case, the place it names, or the city. ' +
-      'Whoever took it in reads and adds to it wherever it went',
-  ),
-  deliveries: listed('where the case is now, or the premises of the ledger. An area asked for must lie in their own'),
-  delivery: within('the area of its recipient; the city where that is not known'),
-  ledgers: listed("the ledger's premises. An area asked for must lie in their own"),
-  ledger: within("the ledger's premises"),
-  registry: listed('the premises. An area asked for must lie in their own'),
-  premises: within('the premises, as they stand today'),
-  round: stays(within('the grid of the round')),
+  case: { of: 'who has the case now: its handler, or its queue', verdicts: { ...TOLD, ...refused } },
+  report: {
+    of: 'who has its case now: its handler, or its queue; before it has a case, the place it names, or the city. Whoever took it in reads and adds to it wherever it went',
+    verdicts: { ...TOLD, ...refused },
+  },
+  deliveries: {
+    of: `where the case of each is now, or who is told of a ledger; the city where that is not known. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden },
+  },
+  delivery: {
+    of: 'the area of its recipient; the city where that is not known',
+    verdicts: { ...TOLD, ...refused, ...STAYS },
+  },
+  ledgers: {
+    of: `where each ledger began, as the figures of its year have it. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden, ...IN_GRID, handed: 'hidden', gone: 'allowed' },
+  },
+  ledger: {
+    of: 'where it began, and where its premises stand today; a holder sees their own wherever, and no other',
+    verdicts: { ...TOLD, ...refused, ...IN_GRID, gone: 'allowed' },
+  },
+  entry: {
+    of: "where the premises of the entry stood on its day; of what is about no entry, where the ledger's own stand today; a holder contests what is theirs wherever",
+    verdicts: { ...TOLD, ...refused, ...IN_GRID },
+  },
+  registry: {
+    of: `where the premises stand today. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden, ...IN_GRID },
+  },
+  premises: { of: 'where the premises stand today', verdicts: { ...TOLD, ...refused, ...IN_GRID } },
+  grid: {
+    of: 'the grid that is named, or that the round is of',
+    verdicts: { ...TOLD, ...refused, ...IN_GRID, ...STAYS },
+  },
+  rows: {
+    of: 'the grid of each row; a row of another area is refused with its line',
+    verdicts: { ...TOLD, ...hidden, ...IN_GRID, ...STAYS },
+  },
   log: {
     of: 'the whole territory: the log holds all areas, and goes to whoever has all of them',
-    verdicts: {
-      ...{ own: 'allowed', around: 'out-of-area' },
-      ...{ inside: 'never', beside: 'never', handed: 'never', gone: 'never', ...SIGN_IN },
-    },
+    verdicts: { ...SIGN_IN, ...STAYS, own: 'allowed', around: 'out-of-area', inside: 'never', beside: 'never' },
   },
-  holder: {
-    of: 'nothing: the ledgers are their own, wherever the premises lie; others are not there',
-    verdicts: { ...ALLOWED, handed: 'allowed', gone: 'hidden', ...SIGN_IN },
-  },
+  holder: { of: 'nothing: a holder sees what is theirs, wherever it lies', verdicts: ALL },
 } as const satisfies Record<string, Scope>;
 export type ScopeName = keyof typeof SCOPES;

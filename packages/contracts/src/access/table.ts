@@ -32,7 +32,7 @@ const OVERSEERS: readonly Role[] = ['admin', 'supervisor', 'auditor'];
 
 const OPEN = { open: true, scope: 'anywhere' } as const;
 const officers = (scope: ScopeName): AccessRow => ({ roles: OFFICER_ROLES, scope });
-const deed = (roles: readonly Role[]): AccessRow => ({ roles, scope: 'ledger' });
+const deed = (roles: readonly Role[]): AccessRow => ({ roles, scope: 'entry' });
 const onCase = (action: string): AccessRow => ({ asPolicySays: action, scope: 'case' });
 
 /**
@@ -81,19 +81,19 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/catalogues/:name/:version': { roles: Role.options, scope: 'anywhere' },
     'GET /v1/premises': { roles: REGISTRY_READERS, scope: 'registry' },
     'GET /v1/premises/:premisesId': { roles: REGISTRY_READERS, scope: 'premises' },
-    'POST /v1/premises': { roles: KEEPERS, scope: 'premises' },
-    'POST /v1/premises/import': { roles: KEEPERS, scope: 'premises' },
+    'POST /v1/premises': { roles: KEEPERS, scope: 'grid' },
+    'POST /v1/premises/import': { roles: KEEPERS, scope: 'rows' },
     'POST /v1/premises/:premisesId/change': { roles: KEEPERS, scope: 'premises' },
     'POST /v1/premises/:premisesId/holder': { roles: KEEPERS, scope: 'premises' },
     'POST /v1/premises/:premisesId/close': { roles: KEEPERS, scope: 'premises' },
-    'POST /v1/assessments': { roles: ASSESSORS, scope: 'round' },
-    'GET /v1/assessments/:assessmentId': { roles: REGISTRY_READERS, scope: 'round' },
-    'POST /v1/assessments/:assessmentId/marks': { roles: ASSESSORS, scope: 'round' },
-    'POST /v1/assessments/:assessmentId/carried-over': { roles: ASSESSORS, scope: 'round' },
-    'POST /v1/assessments/:assessmentId/close': { roles: ASSESSORS, scope: 'round' },
+    'POST /v1/assessments': { roles: ASSESSORS, scope: 'grid' },
+    'GET /v1/assessments/:assessmentId': { roles: REGISTRY_READERS, scope: 'grid' },
+    'POST /v1/assessments/:assessmentId/marks': { roles: ASSESSORS, scope: 'grid' },
+    'POST /v1/assessments/:assessmentId/carried-over': { roles: ASSESSORS, scope: 'grid' },
+    'POST /v1/assessments/:assessmentId/close': { roles: ASSESSORS, scope: 'grid' },
     'POST /v1/ledgers/entries': deed(ENTERERS),
     'POST /v1/ledgers/:ledgerId/entries/:entryId/confirm': deed(ENTERERS),
-    'POST /v1/ledgers/:ledgerId/entries/:entryId/decline': deed(ENTERERS),
+    'POST /v1/ledgers/:ledgerId/entries/:entryId/decline': deed(LEDGER_DEEDS.enter),
     'POST /v1/ledgers/:ledgerId/entries/:entryId/reverse': deed(LEDGER_DEEDS.reverse),
     'POST /v1/ledgers/:ledgerId/entries/:entryId/appeal': deed(['holder', ...LEDGER_DEEDS['take down an appeal']]),
     'POST /v1/ledgers/:ledgerId/appeals/:appealId/decision': deed(LEDGER_DEEDS['decide an appeal']),

@@ -1,7 +1,8 @@
 import type { Clock, EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import { foldLedger } from '../domain/fold-ledger.ts';
+import { foldLedger, type LedgerState } from '../domain/fold-ledger.ts';
+import { foldPremises } from '../domain/premises-view.ts';
 import { tellStory } from '../domain/story.ts';
 import { readHistories, readHistory } from '../read-models/stream-history.ts';
 import { LedgerStoryAnswer } from './answers.ts';
@@ -72,8 +73,14 @@ async function visibleLedger(
   const events = await readHistory(store, `ledger-${ledgerId}`);
   const ledger = foldLedger(events);
   if (!ledger) throw new Problem('not-found', { detail: `There is no ledger ${ledgerId}.` });
-  if (!sees(principal, ledger.view.areaCode)) {
-    throw new Problem('out-of-area', { detail: 'The ledger lies outside your area.' });
+  if (sees(principal, ledger.view.areaCode)) return events;
+  for (const premisesId of premisesOf(ledger)) {
+    const premises = foldPremises(await readHistory(store, `premises-${premisesId}`));
+    if (premises && sees(principal, premises.areaCode)) return events;
   }
-  return events;
+  throw new Problem('out-of-area', { detail: 'The ledger lies outside your area.' });
 }
+
+/** A ledger stays where it began. Its premises may come to lie elsewhere, and a person may run others there. */
+const premisesOf = ({ view, entries }: LedgerState): ReadonlySet<string> =>
+  new Set([view.premises.premisesId, ...entries.map((entry) => entry.premisesId)]);

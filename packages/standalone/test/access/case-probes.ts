@@ -1,0 +1,148 @@
+import { type Frame, listen } from './listen.ts';
+import type { Call } from './people.ts';
+import type { Variant } from './places.ts';
+import type { Probe, Probes } from './probe.ts';
+import { get, post, TODAY, type World } from './world.ts';
+
+/** What each command says. None of them can be done: the case is closed, or waits, or is at work. */
+const WORDS = {
+  triage: { nature: 'service' },
+  accept: {},
+  progress: { note: '在路上' },
+  answer: { answer: '已修好' },
+  verify: { satisfied: true },
+  close: { result: '已办结' },
+  return: { reason: '不是网格的事' },
+  escalate: { reason: '办不了' },
+  reopen: { reason: '又坏了' },
+  supervise: { level: 'reminder' },
+  withdrawViolation: { violationId: '00000000-0000-5000-8000-000000000000', reason: '看错了' },
+} as const;
+
+const HISTORY = {
+  ...{ channel: 'platform', externalId: 'old-1', text: '路灯坏了', occurredAt: '2019-05-04T01:00:00.000Z' },
+  history: {
+    ...{ source: '2019.csv', integration: 'platform', receivedAt: '2019-05-04T01:00:00.000Z' },
+    ...{ closedAt: '2019-05-09T01:00:00.000Z', outcome: '路灯已更换' },
+  },
+};
+
+export function caseProbes(world: World): Probes {
+  const { cases, places, points } = world;
+  const { open, closed } = cases;
+  const transfer = { areaCode: places.beside[0], reason: '在另一个网格' };
+  const violation = { item: 'L-LED-01', premisesId: points.home.premisesId, occurredOn: TODAY };
+  const words = { ...WORDS, transfer, recordViolation: violation };
+
+  const command = (action: keyof typeof words): Probe => ({
+    call(variant) {
+      const { caseId } = variant === 'waiting' || action === 'reopen' ? open[variant] : closed[variant];
+      // A queue's own deeds are tried on what is in no queue any more.
+      const queues = action === 'triage' || action === 'transfer' || action === 'close' || action === 'supervise';
+      if (variant === 'waiting' && queues) return undefined;
+      return post(`/v1/cases/${caseId}/${action}`, words[action]);
+    },
+    answers: ['invalid-transition'],
+  });
+  const commands = Object.fromEntries(
+    (Object.keys(words) as (keyof typeof words)[]).map((action) => [
+      `POST /v1/cases/:caseId/${action}`,
+      command(action),
+    ]),
+  );
+
+  const areas = { wide: places.community, waiting: places.township, home: places.grid, moved: places.grid };
+  const areaOf = (variant: Variant): string => areas[variant];
+  const one = (
+    path: (ids: { caseId: string; reportId: string }) => Call,
+    answers: Probe['answers'] = [200],
+  ): Probe => ({
+    call: (variant) => path(open[variant]),
+    answers,
+  });
+  const deliveryOf = (variant: Variant): string | undefined =>
+    variant === 'home' || variant === 'wide' ? cases.deliveries[variant] : undefined;
+  const delivery = (path: (id: string) => Call, answers: Probe['answers']): Probe => ({
+    call(variant) {
+      const id = deliveryOf(variant);
+      return id === undefined ? undefined : path(id);
+    },
+    answers,
+  });
+  const holds = (id: 'caseId') => (answer: { body: { items: Record<string, string>[] } }, variant: Variant) =>
+    answer.body.items.some((item) => item[id] === open[variant].caseId);
+
+  return {
+    ...commands,
+    'GET /v1/cases': {
+      call: () => get('/v1/cases?limit=200'),
+      asking: (variant) => get(`/v1/cases?area=${areaOf(variant)}`),
+      answers: [200],
+      shows: holds('caseId'),
+    },
+    'GET /v1/cases/stream': {
+      call: () => get('/v1/cases/stream'),
+      ask: (person) => listen(world, person),
+      answers: [200],
+      // What was told before it came here may be told to whoever had it then.
+      shows(answer, variant) {
+        const { caseId, settledAt } = variant === 'waiting' ? open.waiting : closed[variant];
+        const after = variant === 'moved' || variant === 'waiting' ? settledAt : -1;
+        return (answer.body as Frame[]).some((frame) => frame.caseId === caseId && frame.revision > after);
+      },
+    },
+    'GET /v1/indicators/summary': {
+      call: () => undefined,
+      asking: (variant) => get(`/v1/indicators/summary?area=${areaOf(variant)}`),
+      answers: [200],
+    },
+    'GET /v1/cases/:caseId': one(({ caseId }) => get(`/v1/cases/${caseId}`)),
+    'GET /v1/cases/:caseId/timeline': one(({ caseId }) => get(`/v1/cases/${caseId}/timeline`)),
+    'GET /v1/deliveries': {
+      call: () => get('/v1/deliveries?limit=200'),
+      asking: (variant) => get(`/v1/deliveries?area=${areaOf(variant)}`),
+      answers: [200],
+      shows: holds('caseId'),
+    },
+    'GET /v1/deliveries/:deliveryId': delivery((id) => get(`/v1/deliveries/${id}`), [200]),
+    'POST /v1/deliveries/:deliveryId/resend': delivery(
+      (id) => post(`/v1/deliveries/${id}/resend`, { reason: '路由已配好' }),
+      [202, 'invalid-transition'],
+    ),
+    'POST /v1/reports': {
+      call: (variant) => {
+        const body = { channel: 'station', externalId: `desk-${variant}`, text: '楼道里的路灯坏了' };
+        return post('/v1/reports', { ...body, place: { areaCode: areaOf(variant) } });
+      },
+      answers: [200, 201],
+    },
+    'POST /v1/reports/history': {
+      call: () => post('/v1/reports/history', HISTORY),
+      answers: [200, 201],
+    },
+    'POST /v1/channels/hotline': { call: () => post('/v1/channels/hotline', {}), answers: [] },
+    'POST /v1/channels/wechat': { call: () => post('/v1/channels/wechat', {}), answers: [] },
+    'GET /v1/reports/:reportId': one(({ reportId }) => get(`/v1/reports/${reportId}`)),
+    'POST /v1/reports/:reportId/messages': one(
+      ({ reportId }) => post(`/v1/reports/${reportId}/messages`, { externalId: 'more', text: '还没有人来' }),
+      [200, 201],
+    ),
+    'POST /v1/reports/:reportId/feedback': one(
+      ({ reportId }) => post(`/v1/reports/${reportId}/feedback`, { rating: 5 }),
+      [200, 201],
+    ),
+    'POST /v1/reports/:reportId/contact': one(
+      ({ reportId }) => post(`/v1/reports/${reportId}/contact`, { reason: '回访' }),
+      [200],
+    ),
+    'GET /v1/rules': { call: () => get('/v1/rules'), answers: [200] },
+    'GET /v1/rules/:name/:version': { call: () => get('/v1/rules/none/0'), answers: ['not-found'] },
+    'POST /v1/rules/try': { call: () => post('/v1/rules/try', { text: '路灯坏了' }), answers: [200] },
+    'GET /v1/audit/events': { call: () => get('/v1/audit/events?limit=1'), answers: [200] },
+    'GET /metrics': { call: () => get('/metrics'), answers: [200] },
+    'GET /health/live': { call: () => get('/health/live'), answers: [200] },
+    'GET /health/ready': { call: () => get('/health/ready'), answers: [200] },
+    'GET /.well-known/jwks.json': { call: () => get('/.well-known/jwks.json'), answers: [200] },
+    'GET /docs/*': { call: () => get('/docs/problems'), answers: [200] },
+  };
+}
