@@ -10,6 +10,9 @@ const BUILT_EN =
 export const collapse = danger(
   'collapse',
   [
+    together(8, '房、屋、楼、墙', '倒咗、塌咗、冧咗、冧'),
+    together(8, '桥', '裂开、断开'),
+    together(50, 'roof', 'blown off、blew off、ripped off、torn off', 'people、inside、family、child、us'),
     alone(
       '倒塌、坍塌、垮塌、崩塌、塌方、塌陷、塌了、塌下、塌啦、塌咧、塌嘞、塌喽、榻了、塌掉、塌落、塌进、塌塌、塌啊、地陷、坍了、坍下、坍倒、垮了一、垮下来、冒顶、天坑、散架了、墙倒、房倒、屋倒、楼倒、管涌、挖塌、震塌、冲塌、压塌、炸塌、collaps*、caved in、cave in、caving in、cave-in、sinkhole*、fang ta le、fangzi ta',
     ),

@@ -7,7 +7,7 @@ import { astray, missing } from './missing.ts';
 import { burstPipe, electric } from './pipe-and-wire.ts';
 import { crowd, explosion, traffic } from './traffic-and-blast.ts';
 import { fallenIn, lockedIn, trapped } from './trapped.ts';
-import { help, suicide, violence } from './violence.ts';
+import { bareCry, help, suicide, violence } from './violence.ts';
 import { flood, water } from './water.ts';
 
 /** Danger to life, by kinds, whatever field the words belong to. How well it is seen: test/danger. */
@@ -15,5 +15,5 @@ export const dangerRules: RuleSetInput['rules'] = [
   ...[fire, smoke, gas, explosion, chemical, poisoning, foodPoisoning],
   ...[burstPipe, electric, collapse, falling, landslide, storm],
   ...[trapped, lockedIn, fallenIn, astray, missing, water, flood],
-  ...[traffic, medical, animal, crowd, violence, suicide, help],
+  ...[traffic, medical, animal, crowd, violence, suicide, help, bareCry],
 ];

@@ -7,6 +7,9 @@ const GAS =
 export const gas = danger(
   'gas',
   [
+    together(6, '煤气、天然气、燃气、液化气、瓦斯', '满屋、一屋、全是、都是、满是、到处是'),
+    together(10, '煤气、瓦斯', '很大、好大、很浓、好浓', '头、晕、味、厨房、屋'),
+    together(40, 'gas', 'everywhere、all over', 'kitchen、room、house、flat、stairs、home'),
     together(
       10,
       GAS,
@@ -32,7 +35,7 @@ export const gas = danger(
   ],
   {
     except:
-      '没关系、没关注、调味、煤气费、气费、漏抄、漏记、漏水、漏检、漏登、气味相投、轮胎漏气、没味、漏电、品味、断了气源、暖气管、排气管、gas bill*、gas station*、gas price*、gas card*、gas fee*、exhaust gas、waste gas、tail gas、gas meter*、no gas、gas supply',
+      '都是用、都是烧、全是用、都是通、都是装、没关系、没关注、调味、煤气费、气费、漏抄、漏记、漏水、漏检、漏登、气味相投、轮胎漏气、没味、漏电、品味、断了气源、暖气管、排气管、gas bill*、gas station*、gas price*、gas card*、gas fee*、exhaust gas、waste gas、tail gas、gas meter*、no gas、gas supply',
     unless:
       '轮胎、充气、气球、气垫、床垫、尾气、车胎、暖气费、营业厅开、exhaust、tyre、tire、bill、shop open、office open',
   },
@@ -43,6 +46,13 @@ const WORSE = '迷糊、晕、头晕、恶心、想吐、呕吐、叫不醒、�
 export const poisoning = danger(
   'poisoning',
   [
+    together(14, '吃错药、吃错了药、吃错降压药', SOMEBODY),
+    together(
+      14,
+      '吃了、吞了、喝了、误吃',
+      '不知道什么药、不知什么药、不知道是什么药、不知道什么东西、大人的药、降压药、降糖药',
+      SOMEBODY,
+    ),
     alone(
       '中毒、一氧化碳、误食、误喝、误服、误吞、喝了农药、喝农药、百草枯、服毒、老鼠药、烧炭、carbon monoxide、poisoned、poisoning、swallowed poison、drank poison、ate poison、rat poison',
     ),
@@ -76,7 +86,7 @@ export const poisoning = danger(
   ],
   {
     except:
-      '炭烤、木炭、吞了我、吞了钱、吞了卡、吞了押金、被吞了、预防中毒、电脑中毒、手机中毒、中毒预防、网络中毒、晕车、晕针、鬼混',
+      '你吃错药、你们吃错药、他们吃错药、吃错药了吧、按时吃了降压药、炭烤、木炭、吞了我、吞了钱、吞了卡、吞了押金、被吞了、预防中毒、电脑中毒、手机中毒、中毒预防、网络中毒、晕车、晕针、鬼混',
     unless: '押金、电脑病毒、讲座、杀毒、预防针',
   },
 );

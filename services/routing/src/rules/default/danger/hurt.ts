@@ -4,6 +4,9 @@ import { HURT, SOMEBODY, SOMEBODY_EN } from './who.ts';
 export const medical = danger(
   'medical',
   [
+    alone('晕低、跌亲、气管里卡、卡在气管、卡气管'),
+    together(14, SOMEBODY, '冻僵、冻得不动、冻昏、冻晕'),
+    together(10, '工地', '摔下来、掉下来、跌下来', SOMEBODY),
     alone(
       '昏迷、晕倒、昏倒、晕过去、晕过、昏过去、晕死过去、不省人事、没知觉、没有知觉、失去知觉、眼睛翻白、眼翻白、两眼翻、说话含糊、口齿不清、半边身、半身不、血喷、喷出血、气喘发作、突发疾病、突发心脏、突发脑、发病倒、病倒在、人倒在、奶奶倒在、爷爷倒在、妈倒在、爸倒在、人倒地、有人倒地、有人倒下、趴地上、抽过去、叫不醒、叫不应、喊不应、喊都不应、叫都不应、喊不醒、没有呼吸、没呼吸、没气了、断气、呼吸困难、呼吸不了、呼吸不上、喘不过气、喘不上气、喘不过来、喘不上来、气上不来、吸不上气、心脏病发、心梗、心脏骤停、心跳停、心跳没、没有心跳、没心跳、心绞痛、心衰、脑溢血、脑出血、脑梗发、抽搐、抽风了、抽抽、口吐白沫、吐白沫、翻白眼、吐血、咯血、呕血、喷血、大出血、血流不止、流血不止、流好多血、流了好多血、好多血、很多血、一地血、一滩血、全是血、都是血、满身血、血止不住、要生了、快生了、羊水、临产、要临盆、难产、噎住、噎到、噎着、呛住、卡住喉咙、卡喉、卡到喉、窒息、休克、过敏性、猝死、快不行、不行了、坠楼、墜樓、从楼上掉、楼上掉下来、坠落、坠亡、高坠、没了意识、没意识、没有意识、失去意识、需要急救、快叫医生、急救医生、没动静了、没声音了、割到动脉、动脉、yundao、hunmi',
     ),
@@ -102,7 +105,7 @@ export const medical = danger(
   ],
   {
     except:
-      '流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
+      '暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
     unless:
       '垃圾、污水、渣土、污油、物业、房租、房贷、房价、作业、电脑、手机没、投诉、反映、举报、打了没反应、业务、生意、电瓶不行、质量、培训、知识、通道、进不来、收费、无法通过、急救站、急救中心、急救包、报名、证书、慢病、慢特、医保、报销、预约、门诊、体检、康复、鼻炎、plants、plant、tree、trees、grass、fish、flowers、phone、battery、training、course、kit、appointment、mortgage、salary、homework、certificate',
   },

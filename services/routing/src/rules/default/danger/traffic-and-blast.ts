@@ -7,6 +7,7 @@ const VEHICLE =
 export const traffic = danger(
   'traffic',
   [
+    alone('大巴翻、客车翻、校车翻、公交翻、公交车翻、三轮翻、三轮车翻、拖拉机翻、车翻了'),
     together(12, '车祸、交通事故', '出、发生、刚、伤、血、死、人、快、有、昏、困、现场、严重、躺、120、救、撞'),
     together(12, '事故', '受伤、伤了、流血、死了、昏、被困、躺、120、快来、救'),
     alone(
@@ -63,7 +64,7 @@ export const traffic = danger(
   ],
   {
     except:
-      '翻车鱼、撞衫、撞车位、accident insurance、accident certificate、accident report、accident compensation、压车、压到货、accidents、accident black spot、伤心、伤脑筋、电动车撞坏、撞坏、撞脸',
+      '车翻新、餐车翻、大巴翻新、客车翻新、校车翻新、公交翻新、车翻修、翻车鱼、撞衫、撞车位、accident insurance、accident certificate、accident report、accident compensation、压车、压到货、accidents、accident black spot、伤心、伤脑筋、电动车撞坏、撞坏、撞脸',
     unless:
       '多发、频发、隐患、责任、认定、鉴定、赔偿、容易、易发、理赔、车位、蹭、刮、停着、停在、护栏撞坏、花盆、花坛、保险、责任书、insurance、parked、scratch*、dent、compensation、every week',
   },
@@ -87,6 +88,7 @@ export const crowd = danger(
 export const explosion = danger(
   'explosion',
   [
+    alone('有炸弹、有个炸弹、有颗炸弹、装了炸弹、放了炸弹、bomb in、bomb at、bomb inside、bomb under'),
     alone(
       '爆炸、爆燃、炸了炸了、炸啦、爆了爆了、boom、炸开了、炸死、炸伤、炸飞、炸了一、baozha、explosion*、exploded、explodes、exploding、blew up、blown up、blown out、big bang、loud bang、blast、bomb threat、found a bomb、has a bomb、there is a bomb、grenade',
     ),
@@ -104,7 +106,7 @@ export const explosion = danger(
   ],
   {
     except:
-      '爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
+      '没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
     unless: '轮胎、车胎、心态、朋友圈、消息、订单、生意、音响、耳朵、人气、价格、优惠、price*、music、sale',
   },
 );

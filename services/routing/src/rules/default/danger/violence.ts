@@ -8,6 +8,12 @@ export const violence = danger(
   'violence',
   [
     alone(
+      '我被人关、我被关、被人关起来了、有人把我关、非法拘禁、我被跟踪、被人跟踪、有人跟踪、拿枪、拿着枪、带枪、举枪、浇汽油、往身上浇、砍学生、捅学生、砍孩子、捅孩子、带刀上门、带刀来、带刀进、带刀冲、打劫、揸刀、揸住刀、俾人打、畀人打',
+    ),
+    alone(
+      "held against my will、held against her will、held against his will、kept against my will、held captive、held prisoner、locked me in、won't let me leave、will not let me leave、with gun、with guns",
+    ),
+    alone(
       '持刀、拿刀、拿着刀、动刀、提刀、带着刀、拿把刀、手里有刀、手上有刀、身上有刀、有刀、砍人、砍伤、砍死、砍我、捅人、捅了、捅伤、捅死、捅我、被捅、被砍、行凶、杀人、要杀、杀了我、杀我、砍了、打死、往死里打、打老婆、打孩子、打小孩、打老人、打女人、打媳妇、家暴、家庭暴力、殴打、围殴、群殴、斗殴、打群架、打人了、在打人、打人、抢劫、抢包、抢钱、抢手机、抢金、飞车抢、入室、绑架、劫持、挟持、人质、强奸、强暴、性侵、轮奸、猥亵、尾随、跟踪我、开枪、持枪、枪声、有枪、弄死、掐脖子、勒脖子、泼硫酸、泼汽油、往身上泼、同归于尽、放狠话、烧死我、虐待、被绑、jiabao、chidao、dajia',
     ),
     alone(
@@ -93,7 +99,7 @@ export const violence = danger(
   ],
   {
     except:
-      '打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
+      '拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
     unless:
       '打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
   },
@@ -102,6 +108,13 @@ export const violence = danger(
 export const suicide = danger(
   'suicide',
   [
+    together(
+      50,
+      SOMEBODY_EN,
+      'hanging from、hanging off、hanging out of、dangling from',
+      'balcony、window、roof、bridge、ledge、building',
+    ),
+    together(40, SOMEBODY_EN, 'on the ledge、on a ledge、over the railing、on the edge of the roof'),
     alone(
       '吞了药、吞药、吞了一把、吃了一把药、自杀、轻生、跳楼、上吊、割腕、割脉、划手腕、割手腕、想死、不想活、活不下去、活着没意思、活着没意义、活着好累不想、寻死、寻短见、自残、自焚、遗书、绝笔、想不开、要跳、往下跳、跳下去、跳下来、跳桥、卧轨、服毒自、服药自、结束生命、了断自己、死了算了、永别、来世再见、下辈子再、别找我了、不想再活、zisha、tiaolou',
     ),
@@ -140,7 +153,7 @@ export const suicide = danger(
   ],
   {
     except:
-      '跳楼价、跳楼大甩、跳楼甩卖、跳楼促销、想死你、想死了你、热得想死、累得想死、困得想死、冷得想死、吵得想死、防跳楼、自杀式、想不开心、要跳槽、要跳广场、要跳舞、要跳绳、要跳过、要跳闸、要跳操、往下跳闸、想不开发、恨不得跳楼、jump off the page、jumped the queue、jump the queue、jumping castle、wrong side of the road、wrong side of the street',
+      '遗书怎么写、遗书公证、want to die of、die laughing、跳楼价、跳楼大甩、跳楼甩卖、跳楼促销、想死你、想死了你、热得想死、累得想死、困得想死、冷得想死、吵得想死、防跳楼、自杀式、想不开心、要跳槽、要跳广场、要跳舞、要跳绳、要跳过、要跳闸、要跳操、往下跳闸、想不开发、恨不得跳楼、jump off the page、jumped the queue、jump the queue、jumping castle、wrong side of the road、wrong side of the street',
     unless: '跳绳、跳舞、广场舞、甩卖、促销、jump rope、queue',
   },
 );
@@ -165,3 +178,9 @@ export const help = danger(
       '农田、果园、庄稼、业主吧、老百姓吧、企业、公司吧、学校招生、battery、phone、plant、plants、tree、trees、fish、flowers、cat、kitten、puppy',
   },
 );
+
+/** A cry that stands alone: in a longer message `help` asks for many things. */
+const bare = danger('bareCry', [alone('help、help me、help us、help please、please help')], {
+  except: 'can you help、help desk、helpdesk、help center、help centre、help page、help line、no help',
+});
+export const bareCry = { ...bare, when: { ...bare.when, textLength: { max: 16 } } };

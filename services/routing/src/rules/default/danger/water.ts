@@ -8,6 +8,10 @@ export const water = danger(
   'water',
   [
     alone(
+      '翻船、船翻、沉船、船沉了、船要沉、船在沉、船快沉、body floating、body in the river、body in the water、body in the lake、found a body',
+    ),
+    together(30, 'boat、ship、ferry、kayak', 'sinking、sank、capsized、capsizing、going down'),
+    alone(
       '落水、溺水、跳河、跳江、跳湖、跳水库、投河、投江、投湖、淹死、快淹、溺亡、淹着了、呛水、沉下去、沉底、浮尸、尸体、头朝下、脸朝下、面朝下、luoshui、nishui、drown*、overboard',
     ),
     together(
@@ -70,7 +74,7 @@ export const water = danger(
   ],
   {
     except:
-      '河里有人洗、河里有人游泳、河里有人钓、河里有人倒、河里有人电鱼、河里有人捕、河里有人捞、水里有人洗、湖里有人钓、湖里有人游泳、水库里有人钓、水库里有人游泳、水库有人钓、水库有人游泳、塘里有人钓、江里有人游泳、江里有人钓、防溺水、溺水安全、溺水教育、溺水宣传、落水管、落水口、落水斗、落水井、落水沟、雨落水、掉漆、掉色、滑板、跳广场舞、in the river smell*、tap water、hot water、no water、水滴下、滴下来、掉水管、掉水压、滑水、摔水',
+      '翻船的新闻、船翻新、船翻修、阴沟里翻船、阴沟翻船、沉船打捞、动物尸体、猫尸体、狗尸体、猫的尸体、狗的尸体、鸟尸体、老鼠尸体、鸡尸体、猪尸体、鱼尸体、鸭尸体、河里有人洗、河里有人游泳、河里有人钓、河里有人倒、河里有人电鱼、河里有人捕、河里有人捞、水里有人洗、湖里有人钓、湖里有人游泳、水库里有人钓、水库里有人游泳、水库有人钓、水库有人游泳、塘里有人钓、江里有人游泳、江里有人钓、防溺水、溺水安全、溺水教育、溺水宣传、落水管、落水口、落水斗、落水井、落水沟、雨落水、掉漆、掉色、滑板、跳广场舞、in the river smell*、tap water、hot water、no water、水滴下、滴下来、掉水管、掉水压、滑水、摔水',
     unless: `${BELONGINGS}、在钓鱼、里钓鱼、游泳馆、游泳池、倒垃圾、扔垃圾、电鱼、捕鱼、捞鱼、漏水、水费、水压、污水、死鱼、空调水、雨水管、phone、keys、wallet、rubbish、garbage、trash、bottle、fish、leak*、ball、hat`,
   },
 );
@@ -78,6 +82,8 @@ export const water = danger(
 export const flood = danger(
   'flood',
   [
+    together(30, 'dam、dyke、dike、levee', 'breaking、bursting、giving way、collapsing'),
+    together(30, 'river、stream、creek', 'broke、burst、over', 'its bank*、the bank*'),
     alone(
       '洪水、山洪、决堤、决口、溃坝、溃堤、漫堤、垮坝、发大水、涨大水、大水冲、flash flood*、floodwater*、flood water*',
     ),
