@@ -64,7 +64,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.deadlineMissed.v2':
       return missedNotices(so, event.data, holderNow);
     case 'case.answered.v1':
-      return toReporter(so, 'reporter.answered', {}, event.data.answer);
+      return [...toReporter(so, 'reporter.answered', {}, event.data.answer), ...toVerifier(so)];
     case 'case.closed.v1':
       return toReporter(so, 'reporter.closed', {}, event.data.result);
     case 'case.queued.v1': {
@@ -117,6 +117,13 @@ function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1
   const values = { tier, unit: handler.unit, acceptBy, settleBy };
   const by = acceptBy ?? settleBy;
   return [...toHandler(so, holderNow, 'handler.dispatched', { ...values, by }), ...toReporter(so, template, values)];
+}
+
+/** What must be checked within hours does not wait until somebody looks into the list; what has days does. */
+function toVerifier(so: CaseSoFar): Notice[] {
+  if (so.urgency !== 'critical' && so.urgency !== 'urgent') return [];
+  const by = dueBy(so, 'verify');
+  return toDesk(so, 'triageDesk.answered', { verifyBy: by, by });
 }
 
 /** Who loses it is told that it is no longer theirs to hurry for; from queue to queue nobody does. What follows tells who gets it. */

@@ -22,6 +22,7 @@ export interface Values {
   readonly acceptBy?: string | undefined;
   readonly settleBy?: string | undefined;
   readonly triageBy?: string | undefined;
+  readonly verifyBy?: string | undefined;
   readonly callbackBy?: string | undefined;
   /** Where the case stands for the desk that is to act. */
   readonly phase?: string | undefined;
@@ -30,7 +31,14 @@ export interface Values {
 export type ValueName = keyof Values;
 
 /** Places that hold an instant and are written in local time. */
-export const INSTANTS: ReadonlySet<ValueName> = new Set(['dueAt', 'acceptBy', 'settleBy', 'triageBy', 'callbackBy']);
+export const INSTANTS: ReadonlySet<ValueName> = new Set([
+  'dueAt',
+  'acceptBy',
+  'settleBy',
+  'triageBy',
+  'verifyBy',
+  'callbackBy',
+]);
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 

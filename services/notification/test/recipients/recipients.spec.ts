@@ -28,6 +28,7 @@ const told = (...history: CaseEvent[]): string[] => toldWith(heldBy('p-007'), ..
 const toldWith = (holderNow: HolderNow, ...history: CaseEvent[]): string[] =>
   noticesOf(history, holderNow).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
 
+const normal = { ...triaged, data: { ...triaged.data, urgency: 'normal' } } as CaseEvent;
 const atGrid = [opened(), triaged, dispatched()];
 const answered = [...atGrid, event('case.answered.v1')];
 const closed = [...answered, verified, event('case.closed.v1')];
@@ -56,7 +57,16 @@ test.each<[string, CaseEvent[], string[]]>([
     [...atGrid, { type: 'case.escalated.v1', data: { from: 'joint', to: 'township', cause: 'officer', reason: 'x' } }],
     [`${SUPERVISOR}: supervisor.escalated`],
   ],
-  ['answered', answered, [`${REPORTER}: reporter.answered`]],
+  [
+    'answered, and to be checked within hours: who checks heard of it when it was late',
+    answered,
+    [`${REPORTER}: reporter.answered`, `${DESK}: triageDesk.answered`],
+  ],
+  [
+    'answered, with days to check it: the list tells',
+    [opened(), normal, dispatched(), event('case.answered.v1')],
+    [`${REPORTER}: reporter.answered`],
+  ],
   ['closed', closed, [`${REPORTER}: reporter.closed`]],
   ['queued', inQueue, [`${DESK}: triageDesk.queued`]],
   ["climbed to the city's queue", inCityQueue, [`triageDesk triageDesk:${CITY}: triageDesk.queued`]],

@@ -42,6 +42,16 @@ export const TRIAGE_DESK_TEMPLATES = {
       text: 'There is a follow-up on a case; please look at it. It {phase}. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'triageDesk.answered': {
+    zh: {
+      subject: '工单待核查',
+      text: '[{unit}的]工单已反馈，请由非承办人员[于{verifyBy}前]核查。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A case waits for a check',
+      text: 'A case was answered[ by {unit}]. Somebody other than who did it checks it[ by {verifyBy}]. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'triageDesk.callbackOrdered': {
     zh: {
       subject: '诉求人不满意，请回访',
