@@ -72,7 +72,25 @@ const WORDS = [
     '曾[在经多任被向是]',
     '时[常刻]',
   ],
-  ...['金融', '和', '黄色', '石油', '温[州岭]', '江[西苏]', '祝', '包括', '明[天年]', '于\\d'],
+  ...[
+    '金融',
+    '和',
+    '黄色',
+    '石油',
+    '温[州岭]',
+    '江[西苏]',
+    '祝',
+    '包括',
+    '周[一二三四五六日末边围转]',
+    '凌晨',
+    '马[路上]',
+    '万达',
+    '牛奶',
+    '张贴',
+    '苗圃',
+    '明[天年]',
+    '于\\d',
+  ],
 ].join('|');
 /** Ends of words that begin like a name and are none: 程序员, 温州人, 金城小区, 何宅村. */
 const ENDS = '[人员户客者主机贩村街路镇区县市巷弄幢栋楼厂店校院组站室号司坊铺工]';
@@ -83,7 +101,20 @@ const TITLED = `${SURNAME}${HAN}{0,2}(?=先生|女士|小姐|阿姨|师傅|大�
 const WITH_POINT = `${HAN}{1,8}(?:[·•・]${HAN}{1,8})+`;
 const LATIN = String.raw`[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+){0,2}`;
 const CUES = [
-  ...['我叫', '我名叫', '名叫', '名字叫', '名字是', '名字', '姓名', '联系人', '称呼'],
+  ...[
+    '我叫',
+    '我叫做',
+    '我名叫',
+    '名叫',
+    '名字叫',
+    '名字是',
+    '名字',
+    '姓名',
+    '姓\\s{1,4}名',
+    '联系人',
+    '联络人',
+    '称呼',
+  ],
   ...['投诉人', '举报人', '来电人', '反映人', '诉求人', '报案人', '报警人', '申请人', '当事人'],
 ].join('|');
 /** Said of a name that is not told. */
@@ -116,4 +147,4 @@ const FOREIGN: readonly RegExp[] = [
 export const NAMES: readonly RegExp[] = [...CHINESE, ...FOREIGN];
 /** Without one of these in it a text holds none of them. */
 export const HINT_OF_NAMES =
-  /我[是叫名姓乃]|名[叫字]|姓名|本人|联系人|称呼|投诉人|举报人|[来反诉报申当][电映求案警请事]人|户主|业主|房东|租客|先生|女士|小姐|同志|name|llamo|nombre|appelle|nom est|hei[sß]|зовут|اسمي|\b(?:i['’ ]a?m|this is|contact|mrs?|ms|miss|dr)\b/iu;
+  /我[是叫名姓乃]|名[叫字]|姓\s*名|本人|联[系络]人|称呼|投诉人|举报人|[来反诉报申当][电映求案警请事]人|户主|业主|房东|租客|先生|女士|小姐|同志|name|llamo|nombre|appelle|nom est|hei[sß]|зовут|اسمي|\b(?:i['’ ]a?m|this is|contact|mrs?|ms|miss|dr)\b/iu;

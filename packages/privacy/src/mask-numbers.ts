@@ -32,6 +32,8 @@ const MOBILE = [
   String.raw`1[3-9]\d${GAP}{1,2}(?:\d{8}|\d{3}${GAP}{1,2}\d{5})`,
   String.raw`1[3-9]\d{5}${GAP}{1,2}\d{4}`,
   String.raw`1${GAP}[3-9](?:${GAP}\d){9}`,
+  String.raw`1[3-9]\d(?:${GAP}\d\d){4}`,
+  String.raw`1[3-9]\d[/_]\d{4}[/_]\d{4}`,
 ].join('|');
 const EXTENSION = String.raw`(?:\s?(?:转|分机|ext\.?|-)\s?\d{1,6})?`;
 
@@ -59,8 +61,9 @@ const NAMED = [
   pattern('((?:电话|手机|座机|固话|联系方式|tel|telephone|phone|mobile|whatsapp)', IS, `(?:${NAMED_PHONE})`, EXTENSION),
   pattern(String.raw`((?:身份证|证件|\bid)`, IS, String.raw`\d(?:${GAP}?\d){13,17}x?`),
   pattern('((?:护照|passport)', IS, String.raw`[a-z]{1,2}${GAP}?\d{6,9}`),
+  pattern('((?:台胞证|通行证|回乡证|军官证|居住证|驾驶证)', IS, String.raw`[a-z]{0,2}\d{6,18}`),
   pattern('((?:卡号|银行卡|账号|帐号)', IS, String.raw`\d(?:${GAP}?\d){11,18}`),
-  pattern('((?:微信|wechat|qq)', IS, String.raw`(?:[a-z][\w-]{5,19}|\d{5,11}(?!\d))`),
+  pattern(String.raw`((?:微信|wechat|qq|\b[vw]x|加v|v信)`, IS, String.raw`(?:[a-z][\w-]{5,19}|\d{5,11}(?!\d))`),
 ];
 
 /** Patterns of numbers that tell who somebody is or how to reach them, for text with plain digits. */

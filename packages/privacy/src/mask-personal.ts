@@ -1,5 +1,6 @@
 import { HINT_OF_NAMES, NAMES } from './mask-names.ts';
 import { NUMBERS } from './mask-numbers.ts';
+import { simplified } from './traditional.ts';
 
 /** What stands where somebody's own data stood. It says neither what nor how much. */
 const MASK = '***';
@@ -12,7 +13,7 @@ const EMAIL = /(?:[A-Za-z0-9._%+-]{1,64}|\p{Script=Han}{1,4})@[\p{L}\p{N}-]{1,63
 /** Each with what a text must hold for any of them: most texts hold none of it, and asking that is quick. */
 const GROUPS = [
   { hint: /@/, patterns: [EMAIL] },
-  { hint: /微信|wechat|\d{3}|\d[ .\-–—]\d|[一幺壹][三四五六七八九叁肆伍陆柒捌玖]/i, patterns: NUMBERS },
+  { hint: /微信|wechat|[vw]x|加v|v信|\d{3}|\d[ .\-–—]\d|[一幺壹][三四五六七八九叁肆伍陆柒捌玖]/i, patterns: NUMBERS },
   { hint: HINT_OF_NAMES, patterns: NAMES },
 ];
 
@@ -29,7 +30,8 @@ interface Line {
  * length: give it no more than is shown.
  */
 export function maskPersonal(text: string): string {
-  const line: Line = { shown: text, read: plain(text).replace(UUID, (id) => 'x'.repeat(id.length)) };
+  const shown = text.replace(HIDDEN, '');
+  const line: Line = { shown, read: plain(shown).replace(UUID, (id) => 'x'.repeat(id.length)) };
   return GROUPS.reduce((rest, { hint, patterns }) => (hint.test(rest.read) ? patterns.reduce(cover, rest) : rest), line)
     .shown;
 }
@@ -48,9 +50,12 @@ function cover({ shown, read }: Line, pattern: RegExp): Line {
   return { shown: parts.map((part) => part.shown).join(''), read: parts.map((part) => part.read).join('') };
 }
 
+/** What nobody sees, between digits or Chinese characters: it keeps a number from being found, and is dropped. */
+const HIDDEN = /(?<=[\p{Nd}\p{Script=Han}])[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?=[\p{Nd}\p{Script=Han}])/gu;
+
 /** Each sign is one UTF-16 unit before and after. */
 const plain = (text: string): string =>
-  text
+  simplified(text)
     .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .replace(/[\u00a0\u3000]/g, ' ');
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');

@@ -28,11 +28,15 @@ const NONE: ReadPhones = { numbers: [], asGiven: false, placeholder: false };
 const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
 const MAX_LENGTH = 200;
 const MAX_NUMBERS = 5;
-const BETWEEN_NUMBERS = /[、,;|/\n\r\t]|或者?|和/;
+const BETWEEN_NUMBERS = /[、,|/\n\r\t]|;(?!ext=)|或者?|和/;
 /** From the first digit (or the plus or bracket before it) as far as a number can go. */
 const RUN = /\(?\+?\s?\(?\d[\d\s().-]*/;
-const EXTENSION = /^\s*(?:[转轉#*x]|分[机機]|内线|ext(?:ension|n)?\.?)\s*[:.]?\s*(\d{1,8})/i;
+const EXTENSION = /^\s*(?:;ext=|[转轉#*x]|分[机機]|内线|ext(?:ension|n)?\.?)\s*[:.]?\s*(\d{1,8})/i;
 const DASHED_EXTENSION = /^(.*\d{7})\s*-\s*(\d{1,6})$/;
+/** What nobody sees: marks of direction and joiners that come with what was copied. */
+const INVISIBLE = /\p{Cf}/gu;
+/** A spreadsheet or data frame that took the number for an amount. */
+const DECIMAL = /^(\s*\+?[\d-]{7,})\.0\s*$/;
 const DASHES = /[‐‑‒–—―−]/g;
 
 /**
@@ -46,7 +50,12 @@ export function readPhones(given: string, plan: DialPlan): ReadPhones {
   if (plan.country === 'CN' && PLAIN_MOBILE.test(given)) {
     return { numbers: [{ number: `+86${given}` }], asGiven: true, placeholder: false };
   }
-  const text = given.slice(0, MAX_LENGTH).normalize('NFKC').replace(DASHES, '-');
+  const text = given
+    .slice(0, MAX_LENGTH)
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(DASHES, '-')
+    .replace(DECIMAL, '$1');
   const parts = text.split(BETWEEN_NUMBERS).map((part) => readPart(part, plan));
   const found = parts.flatMap(({ numbers }) => numbers);
   const numbers = [...new Map(found.map((each) => [phoneIdentity(each), each])).values()].slice(0, MAX_NUMBERS);

@@ -23,6 +23,10 @@ describe('a phone number', () => {
     '＋８６－１３９１２３４５６７８',
     '139—1234—5678',
     '13912345678 ',
+    '13912345678.0',
+    '139\u200b1234\u200b5678',
+    '\u202a13912345678\u202c',
+    '\ufeff13912345678',
   ])('of a mobile is one, however it is written: %s', (given) => {
     expect(read(given)).toEqual([MOBILE]);
   });
@@ -130,6 +134,14 @@ describe('a phone number', () => {
   it('is read from a field of any length in no time', () => {
     expect(read(`${'1 '.repeat(50_000)}13912345678`)).toEqual([]);
   });
+});
+
+it.each([
+  ['tel:+86-579-85523456;ext=801', [`${LANDLINE};ext=801`]],
+  ['85523456,801', [LANDLINE]],
+  ['0579-85523456.0', [LANDLINE]],
+])('an extension as tel: URIs write it, and a decimal that a spreadsheet adds: %s', (given, numbers) => {
+  expect(read(given)).toEqual(numbers);
 });
 
 describe('who a number is', () => {

@@ -1,5 +1,5 @@
 import { type CommandContext, handleCommand, loadState } from '@gridcase/event-sourcing';
-import { type Contact, type KeyVault, openContact } from '@gridcase/privacy';
+import { type Contact, type KeyVault, maskPersonal, openContact } from '@gridcase/privacy';
 import { reportStream } from './domain/identity.ts';
 import type { ReportHandling, ReportResult } from './report-desk.ts';
 
@@ -22,7 +22,16 @@ export async function openReporter(
   const reporter = state.phase === 'none' ? undefined : state.report.reporter;
   const key = reporter?.contact && (await vault.find(reporter.ref));
   if (key === null) return { outcome: 'erased' };
-  const result = await handleCommand(handling, stream, { type: 'openContact', reason }, context);
+  const contact = key && openContact(key, reporter!.ref, reporter!.contact!);
+  const command = { type: 'openContact', reason: withoutPerson(reason, contact) } as const;
+  const result = await handleCommand(handling, stream, command, context);
   if (result.outcome === 'refused') return result;
-  return { outcome: 'opened', contact: openContact(key!, reporter!.ref, reporter!.contact!) };
+  return { outcome: 'opened', contact: contact! };
+}
+
+/** A reason stays in the log for ever: what it says of the person, who can be erased, does not. */
+function withoutPerson(reason: string, contact: Contact | undefined): string {
+  const { language: _, given, ...values } = contact ?? {};
+  const told = [...Object.values(values).flat(), ...Object.values(given ?? {})].filter((value) => value.length > 1);
+  return maskPersonal(told.reduce((text, value) => text.replaceAll(value, '***'), reason));
 }

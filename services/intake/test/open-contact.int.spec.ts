@@ -107,6 +107,14 @@ describe('opening how the reporter can be reached', () => {
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
+  it('keeps no reason with what it shows: name and number in it are masked, control characters refused', async () => {
+    const of = await takenIn(person);
+    const why = `打${person.phone}找${person.name}，或 139 0000 1111`;
+    expect((await open('gridWorker', XIUHU, { of, body: { reason: why } })).status).toBe(200);
+    expect((await openings(of)).map(decoded)).toMatchObject([{ data: { reason: '打***找***，或 ***' } }]);
+    expect((await open('gridWorker', XIUHU, { of, body: { reason: 'a\u0000b' } })).status).toBe(400);
+  });
+
   it('leaves what was shown in no file and no log line', async () => {
     const files = readdirSync(intake.directory, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),

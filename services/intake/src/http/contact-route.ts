@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { characters } from '@gridcase/contracts';
-import { contextFromRequest, Problem, type RoutePlugin, VISIBLE } from '@gridcase/runtime';
+import { contextFromRequest, Problem, type RoutePlugin, UNKEEPABLE, VISIBLE } from '@gridcase/runtime';
 import { z } from 'zod';
 import { ContactAnswer } from './answers.ts';
 import { refusalProblem } from './refusal-problem.ts';
@@ -9,7 +9,9 @@ import { ReportParams, seenReport } from './seen-report.ts';
 
 /** Why somebody looks: at most 500 characters, read by auditors. */
 const ContactBody = z.strictObject({
-  reason: characters(500).refine((text) => VISIBLE.test(text), 'say why, for whoever audits it'),
+  reason: characters(500)
+    .refine((text) => VISIBLE.test(text), 'say why, for whoever audits it')
+    .refine((text) => !UNKEEPABLE.test(text), 'holds a control character'),
 });
 
 /**
