@@ -4,6 +4,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { Access } from './access.ts';
 import { IDEMPOTENCY_KEY, LAST_EVENT_ID, PROBLEM_SCHEMA, SECURITY_SCHEMES } from './openapi-parts.ts';
+import { problemResponses } from './openapi-problems.ts';
 import { problemsPage } from './problems-page.ts';
 
 export interface ApiDocs {
@@ -21,15 +22,20 @@ export async function documentApi(app: FastifyInstance, { title, version, origin
     openapi: {
       openapi: '3.1.0',
       info: { title, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-      ...(origin ? { servers: [{ url: origin }] } : {}),
+      servers: [{ url: origin ?? '/' }],
       components: { securitySchemes: SECURITY_SCHEMES, schemas: { Problem: PROBLEM_SCHEMA } },
     },
     transform: (input) => {
       const { schema, url } = transform(input);
       const { access } = input.route.config ?? {};
-      const response = responsesOf(schema?.response);
+      const method = String(input.route.method);
+      const response = {
+        ...((schema?.response ?? { 200: { description: 'Done' } }) as object),
+        ...problemResponses({ method, url: input.route.url, access }),
+      };
       const headers = { type: 'object', properties: headersOf(input.route, access, response) };
-      return { url, schema: { ...schema, headers, security: securityOf(access), response } };
+      const operationId = operationIdOf(method, input.route.url);
+      return { url, schema: { ...schema, operationId, headers, security: securityOf(access), response } };
     },
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } });
@@ -40,15 +46,11 @@ export async function documentApi(app: FastifyInstance, { title, version, origin
   );
 }
 
-const PROBLEM_RESPONSE = {
-  description: 'What went wrong',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
-
-const responsesOf = (responses: unknown): object => ({
-  ...(responses ?? { 200: { description: 'Done' } }),
-  default: PROBLEM_RESPONSE,
-});
+/** `POST /v1/cases/:caseId/accept` → `postCasesCaseIdAccept`: stays as long as the route does. */
+function operationIdOf(method: string, url: string): string {
+  const words = url.replace(/^\/v1\//, '/').match(/[A-Za-z0-9]+/g) ?? [];
+  return [method.toLowerCase(), ...words.map((word) => word[0]!.toUpperCase() + word.slice(1))].join('');
+}
 
 /** What this server understands on every route of a kind, whichever service mounts it. */
 function headersOf({ method }: Pick<RouteOptions, 'method'>, access: Access | undefined, response: object): object {

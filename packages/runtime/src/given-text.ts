@@ -15,6 +15,7 @@ export const line = (max: number) => givenText(max, UNKEEPABLE_IN_LINE);
 const givenText = (max: number, unkeepable: RegExp) =>
   z
     .string()
+    .min(1, { error: 'holds nothing to read', abort: true })
     .max(max, `longer than the limit of ${max} characters`)
     .refine((text) => VISIBLE.test(text), 'holds nothing to read')
     .refine((text) => !unkeepable.test(text), 'holds a control character');

@@ -39,9 +39,11 @@ export const PROBLEM_SCHEMA = {
   },
 };
 
+/** In quotes, a backslash before a quote and a backslash, or bare; see idempotency-key.ts, whose test holds the two together. */
 export const IDEMPOTENCY_KEY = {
   type: 'string' as const,
-  maxLength: 202,
+  pattern: '^("([ !#-\\[\\]-~]|\\\\["\\\\]){1,200}"|[!#-+\\--:<-\\[\\]-~]{1,200})$',
+  example: '"4f1c1f6e-6f0e-4a53-9c3e-0d8a5d9d1a01"',
   description: 'A key of your own, 1 to 200 characters, in quotes: the same request under it is worked on once',
 };
 

@@ -9,6 +9,7 @@ interface Content {
 }
 interface Operation {
   readonly summary?: string;
+  readonly operationId?: string;
   readonly security: readonly object[];
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema?: object }[];
   readonly requestBody?: Content;
@@ -17,6 +18,7 @@ interface Operation {
 interface Document {
   readonly openapi: string;
   readonly info: { version: string };
+  readonly servers: readonly object[];
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
@@ -79,6 +81,47 @@ describe('the API docs of the whole', () => {
     for (const [name, { requestBody, parameters = [] }] of posts) {
       expect(Object.keys(requestBody?.content ?? {}), name).toEqual([FILES.get(name) ?? 'application/json']);
       expect(parameters, name).toContainEqual(expect.objectContaining({ in: 'header', name: 'idempotency-key' }));
+    }
+  });
+
+  it('give every operation a name of its own: had none', () => {
+    const names = operations.map(([, { operationId }]) => operationId);
+    expect(names.every((name) => /^(get|post)[A-Za-z0-9]+$/.test(name ?? ''))).toBe(true);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('say where the server is, also where nobody said what it is called', () => {
+    expect(document.servers).toEqual([{ url: '/' }]);
+  });
+
+  it('tell by status what may go wrong: all that went wrong was `default`', () => {
+    for (const [name, { responses, security }] of operations) {
+      const told = Object.keys(responses).filter((status) => /^[45]/.test(status));
+      const expected = [
+        ...['400', '429', '503'],
+        ...(security.length > 0 ? ['401', '403'] : []),
+        ...(name.startsWith('POST') ? ['404', '409', '413', '415', '422'] : []),
+        ...(name.includes('{') ? ['404'] : []),
+      ];
+      expect(told, name).toEqual(expect.arrayContaining(expected));
+    }
+    const accept = document.paths['/v1/cases/{caseId}/accept']!.post!;
+    expect(accept.responses[401]!.description).toContain('`unknown-area`');
+  });
+
+  it('say of words that are asked for that they may not be empty: the schema took what the server refused', () => {
+    for (const [path, field] of [
+      ['/v1/cases/{caseId}/return', 'reason'],
+      ['/v1/cases/{caseId}/progress', 'note'],
+      ['/v1/cases/{caseId}/close', 'result'],
+      ['/v1/ledgers/{ledgerId}/entries/{entryId}/appeal', 'ground'],
+      ['/v1/deliveries/{deliveryId}/resend', 'reason'],
+      ['/v1/reports/{reportId}/contact', 'reason'],
+      ['/v1/premises', 'name'],
+    ] as const) {
+      const { schema } = document.paths[path]!.post!.requestBody!.content!['application/json']!;
+      const { properties } = schema as { properties: Record<string, object> };
+      expect(properties[field], `${path} ${field}`).toMatchObject({ type: 'string', minLength: 1 });
     }
   });
 

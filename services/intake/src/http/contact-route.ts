@@ -11,7 +11,8 @@ import { ReportParams, seenReport } from './seen-report.ts';
 const ContactBody = z.strictObject({
   reason: characters(500)
     .refine((text) => VISIBLE.test(text), 'say why, for whoever audits it')
-    .refine((text) => !UNKEEPABLE.test(text), 'holds a control character'),
+    .refine((text) => !UNKEEPABLE.test(text), 'holds a control character')
+    .meta({ minLength: 1, maxLength: 500 }),
 });
 
 /**
