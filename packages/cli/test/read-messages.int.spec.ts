@@ -45,6 +45,26 @@ describe('rows of a file', () => {
     expect(message).toMatchObject({ externalId: '1', cells: { text: 'x' } });
   });
 
+  it.each([
+    ['a merged title', '2026年11月留言汇总表,,\n编号,内容,电话\n1,x,139\n', 3],
+    ['a title and an empty line', '留言汇总\n\n编号,内容,电话\n1,x,139\n', 4],
+    ['a line of groups', '留言,,联系方式\n编号,内容,电话\n1,x,139\n', 3],
+    ['groups of one name', '留言,留言,联系方式\n编号,内容,电话\n1,x,139\n', 3],
+    ['a spreadsheet’s own line of its separator', 'sep=;\n编号;内容;电话\n1;x;139\n', 3],
+    ['a title above tabs', '留言汇总\n编号\t内容\t电话\n1\tx\t139\n', 3],
+    ['a title of several cells above semicolons', '留言;2026年\n编号;内容;电话\n1;x;139\n', 3],
+  ])('begin below the head line, above which %s may stand', async (_, text, line) => {
+    const messages = await messagesOf(text);
+    expect(messages).toMatchObject([{ row: 1, line, externalId: '1', cells: { text: 'x', phone: '139' } }]);
+    expect((await openText(text)).written).toMatch(`, head line in line ${line - 1}`);
+  });
+
+  it('have headings and ids in cells that a system made for spreadsheets: broken lines, tabs around numbers', async () => {
+    const [message] = await messagesOf('"编\n号",内容,"联系\r\n电话"\n\t20201101\t,x,\t13912345678\n');
+    expect(message).toMatchObject({ externalId: '20201101', cells: { text: 'x' } });
+    expect(message?.cells.phone?.trim()).toBe('13912345678');
+  });
+
   it('keep text as it stands: line breaks, quotes, a byte order mark only at the front', async () => {
     const [message] = await messagesOf('\uFEFFid,text\n1,"一行\n\u3000二行 ""引"""\n');
     expect(message?.cells.text).toBe('一行\n\u3000二行 "引"');

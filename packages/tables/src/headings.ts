@@ -8,11 +8,11 @@ export function columnLetters(index: number): string {
 }
 
 /**
- * The head line's names without spaces around them, and without the nameless columns that spreadsheets leave behind the
+ * The head line's names without spaces around and line breaks in them, and without the nameless columns that spreadsheets leave behind the
  * last. Throws UnreadableTable when two columns have one name: nobody could tell which is meant.
  */
 export function headingsOf({ line, cells }: TableRow): readonly string[] {
-  const names = cells.map((cell) => cell.trim());
+  const names = cells.map((cell) => cell.trim().replaceAll(/\s*\n\s*/g, ''));
   while (names.at(-1) === '') names.pop();
   for (const [index, name] of names.entries()) {
     const first = names.indexOf(name);

@@ -47,7 +47,7 @@ export async function recogniseTable(source: TableSource, hints: TableHints = {}
   return {
     encoding: scan.encoding,
     byteOrderMark: marked === scan.encoding,
-    delimiter: recogniseDelimiter(scan.firstLine),
+    delimiter: recogniseDelimiter(scan.beginning),
     lineEnd: scan.lineFeeds ? 'lf' : 'cr',
   };
 }
@@ -61,7 +61,8 @@ export function describeForm({ encoding, byteOrderMark, delimiter }: TableForm):
 interface Scan {
   readonly encoding: Encoding;
   readonly letters: Letters;
-  readonly firstLine: string;
+  /** Its first five lines. */
+  readonly beginning: string;
   readonly lineFeeds: boolean;
   readonly blank: boolean;
   readonly fault: UnreadableTable | undefined;
@@ -69,14 +70,14 @@ interface Scan {
 
 async function scanAs(source: TableSource, encoding: Encoding): Promise<Scan> {
   let letters = NO_LETTERS;
-  let firstLine: string | undefined;
+  let beginning: string | undefined;
   let lineFeeds = false;
   let blank = true;
   let fault: UnreadableTable | undefined;
   try {
     for await (const text of decodeStrictly(source(), encoding)) {
       letters = countLetters(letters, text);
-      firstLine ??= /^[^\r\n]*/.exec(text)![0];
+      beginning ??= /^(?:[^\r\n]*[\r\n]+){0,4}[^\r\n]*/.exec(text)![0];
       lineFeeds ||= text.includes('\n');
       blank &&= text.trim() === '';
     }
@@ -85,7 +86,7 @@ async function scanAs(source: TableSource, encoding: Encoding): Promise<Scan> {
     fault = error;
     if (error instanceof Undecodable) letters = countLetters(letters, error.before);
   }
-  return { encoding, letters, firstLine: firstLine ?? '', lineFeeds, blank, fault };
+  return { encoding, letters, beginning: beginning ?? '', lineFeeds, blank, fault };
 }
 
 async function tellApart(source: TableSource, { sayWith = '--encoding ' }: TableHints): Promise<Scan> {

@@ -33,11 +33,11 @@ const HASHED: readonly Field[] = ['subject', 'text', 'time', 'reporter'];
  */
 export async function* readMessages(file: MessageFile): AsyncGenerator<Message> {
   const seen = openSeenIds();
-  let row = -1;
+  let row = 0;
   try {
     for await (const { line, lastLine, cells } of readRows(bytesOf(file.path), file.form)) {
+      if (line <= file.headLine) continue;
       row += 1;
-      if (row === 0) continue;
       const own = cellsUnder(file.headings, cells);
       if (!own) throw wrongWidth(line, cells.length, file.headings.length);
       yield { row, line, lastLine, ...toMessage(own, file, line, seen) };
@@ -59,7 +59,7 @@ function toMessage(
   const cells: Partial<Record<Field, string>> = {};
   for (const [field, { at }] of columns) if (field !== 'id' && own[at] !== '') cells[field] = own[at]!;
   const { at, heading } = columns.get('id')!;
-  const id = own[at]!;
+  const id = own[at]!.replace(AROUND, '');
   if (id.trim() === '') throw new UnreadableTable(line, `the column "${heading}" is empty; every row needs an id`);
   if (ROUNDED.test(id.trim())) throw new UnreadableTable(line, rounded(heading));
   const contentHash = hashOf(cells);
@@ -67,6 +67,9 @@ function toMessage(
   if (first === contentHash) return { externalId: id, cells, contentHash };
   return { externalId: `${id}-${contentHash}`, renamedFrom: id, cells, contentHash };
 }
+
+/** Systems put tabs around a number so that no spreadsheet rounds it. */
+const AROUND = /^\t+|\t+$/g;
 
 /** What a spreadsheet makes of a long number: 2.02001E+13 is the id of ten thousand messages. */
 const ROUNDED = /^\d([.,]\d+)?E\+\d+$/i;
