@@ -100,6 +100,11 @@ describe('the default words of reporters who are not content with what was done'
     ['你们说修好了，其实还在漏', true],
     ['I am not satisfied', true],
     ['灯又不亮了', true],
+    ['这叫修好了？', false],
+    ['这样就算完了？', true],
+    ['答复跟放屁一样', true],
+    ['bad job', true],
+    ['water keeps dripping', true],
     ['谢谢，但是还在漏', false],
     ['thank you but it leaks again', false],
     ['楼上滴水下来，天花板都湿透了', false],
@@ -115,6 +120,10 @@ describe('the default words of reporters who are not content with what was done'
     console.log(`  ${counted[2]} of ${LATER_CONTENT.length} false alarms: ${alarms.join(' | ')}`);
     expect(overheard.length / LATER_UNHAPPY.length).toBeLessThan(0.5);
     expect(alarms.length / LATER_CONTENT.length).toBeLessThan(0.1);
+  });
+
+  it('do not hear a leak where there is none any more', () => {
+    expect(complaint('不漏水了，很好')).toBeUndefined();
   });
 
   it('are named as the rule set writes them', () => {

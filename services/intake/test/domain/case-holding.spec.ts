@@ -65,4 +65,12 @@ describe('who has a case', () => {
     );
     expect(holding.answeredBy).toEqual(['o1', 'o2']);
   });
+
+  it('remembers who closed it out of a queue, and not who only closed what another had answered', () => {
+    const closed: HoldingEvent = { type: 'case.closed.v1', data: { result: '重复' } };
+    const inQueue = evolveHolding(NO_CASE, queued('330782'), by('routing', 'service'));
+    expect(evolveHolding(inQueue, closed, by('desk')).answeredBy).toEqual(['desk']);
+    const given = evolveHolding(inQueue, dispatched('330782001004'), by('desk'));
+    expect(evolveHolding(given, closed, by('desk')).answeredBy).toEqual([]);
+  });
 });

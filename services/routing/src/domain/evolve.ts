@@ -66,9 +66,9 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
     case 'case.callbackOrdered.v1':
       return orderedBy(state, actor);
     case 'case.closed.v1':
-      return know(closed(state), { closedAt: at, orderedByRule: 0 });
+      return know(closed(state, actor), { closedAt: at, orderedByRule: 0 });
     case 'case.reopened.v1':
-      return know(state, { archived: undefined });
+      return reopened(state);
     case 'case.followedUp.v1':
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     // All that these say is what is due or late.
@@ -145,10 +145,19 @@ const isHandled = (state: OpenedCase): state is HandledCase => 'dispatch' in sta
 const enter = (state: OpenedCase, phase: HandledCase['phase']): OpenedCase =>
   isHandled(state) ? { ...state, phase } : state;
 
-function closed(state: OpenedCase): OpenedCase {
+/** Out of a queue the result is the only answer, and whoever gave it is who answered. */
+function closed(state: OpenedCase, actor: Made['actor']): OpenedCase {
   if (isHandled(state)) return { phase: 'closed', about: state.about, left: state.dispatch };
-  return state.phase === 'queued' ? { phase: 'closed', about: state.about, left: state.waiting } : state;
+  if (state.phase !== 'queued') return state;
+  return { phase: 'closed', about: { ...state.about, answeredBy: actor }, left: state.waiting };
 }
+
+/** Back in the queue it has no answer yet. */
+const reopened = (state: OpenedCase): OpenedCase =>
+  know(state, {
+    archived: undefined,
+    ...(state.phase === 'closed' && 'queue' in state.left && { answeredBy: undefined }),
+  });
 
 /** Over. Opened again, it is in the queue of whoever would have had it. */
 function archived({ about }: OpenedCase, data: DataOf<'case.archived.v1'>, at: string): OpenedCase {

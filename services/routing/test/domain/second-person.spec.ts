@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfficerCommand } from '../../src/domain/commands.ts';
-import { officers, policy } from '../controls.ts';
+import { handlersIn, officers, policy, TOWNSHIP } from '../controls.ts';
 import { after, cases, commands, freeRules, judged, outcomeOf, refusalOf } from './case-story.ts';
 
 /** Everybody who answered may verify and close too: what is left is whether they are the same person. */
@@ -51,6 +51,24 @@ describe('whoever answered', () => {
     const queued = after(commands.open(), ...reworked, by(commands.return(), chief));
     expect(outcomeOf(by(commands.close(), chief), queued)).toBe('same-person');
     expect(outcomeOf(by(commands.close(), other), queued)).toContain('closed');
+  });
+
+  it('nor calls back on one that they closed out of a queue: its result was the only answer', () => {
+    const queued = after(commands.open(), commands.accept(), commands.return());
+    const closed = after(
+      commands.open(),
+      commands.accept(),
+      commands.return(),
+      by(commands.close(), chief),
+      commands.complain(),
+    );
+    expect(outcomeOf(by(commands.close(), chief), queued)).toContain('closed');
+    expect(outcomeOf(by(commands.verify(true), chief), closed)).toBe('same-person');
+    expect(outcomeOf(by(commands.verify(true), other), closed)).toEqual(['verified']);
+    const handlers = handlersIn(TOWNSHIP, {});
+    const reopened = [by(commands.close(), chief), by(commands.reopen({ handlers }), other)];
+    const again = after(commands.open(), commands.accept(), commands.return(), ...reopened);
+    expect(outcomeOf(by(commands.close(), chief), again)).toContain('closed');
   });
 
   it('may do all of it where the rule set says so', () => {
