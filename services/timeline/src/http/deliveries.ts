@@ -1,7 +1,8 @@
 import { AreaCode } from '@gridcase/contracts';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import { DELIVERY_STATES, type DeliveryFilter, type DeliveryRow } from '../read-models/delivery-queries.ts';
+import type { DeliveryFilter, DeliveryRow } from '../read-models/delivery-queries.ts';
+import { DELIVERY_STATES } from '../read-models/delivery-table.ts';
 import { shownRecipient } from '../shown-story.ts';
 import { DeliveryListAnswer } from './answers.ts';
 import { areaOf } from './area.ts';

@@ -12,5 +12,8 @@ export const areaColumn = (area: AreaCode): AreaColumn => areaLevel(area);
 export const areaValues = (code: AreaCode | null): (string | null)[] =>
   Object.values(DIGITS).map((digits) => (code !== null && code.length >= digits ? code.slice(0, digits) : null));
 
+/** The community around a grid. */
+export const communityOf = (grid: AreaCode): AreaCode => grid.slice(0, DIGITS.community);
+
 /** The areas that hold a place, the widest first. */
 export const areasAround = (code: AreaCode | null): string[] => areaValues(code).filter((area) => area !== null);

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type AreaCode, areaLevel } from '@gridcase/contracts';
 import type { CaseView } from '../domain/case-view.ts';
-import { areasAround } from './area-columns.ts';
 
 /** What cases can be counted and listed by. */
 export const PROPERTIES = ['tier', 'phase', 'nature', 'field', 'urgency', 'queue', 'listed', 'history'] as const;
@@ -9,9 +9,10 @@ export type Property = (typeof PROPERTIES)[number];
 const SUMS = ['n', 'broken', 'bounces'] as const;
 
 /**
- * How many cases each area has, by what they are: one row for each combination that there is, in each area around the case.
- * Counted as the log is read, so that a summary, or the total of a list, adds up some hundred rows and never looks at a
- * case. An empty text stands for what a case does not have.
+ * How many cases each area has, by what they are: one row for each combination that there is. Counted as the log is read,
+ * so that a summary, or the total of a list, adds up some rows and never looks at a case. Each case counts twice: in the
+ * very area where it lies, to be added up for the areas around it, and in its city, which would be most of the table. An
+ * empty text stands for what a case does not have.
  */
 export const COUNT_TABLE = `
   CREATE TABLE case_counts (
@@ -20,6 +21,17 @@ export const COUNT_TABLE = `
     PRIMARY KEY (area, ${PROPERTIES.join(', ')})
   ) STRICT, WITHOUT ROWID;
 `;
+
+/** Where a city's sums stand: beside the areas that lie in it, not among them. */
+const ofCity = (area: AreaCode): string => `city ${area.slice(0, 6)}`;
+
+/** The rows that count an area's cases, as a condition with its values. */
+export function countsOf(area: AreaCode): { readonly where: string; readonly values: readonly string[] } {
+  return areaLevel(area) === 'city'
+    ? { where: 'area = ?', values: [ofCity(area)] }
+    : // Only digits stand in an area code, and the colon comes right after the 9.
+      { where: 'area >= ? AND area < ?', values: [area, `${area}:`] };
+}
 
 type Change = Record<(typeof SUMS)[number], number>;
 
@@ -54,7 +66,7 @@ export class CaseCountWriter {
 function count(rows: Map<string, { key: string[]; change: Change }>, view: CaseView, sign: 1 | -1): void {
   const properties = propertiesOf(view);
   const { returns, reworks, reopenings, transfers } = view.bounces;
-  for (const area of areasAround(view.areaCode)) {
+  for (const area of view.areaCode === null ? [] : [ofCity(view.areaCode), view.areaCode]) {
     const key = [area, ...properties];
     const name = key.join('\u0000');
     const row = rows.get(name) ?? { key, change: { n: 0, broken: 0, bounces: 0 } };

@@ -1,4 +1,5 @@
-import { type AreaColumn, areaColumn } from './area-columns.ts';
+import { type AreaCode, townshipOf } from '@gridcase/contracts';
+import { areaColumn, communityOf } from './area-columns.ts';
 import { PROPERTIES, type Property } from './case-counts.ts';
 
 /** What to list or count. `area` is required: nobody sees more than their own. */
@@ -14,17 +15,17 @@ export interface CaseFilter
 }
 
 export interface Conditions {
-  /** Of the area: names the indexes to go by. */
-  readonly column: AreaColumn;
+  /** The index to go by. */
+  readonly index: string;
   readonly where: readonly string[];
   readonly values: readonly (string | number)[];
 }
 
-/** The filter in the columns of `cases`. */
-export function conditions(filter: CaseFilter): Conditions {
-  const column = areaColumn(filter.area);
-  const where = [`${column} = ?`];
-  const values: (string | number)[] = [filter.area];
+/** The filter in the columns of `cases`, for the index in the order of the openings or the one by what is owed longest. */
+export function conditions(filter: CaseFilter, order: 'opened' | 'owing'): Conditions {
+  const { index, areas } = order === 'opened' ? byOpening(filter.area) : byOwing(filter.area);
+  const where = Object.keys(areas).map((column) => `${column} = ?`);
+  const values: (string | number)[] = Object.values(areas);
   const add = (condition: string, value: string | number) => {
     where.push(condition);
     values.push(value);
@@ -36,5 +37,24 @@ export function conditions(filter: CaseFilter): Conditions {
   const { late, among } = filter;
   if (late !== undefined) add(late.is ? 'next_due < ?' : '(next_due IS NULL OR next_due >= ?)', late.at);
   if (among !== undefined) add('opened_position IN (SELECT value FROM json_each(?))', among);
-  return { column, where, values };
+  return { index, where, values };
+}
+
+interface Way {
+  readonly index: string;
+  readonly areas: Readonly<Record<string, string>>;
+}
+
+/** A grid's cases are looked for among its community's: some hundreds. */
+function byOpening(area: AreaCode): Way {
+  const column = areaColumn(area);
+  if (column === 'grid') return { index: 'cases_by_community', areas: { community: communityOf(area), grid: area } };
+  return { index: `cases_by_${column}`, areas: { [column]: area } };
+}
+
+/** What a community or grid owes is looked for among what its township owes. */
+function byOwing(area: AreaCode): Way {
+  const column = areaColumn(area);
+  if (column === 'city') return { index: 'cases_owing_by_city', areas: { city: area } };
+  return { index: 'cases_owing_by_township', areas: { township: townshipOf(area), [column]: area } };
 }

@@ -26,9 +26,9 @@ export class CaseQueries {
 
   /** A page of cases, newest first. */
   newest(filter: CaseFilter, after: After | undefined, limit: number, onlyOweNothing = false): CaseRow[] {
-    const { column, where, values } = conditions(filter);
+    const { index, where, values } = conditions(filter, 'opened');
     const all = [...where, ...(after ? ['opened_position < ?'] : []), ...(onlyOweNothing ? ['next_due IS NULL'] : [])];
-    const sql = page(`cases_by_${column}`, all, 'opened_position DESC');
+    const sql = page(index, all, 'opened_position DESC');
     return this.#rows(sql, [...values, ...(after ? [after.opened] : []), limit]);
   }
 
@@ -44,9 +44,9 @@ export class CaseQueries {
   }
 
   #owing(filter: CaseFilter, after: After | undefined, limit: number): CaseRow[] {
-    const { column, where, values } = conditions(filter);
+    const { index, where, values } = conditions(filter, 'owing');
     const all = [...where, 'next_due IS NOT NULL', ...(after ? ['(next_due, opened_position) > (?, ?)'] : [])];
-    const sql = page(`cases_owing_by_${column}`, all, 'next_due, opened_position');
+    const sql = page(index, all, 'next_due, opened_position');
     return this.#rows(sql, [...values, ...(after ? [after.due!, after.opened] : []), limit]);
   }
 

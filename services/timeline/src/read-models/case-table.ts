@@ -10,14 +10,15 @@ import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 7;
+export const CASE_TABLES_VERSION = 8;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
 /**
  * `cases` is keyed by the position of the opening event, so that lists run newest first without sorting and a cursor
- * stays valid whatever changes. Two indexes per area level hold all that can be asked for: one in the order of the list,
- * one by what is owed longest. Rows that do not fit are passed over in the index and never read.
+ * stays valid whatever changes. Cities and townships have an index in that order and one by what is owed longest, both with
+ * all that can be asked for: rows that do not fit are passed over in the index and never read. A community has few enough
+ * cases to look at, and a grid's are among them: each index costs a page or two with every step of a case.
  */
 export const CASE_TABLES = `
   CREATE TABLE cases (
@@ -30,12 +31,14 @@ export const CASE_TABLES = `
     view TEXT NOT NULL
   ) STRICT;
   CREATE INDEX cases_by_report ON cases (report_id);
-  ${AREA_COLUMNS.map(
-    (column) => `
-  CREATE INDEX cases_by_${column} ON cases (${column}, opened_position, ${ASKED_FOR}, next_due);
-  CREATE INDEX cases_owing_by_${column} ON cases (${column}, next_due, opened_position, next_milestone, ${ASKED_FOR})
-    WHERE next_due IS NOT NULL;`,
-  ).join('')}
+  CREATE INDEX cases_by_city ON cases (city, opened_position, ${ASKED_FOR}, next_due);
+  CREATE INDEX cases_by_township ON cases (township, opened_position, ${ASKED_FOR}, next_due);
+  CREATE INDEX cases_by_community ON cases (community);
+  CREATE INDEX cases_owing_by_city ON cases (city, next_due, opened_position, next_milestone, ${ASKED_FOR})
+    WHERE next_due IS NOT NULL;
+  CREATE INDEX cases_owing_by_township
+    ON cases (township, next_due, opened_position, community, grid, next_milestone, ${ASKED_FOR})
+    WHERE next_due IS NOT NULL;
   ${COUNT_TABLE}
   ${CASE_AREA_TABLE}
   ${DELIVERY_TABLE}
@@ -55,17 +58,21 @@ export class CaseTableWriter {
   readonly #find: StatementSync;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
+  readonly #move: StatementSync;
   readonly #counts: CaseCountWriter;
   readonly #areas: CaseAreaWriter;
   readonly #deliveries: DeliveryTableWriter;
 
   constructor(db: DatabaseSync) {
-    const changing = [...AREA_COLUMNS, ...PROPERTIES, 'next_due', 'next_milestone', 'view'];
+    const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'view'];
     this.#find = db.prepare('SELECT view FROM cases WHERE case_id = ?');
-    this.#insert = db.prepare(`INSERT INTO cases (${changing.join(', ')}, case_id, opened_position, report_id)
-      VALUES (${'?, '.repeat(changing.length + 2)}?)`);
+    this.#insert = db.prepare(`INSERT INTO cases
+      (${[...changing, ...AREA_COLUMNS].join(', ')}, case_id, opened_position, report_id)
+      VALUES (${'?, '.repeat(changing.length + AREA_COLUMNS.length + 2)}?)`);
     // Not a replacement of the row: what never changes keeps its index entries untouched.
     this.#update = db.prepare(`UPDATE cases SET ${changing.map((column) => `${column} = ?`).join(', ')}
+      WHERE case_id = ?`);
+    this.#move = db.prepare(`UPDATE cases SET ${AREA_COLUMNS.map((column) => `${column} = ?`).join(', ')}
       WHERE case_id = ?`);
     this.#counts = new CaseCountWriter(db);
     this.#areas = new CaseAreaWriter(db);
@@ -101,10 +108,14 @@ export class CaseTableWriter {
 
   #write(caseId: string, { newAt, view, moves }: Case): void {
     const columns = columnsOf(view);
+    const areas = areaValues(view.areaCode);
     if (newAt === undefined) this.#update.run(...columns, caseId);
-    else this.#insert.run(...columns, caseId, newAt, view.reportIds[0]!);
+    else this.#insert.run(...columns, ...areas, caseId, newAt, view.reportIds[0]!);
+    if (newAt === undefined && moves.length > 0) {
+      this.#move.run(...areas, caseId);
+      this.#deliveries.follow(caseId, view.areaCode);
+    }
     this.#areas.add(caseId, moves);
-    if (newAt === undefined && moves.length > 0) this.#deliveries.follow(caseId, view.areaCode);
   }
 }
 
@@ -112,7 +123,6 @@ function columnsOf(view: CaseView): (string | number | null)[] {
   const { tier, phase, nature, field, urgency, queue, listed, history } = view;
   const owed = firstOwed(view);
   return [
-    ...areaValues(view.areaCode),
     ...[tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? 1 : 0, history ? 1 : 0],
     owed === undefined ? null : Date.parse(owed.dueAt),
     owed?.milestone ?? null,

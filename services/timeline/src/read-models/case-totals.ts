@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Milestone } from '@gridcase/contracts';
-import { PROPERTIES, type Property } from './case-counts.ts';
+import { countsOf, PROPERTIES, type Property } from './case-counts.ts';
 import { type CaseFilter, conditions } from './case-filter.ts';
 import { keptStatements } from './kept-statements.ts';
 
@@ -36,40 +36,41 @@ export class CaseTotals {
       return late.is ? found : this.total(all) - found;
     }
     if (filter.among === undefined) return this.#counted(filter);
-    const { column, where, values } = conditions(filter);
-    const sql = `SELECT count(*) AS n FROM cases INDEXED BY cases_by_${column} WHERE ${where.join(' AND ')}`;
+    const { index, where, values } = conditions(filter, 'opened');
+    const sql = `SELECT count(*) AS n FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')}`;
     return this.#prepare(sql).get(...values)!.n as number;
   }
 
   #counted(filter: CaseFilter): number {
     const asked = PROPERTIES.filter((property) => filter[property] !== undefined);
-    const where = ['area', ...asked].map((column) => `${column} = ?`).join(' AND ');
-    const values = asked.map((property) => toText(filter[property]!));
-    const sql = `SELECT coalesce(sum(n), 0) AS n FROM case_counts WHERE ${where}`;
-    return this.#prepare(sql).get(filter.area, ...values)!.n as number;
+    const { where, values } = countsOf(filter.area);
+    const conditions = [where, ...asked.map((property) => `${property} = ?`)].join(' AND ');
+    const sql = `SELECT coalesce(sum(n), 0) AS n FROM case_counts WHERE ${conditions}`;
+    return this.#prepare(sql).get(...values, ...asked.map((property) => toText(filter[property]!)))!.n as number;
   }
 
   /** How many of the cases are late at an instant (milliseconds), by the milestone that each owes longest. */
   lateByMilestone(filter: CaseFilter, at: number): LateCount[] {
-    const { column, where, values } = conditions({ ...filter, late: { at, is: true } });
-    const sql = `SELECT next_milestone AS milestone, count(*) AS n FROM cases INDEXED BY cases_owing_by_${column}
+    const { index, where, values } = conditions({ ...filter, late: { at, is: true } }, 'owing');
+    const sql = `SELECT next_milestone AS milestone, count(*) AS n FROM cases INDEXED BY ${index}
       WHERE ${where.join(' AND ')} GROUP BY 1 ORDER BY 1`;
     return this.#prepare(sql).all(...values) as unknown as LateCount[];
   }
 
   /** The case of an area that is late for the longest time at an instant (milliseconds). */
   longestLate(area: string, at: number): LongestLate | undefined {
-    const { column, where, values } = conditions({ area, late: { at, is: true } });
+    const { index, where, values } = conditions({ area, late: { at, is: true } }, 'owing');
     const sql = `SELECT case_id AS caseId, next_milestone AS milestone, next_due AS due
-      FROM cases INDEXED BY cases_owing_by_${column} WHERE ${where.join(' AND ')} ORDER BY next_due LIMIT 1`;
+      FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY next_due LIMIT 1`;
     return this.#prepare(sql).get(...values) as LongestLate | undefined;
   }
 
   /** How many cases an area has, by one property; history not among them. */
   countBy(area: string, property: Property): Record<string, number> {
-    const sql = `SELECT ${property} AS value, sum(n) AS n FROM case_counts WHERE area = ? AND history = '0' AND ${property} <> ''
+    const { where, values } = countsOf(area);
+    const sql = `SELECT ${property} AS value, sum(n) AS n FROM case_counts WHERE ${where} AND history = '0' AND ${property} <> ''
       GROUP BY 1 ORDER BY 1`;
-    const rows = this.#prepare(sql).all(area) as { value: string; n: number }[];
+    const rows = this.#prepare(sql).all(...values) as { value: string; n: number }[];
     return Object.fromEntries(rows.map(({ value, n }) => [value, n]));
   }
 
@@ -78,10 +79,11 @@ export class CaseTotals {
    * is not among them.
    */
   sums(area: string): { readonly cases: number; readonly broken: number; readonly bounces: number } {
+    const { where, values } = countsOf(area);
     const sum = (column: string) => `coalesce(sum(${column}), 0)`;
     const sql = `SELECT ${sum('n')} AS cases, ${sum('broken')} AS broken, ${sum('bounces')} AS bounces
-      FROM case_counts WHERE area = ? AND history = '0'`;
-    return this.#prepare(sql).get(area) as { cases: number; broken: number; bounces: number };
+      FROM case_counts WHERE ${where} AND history = '0'`;
+    return this.#prepare(sql).get(...values) as { cases: number; broken: number; bounces: number };
   }
 }
 

@@ -1,13 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { areaColumn } from './area-columns.ts';
-import { NOWHERE } from './delivery-table.ts';
+import { areaColumn, communityOf } from './area-columns.ts';
+import { type DeliveryState, NOWHERE } from './delivery-table.ts';
 import { keptStatements } from './kept-statements.ts';
-
-/** Every state that a delivery can be in. */
-export const DELIVERY_STATES = [
-  ...(['planned', 'attempted', 'failed', 'sent', 'abandoned', 'unroutable', 'outcomeUnknown'] as const),
-] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface DeliveryFilter {
   readonly area: string;
@@ -47,15 +41,14 @@ export class DeliveryQueries {
     return caseId === undefined ? this.#inArea(filter, before) : this.#ofCase(caseId, filter, before);
   }
 
-  /** The index gives the newest of each state asked for; the page is the newest of those. */
   #inArea({ state, limit, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
-    const column = areaColumn(place.area);
-    const states = state === undefined ? DELIVERY_STATES : [state];
-    const ofOne = `SELECT * FROM (SELECT planned_position FROM deliveries INDEXED BY deliveries_by_${column}
-      WHERE ${column} = ? AND state = ? AND planned_position < ? ORDER BY planned_position DESC LIMIT ?)`;
-    const parts = areasOf(place).flatMap((area) => states.map((one) => [area, one, before, limit] as const));
-    const sql = rowsOf(`d.planned_position IN (${parts.map(() => ofOne).join(' UNION ALL ')})`);
-    const values = parts.flat();
+    const parts = areasOf(place).map((area) => wayTo(area, state));
+    const ofOne = parts.map(
+      ({ hint, where }) => `SELECT * FROM (SELECT planned_position FROM deliveries ${hint}
+        WHERE ${where.join(' AND ')} AND planned_position < ? ORDER BY planned_position DESC LIMIT ?)`,
+    );
+    const sql = rowsOf(`d.planned_position IN (${ofOne.join(' UNION ALL ')})`);
+    const values = parts.flatMap(({ values }) => [...values, before, limit]);
     return this.#prepare(sql).all(...values, limit) as unknown as DeliveryRow[];
   }
 
@@ -76,6 +69,25 @@ export class DeliveryQueries {
 
 const areasOf = ({ area, cityCode }: Pick<DeliveryFilter, 'area' | 'cityCode'>): readonly string[] =>
   area === cityCode ? [area, NOWHERE] : [area];
+
+/** How deliveries of an area and state are found: by which index, by which of its columns. */
+function wayTo(area: string, state: DeliveryState | undefined) {
+  const column = area === NOWHERE ? 'city' : areaColumn(area);
+  if (state !== undefined && state !== 'sent') {
+    const where = [`${column} = ?`, 'state = ?', "state <> 'sent'"];
+    return { hint: 'INDEXED BY deliveries_not_sent', where, values: [area, state] };
+  }
+  const ofState = state === undefined ? [] : [state];
+  const where = [`${column} = ?`, ...ofState.map(() => 'state = ?')];
+  const values = [area, ...ofState];
+  if (column !== 'grid') return { hint: `INDEXED BY deliveries_by_${column}`, where, values };
+  // A grid's are looked for among its community's.
+  return {
+    hint: 'INDEXED BY deliveries_by_community',
+    where: ['community = ?', ...where],
+    values: [communityOf(area), ...values],
+  };
+}
 
 const rowsOf = (where: string): string =>
   `SELECT d.delivery_id AS deliveryId, c.case_id AS caseId, d.ledger_id AS ledgerId, d.state, d.recipient,

@@ -3,11 +3,19 @@ import type { AreaCode, DataOf } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { AREA_COLUMNS, areaValues } from './area-columns.ts';
 
+/** Every state that a delivery can be in. */
+export const DELIVERY_STATES = [
+  ...(['planned', 'attempted', 'failed', 'sent', 'abandoned', 'unroutable', 'outcomeUnknown'] as const),
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
 /**
  * Deliveries are keyed by position and name their case by its own: positions rise, so new entries stand together on few
  * pages, where ids, which are random, would touch a page each. One that tells of a ledger has no case; its area is that of
- * who is told. One that tells of a case lies where the case lies now. One index per area level, by state and then in the
- * list's own order: neither a quiet grid nor a rare state makes a list look at what it does not show.
+ * who is told. One that tells of a case lies where the case lies now.
+ *
+ * The indexes of areas run in the list's own order, so that a quiet place looks at its own alone (a grid, at its
+ * community's). What has not arrived is little and is asked for by state: it has an index that forgets what was sent.
  */
 export const DELIVERY_TABLE = `
   CREATE TABLE deliveries (
@@ -17,7 +25,11 @@ export const DELIVERY_TABLE = `
     ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     state TEXT NOT NULL, recipient TEXT NOT NULL, template TEXT NOT NULL, detail TEXT
   ) STRICT;
-  ${AREA_COLUMNS.map((column) => `CREATE INDEX deliveries_by_${column} ON deliveries (${column}, state);`).join('\n  ')}
+  CREATE INDEX deliveries_by_city ON deliveries (city);
+  CREATE INDEX deliveries_by_township ON deliveries (township);
+  CREATE INDEX deliveries_by_community ON deliveries (community);
+  CREATE INDEX deliveries_not_sent ON deliveries (state, planned_position, ${AREA_COLUMNS.join(', ')})
+    WHERE state <> 'sent';
   CREATE INDEX deliveries_by_case ON deliveries (case_position);
   CREATE INDEX deliveries_by_ledger ON deliveries (ledger_id) WHERE ledger_id IS NOT NULL;
 `;
