@@ -4,6 +4,16 @@ import { isBusinessNumber, isCreditCode, isResidentNumber } from './check-digits
 /** `3.30782E+17`, `1.39E+10`. */
 const SHORTENED = /^[+-]?\d(?:[.,]\d+)?E\+?\d+$/i;
 
+/** What stands in a cell that a spreadsheet could not work out, or not show. */
+const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|SPILL!|CALC!|#+)$/i;
+
+export const isSpreadsheetError = (text: string): boolean => SPREADSHEET_ERROR.test(text.normalize('NFKC').trim());
+
+export const SPREADSHEET_FAULT = 'is what a spreadsheet shows where it has no value; mend it';
+
+/** 无, N/A, 0, 111111: under such a number everybody who left it out would be one holder. */
+const isNobodys = (number: string): boolean => !/\d/.test(number) || /^0+$/.test(number) || /^(\d)\1{5,}$/.test(number);
+
 const AGAIN = 'format the column as text and take it out of the register again';
 
 /** A spreadsheet has put a number into its own notation: most of its digits are lost. */
@@ -28,6 +38,7 @@ const OLD_RESIDENT_NUMBER = new RegExp(`^${REGION}\\d{2}${MONTH_AND_DAY}\\d{3}$`
  */
 export function faultOfNumber(text: string): string | undefined {
   const number = canonicalNumber(text);
+  if (isSpreadsheetError(number)) return SPREADSHEET_FAULT;
   const shortened = shortenedBySpreadsheet(number);
   if (shortened !== undefined) return shortened;
   if (isResidentNumber(number) || isCreditCode(number)) return undefined;
@@ -41,6 +52,9 @@ export function faultOfNumber(text: string): string | undefined {
 /** The same for who runs premises: a person's ID is whole, and of today's kind. */
 export function faultOfHolderNumber(text: string): string | undefined {
   const number = canonicalNumber(text);
+  if (isSpreadsheetError(number)) return SPREADSHEET_FAULT;
+  if (isNobodys(number))
+    return 'is nobody’s number: others may have it too; give theirs, or leave all of the holder empty';
   if (SHORT_OF_ONE.test(number)) return 'looks like a resident ID that lacks a character: it has 18; complete it';
   if (OLD_RESIDENT_NUMBER.test(number) && !isBusinessNumber(number))
     return 'is a resident ID of 15 digits, as they were until 1999; give the one of 18 that replaced it';
