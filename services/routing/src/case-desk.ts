@@ -1,4 +1,4 @@
-import { type AreaCode, areaContains, type CaseEvent, type Milestone } from '@gridcase/contracts';
+import { type AreaCode, areaContains, type CaseEvent, type Milestone, townshipOf } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -19,7 +19,7 @@ import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
 import { findComplaint } from './domain/matching/find-complaint.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
-import type { CaseState } from './domain/state.ts';
+import type { About, CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
@@ -183,8 +183,14 @@ async function areaOf(
   const { state } = await loadState(handling, stream);
   const now = areaKnown(state);
   if (type !== 'triage' || state.phase === 'none' || now === null) return now;
-  const found = state.about.location.areaCode;
+  const found = placeOf(state.about);
   return found !== null && areaContains(now, found) ? found : now;
+}
+
+/** The place that was found, unless a person has sent the case to another township since, or to the city. */
+function placeOf({ location: { areaCode }, sentTo }: About): AreaCode | null {
+  const township = sentTo === undefined ? undefined : townshipOf(sentTo);
+  return township === undefined || (areaCode !== null && townshipOf(areaCode) === township) ? areaCode : township;
 }
 
 const areaKnown = (state: CaseState): AreaCode | null =>

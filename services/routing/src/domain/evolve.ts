@@ -25,8 +25,10 @@ const opened = (data: CaseOpened): CaseState => ({
     owed: OWES_NOTHING,
     listed: undefined,
     deeds: new Map(),
+    sentTo: undefined,
     answeredBy: undefined,
     verifiedBy: undefined,
+    closedInQueueBy: undefined,
     answeredAt: undefined,
     closedAt: undefined,
     orderedByRule: 0,
@@ -68,7 +70,7 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
     case 'case.closed.v1':
       return know(closed(state, actor), { closedAt: at, orderedByRule: 0 });
     case 'case.reopened.v1':
-      return reopened(state);
+      return know(state, { archived: undefined, closedInQueueBy: undefined });
     case 'case.followedUp.v1':
       return know(state, { messageIds: [...state.about.messageIds, event.data.messageId] });
     // All that these say is what is due or late.
@@ -78,11 +80,12 @@ function change(state: OpenedCase, event: Change, { actor, at }: Made): OpenedCa
       return state;
     // Where the case is then, what follows in the same append says.
     case 'case.returned.v1':
-    case 'case.transferred.v1':
     case 'case.escalated.v1':
     case 'case.supervised.v1':
     case 'case.rated.v1':
       return state;
+    case 'case.transferred.v1':
+      return know(state, { sentTo: event.data.to });
     case 'case.archived.v1':
       return archived(state, event.data, at);
     case 'case.violationFound.v1':
@@ -145,19 +148,12 @@ const isHandled = (state: OpenedCase): state is HandledCase => 'dispatch' in sta
 const enter = (state: OpenedCase, phase: HandledCase['phase']): OpenedCase =>
   isHandled(state) ? { ...state, phase } : state;
 
-/** Out of a queue the result is the only answer, and whoever gave it is who answered. */
+/** Out of a queue the result is the only answer. */
 function closed(state: OpenedCase, actor: Made['actor']): OpenedCase {
   if (isHandled(state)) return { phase: 'closed', about: state.about, left: state.dispatch };
   if (state.phase !== 'queued') return state;
-  return { phase: 'closed', about: { ...state.about, answeredBy: actor }, left: state.waiting };
+  return { phase: 'closed', about: { ...state.about, closedInQueueBy: actor }, left: state.waiting };
 }
-
-/** Back in the queue it has no answer yet. */
-const reopened = (state: OpenedCase): OpenedCase =>
-  know(state, {
-    archived: undefined,
-    ...(state.phase === 'closed' && 'queue' in state.left && { answeredBy: undefined }),
-  });
 
 /** Over. Opened again, it is in the queue of whoever would have had it. */
 function archived({ about }: OpenedCase, data: DataOf<'case.archived.v1'>, at: string): OpenedCase {

@@ -57,9 +57,13 @@ export interface About {
   readonly listed: AreaCode | undefined;
   /** What each officer did last on it, by their id. */
   readonly deeds: ReadonlyMap<string, Deed>;
+  /** Where a person sent it sideways last. */
+  readonly sentTo: AreaCode | undefined;
   /** Who gave the last answer, and who found the result good last. */
   readonly answeredBy: CommandActor | undefined;
   readonly verifiedBy: CommandActor | undefined;
+  /** Who closed it out of a queue, where nobody else has answered, until it is opened again. */
+  readonly closedInQueueBy: CommandActor | undefined;
   /** When the last answer was given, and when it was closed last. */
   readonly answeredAt: string | undefined;
   readonly closedAt: string | undefined;

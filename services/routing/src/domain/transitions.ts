@@ -56,10 +56,15 @@ export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerComman
   return mayDo(rules.policy, type, tier, by.role) ? undefined : forbidden(type, by.role, tier);
 }
 
-/** Four eyes: whoever answered is not the one who finds the answer good, nor the one who closes the case unseen. */
+/**
+ * Four eyes: whoever answered is not the one who finds the answer good, nor the one who closes the case unseen; whoever
+ * closed it out of a queue does not find that good either.
+ */
 export function refuseSamePerson(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
-  const { answeredBy, verifiedBy } = state.about;
-  if (!rules.policy.secondPerson || answeredBy?.id !== by.id) return undefined;
+  const { answeredBy, verifiedBy, closedInQueueBy } = state.about;
+  if (!rules.policy.secondPerson) return undefined;
+  if (type === 'verify' && closedInQueueBy?.id === by.id) return samePerson(type, by.id);
+  if (answeredBy?.id !== by.id) return undefined;
   const seen = state.phase === 'verified' && verifiedBy?.id !== by.id;
   return type === 'verify' || (type === 'close' && !seen) ? samePerson(type, by.id) : undefined;
 }

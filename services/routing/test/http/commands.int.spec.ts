@@ -119,6 +119,23 @@ describe('an officer works a case through', () => {
     expect(JSON.parse(listed!.data)).toEqual({ township: ELSEWHERE });
   });
 
+  it("returned from there to the city's queue, a triage without an area gave it back to whom it was sent away from", async () => {
+    const caseId = await routing.open({ subject: '有事', text: '请来看看' });
+    const step = (who: Parameters<RunningRouting['post']>[0], action: string, body: object) =>
+      routing.post(who, `/v1/cases/${caseId}/${action}`, body);
+    const there = { role: 'townshipOfficer', area: ELSEWHERE } as const;
+    const desk = { role: 'intakeDesk', area: '330782' } as const;
+    await step(township, 'transfer', { areaCode: ELSEWHERE, reason: '不在我们街道' });
+    await step(there, 'triage', { nature: 'beyondCommunity' });
+    await step(there, 'return', { reason: '归市里管' });
+    expect((await step(desk, 'triage', { nature: 'service' })).body).toMatchObject({
+      errors: [{ pointer: '/areaCode' }],
+    });
+    expect((await step(desk, 'triage', { nature: 'beyondCommunity' })).body).toMatchObject({ phase: 'dispatched' });
+    const [listed] = await routing.store.readStream(`case-${caseId}`, { direction: 'backwards', limit: 1 });
+    expect(JSON.parse(listed!.data)).toEqual({ township: ELSEWHERE });
+  });
+
   it('what a triage by hand leaves out stays as it was judged: danger is still danger', async () => {
     const caseId = await routing.open({ subject: '水管爆裂', text: '水管爆裂，邻居在吵' });
     const opened = await routing.store.readStream(`case-${caseId}`);
