@@ -210,3 +210,22 @@ describe('the promise over the whole', () => {
     });
   });
 });
+
+describe('a closed case whose reporter is to be called back', () => {
+  it('is late when nobody has by then, in the list of what is late like any other', async () => {
+    const callback: GridcaseEvent = {
+      type: 'case.clockSet.v1',
+      data: { deadlines: [{ milestone: 'callback', dueAt: '2027-02-01T11:50:00.000Z' }] },
+    };
+    const over = [control.accepted, control.answered, control.closed];
+    const unhappy = await happened('unhappy', dispatched(), ...over, callback);
+    const { items, total } = await list('&overdue=true&phase=closed');
+    expect([total, items[0]]).toMatchObject([
+      1,
+      { caseId: unhappy, overdue: [{ milestone: 'callback', minutes: 10 }] },
+    ]);
+    const verified: GridcaseEvent = { type: 'case.verified.v1', data: { satisfied: true } };
+    await timeline.append(`case-${unhappy}`, [verified], '2027-02-01T12:00:00.000Z');
+    expect(await list('&overdue=true&phase=closed')).toMatchObject({ items: [], total: 0 });
+  });
+});
