@@ -1,7 +1,17 @@
+import { readConnectionString } from '@gridcase/event-store-db/connection-string';
 import { z } from 'zod';
 
 const BROKERS = /^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/;
-const EVENTSTORE = /^(esdb|kurrentdb|kdb)(\+discover)?:\/\/\S+$/;
+
+/** In words that hold nothing of the string: it holds a password. The certificates that it names are read too. */
+function refuseUnreadable(url: string, context: z.RefinementCtx): void {
+  try {
+    readConnectionString(url);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue(error.message);
+  }
+}
 
 /** What a process reads that needs the event store alone. */
 export const EventStoreEnvironment = z.object({
@@ -11,9 +21,11 @@ export const EventStoreEnvironment = z.object({
     .describe('`embedded`: SQLite files in the data directory; `distributed`: EventStoreDB and Kafka'),
   EVENTSTORE_URL: z
     .string()
-    .regex(EVENTSTORE, 'must look like esdb://user:password@host:2113 or esdb+discover://…')
+    .superRefine(refuseUnreadable)
     .optional()
-    .describe("EventStoreDB's connection string, with TLS and credentials in it; needed when distributed"),
+    .describe(
+      "EventStoreDB's connection string, `esdb://user:password@host:2113?tlsCAFile=…` or `esdb+discover://…`, user and password percent-encoded; needed when distributed",
+    ),
   GRIDCASE_SHARED: z
     .string()
     .optional()

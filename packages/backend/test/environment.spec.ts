@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, environmentTable, parseConfig } from '@gridcase/runtime';
+import {
+  ConfigError,
+  environmentTable,
+  identityFaults,
+  parseConfig,
+  RuntimeEnvironment,
+  withFiles,
+} from '@gridcase/runtime';
 import { describe, expect, it } from 'vitest';
 import { BackendEnvironment, backendFaults } from '../src/index.ts';
 import { kafkaConnection } from '../src/kafka-connection.ts';
@@ -46,6 +53,31 @@ describe('the backend in the environment', () => {
     };
     expect(() => parse(bad)).toThrow(ConfigError);
     for (const name of Object.keys(bad)) expect(() => parse(bad)).toThrow(new RegExp(`  ${name}: `));
+  });
+
+  it('tells every fault without the value, which may be a secret', () => {
+    const secret = 'S3cret';
+    const urls = ['', 'esdb://', 'esdb://admin:', 'esdb://u:p@h?tlsVerifyCert=', 'esdb://u:p@h?tls=true&tlsCAFile=/'];
+    const environment = RuntimeEnvironment.extend(BackendEnvironment.shape);
+    const given = [
+      ...Object.keys(environment.shape).map((name) => ({ [name]: `${secret} ://` })),
+      ...Object.keys(environment.shape).map((name) => ({ [`${name}_FILE`]: `esdb://admin:${secret}@host` })),
+      ...urls.map((begun) => ({ EVENTSTORE_URL: `${begun}${secret}` })),
+    ];
+    let refused = 0;
+    for (const env of given.map((each) => ({ ...DISTRIBUTED, ...each }))) {
+      try {
+        const known = Object.keys(environment.shape);
+        const config = parseConfig(environment, withFiles(known, env));
+        const faults = [...identityFaults(config), ...backendFaults(config)];
+        if (faults.length > 0) throw new ConfigError(faults);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConfigError);
+        expect(`${(error as Error).stack}`).not.toContain(secret);
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(Object.keys(environment.shape).length);
   });
 
   it('says how to reach the brokers', () => {

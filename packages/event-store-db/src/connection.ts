@@ -1,5 +1,7 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { connectionClient } from './connection-client.ts';
+import { readConnectionString } from './connection-string.ts';
+import { discoveryTrouble } from './discovery-trouble.ts';
 import { type ReadCall, StreamsClient, type streams } from './protocol.ts';
 import { within } from './within.ts';
 
@@ -34,8 +36,10 @@ export interface Connection {
 const ARRIVAL_GRACE_MS = 250;
 const DISPOSE_MS = 500;
 
+/** Throws RangeError for a connection string that can't be read. */
 export function createConnection(connectionString: string): Connection {
-  const client = clientOf(connectionString);
+  const settings = readConnectionString(connectionString);
+  const client = connectionClient(settings);
   const parts = client as unknown as ClientParts;
   // Everything is asked of the leader, so that what was appended is read, by whoever reads next.
   const deadline = (timeoutMs: number) => parts.callArguments({ requiresLeader: true, deadline: timeoutMs });
@@ -45,6 +49,14 @@ export function createConnection(connectionString: string): Connection {
   const assertOpen = () => {
     if (closed) throw new EventStoreUnavailable('the event store is closed', { retryable: false });
   };
+  /** While no node has been found, the client keeps to itself why. */
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw settings.discover && !service && !closed ? await discoveryTrouble(settings, error) : error;
+    }
+  };
 
   return {
     async append(messages, timeoutMs) {
@@ -53,7 +65,7 @@ export function createConnection(connectionString: string): Connection {
         service = current;
         return appendOnce(current, deadline(timeoutMs), messages);
       });
-      return within(timeoutMs + ARRIVAL_GRACE_MS, 'append', answer);
+      return told(within(timeoutMs + ARRIVAL_GRACE_MS, 'append', answer));
     },
     async read(request, timeoutMs, subscription = false) {
       assertOpen();
@@ -63,7 +75,7 @@ export function createConnection(connectionString: string): Connection {
         // An error after the last reader has gone must not end the process.
         return call.on('error', () => undefined);
       });
-      return cancelIfLate(timeoutMs, open());
+      return told(cancelIfLate(timeoutMs, open()));
     },
     async close() {
       closed = true;
@@ -72,19 +84,6 @@ export function createConnection(connectionString: string): Connection {
       service?.close();
     },
   };
-}
-
-/** Throws RangeError. The client's own error shows the string, and with it the password. */
-function clientOf(connectionString: string): EventStoreDBClient {
-  try {
-    return EventStoreDBClient.connectionString(connectionString);
-  } catch (error) {
-    const { location, message } = error as Error & { location?: readonly [number, number] };
-    const what = location
-      ? `wrong at character ${location[0] + 1}; like esdb://user:password@host:2113?tls=true`
-      : message;
-    throw new RangeError(`not a connection string for EventStoreDB: ${what}`);
-  }
 }
 
 function appendOnce(

@@ -17,7 +17,7 @@ export interface EventStoreDbOptions {
   /**
    * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name` for a cluster; with
    * `tlsCAFile`, `userCertFile`, `userKeyFile`, `keepAliveInterval` and the client's other options as a query. The user
-   * must be allowed to read $all.
+   * must be allowed to read $all. User, password and values are percent-encoded.
    */
   readonly connectionString: string;
   readonly log?: EventStoreDbLog | undefined;

@@ -1,6 +1,7 @@
 import type { EventStoreDbLog } from './log.ts';
 import { pause } from './pause.ts';
 import { mayRetry, portError } from './unavailable.ts';
+import { isOverdue } from './within.ts';
 
 /** How long to wait for what. All in milliseconds. */
 export interface Patience {
@@ -28,11 +29,15 @@ export async function persist<T>(
   attempt: (timeoutMs: number) => Promise<T>,
 ): Promise<T> {
   const giveUpAt = performance.now() + patienceMs;
+  let told: Error | undefined;
   for (let failures = 1; ; failures++) {
+    const timeoutMs = Math.min(callTimeoutMs, Math.max(1, giveUpAt - performance.now()));
     try {
-      return await attempt(Math.min(callTimeoutMs, Math.max(1, giveUpAt - performance.now())));
+      return await attempt(timeoutMs);
     } catch (thrown) {
-      const error = portError(thrown);
+      // That the time left was too short says nothing; what the attempt before it met does.
+      const error = told && timeoutMs < callTimeoutMs && isOverdue(thrown) ? told : portError(thrown);
+      told = error;
       const wait = pauseMs(failures);
       if (!mayRetry(error) || performance.now() + wait >= giveUpAt) throw error;
       log?.warn({ what, failures, error: error.message }, 'EventStoreDB did not answer, trying again');

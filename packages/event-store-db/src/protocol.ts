@@ -1,3 +1,4 @@
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -5,6 +6,8 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 /** EventStoreDB's messages and its Streams service as the client has them: generated from the server's .proto files. */
 export { shared, streams };
 export const { StreamsClient } = streamsService;
+export const { GossipClient } = gossipService;
+export type GossipClient = gossipService.GossipClient;
 export type StreamsClient = streamsService.StreamsClient;
 
 /** The messages that the server sends for one read or subscription. */

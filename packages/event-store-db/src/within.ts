@@ -6,6 +6,12 @@ export class Overdue extends Error {
   }
 }
 
+const DEADLINE_EXCEEDED = 4;
+
+/** Whether nothing more is known than that the time was over, by our clock or by gRPC's. */
+export const isOverdue = (error: unknown): boolean =>
+  error instanceof Overdue || (error as { code?: unknown } | undefined)?.code === DEADLINE_EXCEEDED;
+
 /** The work's own end, or Overdue. The work is not stopped by this; what becomes of it later is nobody's. */
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -22,7 +22,8 @@ export function withFiles(known: readonly string[], env: Environment): Environme
     try {
       values[name] = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
     } catch (error) {
-      problems.push(`${fileName}: ${(error as Error).message}`);
+      // Without the path: who takes NAME_FILE for NAME has put the secret itself there.
+      problems.push(`${fileName}: no file can be read where it points (${(error as NodeJS.ErrnoException).code})`);
     }
   }
   if (problems.length > 0) throw new ConfigError(problems);

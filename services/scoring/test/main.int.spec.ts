@@ -91,6 +91,13 @@ describe('scoring alone', () => {
     for (const [env, said] of [
       [{ GRIDCASE_PORT: 'eighty' }, /GRIDCASE_PORT/],
       [{ GRIDCASE_POINT: '/points' }, /GRIDCASE_POINT\b/],
+      [
+        {
+          ...{ GRIDCASE_BACKEND: 'distributed', KAFKA_BROKERS: '127.0.0.1:1' },
+          EVENTSTORE_URL: 'esdb://admin:changeit@127.0.0.1:1?tls=true&tlsCAFile=/no/such.pem',
+        },
+        /EVENTSTORE_URL: .*tlsCAFile names can not be read \(ENOENT\)/,
+      ],
       [{ GRIDCASE_POINTS: '/nowhere' }, /GRIDCASE_POINTS: \/nowhere can not be read/],
       [{ GRIDCASE_POINTS: broken }, /GRIDCASE_POINTS: the catalogues are not usable:\n {2}.*bad\.json \/name: /],
     ] as const) {
@@ -99,6 +106,7 @@ describe('scoring alone', () => {
       const [stderr] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
       running.delete(child);
       expect(stderr).toMatch(said);
+      expect(stderr).not.toContain('changeit');
       expect(child.exitCode).toBe(78);
     }
   });

@@ -115,6 +115,19 @@ describe('fault 10: after a change of leader the call fails, and only the next o
     await expect.poll(() => following.events.length).toBe(3);
   });
 
+  it.for([
+    ['refused', 7, { retryable: false }, /gossip is refused .*name one node.*127\.0\.0\.1:\d+ answered 7 /],
+    ['unavailable', 14, { retryable: true }, /no node was found by gossip: 127\.0\.0\.1:\d+ answered 14 /],
+  ] as const)('gossip that is %s was only "Failed to discover"; it is said', async ([, code, judged, said]) => {
+    const { server, another } = await start();
+    server.faults.inject({ on: 'gossip', times: 1_000, effect: { kind: 'fail', code } });
+    const connectionString = server.connectionString.replace('esdb://', 'esdb+discover://');
+    const store = await another({ connectionString, patienceMs: 2_000 });
+    const error = await store.head().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'event-store-unavailable', ...judged });
+    expect((error as Error).message).toMatch(said);
+  });
+
   it('finds the leader of a cluster by gossip, from several addresses or by discovery', async () => {
     const { old, leader } = await twoNodes();
     const cluster = `127.0.0.1:1,127.0.0.1:${old.server.port}`;
