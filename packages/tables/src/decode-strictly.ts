@@ -3,6 +3,8 @@ import { UnreadableTable } from './unreadable-table.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+/** Pieces are gathered up to this many bytes: a body that trickles in would cost a decoder for every few. */
+const PIECE = 65_536;
 /** Bytes between two line ends: the longest message with its escapes has some 80,000. */
 const MAX_LINE = 1_048_576;
 
@@ -35,7 +37,7 @@ export async function* decodeStrictly(source: AsyncIterable<Uint8Array>, encodin
     line += lineEnds(text);
     return bare;
   };
-  for await (const bytes of source) {
+  for await (const bytes of gathered(source)) {
     const piece = Buffer.concat([carried, bytes]);
     const end = endOfLines(piece, encoding);
     carried = piece.subarray(end);
@@ -44,6 +46,20 @@ export async function* decodeStrictly(source: AsyncIterable<Uint8Array>, encodin
       throw new UnreadableTable(line, `is longer than ${MAX_LINE} bytes; is this a table?`);
   }
   if (carried.length > 0) yield take(carried);
+}
+
+async function* gathered(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  for await (const bytes of source) {
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size < PIECE) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(waiting);
 }
 
 /** Where the last whole line ends. A line end's byte is part of no other character in UTF-8 and GB18030. */

@@ -63,7 +63,7 @@ describe('a rating', () => {
     expect([first, again, changed].map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(again.body).toMatchObject({ rating: first.body.rating, repeated: false });
     const { body } = await intake.call(path, { by: 'platform' });
-    expect(body.rating).toMatchObject({ rating: 5, solved: true });
+    expect(body.rating).toMatchObject({ rating: 5, solved: true, takenBy: { kind: 'integration' } });
     expect(body.rating).not.toHaveProperty('comment');
   });
 

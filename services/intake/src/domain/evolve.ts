@@ -1,6 +1,6 @@
 import type { Made } from '@gridcase/event-sourcing';
-import type { ReportArchived, ReportEvent, ReportRated, ReportRemarked } from './events.ts';
-import type { ReceivedReport, Remarked, ReportState } from './state.ts';
+import type { ReportArchived, ReportEvent, ReportRemarked } from './events.ts';
+import type { ReceivedReport, Remarked, ReportState, TakenRating } from './state.ts';
 
 const NOTHING_YET = {
   ...{ messages: [], ratings: [], openings: 0 },
@@ -16,7 +16,7 @@ export function evolve(state: ReportState, event: ReportEvent, made: Made): Repo
     case 'report.messageAdded.v1':
       return state.phase === 'received' ? { ...state, messages: [...state.messages, event.data] } : state;
     case 'report.rated.v1':
-      return state.phase === 'received' ? rated(state, event.data) : state;
+      return state.phase === 'received' ? rated(state, { ...event.data, takenBy: made.actor }) : state;
     case 'report.remarked.v1':
       return state.phase === 'received' ? { ...state, remarks: remarked(state.remarks, event.data) } : state;
     case 'report.contactOpened.v1':
@@ -35,7 +35,7 @@ function archived(state: ReportState, report: ReportArchived, { actor }: Made): 
   };
 }
 
-const rated = (state: ReceivedReport, rating: ReportRated): ReceivedReport => ({
+const rated = (state: ReceivedReport, rating: TakenRating): ReceivedReport => ({
   ...state,
   ratings: [...state.ratings, rating],
   remarks: { ...state.remarks, rating: [] },

@@ -14,11 +14,16 @@ export type ReportState =
       /** Follow-ups in the order of arrival. */
       readonly messages: readonly ReportMessageAdded[];
       /** Every rating given, in order; the last one stands. */
-      readonly ratings: readonly ReportRated[];
+      readonly ratings: readonly TakenRating[];
       readonly remarks: Remarked;
       /** How often somebody was shown how to reach the reporter. */
       readonly openings: number;
     };
+
+/** A rating, and who took it down or sent it. */
+export interface TakenRating extends ReportRated {
+  readonly takenBy: CommandActor;
+}
 
 /** Of a matter that was over before gridcase knew of it. Instants in UTC; what the register does not say is undefined. */
 export interface HistoryFacts {

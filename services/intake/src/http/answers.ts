@@ -1,6 +1,6 @@
-import { Attachment, Channel, Instant, LIMITS, Location, Remark, StatedPlace } from '@gridcase/contracts';
+import { Actor, Attachment, Channel, Instant, LIMITS, Location, Remark, StatedPlace } from '@gridcase/contracts';
 import { z } from 'zod';
-import type { ReceivedReport } from '../domain/state.ts';
+import type { ReceivedReport, TakenRating } from '../domain/state.ts';
 
 const Links = z.strictObject({ report: z.string(), cases: z.string() });
 
@@ -54,12 +54,18 @@ const Rating = z.strictObject({
   solved: z.boolean().optional(),
   comment: z.string().optional(),
   receivedAt: Instant,
+  takenBy: Actor.extend({ role: z.string().optional() }).describe('Who took it down, or the integration that sent it'),
+});
+
+const ratingAnswer = ({ rating, solved, comment, receivedAt, takenBy }: TakenRating): z.infer<typeof Rating> => ({
+  ...{ rating, solved, comment, receivedAt, takenBy },
 });
 
 export const FeedbackAnswer = Rating.extend({ reportId: z.uuid(), repeated: z.boolean(), remarks: Remarks });
 
 export const feedbackAnswer = (state: ReceivedReport, repeated: boolean): z.infer<typeof FeedbackAnswer> => ({
-  ...state.ratings.at(-1)!,
+  ...ratingAnswer(state.ratings.at(-1)!),
+  reportId: state.report.reportId,
   repeated,
   remarks: [...state.remarks.rating],
 });
@@ -104,14 +110,7 @@ export function reportAnswer({ report, messages, ratings, remarks }: ReceivedRep
       attachments: message.attachments,
       remarks: [...(remarks.messages[message.messageId] ?? [])],
     })),
-    rating: standing
-      ? {
-          rating: standing.rating,
-          solved: standing.solved,
-          comment: standing.comment,
-          receivedAt: standing.receivedAt,
-        }
-      : null,
+    rating: standing === undefined ? null : ratingAnswer(standing),
     remarks: [...remarks.report],
     links: linksOf(reportId),
   };
