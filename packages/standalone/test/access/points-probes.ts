@@ -29,7 +29,7 @@ export function pointsProbes({ points, places }: World): Probes {
   const inLedger = (path: (house: SeededHouse) => string) => (house: SeededHouse) =>
     post(`/v1/ledgers/${house.ledgerId}/${path(house)}`, {});
   const inRound = (deed: string, body: object) => post(`/v1/assessments/${points.assessmentId}/${deed}`, body);
-  const row = `rental,house-home,房子home,绣湖西路12号,${places.grid},2026-01-10,holder-of-home,,,`;
+  const row = `rental,house-home,房子home,绣湖西路12号,${places.grid},2026-01-10,holder-of-home-1,,,`;
 
   return {
     'GET /v1/catalogues': { call: () => get('/v1/catalogues'), answers: [200] },

@@ -61,7 +61,7 @@ async function house(
   then: (premisesId: string) => Promise<void> = async () => {},
 ): Promise<Omit<SeededHouse, 'holderRef'>> {
   const keeper = { ...seeding.city('townshipOfficer'), id: 'somebody-who-entered' };
-  const holderId = `holder-of-${name}`;
+  const holderId = `holder-of-${name}-1`;
   const { premisesId } = await must(seeding.as(keeper, post('/v1/premises', registration(name, areaCode))), 'register');
   // The ledger begins where the house stood when the year began to be counted.
   const began = { premisesId, item: 'L-LED-01', occurredOn: '2026-07-01', evidence };
@@ -79,5 +79,5 @@ async function house(
 
 export const registration = (name: string, areaCode: string) => ({
   ...{ kind: 'rental', externalId: `house-${name}`, name: `房子${name}`, address: '绣湖西路12号', areaCode },
-  ...{ from: '2026-01-10', holder: { holderId: `holder-of-${name}`, language: 'zh' } },
+  ...{ from: '2026-01-10', holder: { holderId: `holder-of-${name}-1`, language: 'zh' } },
 });
