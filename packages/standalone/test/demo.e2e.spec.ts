@@ -41,6 +41,17 @@ describe('npm start -- --demo', () => {
     expect(server.output()).toContain('REST and a replay of the log agree.');
   });
 
+  it('ends the day with all that is late and for how long: the man-hole nobody placed was not told of', () => {
+    const [, evening = ''] = server.output().split('--- What is late this evening');
+    expect(evening).toMatch(/triage for \d+ min \(since 13:00\): 井盖松动, in the queue of 义乌市 {2}\[[0-9a-f]{8}\]/);
+    expect(evening).toMatch(/accept for \d+ min \(since 20:00\): 下水道堵塞，污水冒到路面, with 北苑街道办事处/);
+  });
+
+  it('tells every time as the clock on the wall has it: reasons gave them in UTC, eight hours off', () => {
+    expect(server.output()).toMatch(/↑ grid → community: accept was due at 20:00/);
+    expect(server.output()).not.toMatch(/due at \d{4}-\d\d-\d\dT/);
+  });
+
   it('stays up, and a replay on the command line tells the same history', async () => {
     const caseId = /GET \/v1\/cases\/([0-9a-f-]{36})\/timeline/.exec(server.output())?.[1] ?? '';
     const data = join(directory, 'demo');

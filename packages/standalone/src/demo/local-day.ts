@@ -19,3 +19,9 @@ export function localTime(instant: string, dayStart: number): string {
   const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return days === 0 ? clock : `${clock} +${days}d`;
 }
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+
+/** A reason as it is stored, its instants in local time. */
+export const inLocalTime = (reason: string, dayStart: number): string =>
+  reason.replace(INSTANT, (instant) => localTime(instant, dayStart));

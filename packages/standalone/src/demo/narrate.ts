@@ -1,7 +1,7 @@
 import type { CaseEvent, DataOf, Deadline, Explanation } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { readMetadata } from '@gridcase/timeline';
-import { localTime } from './local-day.ts';
+import { inLocalTime, localTime } from './local-day.ts';
 
 const INDENT = ' '.repeat(11);
 
@@ -13,7 +13,8 @@ export function narrate(event: RecordedEvent, dayStart: number): string | undefi
   if (line === undefined) return undefined;
   const id = event.stream.slice('case-'.length, 'case-'.length + 8);
   const begins = told.type === 'case.opened.v1';
-  return `${begins ? '\n' : ''}${localTime(at, dayStart).padEnd(10)} ${begins ? line : `  ${line}`}  ${begins ? `[case ${id}]` : `[${id}]`}`;
+  const said = inLocalTime(line, dayStart);
+  return `${begins ? '\n' : ''}${localTime(at, dayStart).padEnd(10)} ${begins ? said : `  ${said}`}  ${begins ? `[case ${id}]` : `[${id}]`}`;
 }
 
 function sentence(event: CaseEvent, dayStart: number): string | undefined {

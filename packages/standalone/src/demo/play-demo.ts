@@ -10,6 +10,7 @@ import { startOfLocalDay } from './local-day.ts';
 import { playDay } from './play-day.ts';
 import { createSteppingClock } from './stepping-clock.ts';
 import { tellClimb } from './tell-climb.ts';
+import { tellEvening } from './tell-evening.ts';
 
 /** `npm start -- --demo`: a fresh gridcase in its own directory, a sample day played on it, then it stays up. */
 export async function playDemo(config: StandaloneEnvironment): Promise<void> {
@@ -28,6 +29,7 @@ export async function playDemo(config: StandaloneEnvironment): Promise<void> {
       console.log('A sample day in Yiwu, on an accelerated clock. Everything goes through the real services.');
       const climbed = await playDay(gridcase, clock, dayStart, sleep);
       await tellClimb(gridcase, climbed, dayStart);
+      await tellEvening(gridcase, dayStart);
       clock.letGo();
       printWelcome(gridcase.url(), directory, gridcase.territory.cityCode);
     },

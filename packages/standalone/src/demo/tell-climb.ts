@@ -1,7 +1,7 @@
 import { foldCase, readCaseStream, readMetadata, type ShownCase, type StoryEntry, shownCase } from '@gridcase/timeline';
 import type { Gridcase } from '../open-gridcase.ts';
 import { createApiClient, type Person } from './api-client.ts';
-import { localTime } from './local-day.ts';
+import { inLocalTime, localTime } from './local-day.ts';
 
 /** Prints the climbing case's timeline, and the case as of just before its first escalation, as REST answers them. */
 export async function tellClimb(gridcase: Gridcase, caseId: string, dayStart: number): Promise<void> {
@@ -29,18 +29,21 @@ export async function tellClimb(gridcase: Gridcase, caseId: string, dayStart: nu
 }
 
 function describe({ at, type, who, why, stream, data }: StoryEntry, dayStart: number): string {
-  const reason = why.reason ?? why.rules?.slice(0, 2).join('; ');
+  const reason = inLocalTime(why.reason ?? why.rules?.slice(0, 2).join('; ') ?? '', dayStart);
   const recipient = (data as { recipient?: { kind: string; id: string } }).recipient;
   const about = recipient ? ` to ${recipient.kind} ${recipient.id}` : '';
   return `${localTime(at, dayStart).padEnd(10)} ${stream.slice(0, stream.indexOf('-')).padEnd(8)} ${type}${about}  by ${who.kind} ${who.id}${reason ? `\n${' '.repeat(20)}why: ${reason}` : ''}`;
 }
 
+export const lateness = ({ overdue }: ShownCase, dayStart: number): string =>
+  overdue
+    .map(({ milestone, dueAt, minutes }) => `${milestone} for ${minutes} min (since ${localTime(dueAt, dayStart)})`)
+    .join(', ');
+
 function stateOf(view: ShownCase, dayStart: number): string {
   const due = view.openDeadlines
     .map(({ milestone, dueAt }) => `${milestone} by ${localTime(dueAt, dayStart)}`)
     .join(', ');
-  const late = view.overdue
-    .map(({ milestone, dueAt, minutes }) => `${milestone} for ${minutes} min (since ${localTime(dueAt, dayStart)})`)
-    .join(', ');
+  const late = lateness(view, dayStart);
   return `    ${view.phase} at the ${view.tier} tier with ${view.handler?.unit}; ${due || 'nothing due'}; ${late ? `late: ${late}; ` : ''}missed ${view.missed.length}; listed: ${view.listed}`;
 }
