@@ -19,7 +19,10 @@ export function dataDirectory(given: string | undefined): string {
 export function existingData(given: string | undefined): string {
   const directory = dataDirectory(given);
   if (existsSync(join(directory, 'keys'))) return directory;
-  throw new UsageError(`there is no gridcase data in ${directory}; start it once (npm start) or name it with --data`);
+  const none = `there is no gridcase data in ${directory}`;
+  const demo = join(directory, 'demo');
+  if (existsSync(join(demo, 'keys'))) throw new UsageError(`${none}, only the demo's: export GRIDCASE_DATA=${demo}`);
+  throw new UsageError(`${none}; start it once (npm start) or name it with --data`);
 }
 
 /** The person can mend it by calling differently: shown without a stack. */

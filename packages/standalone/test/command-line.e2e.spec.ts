@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { freePort, MESSAGES, runCli, startGridcase } from './gridcase-process.ts
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-cli-'));
 const data = ['--data', directory];
+const besideDemo = join(directory, 'beside-demo');
 
 /** A gridcase that took a few reports and was stopped. */
 beforeAll(async () => {
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const { code, output } = await runCli(['import', csv, ...data]);
   expect(code, output).toBe(0);
   await server.stop();
+  mkdirSync(join(besideDemo, 'demo', 'keys'), { recursive: true });
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -50,6 +52,11 @@ describe('gridcase', () => {
       'token without a server ever started',
       ['token', '--role', 'auditor', '--area', '330782', '--data', '/nowhere'],
       'start it once',
+    ],
+    [
+      'token beside a demo that runs, whose data lies in a directory of its own',
+      ['token', '--role', 'auditor', '--area', '330782', '--data', besideDemo],
+      `only the demo's: export GRIDCASE_DATA=${join(besideDemo, 'demo')}`,
     ],
     ['token without a role', ['token', '--area', '330782', ...data], "required option '--role <role>'"],
     ['replay of no case', ['replay', '--case', '00000000-0000-5000-8000-000000000000', ...data], 'there is no case'],
