@@ -113,9 +113,10 @@ const dueBy = ({ owed }: CaseSoFar, milestone: Milestone): string | undefined =>
 function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1'>, holderNow: HolderNow): Notice[] {
   const template = so.dispatches === 1 ? 'reporter.takenUp' : 'reporter.handedOn';
   const acceptBy = dueBy(so, 'accept');
+  const answerBy = dueBy(so, 'answer');
   const settleBy = dueBy(so, 'settle');
-  const values = { tier, unit: handler.unit, acceptBy, settleBy };
-  const by = acceptBy ?? settleBy;
+  const values = { tier, unit: handler.unit, acceptBy, answerBy, settleBy };
+  const by = acceptBy ?? answerBy ?? settleBy;
   return [...toHandler(so, holderNow, 'handler.dispatched', { ...values, by }), ...toReporter(so, template, values)];
 }
 

@@ -20,6 +20,7 @@ export interface Values {
   readonly reason?: string | undefined;
   readonly dueAt?: string | undefined;
   readonly acceptBy?: string | undefined;
+  readonly answerBy?: string | undefined;
   readonly settleBy?: string | undefined;
   readonly triageBy?: string | undefined;
   readonly verifyBy?: string | undefined;
@@ -34,6 +35,7 @@ export type ValueName = keyof Values;
 export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'dueAt',
   'acceptBy',
+  'answerBy',
   'settleBy',
   'triageBy',
   'verifyBy',

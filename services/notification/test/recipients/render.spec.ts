@@ -37,6 +37,20 @@ test('a handler reads what, how urgent and by when, in the time of the place', (
   expect(text).toContain(caseId);
 });
 
+test('a handler who was told when to accept and to settle, and not when to answer, missed the answer', () => {
+  const deadlines = [
+    { milestone: 'accept', dueAt: '2026-11-23T18:15:00.000Z' },
+    { milestone: 'answer', dueAt: '2026-11-23T20:00:00.000Z' },
+    { milestone: 'settle', dueAt: '2026-11-24T18:00:00.000Z' },
+  ] as const;
+  const [toHandler] = of([opened(), triaged, dispatched({ deadlines: [...deadlines] })]);
+  const inLanguage = (language: 'zh' | 'en') => render(toHandler!, { languages: [language], localTime }).text;
+  expect(inLanguage('zh')).toContain(
+    '02:15前签收。请于2026年11月24日 04:00前首次反馈。请于2026年11月25日 02:00前办结。',
+  );
+  expect(inLanguage('en')).toMatch(/Accept it by .*\. Give a first answer by .*\. Settle it by /);
+});
+
 test('a reporter reads both languages and, once, the answer that was written to them', () => {
   const [toReporter] = of([opened(), triaged, dispatched(), event('case.answered.v1')]);
   const { subject, text } = render(toReporter!, inBoth);

@@ -5,11 +5,11 @@ export const HANDLER_TEMPLATES = {
   'handler.dispatched': {
     zh: {
       subject: '新工单待签收',
-      text: '{unit}：有一件工单派给你处。性质：{nature}；紧急程度：{urgency}；层级：{tier}。[请于{acceptBy}前签收。][请于{settleBy}前办结。]工单编号：{caseId}。',
+      text: '{unit}：有一件工单派给你处。性质：{nature}；紧急程度：{urgency}；层级：{tier}。[请于{acceptBy}前签收。][请于{answerBy}前首次反馈。][请于{settleBy}前办结。]工单编号：{caseId}。',
     },
     en: {
       subject: 'A case for you',
-      text: '{unit}: a case has been dispatched to you. Nature: {nature}; urgency: {urgency}; tier: {tier}. [Accept it by {acceptBy}. ][Settle it by {settleBy}. ]Case: {caseId}.',
+      text: '{unit}: a case has been dispatched to you. Nature: {nature}; urgency: {urgency}; tier: {tier}. [Accept it by {acceptBy}. ][Give a first answer by {answerBy}. ][Settle it by {settleBy}. ]Case: {caseId}.',
     },
   },
   'handler.deadlineMissed': {
