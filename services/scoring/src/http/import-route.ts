@@ -52,6 +52,9 @@ export const importRoute =
       request.rawBody = body.digest;
       return body;
     });
+    app.addContentTypeParser('*', async () => {
+      throw new Problem('unsupported-media-type', { detail: 'send the file as text/csv' });
+    });
     // Every answer passes here, also that of a request which never came to be worked on.
     app.addHook('onSend', async (request) => {
       await (request.body as SpooledBody | undefined)?.remove();

@@ -1,4 +1,4 @@
-import { headingsOf, type TableRow, UnreadableTable } from '@gridcase/tables';
+import { columnLetters, headingsOf, type TableRow, UnreadableTable } from '@gridcase/tables';
 
 const NEEDED = ['kind', 'external_id', 'name', 'address', 'area_code', 'from'] as const;
 /** All of them or none: a file without them says nothing about who runs what, and takes nothing away. */
@@ -6,6 +6,7 @@ const HOLDER = ['holder_id', 'holder_name', 'holder_phone', 'holder_email'] as c
 const OPTIONAL = ['language', 'closed_on'] as const;
 
 const COLUMNS = [...NEEDED, ...HOLDER, ...OPTIONAL] as const;
+const KNOWN: ReadonlySet<string> = new Set(COLUMNS);
 export type Column = (typeof COLUMNS)[number];
 
 /** Where each column stands in a row. */
@@ -20,9 +21,11 @@ export interface Head {
 export function readHead(row: TableRow): Head {
   const { line } = row;
   const names = headingsOf(row);
-  const stray = names.find((name) => !COLUMNS.some((column) => column === name));
-  if (stray !== undefined) {
-    throw new UnreadableTable(line, `the head line has a column that is not known; known are ${COLUMNS.join(', ')}`);
+  const stray = names.findIndex((name) => !KNOWN.has(name));
+  if (stray >= 0) {
+    // By its letter alone: where the head line is missing, a person's name may stand there.
+    const where = `the head line’s column ${columnLetters(stray)}`;
+    throw new UnreadableTable(line, `${where} is not known; known are ${COLUMNS.join(', ')}`);
   }
   const holders = HOLDER.some((column) => names.includes(column)) || names.includes('language');
   const missing = [...NEEDED, ...(holders ? HOLDER : [])].filter((column) => !names.includes(column));

@@ -112,6 +112,12 @@ describe('is refused', () => {
     expect((await registry.call(`/v1/premises/import${path}`, call)).status).toBe(status);
   });
 
+  test('what curl sends without a content type, with the one to send: it was told to send JSON', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, body } = await send(csv(row('C-9')), '', { headers });
+    expect([status, body.code, body.detail]).toEqual([415, 'unsupported-media-type', 'send the file as text/csv']);
+  });
+
   test('a file over 64 MiB', async () => {
     const { status, body } = await send(Buffer.alloc(64 * 1_048_576 + 1, 'a'));
     expect([status, body.code]).toEqual([413, 'payload-too-large']);

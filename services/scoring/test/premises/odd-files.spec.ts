@@ -100,7 +100,7 @@ describe('is refused', () => {
     ['empty', '', 1, null, /empty/],
     ['of a byte order mark alone', '\uFEFF', 1, null, /empty/],
     ['without a head line', `${row(1)}\n`, 1, null, /head line/],
-    ['with a column that is not known', `${HEAD},colour\n`, 1, null, /not known/],
+    ['with a column that is not known', `${HEAD},colour\n`, 1, null, /column G is not known/],
     ['with a column missing', 'kind,external_id,name\n', 1, null, /address, area_code, from/],
     ['with some of the holder’s columns', `${HEAD},holder_id\n`, 1, null, /holder_name, holder_phone, holder_email/],
     [
