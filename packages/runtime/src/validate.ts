@@ -13,13 +13,13 @@ export const validateByZod: FastifySchemaCompiler<z.ZodType> =
   (data) => {
     const parsed = schema.safeParse(data);
     if (parsed.success) return { value: parsed.data };
-    const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, [], httpPart));
+    const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, [], httpPart, data));
     return { error: new Problem('validation-failed', { errors: errors.slice(0, MAX_ERRORS) }) };
   };
 
 type Issue = z.core.$ZodIssue;
 
-function fieldErrors(issue: Issue, around: readonly PropertyKey[], part: string): FieldError[] {
+function fieldErrors(issue: Issue, around: readonly PropertyKey[], part: string, data: unknown): FieldError[] {
   const path = [...around, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     // Reported by zod at the object that holds them.
@@ -27,9 +27,17 @@ function fieldErrors(issue: Issue, around: readonly PropertyKey[], part: string)
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = issue.errors.reduce((best, each) => (each.length < best.length ? each : best));
-    return nearest.flatMap((each) => fieldErrors(each, path, part));
+    return nearest.flatMap((each) => fieldErrors(each, path, part, data));
   }
-  return [{ pointer: pointerTo(path, part), detail: issue.message }];
+  const missing = issue.code === 'invalid_type' && path.length > 0 && isMissing(data, path);
+  return [{ pointer: pointerTo(path, part), detail: missing ? 'is needed, and is missing' : issue.message }];
+}
+
+/** Whether nothing stands at the end of the path; zod tells it as a type that was expected. */
+function isMissing(data: unknown, path: readonly PropertyKey[]): boolean {
+  const step = (value: unknown, name: PropertyKey) =>
+    (value as Record<PropertyKey, unknown> | null | undefined)?.[name];
+  return path.reduce(step, data) === undefined;
 }
 
 function pointerTo(path: readonly PropertyKey[], part: string): string {

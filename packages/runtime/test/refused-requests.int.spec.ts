@@ -124,6 +124,13 @@ describe('a body', () => {
   });
 });
 
+describe('a body that leaves out what is needed', () => {
+  it('is told what is missing, in words: "expected string, received undefined" said it to programmers alone', async () => {
+    const problem = await problemOf(await server.post('/reports', {}));
+    expect(problem.errors).toContainEqual({ pointer: '/text', detail: 'is needed, and is missing' });
+  });
+});
+
 describe('an address', () => {
   it('that nobody answers is not found, also without a token and before the body is read', async () => {
     const response = await fetch(`${server.url}/nowhere`, {

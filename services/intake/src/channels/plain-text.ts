@@ -30,7 +30,7 @@ function keptText({ max, visible = false }: TextRules, unkeepable?: RegExp) {
 }
 
 function faultOf(text: string, max: number, visible: boolean, unkeepable: RegExp | undefined): string | undefined {
-  if (text === '') return 'may not be empty; leave it out instead';
+  if (text === '') return 'may not be empty';
   if (!fitsCharacters(text, max)) return `longer than the limit of ${max} characters`;
   const at = unkeepable === undefined ? -1 : text.search(unkeepable);
   if (at >= 0) return describeUnkeepable(text, at);

@@ -44,8 +44,8 @@ describe('text', () => {
     expect(faultOf(text, given)).toBe('holds nothing but white space');
   });
 
-  it('is refused when it is empty', () => {
-    expect(faultOf(text, '')).toMatch(/empty/);
+  it('is refused when it is empty, without the advice to leave out what can not be left out', () => {
+    expect(faultOf(text, '')).toBe('may not be empty');
   });
 
   it.each(['水', '🚨', 'a'])('is counted in characters, not in code units: %s', (character) => {
