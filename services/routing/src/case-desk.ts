@@ -1,4 +1,4 @@
-import { type AreaCode, areaContains, type CaseEvent, type Milestone, townshipOf } from '@gridcase/contracts';
+import type { AreaCode, CaseEvent, Milestone } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -18,9 +18,11 @@ import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
 import { findComplaint } from './domain/matching/find-complaint.ts';
+import { alarmPlace } from './domain/raise-alarm.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
-import type { About, CaseState } from './domain/state.ts';
+import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
+import { triagePlace } from './domain/triage-place.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
 import { maskFollowUp, maskReport } from './mask-words.ts';
@@ -66,6 +68,22 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   const opening: Handling = { ...handling, presumeNew: true };
   const rulesAt = (now: number): RulesInForce => inForce(rules.at(toInstant(now)));
 
+  /** By the rules in force when it was said, whatever its delay: undefined where these hear of no danger in it. */
+  function alarmOf(said: Said, state: CaseState, now: number): CaseCommand | undefined {
+    const text = said.type === 'followUp' ? said.text : said.comment;
+    if (text === undefined || state.phase === 'none') return undefined;
+    const compiled = rules.at(said.receivedAt);
+    const { channel, location } = state.about;
+    const judgement = triage(compiled, { channel, location, text, receivedAt: said.receivedAt, attachments: 0 });
+    if (judgement.urgency !== 'critical') return undefined;
+    return {
+      ...{ type: 'raiseAlarm', receivedAt: said.receivedAt, judgement },
+      messageId: said.type === 'followUp' ? said.messageId : undefined,
+      handlers: findHandlers(territory, alarmPlace(state), toInstant(now)),
+      ...{ rules: inForce(compiled), now },
+    };
+  }
+
   return {
     open(report, context) {
       const compiled = rules.at(report.receivedAt);
@@ -99,9 +117,17 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
     async fromReporter(said, context) {
       const stream = caseStream(caseIdOf(said.reportId));
       const recorded = await handleCommand(handling, stream, maskFollowUp(said), context);
+      if (recorded.outcome === 'refused') return recorded;
+      // Danger first: whoever goes there at once needs no call back about the rest.
+      const alarm = alarmOf(said, recorded.state, context.now);
+      if (alarm !== undefined) {
+        const commandId = nameUuid(['raiseAlarm', context.commandId]);
+        const result = await handleCommand(handling, stream, alarm, { ...context, commandId, actor: ROUTING });
+        if (result.outcome === 'refused') return result;
+      }
       const compiled = rules.at(toInstant(context.now));
       const unhappy = unhappinessOf(said, compiled);
-      if (recorded.outcome === 'refused' || unhappy === undefined) return recorded;
+      if (unhappy === undefined) return recorded;
       const complaint: CaseCommand = {
         ...{ type: 'complain', reportId: said.reportId, receivedAt: said.receivedAt, ...unhappy },
         ...{ messageId: said.type === 'followUp' ? said.messageId : undefined },
@@ -171,26 +197,14 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
 ]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 
-/**
- * A triage goes by where the place was found, unless the case was sent to people elsewhere since: then it was not found
- * there. Everything else goes by where the case is now.
- */
+/** A triage goes by where it is judged; everything else by where the case is now. */
 async function areaOf(
   handling: Handling,
   stream: string,
   { type }: Pick<OfficerWish, 'type'>,
 ): Promise<AreaCode | null> {
   const { state } = await loadState(handling, stream);
-  const now = areaKnown(state);
-  if (type !== 'triage' || state.phase === 'none' || now === null) return now;
-  const found = placeOf(state.about);
-  return found !== null && areaContains(now, found) ? found : now;
-}
-
-/** The place that was found, unless a person has sent the case to another township since, or to the city. */
-function placeOf({ location: { areaCode }, sentTo }: About): AreaCode | null {
-  const township = sentTo === undefined ? undefined : townshipOf(sentTo);
-  return township === undefined || (areaCode !== null && townshipOf(areaCode) === township) ? areaCode : township;
+  return type === 'triage' && state.phase !== 'none' ? triagePlace(state.about) : areaKnown(state);
 }
 
 const areaKnown = (state: CaseState): AreaCode | null =>

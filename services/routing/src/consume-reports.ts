@@ -65,12 +65,15 @@ function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context:
   }
 }
 
-/** A case that is not there yet may come (its report is under way), a conflict may end: a bounded number of retries. */
+/**
+ * A case that is not there yet may come (its report is under way), a conflict may end, and one that moved in this moment is
+ * found where it is: a bounded number of retries.
+ */
 function outcomeOf(result: CaseResult): HandlerOutcome {
   if (result.outcome === 'done') return { outcome: 'handled' };
   const { code, detail } = result.refusal;
   const reason = `${code}: ${detail}`;
-  return code === 'case-unknown' || code === 'too-many-conflicts'
+  return code === 'case-unknown' || code === 'too-many-conflicts' || code === 'moved'
     ? { outcome: 'retry', reason }
     : { outcome: 'poisoned', reason };
 }

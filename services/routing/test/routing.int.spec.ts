@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { decodeEvent, decodeMetadata, toBusMessage } from '@gridcase/contracts';
+import { decodeEvent, decodeMetadata, type ReportEvent, toBusMessage } from '@gridcase/contracts';
 import { type Embedded, openEmbedded } from '@gridcase/embedded';
 import type { Process, RecordedEvent } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
@@ -13,7 +13,7 @@ import { createRouting } from '../src/create-routing.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { MINUTE, nowhere, ruleSet } from './controls.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { asBusBrings, received, sendReport } from './reported.ts';
+import { asBusBrings, asIntakeWrites, messageAdded, received, sendReport } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const log = createLogger({ level: 'silent' });
@@ -106,6 +106,28 @@ describe('routing on the embedded backend', () => {
     const { tier, handler, areaCode } = JSON.parse(events.at(-1)!.data);
     expect({ tier, areaCode }).toEqual({ tier: 'grid', areaCode: `${location.areaCode}001` });
     expect(handler).toMatchObject({ role: 'gridWorker', unit: '翁界村第1网格' });
+  });
+
+  it('a quarrel that becomes a danger goes to the grid within minutes, and climbs by its clock', async () => {
+    const id = await sendReport(embedded.store, { subject: '邻居吵', text: '绣湖社区3幢邻居很吵' });
+    const before = await until(() => caseOf(id), lastIs('dispatched'));
+    expect(JSON.parse(before.at(-1)!.data).tier).toBe('community');
+    const said = messageAdded();
+    const event = { ...said, data: { ...said.data, reportId: id, text: '水管爆裂，人困在里面' } } as ReportEvent;
+    clock.set(20);
+    await embedded.store.append(`report-${id}`, [asIntakeWrites(event)], 0);
+    const told = await until(
+      () => caseOf(id),
+      (events) => events.length > before.length && lastIs('dispatched')(events),
+    );
+    expect(namesOf(told).slice(before.length)).toEqual(['followedUp', 'triaged', 'clockSet', 'dispatched']);
+    expect(JSON.parse(told.at(-1)!.data)).toMatchObject({ tier: 'grid', deadlines: [{ milestone: 'accept' }, {}, {}] });
+    clock.set(36);
+    const climbed = await until(
+      () => caseOf(id),
+      (events) => events.length > told.length && lastIs('dispatched')(events),
+    );
+    expect(JSON.parse(climbed.at(-1)!.data).tier).toBe('community');
   });
 
   it('a case climbs by the watchdog alone, also over a restart with the index deleted', async () => {

@@ -1,6 +1,7 @@
 import type { DataOf, GridcaseEvent } from '@gridcase/contracts';
 import { describe, expect, it } from 'vitest';
 import { foldCase } from '../src/domain/fold-case.ts';
+import { tellStory } from '../src/domain/story.ts';
 import * as control from './history.ts';
 
 const { accepted, answered, closed, dispatchedTo, escalated, missed, opened, queuedAt, recordCase, returned, triaged } =
@@ -60,6 +61,23 @@ describe('a case folded from its events', () => {
     const reopened: GridcaseEvent = { type: 'case.reopened.v1', data: { reason: '又坏了' } };
     const view = foldCase(recordCase([opened, triaged, archived(), reopened, queuedAt('330782001')]));
     expect(view).toMatchObject({ phase: 'queued', history: false, closedAt: null });
+  });
+
+  it('becomes critical by what its reporter says later: the view has the urgency, the story the message and the rule', () => {
+    const { data } = triaged as Extract<GridcaseEvent, { type: 'case.triaged.v1' }>;
+    const matched = [{ rule: 'followUp.danger', because: 'message m-1 tells of a danger; judged normal before' }];
+    const raised = {
+      type: 'case.triaged.v1',
+      data: { ...data, explanation: { ...data.explanation, matched } },
+    } as const;
+    const lamp = { type: 'case.triaged.v1', data: { ...data, urgency: 'normal' } } as const;
+    const reopened: GridcaseEvent = { type: 'case.reopened.v1', data: { reason: 'followUp.danger' } };
+    const due = '2026-11-24T19:15:00.000Z';
+    const dispatched = dispatchedTo('grid', due);
+    const events = recordCase([opened, lamp, dispatched, closed, reopened, raised, dispatched]);
+    expect(foldCase(events)).toMatchObject({ phase: 'dispatched', urgency: 'critical', bounces: { reopenings: 1 } });
+    expect(foldCase(events)?.openDeadlines[0]).toEqual({ milestone: 'accept', dueAt: due });
+    expect(tellStory(events)[5]?.why.rules).toEqual([`followUp.danger: ${matched[0]!.because}`]);
   });
 
   it('is late from what was missed until that is done, whoever has it meanwhile', () => {

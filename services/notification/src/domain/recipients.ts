@@ -10,6 +10,7 @@ import {
 } from './addressees.ts';
 import { type CaseSoFar, caseSoFar } from './case-so-far.ts';
 import { missedNotices, tierAbove } from './deadline-notices.ts';
+import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
 
 /** Events that concern nobody enough to be told. Their history need not be read. */
@@ -55,7 +56,7 @@ const samePerson = ({ recipient: one }: Notice, { recipient: other }: Notice): b
 function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
   switch (event.type) {
     case 'case.dispatched.v1':
-      return dispatched(so, event.data, holderNow);
+      return [...dispatched(so, event.data, holderNow), ...leftBehind(history, holderNow)];
     case 'case.escalated.v1': {
       const { from, to, cause } = event.data;
       return toSupervisor(so, to, 'supervisor.escalated', { from, to, cause });

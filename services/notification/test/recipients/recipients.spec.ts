@@ -44,7 +44,7 @@ test.each<[string, CaseEvent[], string[]]>([
   ['dispatched', atGrid, [`${WORKER}: handler.dispatched`, `${REPORTER}: reporter.takenUp`]],
   [
     'dispatched again: a committee has no person, so the role in its area is told',
-    [...atGrid, dispatched({ tier: 'community', handler: committee, areaCode: COMMUNITY })],
+    [...atGrid, event('case.escalated.v1'), dispatched({ tier: 'community', handler: committee, areaCode: COMMUNITY })],
     [`handler communityCommittee:${COMMUNITY}: handler.dispatched`, `${REPORTER}: reporter.handedOn`],
   ],
   [
@@ -279,4 +279,54 @@ test('what an older register tells concerns nobody: 250 past reports were 250 ma
   expect(['case.opened.v1', 'case.triaged.v1', 'case.judged.v1', 'case.archived.v1'].some(concernsSomebody)).toBe(
     false,
   );
+});
+
+describe('a danger told of later', () => {
+  const critical = { ...triaged, data: { ...triaged.data, urgency: 'critical' } } as CaseEvent;
+  const lamp = [opened(), normal, dispatched()];
+  const atCommittee = dispatched({ tier: 'community', handler: committee, areaCode: COMMUNITY });
+  const said = event('case.followedUp.v1');
+  /** Everything that the events from a place in the history on tell, danger marked. */
+  const toldFrom = (from: number, ...history: CaseEvent[]): string[] =>
+    history.flatMap((_, place) =>
+      place < from
+        ? []
+        : noticesOf(history.slice(0, place + 1), heldBy('p-007')).map(
+            ({ recipient, template, values }) =>
+              `${values.urgency === 'critical' ? '!' : ''}${recipient.kind}: ${template}`,
+          ),
+    );
+
+  test('to the handler: urgently, once', () => {
+    const story = [...lamp, said, critical, clocks({ promise: 60 }), dispatched()];
+    expect(toldFrom(3, ...story)).toEqual([
+      'handler: handler.followedUp',
+      '!handler: handler.dispatched',
+      'reporter: reporter.handedOn',
+    ]);
+  });
+
+  test('past who had it, to who is there first: that it left them is told too', () => {
+    const story = [opened(), normal, atCommittee, said, critical, dispatched()];
+    expect(toldFrom(4, ...story)).toEqual([
+      '!handler: handler.dispatched',
+      'reporter: reporter.handedOn',
+      'handler: handler.transferred',
+    ]);
+    expect(noticesOf(story, heldBy('p-007')).at(-1)?.recipient.id).toBe(`communityCommittee:${COMMUNITY}`);
+  });
+
+  test('to the desk of the queue, to who answered and to who has it again: urgently, once', () => {
+    const queue = [opened(), normal, queued, said, critical, clocks({ triage: 5 }), queued];
+    expect(toldFrom(4, ...queue)).toEqual(['!triageDesk: triageDesk.queued']);
+    const done = [...lamp, event('case.answered.v1'), said, critical, event('case.reworkOrdered.v1')];
+    expect(toldFrom(5, ...done).filter((notice) => notice.startsWith('!'))).toEqual([
+      '!handler: handler.reworkOrdered',
+      '!triageDesk: triageDesk.reworkOrdered',
+    ]);
+    const over = [...done.slice(0, 4), event('case.closed.v1'), said, event('case.reopened.v1'), critical];
+    expect(toldFrom(6, ...over, dispatched()).filter((notice) => notice.startsWith('!'))).toEqual([
+      '!handler: handler.dispatched',
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { toInstant } from '@gridcase/event-sourcing';
 import type { Clocks } from './clock-policy.ts';
 import type { RulesInForce } from './commands.ts';
 import type { CaseEvent } from './events.ts';
-import type { About, Triaged } from './state.ts';
+import type { About } from './state.ts';
 
 const MINUTE = 60_000;
 
@@ -39,10 +39,10 @@ export function promiseFrom(
   return dueIn('promise', Math.max(...tiers.map((tier) => policy.promise[tier][urgency])), now);
 }
 
-/** What a person judged may bring the promise nearer, counted from now, and never puts it off. */
+/** What it is judged to be later may bring the promise nearer, counted from now, and never puts it off. */
 export function nearerPromise(
   { owed }: About,
-  { nature, urgency }: Triaged,
+  { nature, urgency }: { readonly nature: Nature | undefined; readonly urgency: Urgency },
   rules: RulesInForce,
   now: number,
 ): Deadline[] {

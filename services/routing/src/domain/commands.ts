@@ -189,6 +189,19 @@ export interface Complain extends AtTime {
   readonly clear: boolean;
 }
 
+/** What the reporter said later tells of a danger. */
+export interface RaiseAlarm extends AtTime {
+  readonly type: 'raiseAlarm';
+  /** Undefined: the comment of a rating said it. */
+  readonly messageId?: string | undefined;
+  /** When intake had it. */
+  readonly receivedAt: string;
+  /** What the rules make of these words alone. */
+  readonly judgement: Judgement;
+  /** For the place where it is judged (`alarmPlace`). */
+  readonly handlers: Handlers;
+}
+
 export type OfficerCommand =
   | TriageByHand
   | Accept
@@ -204,4 +217,12 @@ export type OfficerCommand =
   | RecordViolation
   | WithdrawViolation;
 
-export type CaseCommand = OpenFromReport | ArchiveReport | OfficerCommand | MissDeadline | FollowUp | Rate | Complain;
+export type CaseCommand =
+  | OpenFromReport
+  | ArchiveReport
+  | OfficerCommand
+  | MissDeadline
+  | FollowUp
+  | Rate
+  | Complain
+  | RaiseAlarm;

@@ -6,7 +6,7 @@ import type { CaseEvent } from './events.ts';
 import type { Complaint } from './matching/find-complaint.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { reasonText } from './shorten.ts';
-import type { ClosedCase, HandledCase, OpenedCase } from './state.ts';
+import type { About, ClosedCase, HandledCase, OpenedCase } from './state.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -55,9 +55,12 @@ export function complain(command: Complain, state: OpenedCase): CaseEvent[] {
 }
 
 /** Messages overtake each other: what was said before the answer is not about it. */
+export const saidSinceAnswer = (receivedAt: string, { answeredAt, closedAt }: About): boolean =>
+  receivedAt >= (answeredAt ?? closedAt ?? '');
+
 function isHeard({ receivedAt, rules, now }: Complain, { phase, about }: OpenedCase): boolean {
-  const { answeredAt, closedAt } = about;
-  if (receivedAt < (answeredAt ?? closedAt ?? '')) return false;
+  const { closedAt } = about;
+  if (!saidSinceAnswer(receivedAt, about)) return false;
   if (phase !== 'closed' || closedAt === undefined) return true;
   return closedAt >= toInstant(now - rules.policy.unhappy.withinDays * DAY);
 }

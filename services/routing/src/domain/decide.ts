@@ -8,6 +8,7 @@ import type { CaseEvent } from './events.ts';
 import { followUp, rate } from './from-reporter.ts';
 import { missDeadline } from './miss-deadline.ts';
 import { openFromReport } from './open-from-report.ts';
+import { raiseAlarm } from './raise-alarm.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
 import type { CaseState, OpenedCase } from './state.ts';
 import { refuseArea, refuseRole, refuseSamePerson, refuseTransition } from './transitions.ts';
@@ -29,6 +30,8 @@ export function decide(command: CaseCommand, state: CaseState): CaseDecision {
       return decided(...rate(command));
     case 'complain':
       return decided(...complain(command, state));
+    case 'raiseAlarm':
+      return raiseAlarm(command, state);
     default:
       return guarded(command, state);
   }

@@ -35,6 +35,10 @@ export function nextTier(tier: Tier): Tier | undefined {
   return ladder[ladder.indexOf(tier) + 1];
 }
 
+/** The tier itself or the next one up that somebody holds; undefined when nobody holds any of them. */
+export const heldFrom = (tier: Tier, { byTier }: Handlers): Tier | undefined =>
+  Tier.options.slice(Tier.options.indexOf(tier)).find((each) => byTier[each] !== undefined);
+
 /** A tier with the reason for it, as it goes into the explanation. */
 export interface Destination {
   readonly tier: Tier;

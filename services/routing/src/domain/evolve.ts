@@ -17,6 +17,7 @@ const opened = (data: CaseOpened): CaseState => ({
   about: {
     caseId: data.caseId,
     reportId: data.reportId,
+    channel: data.channel,
     location: data.location,
     areaCode: undefined,
     triaged: undefined,

@@ -1,11 +1,11 @@
-import { areaLevel, type QueueReason, Tier } from '@gridcase/contracts';
+import type { Tier } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import { promiseFrom } from './clocks.ts';
 import type { Handlers, OpenFromReport } from './commands.ts';
-import { type Destination, dispatchTo, queueAt } from './dispatching.ts';
+import { type Destination, dispatchTo, heldFrom, queueAt } from './dispatching.ts';
 import type { CaseEvent, CaseOpened, ReportReceived } from './events.ts';
 import { caseIdOf } from './identity.ts';
-import { reasonText } from './shorten.ts';
+import { queueReason, type Reason } from './queue-reason.ts';
 import { subjectOf } from './subject.ts';
 import type { Judgement } from './triage.ts';
 
@@ -15,7 +15,7 @@ export function openFromReport(command: OpenFromReport): CaseEvent[] {
   const { nature, field, urgency, explanation } = judgement;
   const opened: CaseEvent = { type: 'case.opened.v1', data: openedBy(report, now) };
   const promise = promiseFrom(rules, nature, urgency, now);
-  const why = queueReason(command);
+  const why = queueReason(report.location, nature, rules);
   if (nature === undefined) {
     const judged: CaseEvent = { type: 'case.judged.v1', data: { field, urgency } };
     const reason = why ?? natureUnclear;
@@ -35,9 +35,9 @@ export function openFromReport(command: OpenFromReport): CaseEvent[] {
 }
 
 /** Danger does not wait in a queue because a post is vacant: the next tier up that somebody holds takes it. */
-function destinationOf(tier: Tier, { nature, urgency }: Judgement, { byTier }: Handlers): Destination {
+function destinationOf(tier: Tier, { nature, urgency }: Judgement, handlers: Handlers): Destination {
   const because = { rule: `dispatch.${nature}`, because: `a matter of nature ${nature} goes to tier ${tier}` };
-  const held = Tier.options.slice(Tier.options.indexOf(tier)).find((each) => byTier[each] !== undefined);
+  const held = heldFrom(tier, handlers);
   if (urgency !== 'critical' || held === undefined || held === tier) return { tier, because };
   const vacant = `nobody holds tier ${tier}, and a critical matter does not wait: it goes to tier ${held}`;
   return { tier: held, because: { rule: 'dispatch.criticalVacant', because: vacant } };
@@ -53,33 +53,9 @@ const openedBy = (report: ReportReceived, now: number): CaseOpened => ({
   reporter: report.reporter,
 });
 
-interface Reason {
-  readonly reason: QueueReason;
-  readonly because: string;
-}
-
 const natureUnclear: Reason = {
   reason: 'natureUnclear',
   because: 'no nature has points enough, or enough more than the next',
 };
 
 const reasonRule = ({ reason, because }: Reason) => ({ rule: `queue.${reason}`, because });
-
-/** What about the place keeps the rules from dispatching. */
-function queueReason({ report, judgement, rules }: OpenFromReport): Reason | undefined {
-  const { status, areaCode, candidates } = report.location;
-  if (status === 'ambiguous') {
-    const which = candidates.length > 0 ? `: ${candidates.join(', ')}` : '';
-    return { reason: 'placeAmbiguous', because: reasonText(`the place may be any of several${which}`) };
-  }
-  if (status === 'unknown' || areaCode === null) return { reason: 'placeUnknown', because: 'no place was found' };
-  const { nature } = judgement;
-  if (nature === undefined) return undefined;
-  const tier = rules.policy.tierOf[nature];
-  const level = areaLevel(areaCode);
-  // Which community of a township it is nobody can tell; which township of a city neither.
-  const wide = level === 'city' || (level === 'township' && tier !== 'township');
-  return wide
-    ? { reason: 'placeUnknown', because: `tier ${tier} needs a finer place than ${level} ${areaCode}` }
-    : undefined;
-}

@@ -1,5 +1,6 @@
 import type {
   AreaCode,
+  Channel,
   DataOf,
   Handler,
   Location,
@@ -42,6 +43,7 @@ export interface Violation {
 export interface About {
   readonly caseId: string;
   readonly reportId: string;
+  readonly channel: Channel;
   readonly location: Location;
   /** The case's own area: its dispatch's or its queue's; undefined only before the first of these. */
   readonly areaCode: AreaCode | undefined;

@@ -35,6 +35,11 @@ export const VIOLATION_ID = violationIdOf(caseIdOf(REPORT_ID), 'S-ORD-01', PREMI
 type Given<Type extends CaseCommand['type']> = Partial<Extract<CaseCommand, { type: Type }>>;
 const byGridHandlers = { handlers: handlersIn(GRID), rules, now: at(5) };
 
+/** What the rules make of the words that tell of it. */
+export const danger = judgement({
+  explanation: { ...judgement().explanation, matched: [{ rule: 'danger.fire', because: 'says 起火' }] },
+});
+
 /** Commands that succeed in the right phase of the burst pipe's case; each may be changed. */
 export const commands = {
   open: (given: Given<'openFromReport'> = {}): CaseCommand => ({
@@ -111,6 +116,11 @@ export const commands = {
     ...{ type: 'complain', reportId: report().reportId, messageId: 'c0a8e0f2-6c0e-5f7a-8d43-0d1f6a2b3c4d' },
     ...{ rule: 'unhappy.words', because: 'the reporter says 还在', clear: true },
     ...{ receivedAt: instant(55), rules, now: at(55) },
+    ...given,
+  }),
+  raiseAlarm: (given: Given<'raiseAlarm'> = {}): CaseCommand => ({
+    ...{ type: 'raiseAlarm', messageId: 'c0a8e0f2-6c0e-5f7a-8d43-0d1f6a2b3c4d', judgement: danger },
+    ...{ receivedAt: instant(55), handlers: handlersIn(GRID), rules, now: at(55) },
     ...given,
   }),
   rate: (rating = 5): CaseCommand => ({ type: 'rate', reportId: report().reportId, rating }),

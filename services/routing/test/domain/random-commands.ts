@@ -2,6 +2,7 @@ import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
+import { alarmPlace } from '../../src/domain/raise-alarm.ts';
 import type { CaseState } from '../../src/domain/state.ts';
 import { possibleActions } from '../../src/domain/transitions.ts';
 import * as control from '../controls.ts';
@@ -51,7 +52,7 @@ const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
 const handlersNear = (area: string): Handlers['byTier'] =>
   area.startsWith(ELSEWHERE) ? control.farHandlers : area === NEXT_GRID ? control.nextHandlers : control.allHandlers;
 
-const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain'] as const;
+const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm'] as const;
 
 const stepOf =
   (given: Chance): Step =>
@@ -96,6 +97,11 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'complain':
       // Said in this moment, or long ago.
       return commands.complain({ rules, now, messageId, clear: satisfied, receivedAt: control.instant(given.choice) });
+    case 'raiseAlarm': {
+      const place = state.phase === 'none' ? null : alarmPlace(state);
+      const handlers = handlersOf(place ?? control.CITY, given);
+      return commands.raiseAlarm({ rules, now, messageId, handlers, receivedAt: control.instant(given.choice) });
+    }
     case 'followUp':
       return commands.followUp(messageId);
     case 'rate':
