@@ -1,3 +1,4 @@
+import { EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { UnreadableTable } from '@gridcase/tables';
 import { Command } from 'commander';
 import { importFile } from './commands/import.ts';
@@ -9,6 +10,7 @@ import { replay } from './commands/replay.ts';
 import { token } from './commands/token.ts';
 import { createMissingTopics } from './commands/topics.ts';
 import { UsageError } from './data-directory.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { addReadingOptions } from './import/import-options.ts';
 
 const program = new Command('gridcase')
@@ -43,7 +45,7 @@ addReadingOptions(
 
 program
   .command('replay')
-  .description('prints the history of a case step by step, with the state after each')
+  .description('prints the history of a case step by step, with the state after each; embedded or distributed')
   .requiredOption('--case <id>', 'case id')
   .option('--as-of <instant>', 'only what was decided up to then, with zone: 2026-11-24T10:00:00+08:00')
   .option('--json', 'one JSON document a step')
@@ -52,7 +54,9 @@ program
 
 program
   .command('rebuild')
-  .description('deletes the read models and builds them anew from the log; the server must be stopped')
+  .description(
+    'deletes the read models and builds them anew from the log; embedded or distributed, what uses them stopped',
+  )
   .option(...DATA)
   .action(rebuild);
 
@@ -102,9 +106,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   const { message, stack } = error as Error;
-  console.error(`gridcase: ${message}`);
+  const away = error instanceof EventStoreUnavailable;
+  console.error(`gridcase: ${away ? `the event store can not be read now: ${message}` : message}`);
+  process.exitCode = exitCodeOf(error);
   // What the person can mend by calling differently needs no stack.
-  if (!(error instanceof UsageError || error instanceof UnreadableTable) && process.env.GRIDCASE_DEBUG)
-    console.error(stack);
-  process.exitCode = 1;
+  const mended = error instanceof UsageError || error instanceof UnreadableTable || process.exitCode !== 1;
+  if (!mended && process.env.GRIDCASE_DEBUG) console.error(stack);
 }

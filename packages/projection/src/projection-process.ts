@@ -15,6 +15,8 @@ export interface ProjectionOptions {
   readonly apply: (db: DatabaseSync, events: readonly RecordedEvent[]) => void;
   /** Told after each batch that is in, for metrics and live views. Must not throw. */
   readonly onApplied?: ((count: number, position: number) => void) | undefined;
+  /** Told why it stands still, each time that it fails, before it tries again. Must not throw. */
+  readonly onHeldUp?: ((error: unknown, position: number) => void) | undefined;
   readonly log?: ProcessLog | undefined;
   /** Events in one transaction. Default 512. */
   readonly batch?: number | undefined;
@@ -83,6 +85,7 @@ export function projectionProcess(options: ProjectionOptions): Projection {
           { projection: options.name, err: error, position: seen, failures },
           'projection held up, trying again',
         );
+        options.onHeldUp?.(error, seen);
         await pause(delayMs(failures), signal);
       }
     }

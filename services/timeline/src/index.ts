@@ -1,6 +1,6 @@
 export { createTimeline, type TimelineOptions } from './create-timeline.ts';
 export { type CasePhase, type CaseView, evolveCaseView } from './domain/case-view.ts';
-export { readMetadata } from './domain/decided-by.ts';
+export { readEvent, readMetadata } from './domain/decided-by.ts';
 export { foldCase } from './domain/fold-case.ts';
 export { type StoryEntry, tellStory } from './domain/story.ts';
 export { readCaseStream } from './read-models/case-history.ts';

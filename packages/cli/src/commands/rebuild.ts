@@ -1,53 +1,82 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockDirectory, openEmbedded } from '@gridcase/embedded';
-import { openReadModels, READ_MODEL_FILES } from '@gridcase/timeline';
+import { lockDirectory } from '@gridcase/embedded';
+import type { EventStore } from '@gridcase/event-sourcing';
+import { openReadModels } from '@gridcase/timeline';
 import cliProgress from 'cli-progress';
-import { existingData } from '../data-directory.ts';
+import { dataDirectory, existingData, UsageError } from '../data-directory.ts';
+import { Interrupted } from '../exit-code.ts';
+import { eventStoreEnvironment, openSameLog } from '../open-backend.ts';
+import { removeReadModels } from '../read-model-files.ts';
 
-/** Read models of other services: they are small, and their service builds them anew by itself when it starts. */
-const BUILT_AT_START = ['routing-deadlines.db', 'routing-watch.db', 'scoring-register.db', 'notification-pending.db'];
 const BATCH = 4_096;
 
-/** `gridcase rebuild`: every read model is thrown away and made again from the log. Nothing of the log is touched. */
-export async function rebuild(options: { readonly data?: string }): Promise<void> {
-  const directory = existingData(options.data);
-  const lock = lockDirectory(directory);
-  for (const file of [...READ_MODEL_FILES, ...BUILT_AT_START]) removeDatabase(join(directory, file));
+interface RebuildOptions {
+  readonly data?: string;
+}
 
-  const embedded = await openEmbedded({ directory });
+/**
+ * `gridcase rebuild`: every read model of a data directory is thrown away and made again from the log. Nothing of the log
+ * is touched. Distributed, the directory is that of one replica.
+ */
+export async function rebuild(options: RebuildOptions): Promise<void> {
+  const directory = directoryOf(options);
+  const { store, close } = await openSameLog(options.data);
   try {
-    const head = await embedded.store.head();
-    const bars = new cliProgress.MultiBar({
-      format: '{name} {bar} {percentage}% | {value}/{total} | {eta_formatted} left',
-      noTTYOutput: true,
-      notTTYSchedule: 1_000,
-      hideCursor: true,
-    });
-    const begun = performance.now();
-    const cases = bars.create(head, 0, { name: 'cases ' });
-    const search = bars.create(head, 0, { name: 'search' });
-    const points = bars.create(head, 0, { name: 'points' });
-    const readModels = openReadModels({
-      ...{ store: embedded.store, directory, batch: BATCH },
-      onCases: (_, position) => cases.update(position),
-      onSearch: (_, position) => search.update(position),
-      onPoints: (_, position) => points.update(position),
-    });
-    for (const process of readModels.processes) await process.start();
-    await Promise.all(readModels.processes.map((process) => process.caughtUp()));
-    for (const bar of [cases, search, points]) bar.update(head);
-    bars.stop();
-    for (const process of readModels.processes) await process.stop();
-    readModels.close();
-    const seconds = (performance.now() - begun) / 1_000;
-    console.log(`\nRebuilt up to log position ${head} in ${seconds.toFixed(1)} s.`);
+    // Before anything is deleted: a store that is away costs nobody their read models.
+    const head = await store.head();
+    const lock = lockDirectory(directory);
+    try {
+      removeReadModels(directory);
+      await build(store, directory, head);
+    } finally {
+      lock.release();
+    }
   } finally {
-    await embedded.close();
-    lock.release();
+    await close();
   }
 }
 
-function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+function directoryOf({ data }: RebuildOptions): string {
+  if (eventStoreEnvironment().GRIDCASE_BACKEND === 'embedded') return existingData(data);
+  const directory = dataDirectory(data);
+  if (!existsSync(join(directory, 'gridcase.db'))) return directory;
+  throw new UsageError(
+    `${directory} holds the log of an embedded server; name the replica's directory with --data or GRIDCASE_DATA`,
+  );
+}
+
+async function build(store: EventStore, directory: string, head: number): Promise<void> {
+  const bars = new cliProgress.MultiBar({
+    format: '{name} {bar} {percentage}% | {value}/{total} | {eta_formatted} left',
+    noTTYOutput: true,
+    notTTYSchedule: 1_000,
+    hideCursor: true,
+  });
+  const begun = performance.now();
+  const [cases, search, points] = ['cases ', 'search', 'points'].map((name) => bars.create(head, 0, { name }));
+  const ended = Promise.withResolvers<never>();
+  ended.promise.catch(() => undefined);
+  const readModels = openReadModels({
+    ...{ store, directory, batch: BATCH },
+    onCases: (_, position) => cases!.update(position),
+    onSearch: (_, position) => search!.update(position),
+    onPoints: (_, position) => points!.update(position),
+    onHeldUp: ended.reject,
+  });
+  const { processes } = readModels;
+  const left = 'what is built stays, and its service goes on from there';
+  const interrupt = (signal: 'SIGINT' | 'SIGTERM') => ended.reject(new Interrupted(signal, left));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
+  try {
+    for (const process of processes) await process.start();
+    await Promise.race([Promise.all(processes.map((process) => process.caughtUp())), ended.promise]);
+    for (const bar of [cases, search, points]) bar!.update(head);
+  } finally {
+    bars.stop();
+    for (const process of processes) await process.stop();
+    readModels.close();
+  }
+  const seconds = (performance.now() - begun) / 1_000;
+  console.log(`\nRebuilt up to log position ${head} in ${seconds.toFixed(1)} s.`);
 }

@@ -1,8 +1,10 @@
-import { openEmbedded } from '@gridcase/embedded';
-import type { RecordedEvent } from '@gridcase/event-sourcing';
+import type { CaseEvent } from '@gridcase/contracts';
+import { allEvents, type EventStore, type RecordedEvent } from '@gridcase/event-sourcing';
 import { oneLine } from '@gridcase/runtime';
-import { type CaseView, foldCase, readCaseStream, readMetadata } from '@gridcase/timeline';
-import { existingData, UsageError } from '../data-directory.ts';
+import { type CaseView, evolveCaseView, readEvent, readMetadata } from '@gridcase/timeline';
+import { UsageError } from '../data-directory.ts';
+import { openSameLog } from '../open-backend.ts';
+import { printLines } from '../print-lines.ts';
 
 export interface ReplayOptions {
   readonly case: string;
@@ -14,13 +16,11 @@ export interface ReplayOptions {
 /** `gridcase replay`: reads the log itself, beside a running server or without one, and folds it before your eyes. */
 export async function replay(options: ReplayOptions): Promise<void> {
   const asOf = options.asOf === undefined ? undefined : instantOf(options.asOf);
-  const embedded = await openEmbedded({ directory: existingData(options.data) });
+  const { store, close } = await openSameLog(options.data);
   try {
-    const events = await readCaseStream(embedded.store, options.case);
-    if (events.length === 0) throw new UsageError(`there is no case ${options.case}`);
-    printSteps(events, asOf, options.json ?? false);
+    await printLines(describeSteps(store, options, asOf));
   } finally {
-    await embedded.close();
+    await close();
   }
 }
 
@@ -32,20 +32,28 @@ function instantOf(text: string): string {
   return new Date(milliseconds).toISOString();
 }
 
-function printSteps(events: readonly RecordedEvent[], asOf: string | undefined, json: boolean): void {
-  const shown = events.slice(0, revisionAsOf(events, asOf) + 1);
-  for (const [index, event] of shown.entries()) {
-    const state = foldCase(events.slice(0, index + 1));
-    console.log(json ? oneLine(JSON.stringify(toStep(event, state))) : describeStep(event, state));
+/** A line a step, or three for people; one event is in hand at a time, however long the history. */
+async function* describeSteps(
+  store: EventStore,
+  options: ReplayOptions,
+  asOf: string | undefined,
+): AsyncGenerator<string> {
+  let state: CaseView | undefined;
+  let length = 0;
+  let later = 0;
+  for await (const event of allEvents(store, `case-${options.case}`)) {
+    length++;
+    const { at } = readMetadata(event);
+    // As `foldCase` has it: from the first later one on, a clock that was set back brings nothing in again.
+    if (later > 0 || (asOf !== undefined && at > asOf)) later++;
+    else {
+      state = evolveCaseView(state, readEvent<CaseEvent>(event), { at, revision: event.revision });
+      yield options.json ? oneLine(JSON.stringify(toStep(event, state))) : describeStep(event, state);
+    }
   }
-  const left = events.length - shown.length;
-  if (!json && left > 0)
-    console.log(`(${left} later ${left === 1 ? 'event' : 'events'} not shown: decided after ${asOf})`);
-}
-
-/** Revision of the last event that counts as of an instant; -1 when none does. */
-function revisionAsOf(events: readonly RecordedEvent[], asOf: string | undefined): number {
-  return foldCase(events, asOf)?.revision ?? -1;
+  if (length === 0) throw new UsageError(`there is no case ${options.case}`);
+  if (!options.json && later > 0)
+    yield `(${later} later ${later === 1 ? 'event' : 'events'} not shown: decided after ${asOf})`;
 }
 
 const toStep = (event: RecordedEvent, state: CaseView | undefined) => ({

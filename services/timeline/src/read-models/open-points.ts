@@ -6,7 +6,7 @@ import { POINTS_CATEGORIES, POINTS_TABLES, POINTS_TABLES_VERSION, PointsTableWri
 export const POINTS_FILE = 'timeline-points.db';
 
 /** Ledgers, premises and rounds: a checkpoint of its own, since a round or a year's end must not hold up the cases. */
-export function openPoints({ store, directory, log, onPoints, batch }: ReadModelsOptions): {
+export function openPoints({ store, directory, log, onPoints, onHeldUp, batch }: ReadModelsOptions): {
   readonly points: ReadModel;
   readonly process: Projection;
 } {
@@ -18,7 +18,7 @@ export function openPoints({ store, directory, log, onPoints, batch }: ReadModel
   });
   const writer = new PointsTableWriter(points.db);
   const process = projectionProcess({
-    ...{ store, log, batch, name: 'timeline.points', readModel: points, categories: POINTS_CATEGORIES },
+    ...{ store, log, batch, onHeldUp, name: 'timeline.points', readModel: points, categories: POINTS_CATEGORIES },
     onApplied: onPoints,
     apply: (_, events) => writer.apply(events),
   });

@@ -15,6 +15,8 @@ export interface ReadModelsOptions {
   readonly onCases?: ((count: number, position: number) => void) | undefined;
   readonly onSearch?: ((count: number, position: number) => void) | undefined;
   readonly onPoints?: ((count: number, position: number) => void) | undefined;
+  /** Told when one of them stands still, and why: it tries again. */
+  readonly onHeldUp?: ((error: unknown, position: number) => void) | undefined;
   /** Events in one transaction; larger for a rebuild. */
   readonly batch?: number | undefined;
 }
@@ -35,7 +37,7 @@ export const READ_MODEL_FILES = ['timeline-cases.db', 'timeline-search.db', POIN
  * not wait until every word of every report is indexed.
  */
 export function openReadModels(options: ReadModelsOptions): ReadModels {
-  const { store, directory, log, onCases, onSearch, batch } = options;
+  const { store, directory, log, onCases, onSearch, onHeldUp, batch } = options;
   const cases = openReadModel({
     path: join(directory, READ_MODEL_FILES[0]),
     name: 'timeline-cases',
@@ -52,7 +54,7 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
   const violationWriter = new ViolationTableWriter(cases.db);
   const searchWriter = new SearchTableWriter(search.db);
   const { points, process: pointsProcess } = openPoints(options);
-  const shared = { store, log, batch };
+  const shared = { store, log, batch, onHeldUp };
   const processes = [
     projectionProcess({
       ...{ ...shared, name: 'timeline.cases', readModel: cases, categories: ['case', 'delivery'], onApplied: onCases },

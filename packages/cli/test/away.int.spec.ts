@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { house, startCommand } from './both-backends.ts';
+
+const NOBODY = 'esdb://grid:s3cret@127.0.0.1:1?tls=false';
+const COMMANDS = [['replay', '--case', 'x'], ['rebuild'], ['relay', 'rewind', '--relay', 'intake.relay', '--to', '0']];
+
+function somewhere(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-away-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+describe.each(COMMANDS)('gridcase %s', (...args) => {
+  it.concurrent.each([NOBODY, NOBODY.replace('esdb', 'esdb+discover')])(
+    '%s: says that the store is away, and exits with 69',
+    async (url) => {
+      const directory = somewhere();
+      const kept = join(directory, 'timeline-cases.db');
+      writeFileSync(kept, '');
+      const variables = {
+        GRIDCASE_BACKEND: 'distributed',
+        GRIDCASE_DATA: directory,
+        EVENTSTORE_URL: url,
+        KAFKA_BROKERS: '127.0.0.1:1',
+      };
+      const { code, out, err } = await startCommand(variables, args).ended;
+      expect(err).toMatch(/gridcase: the event store can not be read now: EventStoreDB: .+\n$/);
+      expect(err).not.toMatch(/\n\s+at |s3cret/);
+      expect({ code, out }).toEqual({ code: 69, out: '' });
+      expect(existsSync(kept)).toBe(true);
+    },
+  );
+
+  it('names the variables that are wrong or missing, and exits with 78', async () => {
+    const variables = { GRIDCASE_BACKEND: 'distributed', GRIDCASE_DATA: somewhere(), KAFKA_BROKERS: '127.0.0.1:1' };
+    const missing = await startCommand(variables, args).ended;
+    expect(missing).toMatchObject({ code: 78, out: '', err: expect.stringContaining('EVENTSTORE_URL: is needed') });
+    const unread = await startCommand({ ...variables, EVENTSTORE_URL: 'esdb://host:port' }, args).ended;
+    expect(unread).toMatchObject({ code: 78, out: '', err: expect.stringContaining('EVENTSTORE_URL: ') });
+  });
+});
+
+it('gridcase relay rewind says the same of both backends', async () => {
+  const said = [];
+  for (const kind of ['embedded', 'distributed'] as const) {
+    const { open, run } = await house(kind);
+    const { checkpoint, close } = await open();
+    await checkpoint('intake.relay').save(70);
+    await close();
+    said.push(await run('relay', 'rewind', '--relay', 'intake.relay', '--to', '0'));
+  }
+  expect(said[0]).toMatchObject({ code: 0, out: 'intake.relay goes on after position 0; it was at 70.\n', err: '' });
+  expect(said[1]).toEqual(said[0]);
+});
