@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   categoryOf,
   logPage,
+  NoSuchPlace,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -67,6 +68,8 @@ export function createReads(connection: DatabaseSync) {
 
   return {
     head,
+    // Positions have no gaps here: events are numbered as they are committed, and stay.
+    isPlace: (position: number): boolean => Number.isSafeInteger(position) && position >= 0 && position <= head(),
     stream(name: string, options: ReadStreamOptions): readonly RecordedEvent[] {
       const page = streamPage(options);
       return (page.backwards ? backwards : forwards)(name, page.from, page.limit);
@@ -75,7 +78,8 @@ export function createReads(connection: DatabaseSync) {
       const { after, categories, limit } = logPage(options);
       // The end is fixed first: what is appended meanwhile belongs to the next page.
       const end = head();
-      if (after >= end) return { events: [], position: after, caughtUp: true };
+      if (after > end) throw new NoSuchPlace(after);
+      if (after === end) return { events: [], position: after, caughtUp: true };
       const fresh = recent(after, end);
       if (categories && !fresh) {
         const found = await readWanted(after, end, categories, limit);

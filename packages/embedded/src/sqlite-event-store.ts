@@ -46,6 +46,7 @@ export function createSqliteEventStore(database: Database, commit: GroupCommit, 
         ...options,
         signal: AbortSignal.any([options.signal, closing.signal]),
       }),
+    isPlace: (position) => whenOpen(() => reads.isPlace(position)),
     head: () => whenOpen(reads.head),
     async close() {
       if (closing.signal.aborted) return;

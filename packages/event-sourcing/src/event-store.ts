@@ -74,6 +74,23 @@ export class EventStoreUnavailable extends Error {
 }
 
 /**
+ * A position behind which nothing can be read, because no record begins there: a typing mistake, a place of another log,
+ * or of this one before it was restored. Trying again never helps, and nothing is skipped.
+ */
+export class NoSuchPlace extends RangeError {
+  readonly code = 'no-such-place';
+  readonly position: number;
+  constructor(position: number, options: { cause?: unknown } = {}) {
+    super(
+      `no record of this log begins at position ${position}: it is mistyped, or from another or an older log`,
+      options,
+    );
+    this.name = 'NoSuchPlace';
+    this.position = position;
+  }
+}
+
+/**
  * The append-only log, by streams. One contract suite (packages/testing) runs against every adapter.
  *
  * Guaranteed: an append is all or nothing, durable when it resolves, and its events stand together in the stream.
@@ -81,7 +98,8 @@ export class EventStoreUnavailable extends Error {
  * Repeats: appending events that already stand where the expected revision puts them (for `any`: whose first event id
  * is already in the stream) resolves as `appended` with `repeated: true`. A partial overlap is a conflict.
  * Errors: EventStoreUnavailable; RangeError for an empty append, one of more than MAX_APPEND events, a malformed stream
- * name, event id (a UUID in lower case), revision or page size, or data that is not Unicode text.
+ * name, event id (a UUID in lower case), revision or page size, or data that is not Unicode text; NoSuchPlace, at once,
+ * for reading and subscribing behind a position that is no place.
  */
 export interface EventStore {
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
@@ -96,6 +114,11 @@ export interface EventStore {
    * A slice without events says that the position moved over events that were filtered out.
    */
   subscribe(options: ReadAllOptions & { readonly signal: AbortSignal }): AsyncIterable<Slice>;
+  /**
+   * Whether the log can be read from behind a position: 0, that of an event, and that of any slice. Not what lies
+   * beyond the log's end, and where positions have gaps, nothing in between.
+   */
+  isPlace(position: number): Promise<boolean>;
   /** Position of the last event, 0 for an empty log. */
   head(): Promise<number>;
   /** Finishes the appends begun, ends subscriptions quietly; every later call rejects with EventStoreUnavailable. */

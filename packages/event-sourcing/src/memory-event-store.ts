@@ -7,6 +7,7 @@ import {
   EventStoreUnavailable,
   type ExpectedRevision,
   type NewEvent,
+  NoSuchPlace,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -42,6 +43,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
     if (closing.signal.aborted) throw new EventStoreUnavailable('the event store is closed', { retryable: false });
   };
   const head = () => log.at(-1)?.position ?? 0;
+  const isPlace = (position: number) => position === 0 || log[firstAfter(log, position) - 1]?.position === position;
 
   const write = (stream: string, events: readonly NewEvent[]): RecordedEvent => {
     const recordedAt = toInstant(clock.now());
@@ -86,18 +88,24 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
     async readAll(options: ReadAllOptions): Promise<Slice> {
       assertOpen();
       const { after, categories, limit } = logPage(options);
+      if (!isPlace(after)) throw new NoSuchPlace(after);
       const events: RecordedEvent[] = [];
       for (let index = firstAfter(log, after); index < log.length; index++) {
         if (categories && !categories.includes(categoryOf(log[index]!.stream))) continue;
         if (events.length === limit) return { events, position: events.at(-1)!.position, caughtUp: false };
         events.push(log[index]!);
       }
-      return { events, position: Math.max(after, head()), caughtUp: true };
+      return { events, position: head(), caughtUp: true };
     },
 
     subscribe(options) {
       const signal = AbortSignal.any([options.signal, closing.signal]);
       return followLog(this.readAll, changes, { ...options, signal });
+    },
+
+    async isPlace(position) {
+      assertOpen();
+      return isPlace(position);
     },
 
     async head() {

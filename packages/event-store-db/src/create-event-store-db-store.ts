@@ -82,6 +82,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
         { connection, reads, patience, silenceMs, log },
         { ...options, signal: AbortSignal.any([options.signal, closing.signal]) },
       ),
+    isPlace: (position) => whenOpen(() => reads.isPlace(position)),
     head: () => whenOpen(reads.head),
     close() {
       closed ??= close();

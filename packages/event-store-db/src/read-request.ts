@@ -30,6 +30,16 @@ export function streamRequest(stream: string, from: number | 'end', backwards: b
 export const logRequest = (from: number, categories: readonly string[] | undefined, count: number) =>
   request(behind(from, categories).setReadDirection(FORWARDS).setCount(`${count}`));
 
+/** The record that begins at a position, or the first one behind it; the server's own as well. */
+export const placeRequest = (position: number) =>
+  request(
+    new Options()
+      .setAll(new Options.AllOptions().setPosition(toWirePlace(position)))
+      .setNoFilter(new shared.Empty())
+      .setReadDirection(FORWARDS)
+      .setCount('1'),
+  );
+
 /** The last event of ours. */
 export function lastRequest(): streams.ReadReq {
   const options = new Options()

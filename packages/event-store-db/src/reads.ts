@@ -1,5 +1,6 @@
 import {
   logPage,
+  NoSuchPlace,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -10,12 +11,14 @@ import type { Connection } from './connection.ts';
 import type { EventStoreDbLog } from './log.ts';
 import { type Patience, persist } from './persist.ts';
 import type { streams } from './protocol.ts';
-import { lastRequest, logRequest, streamRequest } from './read-request.ts';
+import { lastRequest, logRequest, placeRequest, streamRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
+import { isBadPlace } from './unavailable.ts';
 
 export interface Reads {
   stream(stream: string, options: ReadStreamOptions): Promise<RecordedEvent[]>;
   log(options: ReadAllOptions): Promise<Slice>;
+  isPlace(position: number): Promise<boolean>;
   head(): Promise<number>;
   /** One event as it travels, or undefined when it is not there. */
   wireEvent(stream: string, revision: number): Promise<streams.ReadResp.ReadEvent | undefined>;
@@ -31,8 +34,34 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
     return last ? recordedEvent(last).position : 0;
   };
 
+  /** Reads from a position on. Throws NoSuchPlace where the server refuses to, which it would do for ever. */
+  const readFrom = (position: number, what: string, request: streams.ReadReq) =>
+    persist(what, patience, log, async (timeoutMs) => {
+      try {
+        return await readOnce(connection, request, timeoutMs);
+      } catch (error) {
+        throw isBadPlace(error) ? new NoSuchPlace(position, { cause: error }) : error;
+      }
+    });
+
+  const isPlace = async (position: number): Promise<boolean> => {
+    if (position === 0) return true;
+    if (!Number.isSafeInteger(position) || position < 0) return false;
+    try {
+      // Far beyond the end there is no refusal, but nothing either.
+      return (await readFrom(position, 'place', placeRequest(position))).length > 0;
+    } catch (error) {
+      if (error instanceof NoSuchPlace) return false;
+      throw error;
+    }
+  };
+
+  /** The log reaches so far at least: behind the last event of ours the server's own may stand. */
+  let reached = 0;
+
   return {
     head,
+    isPlace,
     async stream(stream, options) {
       const { backwards, from, limit } = streamPage(options);
       const place = backwards && options.from === undefined ? 'end' : from;
@@ -42,9 +71,13 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
       const { after, categories, limit } = logPage(options);
       // The end is fixed first: "caught up" means that everything before it was seen.
       const end = await head();
+      if (after > Math.max(end, reached)) {
+        if (!(await isPlace(after))) throw new NoSuchPlace(after);
+        reached = after;
+      }
       if (after >= end) return { events: [], position: after, caughtUp: true };
       // A read begins at its position, not behind it; the event there, if it is wanted at all, is one too many.
-      const found = await read('$all', logRequest(after, categories, limit + 1));
+      const found = await readFrom(after, '$all', logRequest(after, categories, limit + 1));
       const events = found
         .map(recordedEvent)
         .filter((event) => event.position > after)

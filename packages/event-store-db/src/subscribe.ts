@@ -1,4 +1,4 @@
-import { EventStoreUnavailable, logPage, type ReadAllOptions, type Slice } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, logPage, NoSuchPlace, type ReadAllOptions, type Slice } from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import type { EventStoreDbLog } from './log.ts';
@@ -7,12 +7,12 @@ import { type Patience, pauseMs } from './persist.ts';
 import { subscribeRequest } from './read-request.ts';
 import type { Reads } from './reads.ts';
 import { followSubscription } from './subscription.ts';
-import { mayRetry, portError } from './unavailable.ts';
+import { isRefusal, mayRetry, portError } from './unavailable.ts';
 import { Overdue } from './within.ts';
 
 interface Subscribing {
   readonly connection: Connection;
-  readonly reads: Pick<Reads, 'log'>;
+  readonly reads: Pick<Reads, 'log' | 'isPlace'>;
   readonly patience: Patience;
   readonly silenceMs: number;
   readonly log: EventStoreDbLog | undefined;
@@ -60,6 +60,10 @@ export async function* subscribe(
     } catch (thrown) {
       if (signal.aborted) return;
       const error = portError(thrown);
+      // Refused for its place, a subscription is told so in words that stand for anything; a read says more.
+      if (isRefusal(thrown) && !(await parts.reads.isPlace(position).catch(() => true))) {
+        throw new NoSuchPlace(position, { cause: thrown });
+      }
       if (!mayRetry(error) || performance.now() - lastHeard > parts.patience.patienceMs) throw error;
       trouble = error.message;
     } finally {

@@ -9,7 +9,10 @@ const FINAL_CODES: Readonly<Record<number, string>> = {
   12: 'the server does not know this call',
   16: 'the server does not accept the credentials',
 };
+const UNKNOWN = 2;
+const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;
+const BAD_PLACE = /Unexpected (Filtered)?ReadAllResult: /;
 
 interface CallError {
   readonly code?: unknown;
@@ -39,6 +42,19 @@ export function portError(error: unknown): Error {
   const message = reason === undefined ? error.message : `${reason}: ${error.message}`;
   return new EventStoreUnavailable(`EventStoreDB: ${message}`, { cause: error, retryable: reason === undefined });
 }
+
+/**
+ * Whether a read of $all was refused for the position that it should begin at: UNKNOWN, in these words, by 23.10 (seen);
+ * INVALID_ARGUMENT by servers that have a result of its own for it.
+ */
+export const isBadPlace = (error: unknown): boolean => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === INVALID_ARGUMENT || (code === UNKNOWN && BAD_PLACE.test(String(message)));
+};
+
+/** Whether the server answered, and with nothing to go by: so it also answers a subscription from a bad place. */
+export const isRefusal = (error: unknown): boolean =>
+  [UNKNOWN, INVALID_ARGUMENT].includes((error as { code?: unknown }).code as number);
 
 function finalReason(code: number, exception: string | undefined): string | undefined {
   // Gateways say "not found" of a server that is not there yet; EventStoreDB itself says what was not found.

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { EventStore, RecordedEvent, Slice } from '@gridcase/event-sourcing';
+import { type EventStore, NoSuchPlace, type RecordedEvent, type Slice } from '@gridcase/event-sourcing';
 
 /**
  * A log that others use, and that holds what earlier tests left, seen as an empty one: categories get names of their
@@ -29,6 +29,10 @@ export async function ownCorner(store: EventStore): Promise<EventStore> {
   const wanting = (categories: readonly string[] | undefined) =>
     categories ? { categories: categories.map(outside) } : {};
 
+  /** A refused place, by its number in here. */
+  const placed = (error: unknown): unknown =>
+    error instanceof NoSuchPlace ? new NoSuchPlace(error.position - begins, { cause: error }) : error;
+
   return {
     async append(stream, events, expected) {
       const result = await store.append(outside(stream), events, expected);
@@ -44,7 +48,8 @@ export async function ownCorner(store: EventStore): Promise<EventStore> {
       const wanted = Math.min(limit, 4_096);
       const events: RecordedEvent[] = [];
       for (let from = after < 0 ? after : after + begins; ; ) {
-        const slice = await store.readAll({ after: from, limit: wanted - events.length, ...wanting(categories) });
+        const page = store.readAll({ after: from, limit: wanted - events.length, ...wanting(categories) });
+        const slice = await page.catch((error: unknown) => Promise.reject(placed(error)));
         events.push(...slice.events.filter(isOurs).map(inside));
         from = slice.position;
         if (events.length === wanted || slice.caughtUp) {
@@ -57,14 +62,19 @@ export async function ownCorner(store: EventStore): Promise<EventStore> {
       const options = { after: after + begins, signal, ...wanting(categories), ...(limit ? { limit } : {}) };
       let position = after;
       let caughtUpOnce = false;
-      for await (const slice of store.subscribe(options)) {
-        const ours = corner(slice, position);
-        const news = ours.position > position || (ours.caughtUp && !caughtUpOnce);
-        position = ours.position;
-        caughtUpOnce ||= ours.caughtUp;
-        if (news) yield ours;
+      try {
+        for await (const slice of store.subscribe(options)) {
+          const ours = corner(slice, position);
+          const news = ours.position > position || (ours.caughtUp && !caughtUpOnce);
+          position = ours.position;
+          caughtUpOnce ||= ours.caughtUp;
+          if (news) yield ours;
+        }
+      } catch (error) {
+        throw placed(error);
       }
     },
+    isPlace: async (position) => position === 0 || (position > 0 && store.isPlace(position + begins)),
     head: async () => clamp(await store.head()),
     close: () => store.close(),
   };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { appendSpecs } from './event-store/append-specs.ts';
 import { byteSpecs } from './event-store/byte-specs.ts';
 import { closeSpecs } from './event-store/close-specs.ts';
+import { placeSpecs } from './event-store/place-specs.ts';
 import { raceSpecs } from './event-store/race-specs.ts';
 import { readAllSpecs } from './event-store/read-all-specs.ts';
 import { readStreamSpecs } from './event-store/read-stream-specs.ts';
@@ -36,6 +37,7 @@ export function eventStoreSuite(name: string, open: () => Promise<OpenedStore>):
     describe('readStream', () => readStreamSpecs(store));
     describe('readAll', () => readAllSpecs(store));
     describe('subscribe', () => subscribeSpecs(store));
+    describe('a place', () => placeSpecs(store));
     describe('close', () => closeSpecs(store));
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AreaCode, GridcaseEvent, Role } from '@gridcase/contracts';
 import { openEmbedded } from '@gridcase/embedded';
-import { type Clock, nameUuid } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, nameUuid } from '@gridcase/event-sourcing';
 import type { Projection } from '@gridcase/projection';
 import {
   buildServer,
@@ -17,15 +17,15 @@ import {
 import { createTimeline } from '../src/index.ts';
 import { toNewEvent } from './history.ts';
 
-/** The timeline on the real embedded store, behind a real socket, with its own clock. */
-export async function startTimeline() {
+/** The timeline on the real embedded store, or on another one, behind a real socket, with its own clock. */
+export async function startTimeline(on: { readonly store?: EventStore } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-timeline-'));
   let now = Date.parse('2026-11-24T18:10:00.000Z');
   const clock: Clock = { now: () => now };
   const log = createLogger({ level: 'silent', pretty: false });
   const metrics = createMetrics();
   const embedded = await openEmbedded({ directory, clock });
-  const { store } = embedded;
+  const store = on.store ?? embedded.store;
   const issuer = await localIssuer({ directory });
   const timeline = createTimeline({ store, directory, cityCode: '330782', clock, log, metrics });
   const app = await buildServer({

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryEventStore } from '@gridcase/event-sourcing';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as control from './history.ts';
 import { readEvents } from './read-events.ts';
 import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
@@ -99,10 +100,51 @@ describe('GET /v1/cases/stream', () => {
   });
 });
 
-describe('a stream asked to go on behind the end of the log', () => {
-  it.each(['/v1/cases/stream', '/v1/audit/events'])('is refused by %s: it would be silent for ever', async (path) => {
-    const headers = { accept: 'text/event-stream', 'last-event-id': '999999' };
-    const response = await timeline.get(path, auditor, headers);
+describe('a stream asked to go on from where no event stands', () => {
+  const sse = { accept: 'text/event-stream' };
+  /** A log with gaps between its positions, as EventStoreDB's has. */
+  const withGaps = async () => {
+    const gapped = await startTimeline({ store: createMemoryEventStore() });
+    onTestFinished(() => gapped.stop());
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const made = caseIn('330782005001', name);
+      await gapped.append(`case-${made.caseId}`, [made.opened]);
+    }
+    const places = (await gapped.store.readAll({ after: 0 })).events.map(({ position }) => position);
+    const gap = places.map((place) => place + 1).find((place) => !places.includes(place))!;
+    return { gapped, gap, places };
+  };
+
+  it.each(['/v1/cases/stream', '/v1/audit/events'])('behind the end: %s was silent for ever', async (path) => {
+    const response = await timeline.get(path, auditor, { ...sse, 'last-event-id': '999999' });
     expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-cursor' });
+  });
+
+  it.each([sse, {}])('behind the end by ?after=, as %j: was an empty answer, or silence', async (accept) => {
+    const response = await timeline.get('/v1/audit/events?after=999999', auditor, accept);
+    expect(await response.json()).toMatchObject({
+      ...{ status: 400, code: 'invalid-cursor', detail: expect.stringContaining('after: no event of this log has') },
+    });
+  });
+
+  it.each([
+    ['?after=', 'NDJSON'],
+    ['?after=', 'SSE'],
+    ['Last-Event-ID', 'SSE'],
+  ])('in a gap by %s as %s: was 503 after the store had been asked in vain', async (by, as) => {
+    const { gapped, gap } = await withGaps();
+    expect(gap).toBeLessThan(await gapped.store.head());
+    const headers = { ...(as === 'SSE' ? sse : {}), ...(by === '?after=' ? {} : { 'last-event-id': `${gap}` }) };
+    const path = `/v1/audit/events${by === '?after=' ? `?after=${gap}` : ''}`;
+    const response = await gapped.get(path, auditor, headers);
+    expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-cursor' });
+  });
+
+  it('goes on from every event, and from the beginning', async () => {
+    const { gapped, places } = await withGaps();
+    for (const [index, place] of [0, ...places].entries()) {
+      const text = await (await gapped.get(`/v1/audit/events?after=${place}`, auditor)).text();
+      expect(text.split('\n').filter(Boolean)).toHaveLength(places.length - index);
+    }
   });
 });

@@ -1,6 +1,4 @@
 import type { RecordedEvent } from '@gridcase/event-sourcing';
-import { invalidArgument } from './rpc-error.ts';
-
 /** An event of $all with its place on the wire. */
 export interface LogEntry {
   readonly event: Omit<RecordedEvent, 'position'>;
@@ -56,10 +54,12 @@ export function lastPosition(head: number, withSystemEvents: boolean): number {
   return head % SYSTEM_EVERY === 0 ? toWire(head) + SYSTEM_OFFSET : toWire(head);
 }
 
-/** Throws for a place inside the log at which no record begins. What lies beyond the end is not known to be wrong. */
-export function assertPosition(position: number, last: number): number {
-  const rest = position % APART;
-  const good = rest === 0 || rest === SYSTEM_OFFSET || FIRST_SYSTEM_POSITIONS.includes(position);
-  if (!good && position < last) throw invalidArgument(`no record begins at position ${position}`);
-  return position;
+/** Whether a record begins there, or the log itself. `last` is where the last record does. */
+export function isRecord(position: number, last: number, withSystemEvents: boolean): boolean {
+  if (position > last) return false;
+  if (position % APART === 0) return true;
+  if (!withSystemEvents) return false;
+  const nth = toPort(position);
+  const behindFiftieth = nth > 0 && nth % SYSTEM_EVERY === 0 && position % APART === SYSTEM_OFFSET;
+  return behindFiftieth || FIRST_SYSTEM_POSITIONS.includes(position);
 }

@@ -1,5 +1,5 @@
-import type { EventStore, ReadAllOptions, Slice } from '@gridcase/event-sourcing';
-import { entryOf, type LogEntry, lastPosition, systemEntries, toPort, toWire } from './log-entry.ts';
+import { type EventStore, NoSuchPlace, type ReadAllOptions, type Slice } from '@gridcase/event-sourcing';
+import { entryOf, isRecord, type LogEntry, lastPosition, systemEntries, toPort, toWire } from './log-entry.ts';
 
 export interface LogPage {
   readonly entries: readonly LogEntry[];
@@ -16,14 +16,28 @@ export interface LogView {
   page(after: number, limit: number, read?: ReadSlice): Promise<LogPage>;
   /** Entries strictly before a position, the last one first. */
   backwards(before: number): AsyncGenerator<LogEntry, void, undefined>;
+  /** Whether an entry stands there, or the log begins. */
+  isRecord(position: number): Promise<boolean>;
   /** Where the last entry stands; 0 when there is none. */
   last(): Promise<number>;
+}
+
+/** The port's readAll from anywhere: windows and the server's own events begin where no event of the store stands. */
+export async function readBehind(store: EventStore, options: ReadAllOptions): Promise<Slice> {
+  try {
+    return await store.readAll(options);
+  } catch (error) {
+    if (!(error instanceof NoSuchPlace)) throw error;
+    let after = Math.min(options.after, await store.head());
+    while (!(await store.isPlace(after))) after--;
+    return store.readAll({ ...options, after });
+  }
 }
 
 const WIDEST = 2_048;
 
 export function createLogView(store: EventStore, systemEvents: boolean): LogView {
-  const fromStore: ReadSlice = (options) => store.readAll(options);
+  const fromStore: ReadSlice = (options) => readBehind(store, options);
 
   const page = async (after: number, limit: number, read: ReadSlice = fromStore): Promise<LogPage> => {
     const slice = await read({ after: toPort(after), limit });
@@ -35,6 +49,10 @@ export function createLogView(store: EventStore, systemEvents: boolean): LogView
 
   return {
     page,
+    async isRecord(position) {
+      if (!isRecord(position, lastPosition(await store.head(), systemEvents), systemEvents)) return false;
+      return position !== toWire(toPort(position)) || store.isPlace(toPort(position));
+    },
     async last() {
       return lastPosition(await store.head(), systemEvents);
     },

@@ -1,11 +1,11 @@
 import type { EventStore } from '@gridcase/event-sourcing';
 import { matcherOf } from './event-filter.ts';
 import type { EventOutlet } from './event-outlet.ts';
-import { assertPosition } from './log-entry.ts';
 import type { LogView } from './log-view.ts';
 import { nameOf, streams } from './protocol.ts';
 import { streamNotFoundMessage } from './read-messages.ts';
 import { readStreamEntries } from './read-stream-entries.ts';
+import { startPlace } from './start-place.ts';
 
 type Options = streams.ReadReq.Options;
 
@@ -30,16 +30,10 @@ export async function readStream(store: EventStore, options: Options, outlet: Ev
 
 /** A page of $all: forwards from a position on, it included; backwards strictly before one. */
 export async function readAll(log: LogView, options: Options, outlet: EventOutlet): Promise<void> {
-  const from = options.getAll()!;
   const wanted = matcherOf(options.getFilter());
   const last = await log.last();
-  const position = from.hasPosition()
-    ? assertPosition(Number(from.getPosition()!.getCommitPosition()), last)
-    : from.hasEnd()
-      ? last + 1
-      : 0;
-  const entries =
-    options.getReadDirection() === BACKWARDS ? log.backwards(Math.min(position, last + 1)) : forwards(log, position);
+  const position = Math.min(await startPlace(log, options), last + 1);
+  const entries = options.getReadDirection() === BACKWARDS ? log.backwards(position) : forwards(log, position);
   let left = countOf(options);
   for await (const entry of entries) {
     if (left <= 0) return;

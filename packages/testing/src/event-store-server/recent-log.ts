@@ -1,5 +1,5 @@
 import { type ChangeSignal, createChangeSignal, type EventStore, type RecordedEvent } from '@gridcase/event-sourcing';
-import type { ReadSlice } from './log-view.ts';
+import { type ReadSlice, readBehind } from './log-view.ts';
 
 /**
  * The end of the log in memory, read once for all live subscriptions, however many there are. A reader that has
@@ -43,7 +43,7 @@ export async function createRecentLog(store: EventStore): Promise<RecentLog> {
   })();
 
   const read: ReadSlice = async ({ after, limit = KEEP }) => {
-    if (after < since) return store.readAll({ after, limit });
+    if (after < since) return readBehind(store, { after, limit });
     const first = events.findLastIndex((event) => event.position <= after) + 1;
     const wanted = events.slice(first, first + limit);
     const caughtUp = first + limit >= events.length;

@@ -19,6 +19,9 @@ export const unavailable = (details = 'dropped by the test server') => rpcError(
 export const serverBusy = () => rpcError(status.UNAVAILABLE, 'Server Is Too Busy');
 export const serverNotReady = () => rpcError(status.UNAVAILABLE, 'Server Is Not Ready');
 export const timedOut = () => rpcError(status.ABORTED, 'Operation timed out');
+export const badPlace = (filtered: boolean) =>
+  rpcError(status.UNKNOWN, `Unexpected ${filtered ? 'Filtered' : ''}ReadAllResult: Error`);
+export const handlerThrew = () => rpcError(status.UNKNOWN, 'Exception was thrown by handler.');
 export const invalidArgument = (details: string) => rpcError(status.INVALID_ARGUMENT, details);
 export const unimplemented = (what: string) => rpcError(status.UNIMPLEMENTED, `${what}: not in the test server`);
 

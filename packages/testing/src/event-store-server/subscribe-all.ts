@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { checkpointInterval, matcherOf } from './event-filter.ts';
 import type { EventOutlet } from './event-outlet.ts';
-import { assertPosition } from './log-entry.ts';
 import type { LogPage, LogView } from './log-view.ts';
 import type { streams } from './protocol.ts';
 import { caughtUpMessage, checkpointMessage, confirmationMessage } from './read-messages.ts';
 import type { RecentLog } from './recent-log.ts';
+import { startPlace } from './start-place.ts';
 
 const PAGE = 512;
 const BEYOND = 2n ** 64n - 1n;
@@ -26,7 +26,8 @@ export async function subscribeAll(
   const wanted = matcherOf(filter);
   const interval = filter ? checkpointInterval(filter) : Number.POSITIVE_INFINITY;
   const last = await log.last();
-  let position = startOf(options.getAll()!, last);
+  const start = await startPlace(log, options);
+  let position = start === Number.POSITIVE_INFINITY ? last : start;
   let told = -1;
   let considered = 0;
   let beyond = checkpointBeyond;
@@ -63,9 +64,4 @@ export async function subscribeAll(
     await give(page);
     if (page.caughtUp) await recent.changes.changedSince(seen, outlet.signal);
   }
-}
-
-function startOf(all: streams.ReadReq.Options.AllOptions, last: number): number {
-  if (all.hasPosition()) return assertPosition(Number(all.getPosition()!.getCommitPosition()), last);
-  return all.hasEnd() ? last : 0;
 }

@@ -56,12 +56,6 @@ export function readAllSpecs(store: () => EventStore): void {
     expect(await store().readAll({ after: 0, categories: [] })).toEqual(nothing);
   });
 
-  it('stays where it is when asked beyond the end', async () => {
-    await fill(store(), 2, [someStream()]);
-    const after = (await store().head()) + 1_000;
-    expect(await store().readAll({ after })).toEqual({ events: [], position: after, caughtUp: true });
-  });
-
   it('gives no page longer than the ceiling, whatever is asked', async () => {
     for (let n = 0; n <= MAX_PAGE; n += MAX_APPEND) await store().append(someStream(), someEvents(MAX_APPEND), 'any');
     const slice = await store().readAll({ after: 0, limit: 1_000_000 });

@@ -68,6 +68,21 @@ describe('reading $all', () => {
     const { client } = await start();
     const { position } = await client.appendToStream(someStream(), events(3));
     const fromPosition = { commit: position!.commit - 1n, prepare: position!.commit - 1n };
-    await expect(collect(client.readAll({ fromPosition }))).rejects.toMatchObject({ code: 3 });
+    await expect(collect(client.readAll({ fromPosition }))).rejects.toMatchObject({
+      code: 2,
+      message: expect.stringContaining('Unexpected ReadAllResult: Error'),
+    });
+  });
+
+  it('refuses a place just behind the end, as the real one, and finds nothing far behind it', async () => {
+    const { client } = await start();
+    const { position } = await client.appendToStream(someStream(), events(3));
+    const at = (more: bigint) => ({ commit: position!.commit + more, prepare: position!.commit + more });
+    for (const more of [1n, 1_000n]) {
+      await expect(collect(client.readAll({ fromPosition: at(more) }))).rejects.toMatchObject({ code: 2 });
+    }
+    expect(await collect(client.readAll({ fromPosition: at(2n ** 30n) }))).toEqual([]);
+    const backwards = client.readAll({ fromPosition: at(2n ** 30n), direction: BACKWARDS });
+    await expect(collect(backwards)).rejects.toMatchObject({ code: 2 });
   });
 });

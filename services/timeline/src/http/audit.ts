@@ -3,10 +3,16 @@ import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { type RoutePlugin, replyWithEvents, replyWithLines, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
 import { EVENT_STREAM, JSON_LINES } from './answers.ts';
-import { resumePosition } from './resume-position.ts';
+import { assertPlace, resumePosition } from './resume-position.ts';
 
 const AuditQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0).describe('Events after this position'),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .default(0)
+    .describe('Events after this position: 0, or that of an event'),
   category: z.enum(CATEGORIES).optional().describe('Only streams of this category'),
   limit: z.coerce.number().int().min(1).max(1_000_000_000).optional().describe('At most this many (NDJSON only)'),
 });
@@ -37,9 +43,10 @@ export const auditRoutes =
         // The facts. What else the log may hold, like the relays' places when distributed, is no part of the history.
         const categories = category ? [category] : CATEGORIES;
         if (request.headers.accept?.includes('text/event-stream')) {
-          const from = (await resumePosition(request, store)) ?? after;
+          const from = (await resumePosition(request, store)) ?? (await assertPlace('after', after, store));
           return replyWithEvents(request, reply, (signal) => live(store, from, categories, signal));
         }
+        await assertPlace('after', after, store);
         return replyWithLines(request, reply, () => pages(store, after, categories, limit));
       },
     );
