@@ -64,7 +64,8 @@ type Place = (word: string) => number;
 /** Costs some milliseconds for thousands of words: once for each rule set. */
 export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
   const { words, folded, place } = collectWords(fold);
-  const rules = set.rules.map((rule) => compileRule(rule, place));
+  const share = sharing();
+  const rules = set.rules.map((rule) => compileRule(rule, place, share));
   const context: CompiledContext = {
     shadows: set.context?.shadows.map((shadow) => ({ ...shadow, words: shadow.words.map(place) })) ?? [],
     real: set.context?.real.map(place) ?? [],
@@ -102,16 +103,29 @@ function collectWords(fold: FoldText): { words: string[]; folded: FoldedWord[]; 
   return { words, folded, place };
 }
 
-const compileRule = (rule: Rule, place: Place): CompiledRule => ({
+type Share = (part: readonly number[]) => readonly number[];
+
+/** Equal parts become one: whom it befalls stands in a hundred phrases and is looked for once in each text. */
+function sharing(): Share {
+  const known = new Map<string, readonly number[]>();
+  return (part) => {
+    const key = part.join();
+    const there = known.get(key);
+    if (there === undefined) known.set(key, part);
+    return there ?? part;
+  };
+}
+
+const compileRule = (rule: Rule, place: Place, share: Share): CompiledRule => ({
   rule,
   words: rule.when.words && compileWords(rule.when.words, place),
   happens: rule.when.happens && {
     anyOf: rule.when.happens.anyOf.map(({ parts, within }) => ({
-      parts: parts.map((part) => part.map(place)),
+      parts: parts.map((part) => share(part.map(place))),
       within,
     })),
     except: rule.when.happens.except.map(place),
-    unless: rule.when.happens.unless.map(place),
+    unless: share(rule.when.happens.unless.map(place)),
   },
 });
 

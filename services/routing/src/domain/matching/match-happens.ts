@@ -1,7 +1,7 @@
 import type { CompiledHappens } from './compile-rules.ts';
 import { type Masks, masksOf, type ReadText, type ReadZone } from './read-text.ts';
 import { type Breaks, sameStretch } from './sentence-breaks.ts';
-import { type Place, placesOf, type Setting } from './setting.ts';
+import type { Place, Setting } from './setting.ts';
 
 /** A long text may repeat itself thousands of times: so many places of a phrase are weighed, no more. */
 const MOST_WEIGHED = 64;
@@ -12,7 +12,7 @@ export function matchHappens(happens: CompiledHappens, read: ReadText): readonly
   let masks: Masks | undefined | null = null;
   for (const { parts, within } of anyOf) {
     // The plain look comes first: of nearly every phrase of every rule a part is not there.
-    if (!parts.every((part) => part.some((word) => read.seen[word] !== 0))) continue;
+    if (!parts.every(read.anySeen)) continue;
     if (masks === null) masks = masksOf(read, except);
     for (const zone of ['subject', 'text'] as const) {
       const found = findReal(read[zone], parts, within, happens.unless, masks?.[zone]);
@@ -29,12 +29,13 @@ function findReal(
   unless: readonly number[],
   mask: Int32Array | undefined,
 ): readonly Place[] | undefined {
-  const candidates = parts.map((part) =>
-    placesOf(zone.places(), part).filter(({ start, end }) => mask === undefined || (mask[start] ?? 0) < end),
-  );
+  const candidates = parts.map((part) => {
+    const places = zone.placesOf(part);
+    return mask === undefined ? places : places.filter(({ start, end }) => (mask[start] ?? 0) < end);
+  });
   if (candidates.some((places) => places.length === 0)) return undefined;
   const setting = zone.setting();
-  const harmless = placesOf(zone.places(), unless);
+  const harmless = zone.placesOf(unless);
   let weighed = 0;
   const extend = (chosen: readonly Place[]): readonly Place[] | undefined => {
     const places = candidates[chosen.length];

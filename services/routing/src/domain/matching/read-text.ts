@@ -1,5 +1,5 @@
 import type { TextReader } from './compile-rules.ts';
-import { type Places, type Setting, settingOf } from './setting.ts';
+import { type Place, type Places, placesOf, type Setting, settingOf } from './setting.ts';
 import type { Hits } from './word-finder.ts';
 
 export const IN_SUBJECT = 1;
@@ -11,25 +11,43 @@ export interface ReadText {
   readonly text: ReadZone;
   /** For each word of the rule set, whether it is in the subject (1), the text (2), both (3) or neither (0). */
   readonly seen: Uint8Array;
+  /** Whether one of the words is anywhere. */
+  anySeen(words: readonly number[]): boolean;
 }
 
 export interface ReadZone {
   readonly hits: Hits;
   /** Starts and ends by word; made only when a rule has to look where its words stand. */
   places(): Places;
+  /** Where the words of a list stand, in the order of their beginnings. */
+  placesOf(words: readonly number[]): readonly Place[];
   /** Made only when a rule has to know whether something happens. */
   setting(): Setting;
 }
 
 export function readText(reader: TextReader, subject: string | undefined, text: string): ReadText {
+  const seen = new Uint8Array(reader.words.length);
   const read: ReadText = {
     subject: zoneOf(reader, subject ?? ''),
     text: zoneOf(reader, text),
-    seen: new Uint8Array(reader.words.length),
+    seen,
+    anySeen: once((words) => words.some((word) => seen[word] !== 0)),
   };
-  mark(read.seen, read.subject.hits, IN_SUBJECT);
-  mark(read.seen, read.text.hits, IN_TEXT);
+  mark(seen, read.subject.hits, IN_SUBJECT);
+  mark(seen, read.text.hits, IN_TEXT);
   return read;
+}
+
+/** Rules share their lists: what was found out of one need not be found out again for this text. */
+function once<Answer>(find: (words: readonly number[]) => Answer): (words: readonly number[]) => Answer {
+  const known = new Map<readonly number[], Answer>();
+  return (words) => {
+    const there = known.get(words);
+    if (there !== undefined) return there;
+    const found = find(words);
+    known.set(words, found);
+    return found;
+  };
 }
 
 function mark(seen: Uint8Array, hits: Hits, zone: number): void {
@@ -41,10 +59,11 @@ function zoneOf(reader: TextReader, written: string): ReadZone {
   const hits = reader.find(units);
   let places: Map<number, number[]> | undefined;
   let setting: Setting | undefined;
-  return {
+  const zone: ReadZone = {
     hits,
+    placesOf: once((words) => placesOf(zone.places(), words)),
     setting() {
-      setting ??= settingOf(units, this.places(), reader.context);
+      setting ??= settingOf(units, zone.places(), reader.context);
       return setting;
     },
     places() {
@@ -58,6 +77,7 @@ function zoneOf(reader: TextReader, written: string): ReadZone {
       return places;
     },
   };
+  return zone;
 }
 
 /** Which places are covered by phrases that do not count: for each start, how far the widest of them reaches. */

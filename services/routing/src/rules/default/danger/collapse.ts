@@ -2,7 +2,7 @@ import { alone, danger, together } from './danger.ts';
 import { SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 const BUILT =
-  '房、屋、楼、墙、房顶、天花板、吊顶、阳台、露台、雨棚、雨篷、棚、脚手架、架子、塔吊、吊车、吊篮、厂、仓库、桥、路面、马路、公路、道路、地面、地基、基坑、基础、祠堂、庙、房梁、大梁、横梁、屋梁、柱子、楼板、楼梯、台阶、烟囱、水塔、看台、舞台、护坡、挡墙、坎、堤、坝、隧道、模板、牌坊、亭、猪圈、羊圈、牛栏、老宅、宅、车库、顶、门楼、路基、路边、货架、广告牌、龙门架、支架、钢架、站台、柱、土方、坑、门头、围挡、边坡、井壁、灶间、电线杆、教室、食堂、工地、大厅、地板、地下室、堡坎、坟、矿、窑、沟、栏、圈、瓦房、院门';
+  '舍、猪舍、鸡舍、牛舍、平顶、窑洞、晒台、灶披间、泥墙、土墙、砖墙、山墙、屋面、瓦顶、工棚、厂棚、房、屋、楼、墙、房顶、天花板、吊顶、阳台、露台、雨棚、雨篷、棚、脚手架、架子、塔吊、吊车、吊篮、厂、仓库、桥、路面、马路、公路、道路、地面、地基、基坑、基础、祠堂、庙、房梁、大梁、横梁、屋梁、柱子、楼板、楼梯、台阶、烟囱、水塔、看台、舞台、护坡、挡墙、坎、堤、坝、隧道、模板、牌坊、亭、猪圈、羊圈、牛栏、老宅、宅、车库、顶、门楼、路基、路边、货架、广告牌、龙门架、支架、钢架、站台、柱、土方、坑、门头、围挡、边坡、井壁、灶间、电线杆、教室、食堂、工地、大厅、地板、地下室、堡坎、坟、矿、窑、沟、栏、圈、瓦房、院门';
 
 const BUILT_EN =
   'house、houses、wall、walls、building、buildings、roof、ceiling、bridge、scaffold*、balcony、shed、crane、road、floor、ground、tower、chimney、stairs、staircase、platform、stage、canopy、tent、street、pavement、sidewalk、structure、beam、pillar、garage、factory、warehouse、workshop、temple、hall、fence、tunnel、pit、embankment、block、home、apartment、shelves、shelf、rack、concrete、column、trench、classroom、barn、terrace、dam、pole';
@@ -10,6 +10,15 @@ const BUILT_EN =
 export const collapse = danger(
   'collapse',
   [
+    together(
+      8,
+      '房、墙、楼、桥、路面、桥面、地面、路基、坝',
+      '下沉、沉降、整体、断落、垮落、塌落、移位、松垮',
+      `${SOMEBODY}、车`,
+    ),
+
+    together(10, BUILT, '脱落下、塌脱、坍脱、倒脱、坍落、塌落、坍、坏脱、倒塌'),
+
     together(8, '房、屋、楼、墙', '倒咗、塌咗、冧咗、冧'),
     together(8, '桥', '裂开、断开'),
     together(50, 'roof', 'blown off、blew off、ripped off、torn off', 'people、inside、family、child、us'),
@@ -60,7 +69,7 @@ export const collapse = danger(
   ],
   {
     except:
-      '房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
+      '整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
     unless:
       '垃圾、污水、渣土、油污、建筑垃圾、房价、楼市、房市、股市、心态、信心、形象、人设、共享单车、单车、电动车倒、自行车、花盆倒、站牌、指示牌、路牌、垃圾桶、墙面漆、生意、price、prices、market price、economy、leaves、garbage、rubbish、trash、paint',
   },
@@ -72,6 +81,14 @@ const WHAT_FALLS =
 export const falling = danger(
   'falling',
   [
+    together(
+      20,
+      SOMEBODY,
+      '悬挂、吊在、挂在、悬在、攀在、扒在、扒着、抓着、抓窗、趴在、爬到、爬出',
+      '窗台外、窗外、窗框、阳台外、楼外、空中、外墙、外机、空调架、防盗窗、窗沿、窗台',
+    ),
+    together(20, '钢索、钢丝绳、吊绳、安全绳、缆绳、吊物、吊钩、吊臂', '断、坠、脱、砸、掉'),
+
     together(
       16,
       '砸到、砸中、砸伤、砸死、砸着、砸在、砸了、砸下、砸破、砸倒、砸穿、压住、压着、压到、压在、压了、打到、扎到、扎进、刺到、插到、划到、划伤、划得、掉在、掉到',

@@ -1,5 +1,5 @@
 import type { RuleSetInput } from '../../../domain/rule-set.ts';
-import { list } from '../fields/field-words.ts';
+import { spoken } from './spoken.ts';
 
 type RuleInput = RuleSetInput['rules'][number];
 type Happens = NonNullable<RuleInput['when']['happens']>;
@@ -8,13 +8,18 @@ type Happens = NonNullable<RuleInput['when']['happens']>;
 const OUTWEIGHS_ALL = 100;
 
 /** One of these words alone: an enumeration, `着火、起火`. */
-export const alone = (words: string): Happens['anyOf'][number] => ({ parts: [list(words)] });
+export const alone = (words: string): Happens['anyOf'][number] => ({ parts: [spoken(words)] });
 
 /** One word of each enumeration, in one sentence, within so many characters. */
 export const together = (within: number, ...parts: string[]): Happens['anyOf'][number] => ({
-  parts: parts.map(list),
+  parts: parts.map(spoken),
   within,
 });
+
+/** Who only tells of it, and that it befell nobody: `人` is in all of them. */
+const NOBODY = spoken(
+  '来电人称、来电人反映、来电人咨询、来电人询问、来电人投诉、来电人抱怨、来电人补充、来电人致歉、来电人看到、来电人建议、来电人表示、来电者称、诉求人、负责人、联系人、当事人、责任人、申请人、法人、本人、经办人、投诉人、反映人、人行道、人社、人民、人才、人均、无人受伤、无人员受伤、无人落水、无人溺水、无人被困、无人伤亡、无人员伤亡、没人受伤、没有人受伤、没人落水、没人被困、没有人员、无生命危险、非爆炸、非火灾、非溺水',
+);
 
 interface Harmless {
   /** Phrases that hold a word but mean something else. */
@@ -29,8 +34,8 @@ export const danger = (kind: string, anyOf: Happens['anyOf'], { except, unless }
   when: {
     happens: {
       anyOf,
-      ...(except !== undefined && { except: list(except) }),
-      ...(unless !== undefined && { unless: list(unless) }),
+      except: [...NOBODY, ...(except === undefined ? [] : spoken(except))],
+      ...(unless !== undefined && { unless: spoken(unless) }),
     },
   },
   gives: { urgency: 'critical', nature: 'service', weight: OUTWEIGHS_ALL },

@@ -7,6 +7,14 @@ const GAS =
 export const gas = danger(
   'gas',
   [
+    together(14, GAS, '外溢、逸出、溢出、外逸、脱落、失灵、喷气、无法关闭、关不紧、有气体'),
+
+    together(
+      30,
+      '炉子、煤炉、炭、烧煤、煤烟、煤球、蜂窝煤、煤气、热水器',
+      '没人应、不应、不开门、没动静、叫不醒、没反应、不醒',
+    ),
+
     together(6, '煤气、天然气、燃气、液化气、瓦斯', '满屋、一屋、全是、都是、满是、到处是'),
     together(10, '煤气、瓦斯', '很大、好大、很浓、好浓', '头、晕、味、厨房、屋'),
     together(40, 'gas', 'everywhere、all over', 'kitchen、room、house、flat、stairs、home'),
@@ -46,6 +54,21 @@ const WORSE = '迷糊、晕、头晕、恶心、想吐、呕吐、叫不醒、�
 export const poisoning = danger(
   'poisoning',
   [
+    together(
+      24,
+      '下、进入、清理、作业',
+      '池、井、罐、窖、舱、坑、槽',
+      '无回应、无应答、已倒、倒下、晕倒、不应、没反应、没动静、没声',
+      SOMEBODY,
+    ),
+
+    together(
+      14,
+      SOMEBODY,
+      '喝了、喝下、喝到、误喝、吃了、吃下、咽下、当饮料、当水、当糖',
+      '洗厕所、洗马桶、洁厕、洗衣液、洗洁精、花露水、酒精、油漆、汽油、柴油、香蕉水、胶水、除锈、管道疏通、干燥剂、樟脑、温度计、水银、农药、除草、鼠药、药水',
+    ),
+
     together(14, '吃错药、吃错了药、吃错降压药', SOMEBODY),
     together(
       14,

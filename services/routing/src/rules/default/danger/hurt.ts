@@ -4,6 +4,27 @@ import { HURT, SOMEBODY, SOMEBODY_EN } from './who.ts';
 export const medical = danger(
   'medical',
   [
+    alone(
+      '呼之不应、神志不清、神智不清、意识模糊、意识丧失、意识不清、意识障碍、昏厥、晕厥、紫绀、发绀、离断、噎塞、噎食、堵口、胎头、宫缩、胎儿露、生命垂危、危在旦夕、命悬、濒死、濒危、呼吸微弱、呼吸急促、呼吸停、呼吸费力、呼吸衰、无脉搏、无呼吸、无心跳、大汗淋漓、大量失血、失血、出血不止、贯穿伤、刺穿、视物发黑、眼前发黑、心慌气短、微弱呻吟、呻吟、热射病、气道、抽动不止、按压、心肺复苏',
+    ),
+    together(16, '胸痛、胸口痛、胸闷、心慌、心悸', '汗、呕吐、晕、气短、喘、昏、发黑、望派、急、派人'),
+    together(18, SOMEBODY, '俯卧、仰卧、倒卧、瘫软、蜷缩、倒地', HURT),
+    together(16, '切割机、机器、电锯、冲床、锯、刀、砂轮、绞肉机、铡', '手、指、臂、腿', '断、离、落、掉、血'),
+
+    alone(
+      '呛牢、噎牢、卡牢喉、喘不上、喘不来、透不过气、透不过来、气透不、接不上气、没一口气、还有口气、一口气吊、还有一口气、只有出的气、翻白、抽筋了、惊厥、不中了、快不中、肠子出、肠子都、肠子流、骨头扎出、骨头都扎、骨头露、骨头戳、骨头都、白骨',
+    ),
+    together(10, '面孔、脸、脸色、嘴唇、嘴', '发紫、发青、发黑、发绀、煞白、惨白、死白、蜡黄、歪'),
+    together(12, SOMEBODY, '叫不应、叫不醒、喊不应、喊不醒、还有气、一眼眼气、没气、冷了、凉了、硬了'),
+    together(16, '过敏、蜂、吃了', '脸肿、嘴肿、喉咙肿、全身肿、喘、透不过、呼吸'),
+    together(
+      16,
+      SOMEBODY,
+      '从',
+      '掉下、摔下、跌下、坠下、滚下、栽下、落下、掉落、跌落',
+      '来、去、不动、血、腿、头、断、动',
+    ),
+
     alone('晕低、跌亲、气管里卡、卡在气管、卡气管'),
     together(14, SOMEBODY, '冻僵、冻得不动、冻昏、冻晕'),
     together(10, '工地', '摔下来、掉下来、跌下来', SOMEBODY),
@@ -105,7 +126,7 @@ export const medical = danger(
   ],
   {
     except:
-      '暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
+      '按压密度、按压开关、按压按钮、按压式、按压门、急性子、急性价比、慢性、呻吟语、濒危动物、濒危植物、濒危物种、心肺复苏培训、心肺复苏课、学心肺复苏、急性鼻炎、绿植、发绀紫花、透不过气来的房价、翻白菜、抽筋了似、骨头都散、骨头都酥、要吐血、累吐血、暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
     unless:
       '垃圾、污水、渣土、污油、物业、房租、房贷、房价、作业、电脑、手机没、投诉、反映、举报、打了没反应、业务、生意、电瓶不行、质量、培训、知识、通道、进不来、收费、无法通过、急救站、急救中心、急救包、报名、证书、慢病、慢特、医保、报销、预约、门诊、体检、康复、鼻炎、plants、plant、tree、trees、grass、fish、flowers、phone、battery、training、course、kit、appointment、mortgage、salary、homework、certificate',
   },
@@ -114,6 +135,8 @@ export const medical = danger(
 export const animal = danger(
   'animal',
   [
+    together(12, '狗、犬、獒、狼、猪、牛', '不松口、咬住、咬牢、围着、围牢、发疯、发狂、发癫', SOMEBODY),
+
     together(
       14,
       '狗、犬、藏獒、狼、野猪、蛇、马蜂、胡蜂、蜂、猴子、野猫、牛、猴、羊',

@@ -1,5 +1,5 @@
 import { alone, danger, together } from './danger.ts';
-import { BELONGINGS, CHILD_OR_OLD, CHILD_OR_OLD_EN } from './who.ts';
+import { BELONGINGS, CHILD_OR_OLD, CHILD_OR_OLD_EN, SOMEBODY } from './who.ts';
 
 export const astray = danger('astray', [
   together(
@@ -12,6 +12,19 @@ export const astray = danger('astray', [
 export const missing = danger(
   'missing',
   [
+    together(
+      30,
+      SOMEBODY,
+      '未寻获、寻找无果、多处寻找、遍寻、失去联系、失去音讯、未归宿、没有音讯、失踪、去向不明、下落不明、走散、彻夜未',
+    ),
+
+    together(
+      36,
+      CHILD_OR_OLD,
+      '出去、出门、放学、上山、下地、采药、挖笋、砍柴、散步、买菜、遛弯、晨练、走了、跑了、放羊、放牛',
+      '没回、没到家、没下来、没下山、不见、寻不着、寻不到、打不通、没人接、联系不上、没影、找不',
+    ),
+
     alone('孩子没了、小孩没了、娃没了、儿子没了、女儿没了、孩没了'),
     together(
       9,

@@ -52,6 +52,15 @@ const WIRE =
 export const electric = danger(
   'electric',
   [
+    together(16, '高压线、电线、电缆、电闸、裸线', '碰、触、搭、挂', '焦、倒、无、不动、烧、昏、伤'),
+
+    together(
+      16,
+      SOMEBODY,
+      '电闸、插座、电线、电箱、灯、开关、电机、水泵、漏',
+      '打出去、弹出去、打飞、甩出去、打倒、弹开、吸牢、吸住、粘住、粘在、黏住、手放不',
+    ),
+
     alone(
       '触电、触了电、被电到、被电了、被电击、被电倒、被电着、被电晕、电到人、电了人、电着人、电到了、电到手、电死、电击、电倒、电晕了、电昏、过电了、漏电、走电、变压器爆、变压器炸、变压器起、触点了、chudian、chu dian、loudian、electric shock*、electrocut*、got shocked、get shocked、was shocked by、shocked by、live wire*、electrified、got electric',
     ),

@@ -1,5 +1,5 @@
 import { alone, danger, together } from './danger.ts';
-import { BELONGINGS, SOMEBODY, SOMEBODY_EN } from './who.ts';
+import { BELONGINGS, NO_WAY_OUT, SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 const NOT_A_BODY =
   '流程、审批、手续、环节、资金、合同、车位、停车、挪车、堵车、开不出、车出不、结果、成绩、政策、文件、证还、证件、通知、名额、纠纷、传销、官司、骗局、电梯卡坏、电梯卡丢、办电梯卡、困难、猫、投诉、举报、答复、工资、费用、contract、process、queue、traffic、application、visa、paperwork、lease';
@@ -7,6 +7,32 @@ const NOT_A_BODY =
 export const trapped = danger(
   'trapped',
   [
+    alone('轿厢内、受困、未脱困、未能脱困、待救、等待救援、等救援、悬空'),
+    together(
+      14,
+      '电梯、直梯、扶梯、轿厢、升降机、货梯、缆车、观光车',
+      '被关、受困、急停、骤停、夹入、卷入、卡入',
+      `${SOMEBODY}、呼救、不适`,
+    ),
+    together(12, '手、手指、胳膊、手臂、腿、脚、头、颈、趾、衣、发', '卡入、夹入、卷入、绞入、嵌入、轧入、陷入、伸入'),
+    together(14, SOMEBODY, '卡于、夹于、压于、困于、埋于、埋至、没至、陷于、被掩埋、掩埋、活埋、被埋'),
+
+    together(16, '电梯、升降机、货梯', '关里、关牢、锁里、困里、黑、没光、停牢'),
+    together(24, SOMEBODY, '钻进、躲进、爬进、关进、锁进、卡进、跌进、掉进、陷进、关了、锁了', NO_WAY_OUT),
+    together(
+      16,
+      '手、手指、胳膊、手臂、头、脚、腿、头发、袖子、围巾、衣服',
+      '机、扶梯、传送带、皮带、齿轮、滚筒、栏杆、门缝、瓶',
+      NO_WAY_OUT,
+    ),
+    together(
+      20,
+      SOMEBODY,
+      '车、机器、石头、墙、树、木头、柜、缸、板、货、梁、架',
+      '压在、压牢、压着、压住、压到、倒在',
+      '身上、腿上、胸口、下面、底下',
+    ),
+
     alone(
       '被困、困在、困住、困人、关在电梯、关电梯里、电梯关人、电梯困、被埋、埋在下、埋在里、活埋、被压在、压在下、压在底、压在车、卷进、卷入机、没上来、迷路了、trapped、buried under、buried alive、stuck in lift、stuck in the lift、stuck in a lift、stuck in elevator、stuck in the elevator、stuck in an elevator',
     ),
@@ -92,7 +118,7 @@ export const trapped = danger(
   ],
   {
     except:
-      '被困扰、困在心、困难、陷在纠、陷进骗、卷进官、卷进来的人说、下不来台、stuck in traffic、trapped in a contract、trapped by、still in the queue、still in the office、迷路指引、上不来网、出不来结果、电梯卡坏、电梯卡丢、电梯卡怎么、办电梯卡、电梯卡补、电梯卡充',
+      '滞留账、滞留金、滞留费、滞留件、资金滞留、快递滞留、包裹滞留、滞留在外的款、游客滞留车站、悬空作业、卡在哪、卡在那里、卡在啥、卡在什么、被困扰、困在心、困难、陷在纠、陷进骗、卷进官、卷进来的人说、下不来台、stuck in traffic、trapped in a contract、trapped by、still in the queue、still in the office、迷路指引、上不来网、出不来结果、电梯卡坏、电梯卡丢、电梯卡怎么、办电梯卡、电梯卡补、电梯卡充',
     unless: NOT_A_BODY,
   },
 );

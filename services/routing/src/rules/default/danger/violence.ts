@@ -8,6 +8,17 @@ export const violence = danger(
   'violence',
   [
     alone(
+      '互殴、械斗、中刀、中枪、刺伤、击伤、殴伤、砍杀、割喉、挟制、胁迫、拘禁、囚禁、软禁、扣押人、劫匪、歹徒、强拉上、强行拉、强行带、限制人身、人身自由、蒙面',
+    ),
+    together(16, '扬言、声称、威胁', '点火、炸、跳、同归、砍、杀、放火、引爆、自焚、弄死、泼'),
+    together(16, '手持、持、挥舞、举、握', WEAPON, SOMEBODY),
+
+    together(12, '有人、有个、男、叔、汉、人家、几个、伙', '撬、踹、砸、踢、爬', '我家、我门、门、窗、锁'),
+    together(10, WEAPON, '见人就、斩、劈、乱舞、甩、乱砍、乱挥、乱打、对着、顶着、逼'),
+    together(8, '掐、勒、箍', '头颈、脖颈、颈、喉'),
+    alone('打相打、相打、被人打、被打得、打得头、打得没、往头上打、打破头、开瓢'),
+
+    alone(
       '我被人关、我被关、被人关起来了、有人把我关、非法拘禁、我被跟踪、被人跟踪、有人跟踪、拿枪、拿着枪、带枪、举枪、浇汽油、往身上浇、砍学生、捅学生、砍孩子、捅孩子、带刀上门、带刀来、带刀进、带刀冲、打劫、揸刀、揸住刀、俾人打、畀人打',
     ),
     alone(
@@ -99,7 +110,7 @@ export const violence = danger(
   ],
   {
     except:
-      '拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
+      '持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
     unless:
       '打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
   },
@@ -108,6 +119,10 @@ export const violence = danger(
 export const suicide = danger(
   'suicide',
   [
+    alone('绝命书、诀别、绝笔信、遗言、服药自、轻生念、欲轻生、欲跳、欲自、服毒'),
+    together(14, '服、服下、已服、服用、吞服、吞下', '大量、整瓶、过量、一瓶、半瓶、数十', '药、安眠、农药、片'),
+    together(18, SOMEBODY, '桥、楼、天台、护栏、栏杆、塔', '护栏外、栏杆外、边缘、外侧、外沿、围观'),
+
     together(
       50,
       SOMEBODY_EN,
@@ -173,7 +188,7 @@ export const help = danger(
   ],
   {
     except:
-      '严重伤、解救、拯救、请求救、救命稻草、救命钱、救命恩、救命药、救人证、救我市、救我村、快死机、救救孩子的教育、吓死人了、急死人了、气死人了、累死人了、热死人了、烦死人了、吵死人了、冷死人了、熏死人了、臭死人了、笑死人了、坑死人了、害死人了、逼死人了、愁死人了、饿死人了、挤死人了、闷死人了、忙死人了、羡慕死人、困死人了、晒死人了、渴死人了、贵死人了、堵死人了、慢死人了、难死人了、丑死人了、恶心死人、折腾死人、晃死人了、震死人了、呛死人了、蚊子咬死人、磨死人了、快急死了、热得快死了、拖死人了、见义勇为救人、emergency exit*、emergency light*、emergency door*、emergency management、emergency lane*、emergency passage*、emergency number*、emergency plan、emergency drill*、save my time、save my money、save my place、save my number、save my seat、rescue dog*、rescue cat*、rescue training、rescue team number',
+      '挤死人、排队挤死、严重伤、解救、拯救、请求救、救命稻草、救命钱、救命恩、救命药、救人证、救我市、救我村、快死机、救救孩子的教育、吓死人了、急死人了、气死人了、累死人了、热死人了、烦死人了、吵死人了、冷死人了、熏死人了、臭死人了、笑死人了、坑死人了、害死人了、逼死人了、愁死人了、饿死人了、挤死人了、闷死人了、忙死人了、羡慕死人、困死人了、晒死人了、渴死人了、贵死人了、堵死人了、慢死人了、难死人了、丑死人了、恶心死人、折腾死人、晃死人了、震死人了、呛死人了、蚊子咬死人、磨死人了、快急死了、热得快死了、拖死人了、见义勇为救人、emergency exit*、emergency light*、emergency door*、emergency management、emergency lane*、emergency passage*、emergency number*、emergency plan、emergency drill*、save my time、save my money、save my place、save my number、save my seat、rescue dog*、rescue cat*、rescue training、rescue team number',
     unless:
       '农田、果园、庄稼、业主吧、老百姓吧、企业、公司吧、学校招生、battery、phone、plant、plants、tree、trees、fish、flowers、cat、kitten、puppy',
   },
