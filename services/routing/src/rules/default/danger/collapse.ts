@@ -10,6 +10,17 @@ const BUILT_EN =
 export const collapse = danger(
   'collapse',
   [
+    together(60, BUILT_EN, 'going down、is down、come apart', 'people、inside、running、snow、under'),
+
+    together(
+      50,
+      BUILT_EN,
+      'drop、drop on、going down、go down、is break、is fall、come down、break down on、falled',
+      SOMEBODY_EN,
+    ),
+    together(50, 'scaffold*、crane、ladder、platform、gondola', 'break、fall、collapse', `${SOMEBODY_EN}、hang、house`),
+    together(50, 'ground、road、street、floor', 'is open、opened、open under、go down、hole', SOMEBODY_EN),
+
     together(
       8,
       '房、墙、楼、桥、路面、桥面、地面、路基、坝',
@@ -69,9 +80,9 @@ export const collapse = danger(
   ],
   {
     except:
-      '整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
+      'small crack、a crack、crack in、cracks in、little crack、go down the street、going down the road、go down the road、road is open、street is open、price going down、prices going down、market is going down、market going down、business going down、shop open、store open、floor is open、go down stairs、整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
     unless:
-      '垃圾、污水、渣土、油污、建筑垃圾、房价、楼市、房市、股市、心态、信心、形象、人设、共享单车、单车、电动车倒、自行车、花盆倒、站牌、指示牌、路牌、垃圾桶、墙面漆、生意、price、prices、market price、economy、leaves、garbage、rubbish、trash、paint',
+      'market price、business、salary、垃圾、污水、渣土、油污、建筑垃圾、房价、楼市、房市、股市、心态、信心、形象、人设、共享单车、单车、电动车倒、自行车、花盆倒、站牌、指示牌、路牌、垃圾桶、墙面漆、生意、price、prices、market price、economy、leaves、garbage、rubbish、trash、paint',
   },
 );
 
@@ -81,6 +92,19 @@ const WHAT_FALLS =
 export const falling = danger(
   'falling',
   [
+    together(
+      50,
+      'baby、child、kid、boy、girl、man、woman、worker*、somebody、someone',
+      'hang',
+      'window、floor、balcony、roof、building、wire、rope、outside',
+    ),
+    together(
+      60,
+      'glass、brick*、tile*、stone*、pot、window、sign、bottle、wood、iron、steel、pipe、something',
+      'fall、drop、throw',
+      'head、on man、on woman、on child、on person、on a guy、on guy、on people、on worker、on my',
+    ),
+
     together(
       20,
       SOMEBODY,
@@ -130,6 +154,13 @@ export const falling = danger(
 export const landslide = danger(
   'landslide',
   [
+    together(
+      50,
+      'mountain、hill、stones、stone、rocks、rock、mud',
+      'fall、come、slide、roll',
+      'road、house、car、under、village、street',
+    ),
+
     alone(
       '滑坡、泥石流、山塌、山崩、崩山、落石、山体垮、山体塌、山体裂、地震了、走山了、landslide*、mudslide*、mud slide*、rockfall*、rock fall、rockslide*、land slide、earthquake、avalanche',
     ),
@@ -152,7 +183,8 @@ export const landslide = danger(
     ),
   ],
   {
-    except: '防滑坡、山寨、滑坡治理、earthquake drill*、like an earthquake、like earthquake',
+    except:
+      'come to mountain、mountain road、road to mountain、防滑坡、山寨、滑坡治理、earthquake drill*、like an earthquake、like earthquake',
     unless: '像地震、地震一样、防震、地震局、地震带、成绩、成绩滑坡、经济、销量、水土流失、采石、开采',
   },
 );

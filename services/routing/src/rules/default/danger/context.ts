@@ -17,7 +17,7 @@ const shadows: Context['shadows'] = [
   {
     id: 'deniedInEnglish',
     words: list(
-      "no、not、isn't、isnt、wasn't、wasnt、aren't、weren't、nobody、no one、noone、nothing、never、without、didn't、didnt、doesn't、none、neither",
+      "nobody fell、no fire、sorry no、no、not、isn't、isnt、wasn't、wasnt、aren't、weren't、nobody、no one、noone、nothing、never、without、didn't、didnt、doesn't、none、neither",
     ),
     falls: 'forward',
     until: 'clause',
@@ -53,7 +53,7 @@ const shadows: Context['shadows'] = [
   {
     id: 'fearedInEnglish',
     words: list(
-      "afraid of、afraid that the、afraid the、afraid it、afraid that it、afraid someone、afraid somebody、afraid kids、afraid children、afraid my、scared that、scared of、i'm scared the、am scared the、worry、worried、worries、fear of、fears、feared、might、may、could、would、should、can fall、can hit、can hurt、risk、risks、danger of、dangerous if、if、what if、in case、someday、some day、one day、sooner or later、prevent、prevents、avoid、before someone、before somebody、before anyone、before it、until someone、until somebody、almost、nearly、likely to、how to prevent、how to avoid、concerned",
+      "i fear、we fear、fear that、can fall、can come、may be one day、maybe one day、afraid it will、afraid that、they can、it can、afraid of、afraid that the、afraid the、afraid it、afraid that it、afraid someone、afraid somebody、afraid kids、afraid children、afraid my、scared that、scared of、i'm scared the、am scared the、worry、worried、worries、fear of、fears、feared、might、may、could、would、should、can fall、can hit、can hurt、risk、risks、danger of、dangerous if、if、what if、in case、someday、some day、one day、sooner or later、prevent、prevents、avoid、before someone、before somebody、before anyone、before it、until someone、until somebody、almost、nearly、likely to、how to prevent、how to avoid、concerned",
     ),
     falls: 'forward',
     until: 'sentence',
@@ -95,7 +95,7 @@ const shadows: Context['shadows'] = [
   {
     id: 'notHereAndNowInEnglish',
     words: list(
-      'fire drill*、a drill、the drill、drill on、drill at、drill tomorrow、rehearsal、fire exercise、simulation、in a movie、in the movie、movie scene、movies、in a film、in the film、film about、shooting a film、video game*、in the game、computer game、novel、in the news、on the news、news says、news said、saw news、read news、on tv、television、i heard that in、heard that、heard there was、rumour*、rumor*、like a、like an、as if、as though、tv show、dream、dreamt、dreamed、insurance company、insurance claim、insurance paper、about the insurance、insurance for、certificate for、which documents、what documents、documents do i、need documents、which papers、what papers、compensation、permit for、court case、in court、my lawyer、a lawyer、rehab、campaign',
+      'in tiktok、on tiktok、tiktok、on wechat there、say on wechat、is it true、in other city、other city、write story、fire exercise、exercise in、make film、making film、making a film、fire drill*、a drill、the drill、drill on、drill at、drill tomorrow、rehearsal、fire exercise、simulation、in a movie、in the movie、movie scene、movies、in a film、in the film、film about、shooting a film、video game*、in the game、computer game、novel、in the news、on the news、news says、news said、saw news、read news、on tv、television、i heard that in、heard that、heard there was、rumour*、rumor*、like a、like an、as if、as though、tv show、dream、dreamt、dreamed、insurance company、insurance claim、insurance paper、about the insurance、insurance for、certificate for、which documents、what documents、documents do i、need documents、which papers、what papers、compensation、permit for、court case、in court、my lawyer、a lawyer、rehab、campaign',
     ),
     falls: 'both',
     until: 'sentence',
@@ -103,7 +103,7 @@ const shadows: Context['shadows'] = [
   {
     id: 'pastInEnglish',
     words: list(
-      'last year、last month、last week、last summer、last winter、last time、last spring、last autumn、years ago、year ago、months ago、month ago、weeks ago、week ago、days ago、in the past、previously、once had、used to、back then、in 2015、in 2016、in 2017、in 2018、in 2019、in 2020、in 2021、in 2022、in 2023、in 2024、in 2025、every night、every month、every year、every week、every time、often、always、usually、sometimes、for years、for months、regularly、many times',
+      'years before、year before、months before、weeks before、month before、long time ago、last year、last month、last week、last summer、last winter、last time、last spring、last autumn、years ago、year ago、months ago、month ago、weeks ago、week ago、days ago、in the past、previously、once had、used to、back then、in 2015、in 2016、in 2017、in 2018、in 2019、in 2020、in 2021、in 2022、in 2023、in 2024、in 2025、every night、every month、every year、every week、every time、often、always、usually、sometimes、for years、for months、regularly、many times',
     ),
     falls: 'both',
     until: 'sentence',
@@ -120,7 +120,7 @@ const shadows: Context['shadows'] = [
   {
     id: 'overInEnglish',
     words: list(
-      'put out、is out now、out now、has been extinguished、was extinguished、extinguished、under control、is fine、fine now、are fine、is ok、are ok、ok now、is safe、are safe、safe now、was found、is found、found him、found her、has been found、already found、came home、is home、no need to come、no need to send、dont come、do not come、false alarm、resolved、solved、fixed now、has been fixed、was fixed、already fixed、stopped now、already out、got out、is out、are out、woke up、awake now、rescued、is over、smell is gone、smoke is gone、fire is gone、gas is gone、and fixed it、fixed it、all clear、was a mistake、called by mistake、pressed by mistake、reported by mistake、my mistake、turned out',
+      'is finish、is finished、finish already、finished already、no need come、not need come、no need、he is awake、she is awake、is awake、just a bag、nobody hurt、no problem here、by mistake、we are out、put out、is out now、out now、has been extinguished、was extinguished、extinguished、under control、is fine、fine now、are fine、is ok、are ok、ok now、is safe、are safe、safe now、was found、is found、found him、found her、has been found、already found、came home、is home、no need to come、no need to send、dont come、do not come、false alarm、resolved、solved、fixed now、has been fixed、was fixed、already fixed、stopped now、already out、got out、is out、are out、woke up、awake now、rescued、is over、smell is gone、smoke is gone、fire is gone、gas is gone、and fixed it、fixed it、all clear、was a mistake、called by mistake、pressed by mistake、reported by mistake、my mistake、turned out',
     ),
     falls: 'backward',
     until: 'text',

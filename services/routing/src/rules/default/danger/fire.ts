@@ -10,6 +10,11 @@ const BUILT_EN =
 export const fire = danger(
   'fire',
   [
+    alone(
+      'is firing、make fire、makes fire、making fire、take fire、takes fire、took fire、big flame*、is flame、in flame、all flame*、is burn、are burn、shop burn、fire is、fire car、fier、fyre、firre、catch flame*、throw water',
+    ),
+    together(40, SOMEBODY_EN, 'cloth、clothes、hair、shirt', 'burn、fire、flame*'),
+
     alone('大火、火苗子、火舌、火借风势、烧进来、烧上来、烧过去'),
     together(8, '火', '旺、猛、烧、燎、浇、泼水、压不住、控制不住'),
 
@@ -36,9 +41,9 @@ export const fire = danger(
   ],
   {
     except:
-      '大火锅、大火车、大火爆、大火炒、大火煮、大火收汁、大火烧开、小火烧、火旺角、火烧云、火烧一样、火烧似、火烧眉毛、火烧饼、像火烧、火警演、火警电、火警通道、火警器、火警铃、火警号、火警标、火警系统、火警主机、火警误报、火警按钮、火警线、火警联动、火警设备、火警装置、火警探测、火警响应时间、火警感、火锅、火车、火爆、火热、火气、发火、恼火、防火、打火机、火腿、火柴、火龙果、火化、火葬、火炉、火星、红火、火红、上火、火候、火速、火辣、火大了、火药味、火灾隐患、火灾险、火灾保险、火灾自动、火灾报警、火灾风险、火灾事故、火灾预防、预防火灾、火灾演练、火灾逃生、火灾防控、火灾危险、火灾调查、火灾认定、火灾赔偿、火灾损失、消防火灾、火灾证明、火灾警示、着火车、着火锅、着火速、着火腿、着火柴、着火点、一起火锅、一起火车、睡着了、睡着、忙着了、烧烤、烧饼、烧鸡、烧酒、烧水、烧香、烧纸、烧钱、烧脑、红烧、烧菜、烧饭、烧煤、烧开、烧秸秆、烧卖、烧垃圾、焚烧、发烧、高烧、烧坏、烧断、灭火器、消防火、水火、生火做饭、烟火、炉火、灯火、战火、香火、火把节、消防车通道、消防车道、消防车过、消防车进、消防车无法、消防车开不、消防车都进、消防车也进、消防车停、火大、烧油、烧柴火灶、火线、惹火、怒火、火箭、火鸡、火烈鸟、火山、火眼、火炬、冒火花、冒火星、打着火、点着火、打不着火、着火了怎么逃生、烧包、烧白、放火锅、放火车、救火队员式、烧掉了钱、烧了个洞、烧了一个洞、烧了几个洞、烧录、烧瓷、烧制、烧腊、火势汹汹的价格、冒火气、fire door*、fire drill*、fire station*、fire hazard*、fire escape*、fire extinguisher*、fire lane*、fire alarm*、fire safety、fire brigade、fire department、fire hydrant*、fire inspection*、fire certificate*、fire hot pot、fire permit*、fire exit*、fire risk*、fire equipment、fire prevention、fire insurance、fire code、fire rules、fire him、fire me、fire her、fire them、fire us、fired、fire workers、firework*、fire training、fire pot、fire sprinkler*、fire passage*、fire access、fire detector*、fire pump*、fire cabinet*、fire box*、fire blanket*、fire hose*、fire road、fire truck cannot、fire truck lane、fire engine lane、fire engine cannot、fire engines cannot、fire trucks cannot、fire truck can、fire engine can、the fire door*、the fire lane*、the fire exit*、the fire escape*、the fire extinguisher*、the fire alarm*、the fire hydrant*、the fire station*、the fire safety、the fire department、the fire brigade、burning rubbish every、burning incense、burning smell、smell of burning、burning plastic smell、firefighter training、firemen exam、campfire、fireplace、fire hose',
+      'the fire is out、fire is out、fire is over、fire is finish*、fire is gone、fire is under control、fire exercise*、fire test*、fire system、fire panel、fire plan、fire extinguisher is、fire man*、fire insurance、burn calories、fat burn*、大火锅、大火车、大火爆、大火炒、大火煮、大火收汁、大火烧开、小火烧、火旺角、火烧云、火烧一样、火烧似、火烧眉毛、火烧饼、像火烧、火警演、火警电、火警通道、火警器、火警铃、火警号、火警标、火警系统、火警主机、火警误报、火警按钮、火警线、火警联动、火警设备、火警装置、火警探测、火警响应时间、火警感、火锅、火车、火爆、火热、火气、发火、恼火、防火、打火机、火腿、火柴、火龙果、火化、火葬、火炉、火星、红火、火红、上火、火候、火速、火辣、火大了、火药味、火灾隐患、火灾险、火灾保险、火灾自动、火灾报警、火灾风险、火灾事故、火灾预防、预防火灾、火灾演练、火灾逃生、火灾防控、火灾危险、火灾调查、火灾认定、火灾赔偿、火灾损失、消防火灾、火灾证明、火灾警示、着火车、着火锅、着火速、着火腿、着火柴、着火点、一起火锅、一起火车、睡着了、睡着、忙着了、烧烤、烧饼、烧鸡、烧酒、烧水、烧香、烧纸、烧钱、烧脑、红烧、烧菜、烧饭、烧煤、烧开、烧秸秆、烧卖、烧垃圾、焚烧、发烧、高烧、烧坏、烧断、灭火器、消防火、水火、生火做饭、烟火、炉火、灯火、战火、香火、火把节、消防车通道、消防车道、消防车过、消防车进、消防车无法、消防车开不、消防车都进、消防车也进、消防车停、火大、烧油、烧柴火灶、火线、惹火、怒火、火箭、火鸡、火烈鸟、火山、火眼、火炬、冒火花、冒火星、打着火、点着火、打不着火、着火了怎么逃生、烧包、烧白、放火锅、放火车、救火队员式、烧掉了钱、烧了个洞、烧了一个洞、烧了几个洞、烧录、烧瓷、烧制、烧腊、火势汹汹的价格、冒火气、fire door*、fire drill*、fire station*、fire hazard*、fire escape*、fire extinguisher*、fire lane*、fire alarm*、fire safety、fire brigade、fire department、fire hydrant*、fire inspection*、fire certificate*、fire hot pot、fire permit*、fire exit*、fire risk*、fire equipment、fire prevention、fire insurance、fire code、fire rules、fire him、fire me、fire her、fire them、fire us、fired、fire workers、firework*、fire training、fire pot、fire sprinkler*、fire passage*、fire access、fire detector*、fire pump*、fire cabinet*、fire box*、fire blanket*、fire hose*、fire road、fire truck cannot、fire truck lane、fire engine lane、fire engine cannot、fire engines cannot、fire trucks cannot、fire truck can、fire engine can、the fire door*、the fire lane*、the fire exit*、the fire escape*、the fire extinguisher*、the fire alarm*、the fire hydrant*、the fire station*、the fire safety、the fire department、the fire brigade、burning rubbish every、burning incense、burning smell、smell of burning、burning plastic smell、firefighter training、firemen exam、campfire、fireplace、fire hose',
     unless:
-      '烧秸秆、烧荒、烧垃圾、烧落叶、烧树叶、烧纸钱、焚烧、烧烤、烧冥币、烧香、烧锅炉、burn rubbish、burns rubbish、burning garbage、burning trash、burn garbage、burn trash、burning leaves、burning straw、burning paper、burning waste、burn waste、burns garbage、burns trash',
+      'write story、exercise、sunburn、烧秸秆、烧荒、烧垃圾、烧落叶、烧树叶、烧纸钱、焚烧、烧烤、烧冥币、烧香、烧锅炉、burn rubbish、burns rubbish、burning garbage、burning trash、burn garbage、burn trash、burning leaves、burning straw、burning paper、burning waste、burn waste、burns garbage、burns trash',
   },
 );
 

@@ -1,5 +1,5 @@
 import { alone, danger, together } from './danger.ts';
-import { SOMEBODY, SOMEBODY_EN } from './who.ts';
+import { NO_SIGN_EN, SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 const GAS =
   '煤气、燃气、天然气、天燃气、液化气、瓦斯、煤汽、燃汽、液化汽、煤器、沼气、气罐、气瓶、钢瓶、燃气管、气管、气灶、煤气灶、管道气、wasi、meiqi、ranqi';
@@ -7,6 +7,14 @@ const GAS =
 export const gas = danger(
   'gas',
   [
+    together(
+      60,
+      'gas',
+      `not close、can't to close、cannot close、can't close、cant close、can not close、no close、coming from、come out、coming out、sound、noise、bottle open、head is turn、too strong、dizzy`,
+    ),
+    alone('egg smell、smell egg、smell like egg*、bad egg*'),
+    together(70, 'bath、shower、heater、stove、coal、charcoal、gas', SOMEBODY_EN, NO_SIGN_EN),
+
     together(14, GAS, '外溢、逸出、溢出、外逸、脱落、失灵、喷气、无法关闭、关不紧、有气体'),
 
     together(
@@ -43,7 +51,7 @@ export const gas = danger(
   ],
   {
     except:
-      '都是用、都是烧、全是用、都是通、都是装、没关系、没关注、调味、煤气费、气费、漏抄、漏记、漏水、漏检、漏登、气味相投、轮胎漏气、没味、漏电、品味、断了气源、暖气管、排气管、gas bill*、gas station*、gas price*、gas card*、gas fee*、exhaust gas、waste gas、tail gas、gas meter*、no gas、gas supply',
+      'gas come from which、都是用、都是烧、全是用、都是通、都是装、没关系、没关注、调味、煤气费、气费、漏抄、漏记、漏水、漏检、漏登、气味相投、轮胎漏气、没味、漏电、品味、断了气源、暖气管、排气管、gas bill*、gas station*、gas price*、gas card*、gas fee*、exhaust gas、waste gas、tail gas、gas meter*、no gas、gas supply',
     unless:
       '轮胎、充气、气球、气垫、床垫、尾气、车胎、暖气费、营业厅开、exhaust、tyre、tire、bill、shop open、office open',
   },
@@ -54,6 +62,15 @@ const WORSE = '迷糊、晕、头晕、恶心、想吐、呕吐、叫不醒、�
 export const poisoning = danger(
   'poisoning',
   [
+    together(
+      50,
+      SOMEBODY_EN,
+      'drink、eat、swallow、take',
+      'cleaning、floor clean*、toilet clean*、tablet*、pills、medicine*、soap、bleech、bleach、petrol、thinner、alcohol spirit、rat、poison*、pestiside、pesticide*',
+      'liquid、many、all、bottle、whole、wrong、child、baby、kid、by mistake、empty、water、much',
+    ),
+    together(60, 'coal、charcoal、brazier、fire pot', 'sleep、room、warm', NO_SIGN_EN),
+
     together(
       24,
       '下、进入、清理、作业',
@@ -110,7 +127,7 @@ export const poisoning = danger(
   {
     except:
       '你吃错药、你们吃错药、他们吃错药、吃错药了吧、按时吃了降压药、炭烤、木炭、吞了我、吞了钱、吞了卡、吞了押金、被吞了、预防中毒、电脑中毒、手机中毒、中毒预防、网络中毒、晕车、晕针、鬼混',
-    unless: '押金、电脑病毒、讲座、杀毒、预防针',
+    unless: 'every day after、doctor said、pharmacy、押金、电脑病毒、讲座、杀毒、预防针',
   },
 );
 

@@ -1,9 +1,56 @@
 import { alone, danger, together } from './danger.ts';
-import { HURT, SOMEBODY, SOMEBODY_EN } from './who.ts';
+import { BODY_EN, HURT, NO_SIGN_EN, SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 export const medical = danger(
   'medical',
   [
+    together(
+      40,
+      SOMEBODY_EN,
+      NO_SIGN_EN,
+      `fell、fall、floor、ground、street、cold、down、sleep、blue、blood、breath、move、now、wake、man、woman、baby、mother、father、snow、lying、lay`,
+    ),
+    alone(
+      'not breath、no breath、not move、no move、not wake、not waking、cannot wake、never wake、deliver baby、delivering baby、baby is coming、baby coming、giving baby、having fit*、has fit*、have fit*、shaking shaking、foam、mouth foam*、hot oil、boiling oil、boiling water、lost conscious*、loose conscious*、unconsious、unconcous、unconcios、ambulans、ambulence、ambulanse、amblance、ambulace、no feeling in、bone out、bone come',
+    ),
+    together(
+      40,
+      'blood、bleed',
+      'coming、too much、many、lot、everywhere、floor、head、face、mouth、nose、on ground、not stop、full、open、out',
+    ),
+    together(
+      40,
+      'heart、chest、breast、throat、stomach、belly',
+      'pain、hurt、sweat*、closing、close、close up、swell*、swollen、tight、stop、attack',
+      `${SOMEBODY_EN}`,
+    ),
+    together(40, 'mouth、face、half', 'one side、side、crooked、twist*、not working、fall', SOMEBODY_EN),
+    together(50, 'pregnant', 'blood、pain、water、coming、bleed、fall、baby'),
+    together(
+      50,
+      SOMEBODY_EN,
+      'fall、jump、drop、slip',
+      'from、off、out of、down',
+      'roof、floor、ladder、window、stairs、scaffold*、building、balcony、bridge、truck、tree、wall、high、bed',
+    ),
+    together(50, 'fever', 'eyes、shak*、shake、not wake、fits'),
+    together(
+      40,
+      BODY_EN,
+      'skin coming、wrong direction、off、on the floor、open、bone、burn',
+      `${SOMEBODY_EN}`,
+      'blood、cut、hot、oil、finger*、flying、hit、fall、burn、broke',
+    ),
+    together(50, 'alergic、allergic、allergy', 'throat、face、breath、swell*、swollen、tongue、closing'),
+    together(50, 'sugar disease、diabet*、insulin', 'sleep、not wake、faint、unconscious、fall'),
+    together(
+      40,
+      SOMEBODY_EN,
+      'on ground、on the ground、on floor、on the floor、on street、on road、on the road、in snow',
+      `blood、cold、head、not、no、shak*、foam、alone、naked`,
+    ),
+    together(40, "can not take、cannot take、can't take、no", 'air', 'i、he、she、chest、breath'),
+
     alone(
       '呼之不应、神志不清、神智不清、意识模糊、意识丧失、意识不清、意识障碍、昏厥、晕厥、紫绀、发绀、离断、噎塞、噎食、堵口、胎头、宫缩、胎儿露、生命垂危、危在旦夕、命悬、濒死、濒危、呼吸微弱、呼吸急促、呼吸停、呼吸费力、呼吸衰、无脉搏、无呼吸、无心跳、大汗淋漓、大量失血、失血、出血不止、贯穿伤、刺穿、视物发黑、眼前发黑、心慌气短、微弱呻吟、呻吟、热射病、气道、抽动不止、按压、心肺复苏',
     ),
@@ -126,15 +173,23 @@ export const medical = danger(
   ],
   {
     except:
-      '按压密度、按压开关、按压按钮、按压式、按压门、急性子、急性价比、慢性、呻吟语、濒危动物、濒危植物、濒危物种、心肺复苏培训、心肺复苏课、学心肺复苏、急性鼻炎、绿植、发绀紫花、透不过气来的房价、翻白菜、抽筋了似、骨头都散、骨头都酥、要吐血、累吐血、暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
+      'no answer from office、blood test*、blood pressure、blood donation、no answer from、no response、not move forward、heart broken、broken heart、hot oil massage、i give no answer、nobody answer、no body answer、stomach full、not answer my complain*、not answer my call*、not answer phone、not answer the phone、never answer、not open、not talk to、no talk、按压密度、按压开关、按压按钮、按压式、按压门、急性子、急性价比、慢性、呻吟语、濒危动物、濒危植物、濒危物种、心肺复苏培训、心肺复苏课、学心肺复苏、急性鼻炎、绿植、发绀紫花、透不过气来的房价、翻白菜、抽筋了似、骨头都散、骨头都酥、要吐血、累吐血、暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
     unless:
-      '垃圾、污水、渣土、污油、物业、房租、房贷、房价、作业、电脑、手机没、投诉、反映、举报、打了没反应、业务、生意、电瓶不行、质量、培训、知识、通道、进不来、收费、无法通过、急救站、急救中心、急救包、报名、证书、慢病、慢特、医保、报销、预约、门诊、体检、康复、鼻炎、plants、plant、tree、trees、grass、fish、flowers、phone、battery、training、course、kit、appointment、mortgage、salary、homework、certificate',
+      'landlord、hotline、refund、factory owner、customer service、office、email、e-mail、company、machine、goods、垃圾、污水、渣土、污油、物业、房租、房贷、房价、作业、电脑、手机没、投诉、反映、举报、打了没反应、业务、生意、电瓶不行、质量、培训、知识、通道、进不来、收费、无法通过、急救站、急救中心、急救包、报名、证书、慢病、慢特、医保、报销、预约、门诊、体检、康复、鼻炎、plants、plant、tree、trees、grass、fish、flowers、phone、battery、training、course、kit、appointment、mortgage、salary、homework、certificate',
   },
 );
 
 export const animal = danger(
   'animal',
   [
+    together(
+      40,
+      'dog、dogs、pig、bear、boar',
+      'eat、bite、attack、hold',
+      `${BODY_EN}、${SOMEBODY_EN}`,
+      'leave、not let、kid、child、blood、hand、arm、leg、face、lady、woman、man',
+    ),
+
     together(12, '狗、犬、獒、狼、猪、牛', '不松口、咬住、咬牢、围着、围牢、发疯、发狂、发癫', SOMEBODY),
 
     together(
@@ -159,7 +214,8 @@ export const animal = danger(
     together(40, SOMEBODY_EN, 'bitten by、stung by、attacked by、mauled by'),
   ],
   {
-    except: '狗追尾、狗不咬人、蜂拥、被狗仔、牛皮癣、热狗、狗叫吓、咬定、蜂窝煤、房屋撞',
+    except:
+      'dog food、dog meat、eat dog、eat dogs、狗追尾、狗不咬人、蜂拥、被狗仔、牛皮癣、热狗、狗叫吓、咬定、蜂窝煤、房屋撞',
     unless: 'vaccine、vaccination、compensation、不牵绳、没牵绳、赔、疫苗费、狂犬疫苗、撞车',
   },
 );

@@ -12,6 +12,26 @@ export const astray = danger('astray', [
 export const missing = danger(
   'missing',
   [
+    together(60, CHILD_OR_OLD_EN, 'not come from、no come from、not come out', 'school、work、market、hour*'),
+
+    together(
+      80,
+      CHILD_OR_OLD_EN,
+      "not return、not come、not back、no come、don't come back、didn't return、not home、never return、no return、not arrive、not reach",
+      'morning、hour*、night、school、yesterday、phone、mountain、day、days、since、go out、went',
+    ),
+    together(
+      60,
+      'baby、child、kid、boy、girl、toddler',
+      'alone、by himself、by herself、nobody with',
+      'road、street、station、nobody、crying、market',
+    ),
+    together(
+      40,
+      'lost、loose、losing、missing',
+      'my son、my daughter、my kid*、my child、my boy、my girl、my baby、my mother、my father、my little、my brother、my sister',
+    ),
+
     together(
       30,
       SOMEBODY,

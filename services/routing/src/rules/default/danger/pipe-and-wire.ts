@@ -52,6 +52,18 @@ const WIRE =
 export const electric = danger(
   'electric',
   [
+    together(
+      40,
+      SOMEBODY_EN,
+      'electric、electricity、current',
+      'catch、stick、shock、touch、hit、fly back、fall、kill',
+    ),
+    together(
+      40,
+      'pole、fence、door、water、machine、gate、fridge、light',
+      'give current、has current、have current、with current、give electric*、has electric*、give shock、gives shock、electric shock、electric inside',
+    ),
+
     together(16, '高压线、电线、电缆、电闸、裸线', '碰、触、搭、挂', '焦、倒、无、不动、烧、昏、伤'),
 
     together(
@@ -108,6 +120,7 @@ export const electric = danger(
   {
     except:
       '漏电保护、防漏电、漏电开关、漏电跳闸、防触电、触电急救、过电影、通过电、打过电、过电话、过电影院、电到期、超过电、安全用电、有电动、有电梯、有电视、通电话、有电话、带电话、没有电、停电、有电吗、什么时候有电、有电瓶、带电瓶、带电动、有电线、有电工、家有电、有电费、到时候通电、来电了、shocked by the price*、shocked by the bill、shocked by how、shocked by his、shocked by her、shocked by the attitude、shocked by your',
-    unless: '网线、电话线、光纤、宽带、跳闸了没、充电桩坏、交电费、通电时间、internet、telephone',
+    unless:
+      'electric bill、electricity bill、网线、电话线、光纤、宽带、跳闸了没、充电桩坏、交电费、通电时间、internet、telephone',
   },
 );

@@ -1,4 +1,5 @@
 import { list } from '../fields/field-words.ts';
+import { inAllForms } from './verb-forms.ts';
 
 /** 了 at the end, as the north, the Wu-speaking south and the keyboard have it. */
 const DONE = [...'了哉啦咧嘞喽咯勒啰'];
@@ -9,7 +10,7 @@ function waysToSay(word: string): string[] {
   return denied.flatMap((said) => {
     if (said.endsWith('了')) return DONE.map((done) => said.slice(0, -1) + done);
     if (said.endsWith('住')) return [said, `${said.slice(0, -1)}牢`];
-    return said.includes("n't ") ? withoutApostrophe(said) : [said];
+    return (said.includes("n't ") ? withoutApostrophe(said) : [said]).flatMap(inAllForms);
   });
 }
 

@@ -7,6 +7,13 @@ const VEHICLE =
 export const traffic = danger(
   'traffic',
   [
+    together(
+      60,
+      'car、truck、bus、van、taxi、lorry、train、forklift、bike、ebike、motorbike、motor',
+      'go over、went over、run over、ran over、pass over、without driver、no brake*、rolling down、roll down、out of control、crash',
+      SOMEBODY_EN,
+    ),
+
     together(14, '铁路、轨道、铁轨、道口、高速、高架、快速路', SOMEBODY, '闯入、走上、躺、列车、火车、将至、逆行走'),
     together(
       14,
@@ -89,6 +96,8 @@ export const traffic = danger(
 export const crowd = danger(
   'crowd',
   [
+    together(80, 'people、crowd、persons、peoples', 'push、squeeze', 'fall、walk on、step on、stand on、breath'),
+
     alone('踩踏、被踩、挤死、被踩了、被踩到、被踩伤、stampede*、crowd crush'),
     together(12, '人、挤', '踩', '倒、伤、哭、叫、压、被'),
     together(14, '挤', '倒下、倒了、踩、喘不', '人'),
@@ -104,6 +113,12 @@ export const crowd = danger(
 export const explosion = danger(
   'explosion',
   [
+    together(
+      40,
+      'gas、bottle、cylinder、boiler、battery、pot、tank、transformer',
+      'explode、explod*、burst、blast、boom、bomb',
+    ),
+
     alone('有炸弹、有个炸弹、有颗炸弹、装了炸弹、放了炸弹、bomb in、bomb at、bomb inside、bomb under'),
     alone(
       '爆炸、爆燃、炸了炸了、炸啦、爆了爆了、boom、炸开了、炸死、炸伤、炸飞、炸了一、baozha、explosion*、exploded、explodes、exploding、blew up、blown up、blown out、big bang、loud bang、blast、bomb threat、found a bomb、has a bomb、there is a bomb、grenade',
@@ -122,7 +137,7 @@ export const explosion = danger(
   ],
   {
     except:
-      '没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
+      'my head will explode、head will explode、head explode、没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
     unless: '轮胎、车胎、心态、朋友圈、消息、订单、生意、音响、耳朵、人气、价格、优惠、price*、music、sale',
   },
 );

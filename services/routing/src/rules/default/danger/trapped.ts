@@ -1,5 +1,5 @@
 import { alone, danger, together } from './danger.ts';
-import { BELONGINGS, NO_WAY_OUT, SOMEBODY, SOMEBODY_EN } from './who.ts';
+import { BELONGINGS, BODY_EN, NO_WAY_OUT, NO_WAY_OUT_EN, SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 const NOT_A_BODY =
   '流程、审批、手续、环节、资金、合同、车位、停车、挪车、堵车、开不出、车出不、结果、成绩、政策、文件、证还、证件、通知、名额、纠纷、传销、官司、骗局、电梯卡坏、电梯卡丢、办电梯卡、困难、猫、投诉、举报、答复、工资、费用、contract、process、queue、traffic、application、visa、paperwork、lease';
@@ -7,6 +7,28 @@ const NOT_A_BODY =
 export const trapped = danger(
   'trapped',
   [
+    together(
+      70,
+      SOMEBODY_EN,
+      'closed、close、shut、lock、stuck、stopped、inside、shut in',
+      'elevator、lift、storage、cold room、freezer、fridge、bathroom、toilet、container、trunk、cabin、basement',
+      `${NO_WAY_OUT_EN}、nobody、no body、bell、dark、minute*、hour*、cold、hot、cry*、alone、help`,
+    ),
+    together(
+      50,
+      SOMEBODY_EN,
+      'under',
+      'cartons、boxes、goods、car、truck、bus、bricks、machine、wheel*、steel、pallet*、shelf、shelves、stone*、sand、soil、mud、rubble、ice、train、vehicle、forklift、container、tractor、beam、door、wood、logs',
+    ),
+    together(
+      60,
+      BODY_EN,
+      'machine、door、escalator、gate、pipe、fence、forklift、press、belt、gear*、grinder、mixer、saw、roller',
+      `${NO_WAY_OUT_EN}、blood、bleed、inside、caught、stuck`,
+    ),
+    together(60, 'press、crush、pinned、squeeze、trapped、jammed', BODY_EN, SOMEBODY_EN),
+    alone('person under、man under、child under、somebody under、someone under、people under'),
+
     alone('轿厢内、受困、未脱困、未能脱困、待救、等待救援、等救援、悬空'),
     together(
       14,
@@ -173,6 +195,8 @@ const HOLE =
 export const fallenIn = danger(
   'fallenIn',
   [
+    together(50, 'fall、drop、step、slip', 'hole、sewer、manhole、drain、gutter', `${SOMEBODY_EN}、kid、no cover`),
+
     together(16, SOMEBODY, '掉、摔、踩空、跌、坠、滑、栽、卡、落、陷、踏空', HOLE),
     together(14, '车', '掉进、掉到、掉下、栽进、陷进、冲进、翻进、冲下', '坑、洞、沟、井、崖、山沟、河'),
     together(

@@ -7,6 +7,42 @@ const WEAPON =
 export const violence = danger(
   'violence',
   [
+    together(
+      50,
+      'thief、thiefs、thieves、robber*、burglar*、stranger、bandit*',
+      'in my house、inside、in my room、in my home、in my shop、hide、hiding、now、door、window、coming in、enter*',
+    ),
+    together(
+      60,
+      'take、pull、drag、push、force、forced',
+      SOMEBODY_EN,
+      'car、van',
+      `by force、force、cry*、scream*、don't know、not know、black、help、shout*`,
+    ),
+    together(40, 'gan、gunn、pistol、rifle、shotgun', SOMEBODY_EN),
+    together(50, 'neck', 'hold、holding、held、press、squeeze、grab、hands on、choke', SOMEBODY_EN),
+    together(
+      50,
+      'acid、petrol、gasoline',
+      'throw、pour',
+      SOMEBODY_EN,
+      'face、body、woman、man、on him、on her、himself、herself、lighter、fire',
+    ),
+    together(
+      50,
+      SOMEBODY_EN,
+      'touch',
+      'me、girl、daughter、child',
+      "not stop、don't stop、scare*、cry*、try、driver、afraid、private",
+    ),
+    together(40, 'they、men、persons、people、group', 'beat、kick、punch、attack', SOMEBODY_EN),
+    together(
+      40,
+      'iron stick、iron bar、stick、metal bar、baseball bat、broken bottle、big knife、knifes、knive、nife、knif',
+      SOMEBODY_EN,
+      'door、kill、beat、hit、run、fight*、outside、people、blood、come',
+    ),
+
     alone(
       '互殴、械斗、中刀、中枪、刺伤、击伤、殴伤、砍杀、割喉、挟制、胁迫、拘禁、囚禁、软禁、扣押人、劫匪、歹徒、强拉上、强行拉、强行带、限制人身、人身自由、蒙面',
     ),
@@ -110,15 +146,41 @@ export const violence = danger(
   ],
   {
     except:
-      '持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
+      'is killing me、are killing me、killing me softly、memory stick、usb stick、stick to、beat the drum、持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
     unless:
-      '打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
+      'goods is late、is late、am late、deadline、price is、打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
   },
 );
 
 export const suicide = danger(
   'suicide',
   [
+    together(
+      60,
+      SOMEBODY_EN,
+      'sit、stand、climb、hang、legs',
+      'roof、window、bridge、balcony、building',
+      'legs、outside、cry*、border、edge、jump、iron、rail*、floor',
+    ),
+    together(
+      60,
+      SOMEBODY_EN,
+      'cut',
+      'hand、hands、arm、arms、wrist*、vein*、herself、himself',
+      'blade、blood、razor、knife、glass、not open、toilet',
+    ),
+    together(
+      30,
+      'take、eat、swallow',
+      'all the pills、all pills、all the tablet*、all tablet*、many pills、many tablet*、all his medicine、all her medicine、all my medicine、sleeping',
+    ),
+    together(
+      60,
+      SOMEBODY_EN,
+      'say、says、said、message、wrote、write、letter',
+      'will die、die today、goodbye、good bye、not want live、no want live、finish life、finish himself、last time',
+    ),
+
     alone('绝命书、诀别、绝笔信、遗言、服药自、轻生念、欲轻生、欲跳、欲自、服毒'),
     together(14, '服、服下、已服、服用、吞服、吞下', '大量、整瓶、过量、一瓶、半瓶、数十', '药、安眠、农药、片'),
     together(18, SOMEBODY, '桥、楼、天台、护栏、栏杆、塔', '护栏外、栏杆外、边缘、外侧、外沿、围观'),

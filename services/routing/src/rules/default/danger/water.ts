@@ -1,5 +1,5 @@
 import { alone, danger, together } from './danger.ts';
-import { BELONGINGS, SOMEBODY, SOMEBODY_EN } from './who.ts';
+import { BELONGINGS, NO_SIGN_EN, SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 const WATER =
   '河、水里、水中、江、湖、塘、池子、水池、泳池、溪、水库、沟渠、渠、水坑、海里、荷花池、堰、潭、护城河、水渠、鱼塘、码头、浦、冰、井';
@@ -7,6 +7,27 @@ const WATER =
 export const water = danger(
   'water',
   [
+    together(
+      70,
+      'car、van、truck、bus、bike、ebike、tricycle',
+      'inside the water、inside water、in the water、in water、into canal、water of',
+      'people*、persons、driver、inside',
+    ),
+
+    together(
+      70,
+      SOMEBODY_EN,
+      'fall、go、drive、jump、slip、slide、float、drop、push、drown、sink、pull、roll、step',
+      'river、pond、lake、canal、reservoir、sea、in water、in the water、to water、to the water、inside water、inside the water、pool、creek、stream、well',
+      `in、into、to、inside、${NO_SIGN_EN}`,
+    ),
+    together(
+      70,
+      'river、pond、lake、canal、reservoir、sea、pool、water',
+      SOMEBODY_EN,
+      `not come up、not come out、don't come up、don't come out、no come、never came、not see him、can't see him、disappear*、only hand、one hand、shouting、drown、going with、take him、take her、carry him`,
+    ),
+
     alone(
       '落江、落河、落湖、落塘、落海、坠江、坠河、坠湖、坠海、投水、沉没、未上岸、没上岸、没有上岸、失足落、淹溺、溺水者、浮着个人、漂着个人、漂着一个',
     ),
@@ -84,14 +105,27 @@ export const water = danger(
   ],
   {
     except:
-      '江东、江滨、江南、江北、江湾、浙江、江西、江苏、湖州、湖南、湖北、河南、河北、福田、人行道冲、井盖、市井、翻船的新闻、船翻新、船翻修、阴沟里翻船、阴沟翻船、沉船打捞、动物尸体、猫尸体、狗尸体、猫的尸体、狗的尸体、鸟尸体、老鼠尸体、鸡尸体、猪尸体、鱼尸体、鸭尸体、河里有人洗、河里有人游泳、河里有人钓、河里有人倒、河里有人电鱼、河里有人捕、河里有人捞、水里有人洗、湖里有人钓、湖里有人游泳、水库里有人钓、水库里有人游泳、水库有人钓、水库有人游泳、塘里有人钓、江里有人游泳、江里有人钓、防溺水、溺水安全、溺水教育、溺水宣传、落水管、落水口、落水斗、落水井、落水沟、雨落水、掉漆、掉色、滑板、跳广场舞、in the river smell*、tap water、hot water、no water、水滴下、滴下来、掉水管、掉水压、滑水、摔水',
-    unless: `水渍、水表、停水、${BELONGINGS}、在钓鱼、里钓鱼、游泳馆、游泳池、倒垃圾、扔垃圾、电鱼、捕鱼、捞鱼、漏水、水费、水压、污水、死鱼、空调水、雨水管、phone、keys、wallet、rubbish、garbage、trash、bottle、fish、leak*、ball、hat`,
+      'jump in line、drowning in work、drowning in paper*、drown in work、drown in paper*、drowning in debt*、go to the sea、sea freight、by sea、sea port、pool party、swimming pool open、go swimming、water bill、water meter、drinking water、江东、江滨、江南、江北、江湾、浙江、江西、江苏、湖州、湖南、湖北、河南、河北、福田、人行道冲、井盖、市井、翻船的新闻、船翻新、船翻修、阴沟里翻船、阴沟翻船、沉船打捞、动物尸体、猫尸体、狗尸体、猫的尸体、狗的尸体、鸟尸体、老鼠尸体、鸡尸体、猪尸体、鱼尸体、鸭尸体、河里有人洗、河里有人游泳、河里有人钓、河里有人倒、河里有人电鱼、河里有人捕、河里有人捞、水里有人洗、湖里有人钓、湖里有人游泳、水库里有人钓、水库里有人游泳、水库有人钓、水库有人游泳、塘里有人钓、江里有人游泳、江里有人钓、防溺水、溺水安全、溺水教育、溺水宣传、落水管、落水口、落水斗、落水井、落水沟、雨落水、掉漆、掉色、滑板、跳广场舞、in the river smell*、tap water、hot water、no water、水滴下、滴下来、掉水管、掉水压、滑水、摔水',
+    unless: `hat、toy、paper work、paperwork、sea shipping、wash、washing、水渍、水表、停水、${BELONGINGS}、在钓鱼、里钓鱼、游泳馆、游泳池、倒垃圾、扔垃圾、电鱼、捕鱼、捞鱼、漏水、水费、水压、污水、死鱼、空调水、雨水管、phone、keys、wallet、rubbish、garbage、trash、bottle、fish、leak*、ball、hat`,
   },
 );
 
 export const flood = danger(
   'flood',
   [
+    together(
+      50,
+      'car、house、shop、road',
+      'swim、float、under water、water inside、water come',
+      `${SOMEBODY_EN}、river、rain、flood`,
+    ),
+    together(
+      50,
+      'river、flood、water',
+      'come to the road、come to road、come in fast、come inside、came inside、come up、over the road',
+      `${SOMEBODY_EN}、house、car、basement、fast、door`,
+    ),
+
     together(30, 'dam、dyke、dike、levee', 'breaking、bursting、giving way、collapsing'),
     together(30, 'river、stream、creek', 'broke、burst、over', 'its bank*、the bank*'),
     alone(
@@ -147,7 +181,7 @@ export const flood = danger(
   ],
   {
     except:
-      '水涨价、水费涨、涨价、水电、房租涨、water price*、water bill*、雨水井、积水很深影响、人流、涨工资、轮到、等到、拿到、收到、看到、走到、来到、淹没在',
+      'not coming in、water not、no water、水涨价、水费涨、涨价、水电、房租涨、water price*、water bill*、雨水井、积水很深影响、人流、涨工资、轮到、等到、拿到、收到、看到、走到、来到、淹没在',
     unless: '水压、水价、水费、工资、房租、雨水管、绿化、bill、price、every time it rains',
   },
 );
