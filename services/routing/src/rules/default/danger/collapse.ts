@@ -10,6 +10,9 @@ const BUILT_EN =
 export const collapse = danger(
   'collapse',
   [
+    alone('塔了半、塔下来、墙塔、楼塔、房塔、榻下来、他方了'),
+    together(14, '路、地、马路', '突然、一下', '坑、洞、没了、陷'),
+
     together(60, BUILT_EN, 'going down、is down、come apart', 'people、inside、running、snow、under'),
 
     together(
@@ -80,7 +83,7 @@ export const collapse = danger(
   ],
   {
     except:
-      'small crack、a crack、crack in、cracks in、little crack、go down the street、going down the road、go down the road、road is open、street is open、price going down、prices going down、market is going down、market going down、business going down、shop open、store open、floor is open、go down stairs、整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
+      '高塔、铁塔、水塔楼、small crack、a crack、crack in、cracks in、little crack、go down the street、going down the road、go down the road、road is open、street is open、price going down、prices going down、market is going down、market going down、business going down、shop open、store open、floor is open、go down stairs、整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
     unless:
       'market price、business、salary、垃圾、污水、渣土、油污、建筑垃圾、房价、楼市、房市、股市、心态、信心、形象、人设、共享单车、单车、电动车倒、自行车、花盆倒、站牌、指示牌、路牌、垃圾桶、墙面漆、生意、price、prices、market price、economy、leaves、garbage、rubbish、trash、paint',
   },
@@ -92,6 +95,15 @@ const WHAT_FALLS =
 export const falling = danger(
   'falling',
   [
+    together(12, SOMEBODY, '从', '飞下、飞出、摔、掉', '架、楼、窗、梯、顶、台'),
+    together(
+      18,
+      '招牌、广告牌、玻璃、外墙、空调、外机、雨棚、铁皮、灯箱、窗',
+      '要掉、快掉、悬着、半空、晃、吊着、挂着',
+      '下面、底下、门口、幼儿园、学校、行人、人来人往',
+    ),
+    together(12, SOMEBODY, '骑、趴、爬、站、坐', '窗台、窗沿、防盗窗、阳台栏'),
+
     together(
       50,
       'baby、child、kid、boy、girl、man、woman、worker*、somebody、someone',
@@ -146,7 +158,7 @@ export const falling = danger(
   ],
   {
     except:
-      '砸钱、砸了锅、砸车窗、砸饭碗、砸牌子、砸场子、砸墙、砸到我的车、砸到车位、砸了我的车、砸坏、压力、压抑、欺压、hit and run、压在心、压在我们肩、压在身上的、高压、打到我电话、打到我手机、打到老',
+      '窗帘挂着、窗户挂着衣服、挂着的衣服、坐窗台边喝、砸钱、砸了锅、砸车窗、砸饭碗、砸牌子、砸场子、砸墙、砸到我的车、砸到车位、砸了我的车、砸坏、压力、压抑、欺压、hit and run、压在心、压在我们肩、压在身上的、高压、打到我电话、打到我手机、打到老',
     unless: '我的车、我车、车子、车顶、挡风玻璃、装修、花坛、价格、电话打、成绩、消息、my car、parked car、price',
   },
 );

@@ -11,6 +11,11 @@ export const fire = danger(
   'fire',
   [
     alone(
+      '着活、着伙、着获、起伙、失伙、好大的伙、大伙烧、伙烧、自然了快、车自然了、烧起来、zhe huo、zhaohuole、huo zhai、火以经、火已经烧、带着火、带火、烧我家、烧到我',
+    ),
+    together(10, '🔥', '救、快、着、烧、楼、谁、火、人'),
+
+    alone(
       'is firing、make fire、makes fire、making fire、take fire、takes fire、took fire、big flame*、is flame、in flame、all flame*、is burn、are burn、shop burn、fire is、fire car、fier、fyre、firre、catch flame*、throw water',
     ),
     together(40, SOMEBODY_EN, 'cloth、clothes、hair、shirt', 'burn、fire、flame*'),
@@ -41,15 +46,18 @@ export const fire = danger(
   ],
   {
     except:
-      'the fire is out、fire is out、fire is over、fire is finish*、fire is gone、fire is under control、fire exercise*、fire test*、fire system、fire panel、fire plan、fire extinguisher is、fire man*、fire insurance、burn calories、fat burn*、大火锅、大火车、大火爆、大火炒、大火煮、大火收汁、大火烧开、小火烧、火旺角、火烧云、火烧一样、火烧似、火烧眉毛、火烧饼、像火烧、火警演、火警电、火警通道、火警器、火警铃、火警号、火警标、火警系统、火警主机、火警误报、火警按钮、火警线、火警联动、火警设备、火警装置、火警探测、火警响应时间、火警感、火锅、火车、火爆、火热、火气、发火、恼火、防火、打火机、火腿、火柴、火龙果、火化、火葬、火炉、火星、红火、火红、上火、火候、火速、火辣、火大了、火药味、火灾隐患、火灾险、火灾保险、火灾自动、火灾报警、火灾风险、火灾事故、火灾预防、预防火灾、火灾演练、火灾逃生、火灾防控、火灾危险、火灾调查、火灾认定、火灾赔偿、火灾损失、消防火灾、火灾证明、火灾警示、着火车、着火锅、着火速、着火腿、着火柴、着火点、一起火锅、一起火车、睡着了、睡着、忙着了、烧烤、烧饼、烧鸡、烧酒、烧水、烧香、烧纸、烧钱、烧脑、红烧、烧菜、烧饭、烧煤、烧开、烧秸秆、烧卖、烧垃圾、焚烧、发烧、高烧、烧坏、烧断、灭火器、消防火、水火、生火做饭、烟火、炉火、灯火、战火、香火、火把节、消防车通道、消防车道、消防车过、消防车进、消防车无法、消防车开不、消防车都进、消防车也进、消防车停、火大、烧油、烧柴火灶、火线、惹火、怒火、火箭、火鸡、火烈鸟、火山、火眼、火炬、冒火花、冒火星、打着火、点着火、打不着火、着火了怎么逃生、烧包、烧白、放火锅、放火车、救火队员式、烧掉了钱、烧了个洞、烧了一个洞、烧了几个洞、烧录、烧瓷、烧制、烧腊、火势汹汹的价格、冒火气、fire door*、fire drill*、fire station*、fire hazard*、fire escape*、fire extinguisher*、fire lane*、fire alarm*、fire safety、fire brigade、fire department、fire hydrant*、fire inspection*、fire certificate*、fire hot pot、fire permit*、fire exit*、fire risk*、fire equipment、fire prevention、fire insurance、fire code、fire rules、fire him、fire me、fire her、fire them、fire us、fired、fire workers、firework*、fire training、fire pot、fire sprinkler*、fire passage*、fire access、fire detector*、fire pump*、fire cabinet*、fire box*、fire blanket*、fire hose*、fire road、fire truck cannot、fire truck lane、fire engine lane、fire engine cannot、fire engines cannot、fire trucks cannot、fire truck can、fire engine can、the fire door*、the fire lane*、the fire exit*、the fire escape*、the fire extinguisher*、the fire alarm*、the fire hydrant*、the fire station*、the fire safety、the fire department、the fire brigade、burning rubbish every、burning incense、burning smell、smell of burning、burning plastic smell、firefighter training、firemen exam、campfire、fireplace、fire hose',
+      '火已经灭、火已经扑、火已经被、火已经熄、带火锅、带火的人气、带火了、带着火气、带火机、一把火、the fire is out、fire is out、fire is over、fire is finish*、fire is gone、fire is under control、fire exercise*、fire test*、fire system、fire panel、fire plan、fire extinguisher is、fire man*、fire insurance、burn calories、fat burn*、大火锅、大火车、大火爆、大火炒、大火煮、大火收汁、大火烧开、小火烧、火旺角、火烧云、火烧一样、火烧似、火烧眉毛、火烧饼、像火烧、火警演、火警电、火警通道、火警器、火警铃、火警号、火警标、火警系统、火警主机、火警误报、火警按钮、火警线、火警联动、火警设备、火警装置、火警探测、火警响应时间、火警感、火锅、火车、火爆、火热、火气、发火、恼火、防火、打火机、火腿、火柴、火龙果、火化、火葬、火炉、火星、红火、火红、上火、火候、火速、火辣、火大了、火药味、火灾隐患、火灾险、火灾保险、火灾自动、火灾报警、火灾风险、火灾事故、火灾预防、预防火灾、火灾演练、火灾逃生、火灾防控、火灾危险、火灾调查、火灾认定、火灾赔偿、火灾损失、消防火灾、火灾证明、火灾警示、着火车、着火锅、着火速、着火腿、着火柴、着火点、一起火锅、一起火车、睡着了、睡着、忙着了、烧烤、烧饼、烧鸡、烧酒、烧水、烧香、烧纸、烧钱、烧脑、红烧、烧菜、烧饭、烧煤、烧开、烧秸秆、烧卖、烧垃圾、焚烧、发烧、高烧、烧坏、烧断、灭火器、消防火、水火、生火做饭、烟火、炉火、灯火、战火、香火、火把节、消防车通道、消防车道、消防车过、消防车进、消防车无法、消防车开不、消防车都进、消防车也进、消防车停、火大、烧油、烧柴火灶、火线、惹火、怒火、火箭、火鸡、火烈鸟、火山、火眼、火炬、冒火花、冒火星、打着火、点着火、打不着火、着火了怎么逃生、烧包、烧白、放火锅、放火车、救火队员式、烧掉了钱、烧了个洞、烧了一个洞、烧了几个洞、烧录、烧瓷、烧制、烧腊、火势汹汹的价格、冒火气、fire door*、fire drill*、fire station*、fire hazard*、fire escape*、fire extinguisher*、fire lane*、fire alarm*、fire safety、fire brigade、fire department、fire hydrant*、fire inspection*、fire certificate*、fire hot pot、fire permit*、fire exit*、fire risk*、fire equipment、fire prevention、fire insurance、fire code、fire rules、fire him、fire me、fire her、fire them、fire us、fired、fire workers、firework*、fire training、fire pot、fire sprinkler*、fire passage*、fire access、fire detector*、fire pump*、fire cabinet*、fire box*、fire blanket*、fire hose*、fire road、fire truck cannot、fire truck lane、fire engine lane、fire engine cannot、fire engines cannot、fire trucks cannot、fire truck can、fire engine can、the fire door*、the fire lane*、the fire exit*、the fire escape*、the fire extinguisher*、the fire alarm*、the fire hydrant*、the fire station*、the fire safety、the fire department、the fire brigade、burning rubbish every、burning incense、burning smell、smell of burning、burning plastic smell、firefighter training、firemen exam、campfire、fireplace、fire hose',
     unless:
-      'write story、exercise、sunburn、烧秸秆、烧荒、烧垃圾、烧落叶、烧树叶、烧纸钱、焚烧、烧烤、烧冥币、烧香、烧锅炉、burn rubbish、burns rubbish、burning garbage、burning trash、burn garbage、burn trash、burning leaves、burning straw、burning paper、burning waste、burn waste、burns garbage、burns trash',
+      '人气、直播间、write story、exercise、sunburn、烧秸秆、烧荒、烧垃圾、烧落叶、烧树叶、烧纸钱、焚烧、烧烤、烧冥币、烧香、烧锅炉、burn rubbish、burns rubbish、burning garbage、burning trash、burn garbage、burn trash、burning leaves、burning straw、burning paper、burning waste、burn waste、burns garbage、burns trash',
   },
 );
 
 export const smoke = danger(
   'smoke',
   [
+    alone('黑燕、浓燕、冒燕、好多燕、好多烟、进烟、烟进、烟飘进、都是燕、maoyanle'),
+    together(14, '糊、焦、呛', '敲门、满楼、楼道、整栋', '不开、没人、不应、烟、燕'),
+
     alone(
       '冒烟、冒黑烟、冒浓烟、冒白烟、浓烟、黑烟、烟雾弥漫、全是烟、满是烟、都是烟、好多烟、好大的烟、大烟、有烟冒、在冒烟、冒着烟、冒出烟、烟冒出来、往外冒烟、满屋子烟、一屋子烟、烟往、maoyan、mao yan',
     ),
@@ -82,7 +90,7 @@ export const smoke = danger(
   ],
   {
     except:
-      '烟花、抽烟、吸烟、二手烟、香烟、卖烟、烟酒、油烟、烟味、戒烟、烟草、烟灰、烟头、烟雾缭绕、烟瘾、嗓子都冒烟、嗓子冒烟、喉咙冒烟、头顶冒烟、no smoking、smoking area*、smoking room*、stop smoking',
+      '进烟草、进烟酒、进烟道、进烟口、烟进货、烟花、抽烟、吸烟、二手烟、香烟、卖烟、烟酒、油烟、烟味、戒烟、烟草、烟灰、烟头、烟雾缭绕、烟瘾、嗓子都冒烟、嗓子冒烟、喉咙冒烟、头顶冒烟、no smoking、smoking area*、smoking room*、stop smoking',
     unless:
       '烧烤、烟囱、油烟、排烟、尾气、抽烟、吸烟、炒菜、做饭、烧秸秆、焚烧、烧垃圾、公交车尾、排气管、香烟、烟民、炊烟、蚊香、barbecue、bbq、cooking、cigarette*、chimney、smoking cigarettes、people smoking、men smoking、he is smoking、they are smoking、smoking in、exhaust',
   },

@@ -8,6 +8,14 @@ export const gas = danger(
   'gas',
   [
     together(
+      16,
+      '煤气、燃气、燃七、煤七、没气、天然气、管道',
+      '冲鼻、呛鼻、打穿、钻穿、凿穿、钻破、打破、砸破、漏了、在喷、嘶嘶、好晕、头晕',
+    ),
+    together(40, '煤炉、炭、蜂窝煤、煤球、炉子', '没人接、不接电话、打不通、没人开门、门从里面、敲不开'),
+    alone('一氧什么、一氧化、一样化碳'),
+
+    together(
       60,
       'gas',
       `not close、can't to close、cannot close、can't close、cant close、can not close、no close、coming from、come out、coming out、sound、noise、bottle open、head is turn、too strong、dizzy`,
@@ -51,7 +59,7 @@ export const gas = danger(
   ],
   {
     except:
-      'gas come from which、都是用、都是烧、全是用、都是通、都是装、没关系、没关注、调味、煤气费、气费、漏抄、漏记、漏水、漏检、漏登、气味相投、轮胎漏气、没味、漏电、品味、断了气源、暖气管、排气管、gas bill*、gas station*、gas price*、gas card*、gas fee*、exhaust gas、waste gas、tail gas、gas meter*、no gas、gas supply',
+      '没气漏了补、没气打气、车胎没气、轮胎没气、gas come from which、都是用、都是烧、全是用、都是通、都是装、没关系、没关注、调味、煤气费、气费、漏抄、漏记、漏水、漏检、漏登、气味相投、轮胎漏气、没味、漏电、品味、断了气源、暖气管、排气管、gas bill*、gas station*、gas price*、gas card*、gas fee*、exhaust gas、waste gas、tail gas、gas meter*、no gas、gas supply',
     unless:
       '轮胎、充气、气球、气垫、床垫、尾气、车胎、暖气费、营业厅开、exhaust、tyre、tire、bill、shop open、office open',
   },
@@ -62,6 +70,14 @@ const WORSE = '迷糊、晕、头晕、恶心、想吐、呕吐、叫不醒、�
 export const poisoning = danger(
   'poisoning',
   [
+    together(
+      14,
+      SOMEBODY,
+      '吃了、吞了、喝了、舔了、咬了',
+      '泡腾片、干燥剂、消毒片、体温计、水银、磁力珠、纽扣、电池、酒精、工业、假酒、狗药、除虫、蚊香液、樟脑、洗衣凝珠、药丸',
+    ),
+    together(20, '寝室、宿舍、一屋、屋里', '全晕、都晕、晕了、都倒、叫不'),
+
     together(
       50,
       SOMEBODY_EN,

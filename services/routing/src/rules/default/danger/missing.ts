@@ -12,6 +12,9 @@ export const astray = danger('astray', [
 export const missing = danger(
   'missing',
   [
+    alone('娃丢、孩子丢、人丢了、老人丢、定位没了'),
+    together(24, CHILD_OR_OLD, '晚自习、补课、网友、上学、定位、关机', '没回、不见、没了、联系不、急疯'),
+
     together(60, CHILD_OR_OLD_EN, 'not come from、no come from、not come out', 'school、work、market、hour*'),
 
     together(
@@ -91,7 +94,7 @@ export const missing = danger(
   ],
   {
     except:
-      '不见好、不见面、不见得、不见效、没回复、没回应、没回信、没回电、没回我、lost my job、lost my money、lost my wallet、lost my phone、lost my card、lost my key*、lost my bag、lost my passport、lost my id、child seat、lost a lot、找不到学校、找不到学位、找不到工作、找不到单位、找不到幼儿园、找不到人管、找不到人负责、找不到人处理',
+      '丢人丢、把人丢、人丢了脸、孩子丢脸、孩子丢了手机、孩子丢了钥匙、老人丢了手机、老人丢了钱、老人丢了卡、孩子丢三、不见好、不见面、不见得、不见效、没回复、没回应、没回信、没回电、没回我、lost my job、lost my money、lost my wallet、lost my phone、lost my card、lost my key*、lost my bag、lost my passport、lost my id、child seat、lost a lot、找不到学校、找不到学位、找不到工作、找不到单位、找不到幼儿园、找不到人管、找不到人负责、找不到人处理',
     unless: `${BELONGINGS}、卡、不给、不让、补课、老师、入学、报名、passport、document*、card、phone、wallet、job、dog、cat、toy、负责人、法人、老板、承包、包工头、开发商、物业人员、工作人员、前夫、抚养`,
   },
 );

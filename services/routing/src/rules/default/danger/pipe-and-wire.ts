@@ -52,6 +52,9 @@ const WIRE =
 export const electric = danger(
   'electric',
   [
+    together(12, '有电、带电、漏店、麻', '别走、别碰、别摸、别过来、别下水、倒了一个、积水、摸了、摸到、路灯、铁栏'),
+    alone('触店、处电、漏店了、电麻'),
+
     together(
       40,
       SOMEBODY_EN,
@@ -119,7 +122,7 @@ export const electric = danger(
   ],
   {
     except:
-      '漏电保护、防漏电、漏电开关、漏电跳闸、防触电、触电急救、过电影、通过电、打过电、过电话、过电影院、电到期、超过电、安全用电、有电动、有电梯、有电视、通电话、有电话、带电话、没有电、停电、有电吗、什么时候有电、有电瓶、带电瓶、带电动、有电线、有电工、家有电、有电费、到时候通电、来电了、shocked by the price*、shocked by the bill、shocked by how、shocked by his、shocked by her、shocked by the attitude、shocked by your',
+      '有电视、有电梯、没有电、麻烦、麻将、麻辣、麻木、芝麻、麻醉、肉麻、有电影、带电脑、有电话、带电话、有电子、有电动、漏电保护、防漏电、漏电开关、漏电跳闸、防触电、触电急救、过电影、通过电、打过电、过电话、过电影院、电到期、超过电、安全用电、有电动、有电梯、有电视、通电话、有电话、带电话、没有电、停电、有电吗、什么时候有电、有电瓶、带电瓶、带电动、有电线、有电工、家有电、有电费、到时候通电、来电了、shocked by the price*、shocked by the bill、shocked by how、shocked by his、shocked by her、shocked by the attitude、shocked by your',
     unless:
       'electric bill、electricity bill、网线、电话线、光纤、宽带、跳闸了没、充电桩坏、交电费、通电时间、internet、telephone',
   },

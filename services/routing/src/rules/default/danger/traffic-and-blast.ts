@@ -7,6 +7,10 @@ const VEHICLE =
 export const traffic = danger(
   'traffic',
   [
+    together(6, VEHICLE, '侧翻、翻沟、翻下、翻进、翻了个、四脚朝天'),
+    together(14, VEHICLE, '底下、下面、轮下', '压着、压住、有人、个娃、个人、小孩'),
+    together(10, '撞', '飞', '人、个、老、孩、远'),
+
     together(
       60,
       'car、truck、bus、van、taxi、lorry、train、forklift、bike、ebike、motorbike、motor',

@@ -7,6 +7,20 @@ const NOT_A_BODY =
 export const trapped = danger(
   'trapped',
   [
+    alone('卡电梯、关电梯、困电梯、锁电梯、堵电梯、电体里、电体停、电剃、贝困、被昆、困再'),
+    together(16, 'dianti、dian ti、电体', '停、里面、关、卡、困、宝宝、我'),
+    together(
+      16,
+      SOMEBODY,
+      '锁、关、困',
+      '天台、楼顶、冷库、冰库、地下室、机房、阳台、仓库、冷冻、集装箱、集装柜、车间、更衣室、试衣间',
+    ),
+    together(
+      12,
+      '手、手指、胳膊、手臂、头、脚、腿、头发、辫',
+      '卷了、绞了、夹了、轧了、压了、切了、卡楼梯、卡栏杆、卡护栏、卡椅、卡马桶、卡管、卡洞、卡缝、卡瓶、卡里',
+    ),
+
     together(
       70,
       SOMEBODY_EN,
@@ -140,7 +154,7 @@ export const trapped = danger(
   ],
   {
     except:
-      '滞留账、滞留金、滞留费、滞留件、资金滞留、快递滞留、包裹滞留、滞留在外的款、游客滞留车站、悬空作业、卡在哪、卡在那里、卡在啥、卡在什么、被困扰、困在心、困难、陷在纠、陷进骗、卷进官、卷进来的人说、下不来台、stuck in traffic、trapped in a contract、trapped by、still in the queue、still in the office、迷路指引、上不来网、出不来结果、电梯卡坏、电梯卡丢、电梯卡怎么、办电梯卡、电梯卡补、电梯卡充',
+      '手机、手续、二手、选手、手册、手工、高手、对手、助手、新手、歌手、头条、头像、口头、镜头、电梯卡电梯、关电梯灯、关电梯门、头卷了、内卷、滞留账、滞留金、滞留费、滞留件、资金滞留、快递滞留、包裹滞留、滞留在外的款、游客滞留车站、悬空作业、卡在哪、卡在那里、卡在啥、卡在什么、被困扰、困在心、困难、陷在纠、陷进骗、卷进官、卷进来的人说、下不来台、stuck in traffic、trapped in a contract、trapped by、still in the queue、still in the office、迷路指引、上不来网、出不来结果、电梯卡坏、电梯卡丢、电梯卡怎么、办电梯卡、电梯卡补、电梯卡充',
     unless: NOT_A_BODY,
   },
 );

@@ -7,6 +7,17 @@ const WEAPON =
 export const violence = danger(
   'violence',
   [
+    alone(
+      '掏枪、掏刀、亮刀、拔刀、抽刀、打趴、打晕、打残、打昏、捅人、捅个、爆头、关着我、不让我走、不让我出、偷偷发的、偷用、被人扣、把我绑、把我锁、把我关、按着打、踩着打、撕打、厮打、砸我门、踹我门、撬我、撬你家、撬门、撬锁',
+    ),
+    together(12, '跟着、跟踪、尾随、尾行', '变态、男、陌生、有人、一路', '我、女、她、躲、怕'),
+    together(
+      14,
+      '板凳、凳子、椅子、皮带、衣架、拳头、擀面杖、木板、铁锅、水果刀、扳手、电线、巴掌',
+      '砸、打、抽、扇、捶',
+      '妈、爸、我、孩、她、他、老婆、妹、弟、奶、人',
+    ),
+
     together(
       50,
       'thief、thiefs、thieves、robber*、burglar*、stranger、bandit*',
@@ -146,15 +157,26 @@ export const violence = danger(
   ],
   {
     except:
-      'is killing me、are killing me、killing me softly、memory stick、usb stick、stick to、beat the drum、持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
+      '杀人游戏、狼人杀、真是抢钱、是抢钱、是抢劫、抢劫啊、这个价抢、打晕了头、把我关门外、把我锁在门外、把我锁门外、打电线、打椅子、开锁、撬锁师傅、偷用电、偷用水、不让我出租、不让我走绿、不让我走快、打板凳、游戏爆头、把我锁车位、不让我出价、is killing me、are killing me、killing me softly、memory stick、usb stick、stick to、beat the drum、持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
     unless:
-      'goods is late、is late、am late、deadline、price is、打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
+      '物业费、停车费、这个价、这价格、方案、作业、没交、绩效、游戏、goods is late、is late、am late、deadline、price is、打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
   },
 );
 
 export const suicide = danger(
   'suicide',
   [
+    alone('不活了、活够了、不活啦、不想活、死了干净、跳喽、条楼、自沙、割万、割婉、想结束自己、轻声念头'),
+    together(30, '再见、拜拜、永别、对不起', '药吃、关机、反锁、不活、遗、割、跳、药'),
+    together(12, '割', '浴缸、手、腕、血、红', `${SOMEBODY}`),
+    together(12, '说要从、想从、要从、准备从', '楼、桥', '下去、跳、飞'),
+    together(
+      14,
+      SOMEBODY,
+      '骑在、坐在、站在、趴在、跨在、腿在外、站外面、站了',
+      '窗台、窗外、阳台外、护栏外、栏杆外、楼顶、天台、外面',
+    ),
+
     together(
       60,
       SOMEBODY_EN,
@@ -230,8 +252,8 @@ export const suicide = danger(
   ],
   {
     except:
-      '遗书怎么写、遗书公证、want to die of、die laughing、跳楼价、跳楼大甩、跳楼甩卖、跳楼促销、想死你、想死了你、热得想死、累得想死、困得想死、冷得想死、吵得想死、防跳楼、自杀式、想不开心、要跳槽、要跳广场、要跳舞、要跳绳、要跳过、要跳闸、要跳操、往下跳闸、想不开发、恨不得跳楼、jump off the page、jumped the queue、jump the queue、jumping castle、wrong side of the road、wrong side of the street',
-    unless: '跳绳、跳舞、广场舞、甩卖、促销、jump rope、queue',
+      '都想跳楼、加到想死、忙到想死、站了窗口、割草、割韭菜、割肉、割手续、切割、割舍、不活跃、站在窗口、遗书怎么写、遗书公证、want to die of、die laughing、跳楼价、跳楼大甩、跳楼甩卖、跳楼促销、想死你、想死了你、热得想死、累得想死、困得想死、冷得想死、吵得想死、防跳楼、自杀式、想不开心、要跳槽、要跳广场、要跳舞、要跳绳、要跳过、要跳闸、要跳操、往下跳闸、想不开发、恨不得跳楼、jump off the page、jumped the queue、jump the queue、jumping castle、wrong side of the road、wrong side of the street',
+    unless: '加班、手续费、跳绳、跳舞、广场舞、甩卖、促销、jump rope、queue',
   },
 );
 
@@ -239,6 +261,8 @@ export const suicide = danger(
 export const help = danger(
   'help',
   [
+    alone('🆘、救救救、旧命、jiuwo、jiu我、救m'),
+
     alone(
       '救命、救我、救人、就命、救名、求救、快救、来救、sos、出人命、死人了、死了人、有人死、人死了、人要死、要死人、快死了、要没命、没命了、命都没、出事了快、出大事、有人受伤、人受伤、重伤、来人啊、来人哪、快断气、jiuming、jiu ming、jiu wo',
     ),
