@@ -2,7 +2,7 @@ import { alone, danger, together } from './danger.ts';
 import { SOMEBODY, SOMEBODY_EN } from './who.ts';
 
 const BUILT =
-  '舍、猪舍、鸡舍、牛舍、平顶、窑洞、晒台、灶披间、泥墙、土墙、砖墙、山墙、屋面、瓦顶、工棚、厂棚、房、屋、楼、墙、房顶、天花板、吊顶、阳台、露台、雨棚、雨篷、棚、脚手架、架子、塔吊、吊车、吊篮、厂、仓库、桥、路面、马路、公路、道路、地面、地基、基坑、基础、祠堂、庙、房梁、大梁、横梁、屋梁、柱子、楼板、楼梯、台阶、烟囱、水塔、看台、舞台、护坡、挡墙、坎、堤、坝、隧道、模板、牌坊、亭、猪圈、羊圈、牛栏、老宅、宅、车库、顶、门楼、路基、路边、货架、广告牌、龙门架、支架、钢架、站台、柱、土方、坑、门头、围挡、边坡、井壁、灶间、电线杆、教室、食堂、工地、大厅、地板、地下室、堡坎、坟、矿、窑、沟、栏、圈、瓦房、院门';
+  '屋面板、夹层、幕墙、顶板、墙板、雨搭、檐、钢结构、龙骨、站房、舍、猪舍、鸡舍、牛舍、平顶、窑洞、晒台、灶披间、泥墙、土墙、砖墙、山墙、屋面、瓦顶、工棚、厂棚、房、屋、楼、墙、房顶、天花板、吊顶、阳台、露台、雨棚、雨篷、棚、脚手架、架子、塔吊、吊车、吊篮、厂、仓库、桥、路面、马路、公路、道路、地面、地基、基坑、基础、祠堂、庙、房梁、大梁、横梁、屋梁、柱子、楼板、楼梯、台阶、烟囱、水塔、看台、舞台、护坡、挡墙、坎、堤、坝、隧道、模板、牌坊、亭、猪圈、羊圈、牛栏、老宅、宅、车库、顶、门楼、路基、路边、货架、广告牌、龙门架、支架、钢架、站台、柱、土方、坑、门头、围挡、边坡、井壁、灶间、电线杆、教室、食堂、工地、大厅、地板、地下室、堡坎、坟、矿、窑、沟、栏、圈、瓦房、院门';
 
 const BUILT_EN =
   'house、houses、wall、walls、building、buildings、roof、ceiling、bridge、scaffold*、balcony、shed、crane、road、floor、ground、tower、chimney、stairs、staircase、platform、stage、canopy、tent、street、pavement、sidewalk、structure、beam、pillar、garage、factory、warehouse、workshop、temple、hall、fence、tunnel、pit、embankment、block、home、apartment、shelves、shelf、rack、concrete、column、trench、classroom、barn、terrace、dam、pole';
@@ -10,6 +10,14 @@ const BUILT_EN =
 export const collapse = danger(
   'collapse',
   [
+    alone('摇摇欲坠'),
+    together(
+      10,
+      '板、梁、顶、墙、架、灯、屋檐、钢架、吊顶',
+      '整片掉、整块掉、整个掉、大面积掉、全掉、砸下来、掉下来砸',
+    ),
+    together(14, BUILT, '垮', SOMEBODY),
+
     alone('塔了半、塔下来、墙塔、楼塔、房塔、榻下来、他方了'),
     together(14, '路、地、马路', '突然、一下', '坑、洞、没了、陷'),
 
@@ -83,7 +91,7 @@ export const collapse = danger(
   ],
   {
     except:
-      '高塔、铁塔、水塔楼、small crack、a crack、crack in、cracks in、little crack、go down the street、going down the road、go down the road、road is open、street is open、price going down、prices going down、market is going down、market going down、business going down、shop open、store open、floor is open、go down stairs、整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
+      '摇摇欲坠的生意、摇摇欲坠的经济、高塔、铁塔、水塔楼、small crack、a crack、crack in、cracks in、little crack、go down the street、going down the road、go down the road、road is open、street is open、price going down、prices going down、market is going down、market going down、business going down、shop open、store open、floor is open、go down stairs、整体搬、整体拆、整体规划、整体改造、整体提升、整体环境、桥整体、房价、楼市、房市、天塌了、天塌下、床塌、沙发塌、倒塌式、塌房、人设塌、崩塌式、倒在地上睡、倒是、墙倒众人、墙皮、墙纸、倒班、倒卖、倒垃圾、乱倒、倾倒、倾倒了、倾倒在、倒污水、倒油、倒水、倒闭、倒车、倒计时、倒灌、倒贴、厂倒闭、要倒楣、要倒霉、快倒闭、车倒了、单车倒、倒了一地、桶倒、倒了垃圾、倒了水、倒了油、倒了污、倒了一车、倒了很多、倒了一堆、要倒垃圾、打倒、塌实、踏实、糟蹋、垮台、系统垮、身体垮、拖垮、压垮、垮掉的一代、倒在河里的垃圾、倒在门口的、穿了墙、倒了八辈、倒下车、沉下去的心、price* collaps*、market collaps*、business collaps*、system collaps*、website collaps*、company collaps*、economy collaps*、fell off、fell ill、fell asleep、fell behind、fell through、fell in love、house price*、housing price*、prices fell、sales fell、tile fell、fallen leaves、leaves fell',
     unless:
       'market price、business、salary、垃圾、污水、渣土、油污、建筑垃圾、房价、楼市、房市、股市、心态、信心、形象、人设、共享单车、单车、电动车倒、自行车、花盆倒、站牌、指示牌、路牌、垃圾桶、墙面漆、生意、price、prices、market price、economy、leaves、garbage、rubbish、trash、paint',
   },

@@ -7,6 +7,9 @@ const GAS =
 export const gas = danger(
   'gas',
   [
+    together(14, GAS, '往外冒、呼呼、崩掉、崩开、冲出、直冒、狂喷'),
+    together(12, '灶、厨房、管、阀、罐、瓶、锅炉', '漏气、跑气、冒气'),
+
     together(
       16,
       '煤气、燃气、燃七、煤七、没气、天然气、管道',
@@ -70,6 +73,9 @@ const WORSE = '迷糊、晕、头晕、恶心、想吐、呕吐、叫不醒、�
 export const poisoning = danger(
   'poisoning',
   [
+    together(14, '当糖、当水、当饮料、当酒、当零食、当奶、当白酒、当果汁、当糖果', '药、剂、液、精、油、片、毒、醇'),
+    together(20, '下去、第二个、第一个、进去', '没声音、没动静、没回'),
+
     together(
       14,
       SOMEBODY,
@@ -164,6 +170,9 @@ export const foodPoisoning = danger('foodPoisoning', [
 export const chemical = danger(
   'chemical',
   [
+    together(16, '冒', '黄、绿、怪、刺鼻、白', '气、烟、雾', '咳、呛、晕、孩、人'),
+    together(24, '液体、气体、药水、桶、罐、加药', '破、漏、洒、冒、倒', '睁不开、呛、咳得、烂、晕、流泪、喘'),
+
     together(
       14,
       '化学品、化学、化工、危化、危险品、氨气、氯气、液氨、液氯、氨水、硫酸、盐酸、硝酸、强酸、氢氟酸、酸、碱液、毒气、毒烟、有毒、甲醇、汽油、柴油、苯、油罐、槽罐车、罐车、溶剂、氨、氯、不明气体、不明液体、加油站、油库、双氧水、天那水、放射源、氮气、二氧化硫、硫化氢',
@@ -185,6 +194,6 @@ export const chemical = danger(
   ],
   {
     except: '排放有毒气、排有毒气、味道酸、心酸、辛酸、要晕倒、快晕倒',
-    unless: '偷排、偷排废气、漏油的车位、电动车漏、酸菜',
+    unless: '味道大、油烟、烧烤、后厨、偷排、偷排废气、漏油的车位、电动车漏、酸菜',
   },
 );

@@ -4,6 +4,15 @@ import { BODY_EN, HURT, NO_SIGN_EN, SOMEBODY, SOMEBODY_EN } from './who.ts';
 export const medical = danger(
   'medical',
   [
+    together(
+      10,
+      '学生、老人、老太、老头、顾客、病人、工人、乘客、行人、男的、女的、孩子、客人、司机',
+      '倒在、倒下、栽倒、瘫倒、晕在、昏在、趴在方向盘',
+    ),
+    together(12, '扎穿、刺穿、戳穿、钉穿、贯穿、扎破、削掉、扯下', '眼、手、脚、腿、脸、肚、胸、脖、头皮、皮'),
+    together(12, '手、脚、皮、脸、眼', '烂了、溃烂、烧坏、灼伤、腐蚀', SOMEBODY),
+    together(14, SOMEBODY, '喉咙、眼睛、嘴巴、气管', '烧坏、灼、肿、烂'),
+
     alone(
       '晕到在、昏到了、昏到在、晕例、昏例、晕到了、呼西、呼系、没呼、喘步、喘布、没脉、没心率、cpr、aed、海姆立克、救心丸、栽地、栽倒、一头栽、直挺挺、眼睛直了、眼直了、瞳孔、飙血、滋血、冒血、呲血、喷写、羊水迫、羊水坡、流写、抽畜、昏谜、救护撤、救户车、口土白沫、抽起来了、没了心跳、出气多进气少、头着地、后脑勺着地、一滩写',
     ),
@@ -180,7 +189,7 @@ export const medical = danger(
   ],
   {
     except:
-      '昏到了极、晕到了极、抽起来了烟、瞳孔距、配镜、钱包大出血、腰包大出血、嘴馋流口水、no answer from office、blood test*、blood pressure、blood donation、no answer from、no response、not move forward、heart broken、broken heart、hot oil massage、i give no answer、nobody answer、no body answer、stomach full、not answer my complain*、not answer my call*、not answer phone、not answer the phone、never answer、not open、not talk to、no talk、按压密度、按压开关、按压按钮、按压式、按压门、急性子、急性价比、慢性、呻吟语、濒危动物、濒危植物、濒危物种、心肺复苏培训、心肺复苏课、学心肺复苏、急性鼻炎、绿植、发绀紫花、透不过气来的房价、翻白菜、抽筋了似、骨头都散、骨头都酥、要吐血、累吐血、暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
+      '倒在床上睡、倒在沙发上睡、倒在地上打滚要、倒在路边的车、倒在路边的树、扎破轮胎、扎破车胎、刺穿轮胎、昏到了极、晕到了极、抽起来了烟、瞳孔距、配镜、钱包大出血、腰包大出血、嘴馋流口水、no answer from office、blood test*、blood pressure、blood donation、no answer from、no response、not move forward、heart broken、broken heart、hot oil massage、i give no answer、nobody answer、no body answer、stomach full、not answer my complain*、not answer my call*、not answer phone、not answer the phone、never answer、not open、not talk to、no talk、按压密度、按压开关、按压按钮、按压式、按压门、急性子、急性价比、慢性、呻吟语、濒危动物、濒危植物、濒危物种、心肺复苏培训、心肺复苏课、学心肺复苏、急性鼻炎、绿植、发绀紫花、透不过气来的房价、翻白菜、抽筋了似、骨头都散、骨头都酥、要吐血、累吐血、暖气管里卡、卡气管道、流血流汗、气得吐血、气吐血、气到吐血、腿都站断、腿站断、腿都跑断、腿都走断、我晕了、看晕了、绕晕了、转晕了、搞晕了、弄晕了、问晕了、要晕倒、快晕倒、不行了吗、不行了解、不行动、不行政、大出血本、血压、血糖、血站、献血、血汗、心血、过敏性鼻炎、过敏性皮炎、过敏性体质、过敏性哮喘、中风后、中风病人、窒息感、令人窒息、让人窒息、窒息的、压得喘不过、喘不过气的、要生了病、要犯了、都犯了、头断路、坠落物、防坠落、动脉硬化、交通动脉、大动脉工程、发烧友、要犯、no response from、is no response、was no response、get no response、got no response、had no response、there is no response、no response to、no response until、still no response、not responding to my、stroke order、bleeding money、dying of、i am dying、im dying、dying to、抽风机、经晕过、没反应的、cut off water、cut off power、cut off electricity、伤了心、伤了感情、伤了和气',
     unless:
       '双十一、打折、培训课、landlord、hotline、refund、factory owner、customer service、office、email、e-mail、company、machine、goods、垃圾、污水、渣土、污油、物业、房租、房贷、房价、作业、电脑、手机没、投诉、反映、举报、打了没反应、业务、生意、电瓶不行、质量、培训、知识、通道、进不来、收费、无法通过、急救站、急救中心、急救包、报名、证书、慢病、慢特、医保、报销、预约、门诊、体检、康复、鼻炎、plants、plant、tree、trees、grass、fish、flowers、phone、battery、training、course、kit、appointment、mortgage、salary、homework、certificate',
   },

@@ -12,6 +12,9 @@ export const astray = danger('astray', [
 export const missing = danger(
   'missing',
   [
+    alone('少了一个学生、少了个学生、少了一个孩子、少了个孩子、少了一个小孩、点名少、人数不对、少了一个人'),
+    together(12, '孩、娃、女孩、男孩、学生', '牵走、领走、跟着走', '男、女、陌生、人'),
+
     alone('娃丢、孩子丢、人丢了、老人丢、定位没了'),
     together(24, CHILD_OR_OLD, '晚自习、补课、网友、上学、定位、关机', '没回、不见、没了、联系不、急疯'),
 

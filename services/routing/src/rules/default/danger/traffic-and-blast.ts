@@ -7,6 +7,9 @@ const VEHICLE =
 export const traffic = danger(
   'traffic',
   [
+    together(12, VEHICLE, '刹车失灵、刹不住、没刹车、失控、溜车、溜坡、溜下去、无人驾驶冲'),
+    together(14, VEHICLE, '夹、挤、拖了、拖着、拖行、卷进', SOMEBODY),
+
     together(6, VEHICLE, '侧翻、翻沟、翻下、翻进、翻了个、四脚朝天'),
     together(14, VEHICLE, '底下、下面、轮下', '压着、压住、有人、个娃、个人、小孩'),
     together(10, '撞', '飞', '人、个、老、孩、远'),
@@ -91,15 +94,17 @@ export const traffic = danger(
   ],
   {
     except:
-      '车翻新、餐车翻、大巴翻新、客车翻新、校车翻新、公交翻新、车翻修、翻车鱼、撞衫、撞车位、accident insurance、accident certificate、accident report、accident compensation、压车、压到货、accidents、accident black spot、伤心、伤脑筋、电动车撞坏、撞坏、撞脸',
+      '夹道、拖车、拖着不、拖了几个月、拖了很久、拖了好久、拖了三个月、拖了半年、挤公交、挤不上、公交车挤、车挤、地铁挤、拖了一年、拖了两年、失控的价格、车翻新、餐车翻、大巴翻新、客车翻新、校车翻新、公交翻新、车翻修、翻车鱼、撞衫、撞车位、accident insurance、accident certificate、accident report、accident compensation、压车、压到货、accidents、accident black spot、伤心、伤脑筋、电动车撞坏、撞坏、撞脸',
     unless:
-      '多发、频发、隐患、责任、认定、鉴定、赔偿、容易、易发、理赔、车位、蹭、刮、停着、停在、护栏撞坏、花盆、花坛、保险、责任书、insurance、parked、scratch*、dent、compensation、every week',
+      '拖欠、工资、多发、频发、隐患、责任、认定、鉴定、赔偿、容易、易发、理赔、车位、蹭、刮、停着、停在、护栏撞坏、花盆、花坛、保险、责任书、insurance、parked、scratch*、dent、compensation、every week',
   },
 );
 
 export const crowd = danger(
   'crowd',
   [
+    alone('摔倒一片、倒一片、倒了一片、往里挤、往前挤、挤倒、叠在一起、叠罗汉一样压'),
+
     together(80, 'people、crowd、persons、peoples', 'push、squeeze', 'fall、walk on、step on、stand on、breath'),
 
     alone('踩踏、被踩、挤死、被踩了、被踩到、被踩伤、stampede*、crowd crush'),
@@ -109,7 +114,7 @@ export const crowd = danger(
   ],
   {
     except:
-      '排队挤死人、踩踏草坪、踩踏绿化、践踏、踩踏花、踩踏草、踩踏绿地、踩踏麦、踩踏庄稼、防踩踏、踩坏、被踩坏、被踩烂、被踩秃、被踩死的草',
+      '树倒一片、倒一片树、单车倒一片、倒了一片车、倒了一片树、倒了一片单车、排队挤死人、踩踏草坪、踩踏绿化、践踏、踩踏花、踩踏草、踩踏绿地、踩踏麦、踩踏庄稼、防踩踏、踩坏、被踩坏、被踩烂、被踩秃、被踩死的草',
     unless: '草坪、绿化、庄稼、菜地、狗屎、刹车',
   },
 );
@@ -117,6 +122,8 @@ export const crowd = danger(
 export const explosion = danger(
   'explosion',
   [
+    alone('一声巨响、一声响 屋、巨响、掀了屋顶、屋顶掀'),
+
     together(
       40,
       'gas、bottle、cylinder、boiler、battery、pot、tank、transformer',
@@ -141,7 +148,8 @@ export const explosion = danger(
   ],
   {
     except:
-      'my head will explode、head will explode、head explode、没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
-    unless: '轮胎、车胎、心态、朋友圈、消息、订单、生意、音响、耳朵、人气、价格、优惠、price*、music、sale',
+      '爆炸声是、巨响声扰、巨响的音、my head will explode、head will explode、head explode、没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
+    unless:
+      '装修、摩托、打桩、施工、吵、广场舞、礼炮、烟花声、轮胎、车胎、心态、朋友圈、消息、订单、生意、音响、耳朵、人气、价格、优惠、price*、music、sale',
   },
 );

@@ -7,6 +7,27 @@ const WEAPON =
 export const violence = danger(
   'violence',
   [
+    alone('劫了、劫走、劫匪、抱头蹲、抱着头蹲、往脸上打、拿脚踹、踹头、劫持'),
+    together(
+      14,
+      '围着、围住、围在、堵着、堵住、堵在、按着、按在、骑在、拦着、拦住',
+      '打、踢、踹、扇、揍',
+      '学生、孩、人、他、她、我、工、妈、老',
+    ),
+    together(
+      14,
+      '拖进、拖到、拽进、拽到、拖去、拉到、扯进',
+      '仓库、巷、屋、厕所、后面、树林、草丛、楼梯间、地下室、包间、宿舍',
+      SOMEBODY,
+    ),
+    together(
+      14,
+      '剪刀、玻璃片、锥子、锤子、螺丝刀、刀片、针头、铁钎、钢筋、秤砣、输液架、灭火器',
+      '戳、捅、乱、砸、打、刺、扎、抢',
+      `${SOMEBODY}、门诊、柜台`,
+    ),
+    together(14, '关在、锁在、扣在', '仓库、工棚、宿舍、屋、地下室、办公室', '打、不给、不让、饭、要钱'),
+
     alone(
       '掏枪、掏刀、亮刀、拔刀、抽刀、打趴、打晕、打残、打昏、捅人、捅个、爆头、关着我、不让我走、不让我出、偷偷发的、偷用、被人扣、把我绑、把我锁、把我关、按着打、踩着打、撕打、厮打、砸我门、踹我门、撬我、撬你家、撬门、撬锁',
     ),
@@ -157,7 +178,7 @@ export const violence = danger(
   ],
   {
     except:
-      '杀人游戏、狼人杀、真是抢钱、是抢钱、是抢劫、抢劫啊、这个价抢、打晕了头、把我关门外、把我锁在门外、把我锁门外、打电线、打椅子、开锁、撬锁师傅、偷用电、偷用水、不让我出租、不让我走绿、不让我走快、打板凳、游戏爆头、把我锁车位、不让我出价、is killing me、are killing me、killing me softly、memory stick、usb stick、stick to、beat the drum、持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
+      '堵在路上、堵在门口打电话、拦住打听、拦住打车、围着打牌、围着打麻将、围住打牌、围着打球、堵着打不、打不通、劫了色、杀人游戏、狼人杀、真是抢钱、是抢钱、是抢劫、抢劫啊、这个价抢、打晕了头、把我关门外、把我锁在门外、把我锁门外、打电线、打椅子、开锁、撬锁师傅、偷用电、偷用水、不让我出租、不让我走绿、不让我走快、打板凳、游戏爆头、把我锁车位、不让我出价、is killing me、are killing me、killing me softly、memory stick、usb stick、stick to、beat the drum、持枪证、持刀具厂、支持、坚持、保持、维持、主持、持续、举报、持卡、人身自由权利、手持电钻、举办、握手、持股、持证、手持枪状、手持水枪、互相打、相打气、相打听、撬装、砸锅、踢球、踢毽、爬山、有人踢球、拿枪钉、拿枪打钉、拿水枪、拿枪头、把我关在门外、把我关门外、打我电话、打我手机、打我的电话、打我们电话、打人工、打人社、打人民、简直是抢劫、抢劫一样、等于抢劫、像抢劫、变相抢劫、抢劫式、打孩子电话、打老人电话、打老婆电话、抢手机会、抢红包、抢钱一样、简直抢钱、简直抢、等于抢钱、像抢钱、在抢钱、抢钱吗、拿刀具、有刀具、有刀口、入室检查、入室安检、入室登记、入室抄表、入室维修、在打电话、在打牌、在打麻将、在打球、在打桩、在打篮球、在打井、在打钻、在打羽、在打扫、在打包、在打印、在打游戏、在打折、在打官司、在打造、在打疫苗、有枪眼、打孩子主意、血淋淋的教训、打死也、打死不、打死我都、卡到脖、卡脖子、揍一顿的冲动、knife shop、knife shops、kitchen knife、palette knife、fighting for my rights、fighting for our、beat the price、photo shoot*、shooting video*、shooting film、shooting a film、shooting a video、video shooting、film shooting、shooting range、killing time、hit by、hit the、is murder、打人电话',
     unless:
       '物业费、停车费、这个价、这价格、方案、作业、没交、绩效、游戏、goods is late、is late、am late、deadline、price is、打人电话骚扰、抢车位、抢座、抢单、抢票、抢生意、抢购、抢红包、打电话、刀具、磨刀、卖刀、电话打、打人电话、调整、广告、销售、sharpen*、selling knives、for my rights、price*、photo、film、movie',
   },
@@ -166,6 +187,9 @@ export const violence = danger(
 export const suicide = danger(
   'suicide',
   [
+    together(22, '脖子、脖', '绕、缠、套、绳、管子、带子', SOMEBODY),
+    together(12, '女儿墙、塔吊、大臂、栏杆外、护栏外', SOMEBODY, '坐、站、爬、翻'),
+
     alone('不活了、活够了、不活啦、不想活、死了干净、跳喽、条楼、自沙、割万、割婉、想结束自己、轻声念头'),
     together(30, '再见、拜拜、永别、对不起', '药吃、关机、反锁、不活、遗、割、跳、药'),
     together(12, '割', '浴缸、手、腕、血、红', `${SOMEBODY}`),
@@ -253,7 +277,7 @@ export const suicide = danger(
   {
     except:
       '都想跳楼、加到想死、忙到想死、站了窗口、割草、割韭菜、割肉、割手续、切割、割舍、不活跃、站在窗口、遗书怎么写、遗书公证、want to die of、die laughing、跳楼价、跳楼大甩、跳楼甩卖、跳楼促销、想死你、想死了你、热得想死、累得想死、困得想死、冷得想死、吵得想死、防跳楼、自杀式、想不开心、要跳槽、要跳广场、要跳舞、要跳绳、要跳过、要跳闸、要跳操、往下跳闸、想不开发、恨不得跳楼、jump off the page、jumped the queue、jump the queue、jumping castle、wrong side of the road、wrong side of the street',
-    unless: '加班、手续费、跳绳、跳舞、广场舞、甩卖、促销、jump rope、queue',
+    unless: '围巾、项链、围脖、领带、加班、手续费、跳绳、跳舞、广场舞、甩卖、促销、jump rope、queue',
   },
 );
 

@@ -7,6 +7,9 @@ const WATER =
 export const water = danger(
   'water',
   [
+    together(10, SOMEBODY, '卷走、冲走、冲跑、冲没、被浪、吸住'),
+    together(14, '头在水下、在水下、水下', SOMEBODY),
+
     together(10, '江、河、桥、湖、水库、码头', '有人、有个、一个、女、男、她、他', '跳了、跳下、跳进、下去了、漂'),
     together(10, '车', '冲河、冲江、冲湖、冲塘、掉河、掉江、掉塘、进河、翻河、下河', '里、了'),
     alone('掉合里、掉何里、落睡、溺睡、沉底、掉冰、冰窟、冰里'),
@@ -109,7 +112,7 @@ export const water = danger(
   ],
   {
     except:
-      '冲冰里、放冰里、加冰里、有人跳舞、有人跳操、有人跳广场、下河道、jump in line、drowning in work、drowning in paper*、drown in work、drown in paper*、drowning in debt*、go to the sea、sea freight、by sea、sea port、pool party、swimming pool open、go swimming、water bill、water meter、drinking water、江东、江滨、江南、江北、江湾、浙江、江西、江苏、湖州、湖南、湖北、河南、河北、福田、人行道冲、井盖、市井、翻船的新闻、船翻新、船翻修、阴沟里翻船、阴沟翻船、沉船打捞、动物尸体、猫尸体、狗尸体、猫的尸体、狗的尸体、鸟尸体、老鼠尸体、鸡尸体、猪尸体、鱼尸体、鸭尸体、河里有人洗、河里有人游泳、河里有人钓、河里有人倒、河里有人电鱼、河里有人捕、河里有人捞、水里有人洗、湖里有人钓、湖里有人游泳、水库里有人钓、水库里有人游泳、水库有人钓、水库有人游泳、塘里有人钓、江里有人游泳、江里有人钓、防溺水、溺水安全、溺水教育、溺水宣传、落水管、落水口、落水斗、落水井、落水沟、雨落水、掉漆、掉色、滑板、跳广场舞、in the river smell*、tap water、hot water、no water、水滴下、滴下来、掉水管、掉水压、滑水、摔水',
+      '漂移、冲走厕所、漂亮、漂白、漂流票、冲冰里、放冰里、加冰里、有人跳舞、有人跳操、有人跳广场、下河道、jump in line、drowning in work、drowning in paper*、drown in work、drown in paper*、drowning in debt*、go to the sea、sea freight、by sea、sea port、pool party、swimming pool open、go swimming、water bill、water meter、drinking water、江东、江滨、江南、江北、江湾、浙江、江西、江苏、湖州、湖南、湖北、河南、河北、福田、人行道冲、井盖、市井、翻船的新闻、船翻新、船翻修、阴沟里翻船、阴沟翻船、沉船打捞、动物尸体、猫尸体、狗尸体、猫的尸体、狗的尸体、鸟尸体、老鼠尸体、鸡尸体、猪尸体、鱼尸体、鸭尸体、河里有人洗、河里有人游泳、河里有人钓、河里有人倒、河里有人电鱼、河里有人捕、河里有人捞、水里有人洗、湖里有人钓、湖里有人游泳、水库里有人钓、水库里有人游泳、水库有人钓、水库有人游泳、塘里有人钓、江里有人游泳、江里有人钓、防溺水、溺水安全、溺水教育、溺水宣传、落水管、落水口、落水斗、落水井、落水沟、雨落水、掉漆、掉色、滑板、跳广场舞、in the river smell*、tap water、hot water、no water、水滴下、滴下来、掉水管、掉水压、滑水、摔水',
     unless: `hat、toy、paper work、paperwork、sea shipping、wash、washing、水渍、水表、停水、${BELONGINGS}、在钓鱼、里钓鱼、游泳馆、游泳池、倒垃圾、扔垃圾、电鱼、捕鱼、捞鱼、漏水、水费、水压、污水、死鱼、空调水、雨水管、phone、keys、wallet、rubbish、garbage、trash、bottle、fish、leak*、ball、hat`,
   },
 );
