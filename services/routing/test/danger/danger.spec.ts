@@ -11,7 +11,8 @@ import { tryRules } from '../../src/try-rules.ts';
 /**
  * Messages of our own, in Chinese and English: every kind of emergency as frightened people write of it, and what only
  * looks like one. `tuned.tsv` taught the words. `held-out.tsv` was written before there were any, and nobody looked at it
- * while they were chosen. What either says of messages that nobody thought of: docs/explanation/routing.md.
+ * while they were chosen. `unseen.tsv` came after the words, and nothing was mended after it: it alone says how messages
+ * that nobody thought of are seen. Its own figures and those of earlier such batches: docs/explanation/routing.md.
  */
 interface Message {
   readonly danger: boolean;
@@ -37,6 +38,7 @@ const judge = (text: string, at = NOW) =>
 
 const tuned = messagesOf('tuned.tsv');
 const heldOut = messagesOf('held-out.tsv');
+const unseen = messagesOf('unseen.tsv');
 
 describe('danger to life', () => {
   it.each([
@@ -58,13 +60,22 @@ describe('danger to life', () => {
     expect(share).toBeLessThanOrEqual(0.05);
   });
 
+  it('is seen in messages that nobody mended for as often as at first sight', () => {
+    const alarms = unseen.filter(({ text }) => judge(text).urgency === 'critical');
+    const found = alarms.filter(({ danger }) => danger).length;
+    const dangers = unseen.filter(({ danger }) => danger).length;
+    console.log(`danger unseen: ${found} of ${dangers}, false alarms ${alarms.length - found}`);
+    expect(found).toBeGreaterThanOrEqual(73);
+    expect(alarms.length - found).toBeLessThanOrEqual(5);
+  });
+
   it('is looked for in enough messages of every kind, none of them twice', () => {
     const all = [...tuned, ...heldOut];
     expect(all.filter(({ danger }) => danger).length).toBeGreaterThan(240);
     expect(heldOut.filter(({ danger }) => danger).length).toBeGreaterThan(100);
     const kinds = Map.groupBy(all, ({ kind }) => kind);
     for (const [kind, of] of kinds) expect(of.length, kind).toBeGreaterThanOrEqual(3);
-    for (const file of [tuned, heldOut]) expect(new Set(file.map(({ text }) => text)).size).toBe(file.length);
+    for (const file of [tuned, heldOut, unseen]) expect(new Set(file.map(({ text }) => text)).size).toBe(file.length);
   });
 
   it('goes to the grid, whatever field and nature its words speak for besides', () => {
