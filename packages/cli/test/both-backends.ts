@@ -35,10 +35,10 @@ export function startCommand(env: Readonly<Record<string, string>>, args: readon
   return { child, ended };
 }
 
-/** A data directory and what its commands are told: embedded, no more; distributed, servers of the real protocols. */
-export async function house(kind: 'embedded' | 'distributed') {
+/** A data directory and what its commands are told: embedded, no more; distributed, servers of the real protocols, the event store's over `standing`. */
+export async function house(kind: 'embedded' | 'distributed', standing = createMemoryEventStore()) {
   const directory = mkdtempSync(join(tmpdir(), `gridcase-${kind}-`));
-  const servers = kind === 'distributed' ? await startServers() : undefined;
+  const servers = kind === 'distributed' ? await startServers(standing) : undefined;
   const variables = { ...servers?.variables, GRIDCASE_BACKEND: kind, GRIDCASE_DATA: directory };
   const env = BackendEnvironment.parse(variables);
   // Embedded, a directory is known by it; distributed, keys are elsewhere.
@@ -59,8 +59,8 @@ export async function house(kind: 'embedded' | 'distributed') {
   };
 }
 
-async function startServers() {
-  const server = await startEventStoreProtocolServer({ store: createMemoryEventStore() });
+async function startServers(store: EventStore) {
+  const server = await startEventStoreProtocolServer({ store });
   const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
   return {
     faults: server.faults,

@@ -5,6 +5,7 @@ import { type EventStore, MAX_PAGE, type NewEvent, type RecordedEvent } from './
 import { madeBy, madeOf } from './made.ts';
 import { nameUuid } from './name-uuid.ts';
 import type { RecentFolds } from './recent-folds.ts';
+import { StreamBroken } from './stream-broken.ts';
 
 /** How an aggregate's events become stored ones and back. `encode` throws on what does not fit the contract. */
 export interface EventCodec<Event> {
@@ -59,7 +60,7 @@ interface Loaded<State> {
  *
  * A command whose id already caused an event in the stream is a repeat: nothing is decided again. Event ids follow from
  * stream, command and place, so that two racing workers with the same command write the same events, once.
- * Throws what the store throws (EventStoreUnavailable).
+ * Throws what the store throws (EventStoreUnavailable), and StreamBroken.
  */
 export async function handleCommand<State, Command, Event, Refusal extends CodedRefusal>(
   handling: CommandHandling<State, Command, Event, Refusal>,
@@ -89,7 +90,7 @@ export async function handleCommand<State, Command, Event, Refusal extends Coded
   return refuse('too-many-conflicts', `${stream} was changed by others ${attempts} times meanwhile; try again`);
 }
 
-/** A stream's state as its events tell it; revision -1 when there are none. */
+/** A stream's state as its events tell it; revision -1 when there are none. Throws StreamBroken. */
 export async function loadState<State, Event>(
   handling: {
     readonly store: EventStore;
@@ -107,13 +108,25 @@ export async function loadState<State, Event>(
   return { state, revision: events.length - 1, events };
 }
 
-/** A whole stream, or what is in it from a revision on, page by page. */
-export async function* allEvents(store: EventStore, stream: string, first = 0): AsyncGenerator<RecordedEvent> {
-  for (let from = first; ; ) {
-    const page = await store.readStream(stream, { from, limit: MAX_PAGE });
-    yield* page;
-    if (page.length < MAX_PAGE) return;
-    from += page.length;
+/**
+ * A whole stream, or what is in it from one revision on and up to another, page by page. Throws StreamBroken where a
+ * revision is missing.
+ */
+export async function* allEvents(
+  store: EventStore,
+  stream: string,
+  first = 0,
+  last = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<RecordedEvent> {
+  for (let next = first; next <= last; ) {
+    const limit = Math.min(MAX_PAGE, last - next + 1);
+    const page = await store.readStream(stream, { from: next, limit });
+    for (const event of page) {
+      if (event.revision !== next) throw new StreamBroken(stream, next, event.revision);
+      yield event;
+      next++;
+    }
+    if (page.length < limit) return;
   }
 }
 

@@ -13,4 +13,5 @@ export * from './process.ts';
 export * from './read-options.ts';
 export * from './recent-folds.ts';
 export * from './settle-append.ts';
+export * from './stream-broken.ts';
 export * from './stream-name.ts';

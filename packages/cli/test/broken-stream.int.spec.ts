@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { expect, it } from 'vitest';
+import { house } from './both-backends.ts';
+import { caseId, writeHistory } from './controls.ts';
+
+const stream = `case-${caseId}`;
+
+/** What a truncation and a scavenge leave: the first two revisions are no more. */
+function truncated(store: EventStore): EventStore {
+  return {
+    ...store,
+    readStream: async (name, options) =>
+      (await store.readStream(name, options)).filter((event) => name !== stream || event.revision > 1),
+  };
+}
+
+async function write(open: () => Promise<{ readonly store: EventStore; close(): Promise<void> }>) {
+  const { store, close } = await open();
+  await writeHistory(store);
+  await close();
+}
+
+const REFUSED = {
+  code: 1,
+  out: '',
+  err: `gridcase: ${stream} is not whole: revision 0 is missing, 2 comes instead; restore the log\n`,
+};
+
+it('gridcase replay shows no case whose beginning the embedded store has lost', async () => {
+  const { directory, open, run } = await house('embedded');
+  await write(open);
+  const db = new DatabaseSync(join(directory, 'gridcase.db'));
+  // The store itself forbids it: this is what a damaged or a doctored file is like.
+  for (const { name } of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+    db.exec(`DROP TRIGGER ${name}`);
+  const lost = 'SELECT position FROM events e JOIN streams s USING (stream_no) WHERE s.name = ? AND revision < 2';
+  db.prepare(`DELETE FROM events WHERE position IN (${lost})`).run(stream);
+  db.close();
+  expect(await run('replay', '--case', caseId)).toMatchObject(REFUSED);
+});
+
+it('gridcase replay shows no case whose beginning EventStoreDB has truncated', async () => {
+  const standing = createMemoryEventStore();
+  await writeHistory(standing);
+  const { run } = await house('distributed', truncated(standing));
+  expect(await run('replay', '--case', caseId)).toMatchObject(REFUSED);
+});
