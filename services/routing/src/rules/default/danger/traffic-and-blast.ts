@@ -148,7 +148,7 @@ export const explosion = danger(
   ],
   {
     except:
-      '爆炸声是、巨响声扰、巨响的音、my head will explode、head will explode、head explode、没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
+      '管爆裂、管道爆裂、管爆了、管炸了、管爆开、管炸开、爆炸声是、巨响声扰、巨响的音、my head will explode、head will explode、head explode、没有炸弹、没炸弹、炸弹人、有炸弹人、bath bomb in、bath bomb at、爆炸头、爆炸性、爆炸式、爆炸多、信息爆炸、知识爆炸、要爆炸、快爆炸、气到爆炸、气得爆炸、爆炸物品、易爆、气炸、炸锅、炸了锅、炸了毛、群炸了、群里炸了、肺都炸、肺炸、爆炸音、爆炸的、爆炸好吃、炸鸡、油炸、炸串、爆米花、爆胎、爆了粗口、爆了冷、手机爆了、电话爆了、订单爆了、车位爆了、停车场爆了、流量爆、店爆了、爆表、爆满、bath bomb、head is exploding、head explod*、mind blown、blast of、blasting、big bang theory、sandblast*、排爆、防爆',
     unless:
       '装修、摩托、打桩、施工、吵、广场舞、礼炮、烟花声、轮胎、车胎、心态、朋友圈、消息、订单、生意、音响、耳朵、人气、价格、优惠、price*、music、sale',
   },
