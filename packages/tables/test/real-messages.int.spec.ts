@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRows, recogniseTable } from '../src/index.ts';
 import { gb18030, inPieces, utf16be, utf16le } from './controls.ts';
 
 /** Residents' real messages, kept outside of the project; their licence is unclear. */
-const MESSAGES = '/work/shared/data/messages/messages-labelled.csv';
+const MESSAGES = join(import.meta.dirname, '../../../../shared/data/messages/messages-labelled.csv');
 const there = existsSync(MESSAGES);
 if (!there) console.log(`real messages: not run, there is no ${MESSAGES}`);
 
