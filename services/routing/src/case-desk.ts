@@ -12,20 +12,18 @@ import {
 import type { Territory } from '@gridcase/territory';
 import { caseCodec } from './case-codec.ts';
 import { caseDecider } from './domain/case-decider.ts';
-import type { CaseCommand, FollowUp, Officer, OfficerCommand, Rate, RulesInForce } from './domain/commands.ts';
-import { type Unhappiness, unhappyRating, unhappyWords } from './domain/complain.ts';
+import type { CaseCommand, Officer, OfficerCommand, RulesInForce } from './domain/commands.ts';
 import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
-import type { CompiledRules } from './domain/matching/compile-rules.ts';
-import { findComplaint } from './domain/matching/find-complaint.ts';
-import { alarmPlace } from './domain/raise-alarm.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
 import { triagePlace } from './domain/triage-place.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
-import { maskFollowUp, maskReport } from './mask-words.ts';
+import { hearReporter, type Said } from './hear-reporter.ts';
+import { maskReport } from './mask-words.ts';
+import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
 export type CaseResult = CommandResult<CaseState, CaseRefusal>;
@@ -33,11 +31,6 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 /** What an officer asks for, before rules, handlers and time are added. */
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
 type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'now' | 'rules' | 'handlers'> : never;
-
-/** What a reporter says later. `receivedAt`: when intake had it. */
-export type Said =
-  | (FollowUp & { readonly receivedAt: string })
-  | (Rate & { readonly receivedAt: string; readonly comment?: string | undefined });
 
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
@@ -59,30 +52,16 @@ export interface CaseDeskOptions {
   readonly findFlagged?: FindFlagged | undefined;
 }
 
-type Handling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
+export type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
 
 /** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
 export function createCaseDesk({ store, territory, rules, findFlagged = findNone }: CaseDeskOptions): CaseDesk {
-  const handling: Handling = { store, decider: caseDecider, codec: caseCodec };
+  const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
-  const opening: Handling = { ...handling, presumeNew: true };
+  const opening: CaseHandling = { ...handling, presumeNew: true };
   const rulesAt = (now: number): RulesInForce => inForce(rules.at(toInstant(now)));
 
-  /** By the rules in force when it was said, whatever its delay: undefined where these hear of no danger in it. */
-  function alarmOf(said: Said, state: CaseState, now: number): CaseCommand | undefined {
-    const text = said.type === 'followUp' ? said.text : said.comment;
-    if (text === undefined || state.phase === 'none') return undefined;
-    const compiled = rules.at(said.receivedAt);
-    const { channel, location } = state.about;
-    const judgement = triage(compiled, { channel, location, text, receivedAt: said.receivedAt, attachments: 0 });
-    if (judgement.urgency !== 'critical') return undefined;
-    return {
-      ...{ type: 'raiseAlarm', receivedAt: said.receivedAt, judgement },
-      messageId: said.type === 'followUp' ? said.messageId : undefined,
-      handlers: findHandlers(territory, alarmPlace(state), toInstant(now)),
-      ...{ rules: inForce(compiled), now },
-    };
-  }
+  const hear = hearReporter({ handling, territory, rules });
 
   return {
     open(report, context) {
@@ -114,30 +93,7 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       return handleCommand(opening, caseStream(caseIdOf(report.reportId)), command, inItsTime);
     },
 
-    async fromReporter(said, context) {
-      const stream = caseStream(caseIdOf(said.reportId));
-      const recorded = await handleCommand(handling, stream, maskFollowUp(said), context);
-      if (recorded.outcome === 'refused') return recorded;
-      // Danger first: whoever goes there at once needs no call back about the rest.
-      const alarm = alarmOf(said, recorded.state, context.now);
-      if (alarm !== undefined) {
-        const commandId = nameUuid(['raiseAlarm', context.commandId]);
-        const result = await handleCommand(handling, stream, alarm, { ...context, commandId, actor: ROUTING });
-        if (result.outcome === 'refused') return result;
-      }
-      const compiled = rules.at(toInstant(context.now));
-      const unhappy = unhappinessOf(said, compiled);
-      if (unhappy === undefined) return recorded;
-      const complaint: CaseCommand = {
-        ...{ type: 'complain', reportId: said.reportId, receivedAt: said.receivedAt, ...unhappy },
-        ...{ messageId: said.type === 'followUp' ? said.messageId : undefined },
-        ...{ rules: inForce(compiled), now: context.now },
-      };
-      // What follows is the rules' doing. Its id follows from the message: killed in between, it is done at the next delivery.
-      const commandId = nameUuid(['complain', context.commandId]);
-      const result = await handleCommand(handling, stream, complaint, { ...context, commandId, actor: ROUTING });
-      return result.outcome === 'refused' ? result : recorded;
-    },
+    fromReporter: hear,
 
     async byOfficer(caseId, { areaCode, ...wish }, by, context) {
       const stream = caseStream(caseId);
@@ -165,28 +121,6 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   };
 }
 
-function unhappinessOf(said: Said, compiled: CompiledRules): Unhappiness | undefined {
-  if (said.type === 'rate') {
-    return unhappyRating(
-      said,
-      said.comment ? findComplaint(compiled.unhappy, said.comment) : undefined,
-      inForce(compiled),
-    );
-  }
-  const complaint = findComplaint(compiled.unhappy, said.text);
-  return complaint && unhappyWords(complaint);
-}
-
-/** Who stands behind what the rules and the watchdog decide. */
-export const ROUTING = { kind: 'service', id: 'routing' } as const;
-
-export const inForce = ({ set }: CompiledRules): RulesInForce => ({
-  name: set.name,
-  version: set.version,
-  fallbackField: set.thresholds.field.fallback,
-  policy: set.policy,
-});
-
 const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'triage',
   'verify',
@@ -199,7 +133,7 @@ const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.h
 
 /** A triage goes by where it is judged; everything else by where the case is now. */
 async function areaOf(
-  handling: Handling,
+  handling: CaseHandling,
   stream: string,
   { type }: Pick<OfficerWish, 'type'>,
 ): Promise<AreaCode | null> {

@@ -1,7 +1,8 @@
 import { type ReceivedEvent, type ReportEvent, topicOf } from '@gridcase/contracts';
 import type { Clock, CommandActor, CommandContext, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
-import { type CaseDesk, type CaseResult, ROUTING } from './case-desk.ts';
+import type { CaseDesk, CaseResult } from './case-desk.ts';
+import { ROUTING } from './rules/by-rules.ts';
 import { contextOf, understandMessage } from './understand-message.ts';
 
 export interface ConsumeReportsOptions {

@@ -1,12 +1,12 @@
 import type { Channel, DataOf, Location } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import type { Territory } from '@gridcase/territory';
-import { inForce } from './case-desk.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
 import type { RecognisedPremises } from './domain/matching/recognise-premises.ts';
 import { openFromReport } from './domain/open-from-report.ts';
 import { type Judgement, triage } from './domain/triage.ts';
 import { findHandlers } from './find-handlers.ts';
+import { inForce } from './rules/by-rules.ts';
 
 /** A report that nobody has sent. */
 export interface Trial {

@@ -1,7 +1,7 @@
 import { ContractViolation, fromBusMessage, type GridcaseEvent, type ReceivedEvent } from '@gridcase/contracts';
 import { type Clock, type CommandActor, type CommandContext, follow } from '@gridcase/event-sourcing';
 import type { DeliveredMessage, HandlerOutcome } from '@gridcase/messaging';
-import { ROUTING } from './case-desk.ts';
+import { ROUTING } from './rules/by-rules.ts';
 
 /** The event in a message, or the outcome of a message that breaks its contract. */
 export function understandMessage<Event extends GridcaseEvent>(

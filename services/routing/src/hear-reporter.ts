@@ -1,0 +1,93 @@
+import { type CommandContext, handleCommand, nameUuid, toInstant } from '@gridcase/event-sourcing';
+import type { Territory } from '@gridcase/territory';
+import type { CaseHandling, CaseResult } from './case-desk.ts';
+import type { CaseCommand, FollowUp, Rate } from './domain/commands.ts';
+import { type Unhappiness, unhappyRating, unhappyWords } from './domain/complain.ts';
+import { caseIdOf, caseStream } from './domain/identity.ts';
+import type { CompiledRules } from './domain/matching/compile-rules.ts';
+import { findComplaint } from './domain/matching/find-complaint.ts';
+import { alarmPlace } from './domain/raise-alarm.ts';
+import type { CaseState } from './domain/state.ts';
+import { triage } from './domain/triage.ts';
+import { findHandlers } from './find-handlers.ts';
+import { maskFollowUp } from './mask-words.ts';
+import { inForce, ROUTING } from './rules/by-rules.ts';
+import type { RuleBook } from './rules/rule-book.ts';
+
+/** What a reporter says later. `receivedAt`: when intake had it. */
+export type Said =
+  | (FollowUp & { readonly receivedAt: string })
+  | (Rate & { readonly receivedAt: string; readonly comment?: string | undefined });
+
+interface Hearing {
+  readonly handling: CaseHandling;
+  readonly territory: Territory;
+  readonly rules: RuleBook;
+}
+
+/**
+ * What a reporter says is recorded as theirs. What follows from it is the rules' doing, each a command of its own whose id
+ * follows from the message: killed in between, it is done at the next delivery.
+ */
+export const hearReporter =
+  ({ handling, territory, rules }: Hearing) =>
+  async (said: Said, context: CommandContext): Promise<CaseResult> => {
+    const stream = caseStream(caseIdOf(said.reportId));
+    const byRules = (command: CaseCommand): Promise<CaseResult> => {
+      const commandId = nameUuid([command.type, context.commandId]);
+      return handleCommand(handling, stream, command, { ...context, commandId, actor: ROUTING });
+    };
+    const recorded = await handleCommand(handling, stream, maskFollowUp(said), context);
+    if (recorded.outcome === 'refused') return recorded;
+    // Danger first: whoever goes there at once needs no call back about the rest.
+    const follow = [
+      alarmOf(said, recorded.state, { territory, rules }, context.now),
+      complaintOf(said, rules.at(toInstant(context.now)), context.now),
+    ];
+    for (const command of follow) {
+      const result = command && (await byRules(command));
+      if (result?.outcome === 'refused') return result;
+    }
+    return recorded;
+  };
+
+const messageIdOf = (said: Said): string | undefined => (said.type === 'followUp' ? said.messageId : undefined);
+const wordsOf = (said: Said): string | undefined => (said.type === 'followUp' ? said.text : said.comment);
+
+/** By the rules in force when it was said, whatever its delay: undefined where these hear of no danger in it. */
+function alarmOf(
+  said: Said,
+  state: CaseState,
+  { territory, rules }: Pick<Hearing, 'territory' | 'rules'>,
+  now: number,
+): CaseCommand | undefined {
+  const text = wordsOf(said);
+  if (text === undefined || state.phase === 'none') return undefined;
+  const compiled = rules.at(said.receivedAt);
+  const { channel, location } = state.about;
+  const judgement = triage(compiled, { channel, location, text, receivedAt: said.receivedAt, attachments: 0 });
+  if (judgement.urgency !== 'critical') return undefined;
+  return {
+    ...{ type: 'raiseAlarm', receivedAt: said.receivedAt, judgement, messageId: messageIdOf(said) },
+    handlers: findHandlers(territory, alarmPlace(state), toInstant(now)),
+    ...{ rules: inForce(compiled), now },
+  };
+}
+
+function complaintOf(said: Said, compiled: CompiledRules, now: number): CaseCommand | undefined {
+  const unhappy = unhappinessOf(said, compiled);
+  return (
+    unhappy && {
+      ...{ type: 'complain', reportId: said.reportId, receivedAt: said.receivedAt, ...unhappy },
+      ...{ messageId: messageIdOf(said), rules: inForce(compiled), now },
+    }
+  );
+}
+
+function unhappinessOf(said: Said, compiled: CompiledRules): Unhappiness | undefined {
+  const words = wordsOf(said);
+  const complaint = words ? findComplaint(compiled.unhappy, words) : undefined;
+  return said.type === 'rate'
+    ? unhappyRating(said, complaint, inForce(compiled))
+    : complaint && unhappyWords(complaint);
+}
