@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import type { Location, Remark, ReportEvent } from '@gridcase/contracts';
+import { LIMITS, type Location, type Remark, type ReportEvent } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -133,7 +133,7 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
           ...command,
           reportId: second,
           reporter: await sealed(incoming, integration, second),
-          remarks: [takenAt(pointer), ...command.remarks].slice(0, MAX_REMARKS),
+          remarks: [takenAt(pointer), ...command.remarks].slice(0, LIMITS.remarks),
         },
         context,
       );
@@ -164,8 +164,6 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
     load: async (reportId) => (await loadState(handling, reportStream(reportId))).state,
   };
 }
-
-const MAX_REMARKS = 50;
 
 const takenAt = (pointer: string): Remark => ({
   pointer,

@@ -7,8 +7,15 @@ import { characters } from '../characters.ts';
 import { Channel, Instant } from '../vocabulary.ts';
 import { Location, StatedPlace } from './place.ts';
 
-/** Text, subject and comment in characters (code points), attachments in number. */
-export const LIMITS = { text: 10_000, subject: 500, attachments: 20, externalId: 200, comment: 2_000 } as const;
+/** Text, subject and comment in characters (code points), attachments and remarks in number. */
+export const LIMITS = {
+  text: 10_000,
+  subject: 500,
+  attachments: 20,
+  externalId: 200,
+  comment: 2_000,
+  remarks: 50,
+} as const;
 
 /** A picture, voice or recording by reference. The bytes stay where they are; the hash proves they are the same. */
 export const Attachment = z.strictObject({
@@ -96,7 +103,7 @@ export const ReportRemarkedV1 = z.strictObject({
   on: z.enum(['report', 'message', 'rating']),
   /** The follow-up's; absent with the others. */
   messageId: z.uuid().optional(),
-  remarks: z.array(Remark).min(1).max(50),
+  remarks: z.array(Remark).min(1).max(LIMITS.remarks),
 });
 
 /** Somebody who may was shown how to reach the reporter; who it was stands in the metadata. What was shown does not. */

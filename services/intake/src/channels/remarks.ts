@@ -1,4 +1,4 @@
-import type { Remark } from '@gridcase/contracts';
+import { LIMITS, type Remark } from '@gridcase/contracts';
 
 /**
  * What can be said of something that stood beside a report's words. A closed list: callers may switch over `code`, and
@@ -24,8 +24,6 @@ export const REMARKS = {
 } as const;
 type RemarkCode = keyof typeof REMARKS;
 
-/** As many as one event holds. */
-const MAX_REMARKS = 50;
 const MAX_POINTER = 200;
 
 /** Remarks as they are made while a body is read. */
@@ -50,10 +48,10 @@ export function createRemarks(): Remarks {
       if (value !== undefined) given.push([pointer, value]);
     },
     list() {
-      if (remarks.length <= MAX_REMARKS) return remarks;
-      const left = remarks.length - MAX_REMARKS + 1;
+      if (remarks.length <= LIMITS.remarks) return remarks;
+      const left = remarks.length - LIMITS.remarks + 1;
       return [
-        ...remarks.slice(0, MAX_REMARKS - 1),
+        ...remarks.slice(0, LIMITS.remarks - 1),
         { pointer: '', code: 'more', detail: `${left} more fields were not taken as they stood` },
       ];
     },

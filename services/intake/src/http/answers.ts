@@ -10,7 +10,7 @@ const linksOf = (reportId: string): z.infer<typeof Links> => ({
 });
 
 /** What stood beside it and was not taken as it stood: understood, cut or left out. Codes: docs/reference/remarks.md. */
-const Remarks = z.array(Remark).max(50);
+const Remarks = z.array(Remark).max(LIMITS.remarks);
 
 /** `repeated`: this call changed nothing, the report was there before. All else is the same as the first time. */
 export const ReceivedAnswer = z.strictObject({
