@@ -32,6 +32,12 @@ export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: Templat
   return [told, ...toSupervisor(so, 'grid', 'supervisor.postVacant', facts)];
 }
 
+/** Whoever loses it is told that it is no longer theirs to hurry for; that their post is vacant is nobody's worry then. */
+export const toWhoLosesIt = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
+  toHandler(so, holderNow, 'handler.transferred', { urgency: undefined }).filter(
+    ({ recipient }) => recipient.kind === 'handler',
+  );
+
 export function toReporter(so: CaseSoFar, template: TemplateName, facts: Facts, body?: string): Notice[] {
   const { by: _, ...values } = facts;
   const { reporter, areaCode, caseId, handler } = so;

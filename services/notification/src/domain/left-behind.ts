@@ -1,5 +1,5 @@
-import type { CaseEvent } from '@gridcase/contracts';
-import { type HolderNow, toHandler } from './addressees.ts';
+import type { CaseEvent, Handler } from '@gridcase/contracts';
+import { type HolderNow, toWhoLosesIt } from './addressees.ts';
 import { caseSoFar } from './case-so-far.ts';
 import type { Notice } from './notice.ts';
 
@@ -10,17 +10,14 @@ const KNOWN_TO_LEAVE: ReadonlySet<string> = new Set([
 ] satisfies CaseEvent['type'][]);
 
 /**
- * Whoever had it until the dispatch that a history ends with, where it was sent past them to somebody else: a danger goes to
- * who is there first. They learn that it is no longer theirs to hurry for.
+ * Whoever had it until the dispatch that a history ends with, where that sent it past them to somebody else (`now`): a danger
+ * goes to who is there first. They learn that it is no longer theirs to hurry for.
  */
-export function leftBehind(history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
+export function leftBehind(history: readonly CaseEvent[], now: Handler, holderNow: HolderNow): Notice[] {
   const before = history.slice(0, -1);
   const since = before.slice(before.findLastIndex(({ type }) => type === 'case.dispatched.v1') + 1);
   const so = caseSoFar(before);
-  const now = caseSoFar(history)?.handler;
   if (!so?.handler || since.some(({ type }) => KNOWN_TO_LEAVE.has(type))) return [];
-  if (so.handler.role === now?.role && so.handler.areaCode === now.areaCode) return [];
-  return toHandler(so, holderNow, 'handler.transferred', { urgency: undefined }).filter(
-    ({ recipient }) => recipient.kind === 'handler',
-  );
+  if (so.handler.role === now.role && so.handler.areaCode === now.areaCode) return [];
+  return toWhoLosesIt(so, holderNow);
 }

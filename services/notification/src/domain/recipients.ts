@@ -7,6 +7,7 @@ import {
   toReporter,
   toSupervisor,
   toWhoeverCanAct,
+  toWhoLosesIt,
 } from './addressees.ts';
 import { type CaseSoFar, caseSoFar } from './case-so-far.ts';
 import { missedNotices, tierAbove } from './deadline-notices.ts';
@@ -56,7 +57,7 @@ const samePerson = ({ recipient: one }: Notice, { recipient: other }: Notice): b
 function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
   switch (event.type) {
     case 'case.dispatched.v1':
-      return [...dispatched(so, event.data, holderNow), ...leftBehind(history, holderNow)];
+      return [...dispatched(so, event.data, holderNow), ...leftBehind(history, event.data.handler, holderNow)];
     case 'case.escalated.v1': {
       const { from, to, cause } = event.data;
       return toSupervisor(so, to, 'supervisor.escalated', { from, to, cause });
@@ -89,7 +90,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.returned.v1':
       return toSupervisor(so, tierAbove(event.data.tier), 'supervisor.returned', { tier: event.data.tier });
     case 'case.transferred.v1':
-      return transferred(so, holderNow);
+      // From queue to queue nobody loses it. What follows tells who gets it.
+      return toWhoLosesIt(so, holderNow);
     case 'case.opened.v1':
     case 'case.triaged.v1':
     case 'case.judged.v1':
@@ -127,12 +129,6 @@ function toVerifier(so: CaseSoFar): Notice[] {
   const by = dueBy(so, 'verify');
   return toDesk(so, 'triageDesk.answered', { verifyBy: by, by });
 }
-
-/** Who loses it is told that it is no longer theirs to hurry for; from queue to queue nobody does. What follows tells who gets it. */
-const transferred = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
-  toHandler(so, holderNow, 'handler.transferred', { urgency: undefined }).filter(
-    ({ recipient }) => recipient.kind === 'handler',
-  );
 
 /** Ordered by rule, because the reporter is not content, and not by who checked: another pair of eyes is told too. */
 function reworkOrdered(so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
