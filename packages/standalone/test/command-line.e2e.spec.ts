@@ -34,6 +34,12 @@ describe('gridcase', () => {
       '--role must be one of',
     ],
     [
+      'import of a file that is not there, which was told as ENOENT',
+      ['import', 'no-such-file.csv', ...data],
+      'name the CSV file to import',
+    ],
+    ['import of a folder', ['import', '.', ...data], 'name the CSV file to import'],
+    [
       'token for an area that is none',
       ['token', '--role', 'auditor', '--area', '33', ...data],
       '--area must be an area code',

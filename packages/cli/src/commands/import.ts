@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runningUrl } from '@gridcase/embedded';
 import { type Integration, loadIntegrations, localIssuer } from '@gridcase/runtime';
@@ -22,7 +23,7 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   const reading = readingOptions(options);
   const integration = integrationOf(options, reading, directory);
   const target = await toTarget(options, reading, integration, directory);
-  const file = await openMessageFile(fromHere(path), wantedColumns(options), reading.encoding);
+  const file = await openMessageFile(existingFile(fromHere(path)), wantedColumns(options), reading.encoding);
   console.log(`Read as ${file.written}.`);
   const { rows, times, remarks } = await surveyFile(file, reading);
   for (const remark of remarks) console.log(`  ${remark}`);
@@ -46,6 +47,11 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   if (journal.refused) console.log('Rows were refused before it stopped, too: import the file once more to see them.');
   await summarize(directory, target.url, counts);
   if (counts.rejected > 0 || journal.refused) process.exitCode = 1;
+}
+
+function existingFile(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  throw new UsageError(`there is no file ${path}; name the CSV file to import`);
 }
 
 function integrationOf(options: ImportOptions, { channel }: ReadingOptions, directory: string): Integration {
