@@ -1,7 +1,7 @@
 import { toInstant } from '@gridcase/event-sourcing';
 import { clockFrom, owes, startClocks, urgencyOf } from './clocks.ts';
 import type { Complain, RulesInForce } from './commands.ts';
-import { deadlinesFor } from './dispatching.ts';
+import { reworkOrdered } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import type { Complaint } from './matching/find-complaint.ts';
 import { alreadyMissed } from './miss-deadline.ts';
@@ -79,10 +79,9 @@ const reasonOf = ({ rule, because, rules }: Complain): string =>
 function rework(command: Complain, state: HandledCase): CaseEvent[] {
   const { rules, now } = command;
   const { about, dispatch } = state;
-  const deadlines = deadlinesFor(rules, dispatch.tier, about.triaged!, now, ['answer', 'settle']);
   return [
     ...alreadyMissed(state, now, 'verify', 'close'),
-    { type: 'case.reworkOrdered.v1', data: { reason: reasonOf(command), deadlines } },
+    reworkOrdered(reasonOf(command), dispatch.tier, about.triaged!, rules, now),
   ];
 }
 

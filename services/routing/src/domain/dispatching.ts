@@ -39,6 +39,18 @@ export function nextTier(tier: Tier): Tier | undefined {
 export const heldFrom = (tier: Tier, { byTier }: Handlers): Tier | undefined =>
   Tier.options.slice(Tier.options.indexOf(tier)).find((each) => byTier[each] !== undefined);
 
+/** Done again by whoever has it (返工): taken up already, it is to be answered and settled anew. */
+export const reworkOrdered = (
+  reason: string,
+  tier: Tier,
+  triaged: Triaged,
+  rules: RulesInForce,
+  now: number,
+): CaseEvent => ({
+  type: 'case.reworkOrdered.v1',
+  data: { reason, deadlines: deadlinesFor(rules, tier, triaged, now, ['answer', 'settle']) },
+});
+
 /** A tier with the reason for it, as it goes into the explanation. */
 export interface Destination {
   readonly tier: Tier;

@@ -5,7 +5,7 @@ import type { RaiseAlarm } from './commands.ts';
 import { saidSinceAnswer } from './complain.ts';
 import { asDanger, explain, natureOf, raise, reasonOf, toldBy } from './danger-told.ts';
 import type { CaseDecision } from './decide.ts';
-import { deadlinesFor, dispatchTo, heldFrom, nextTier } from './dispatching.ts';
+import { dispatchTo, heldFrom, nextTier, reworkOrdered } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { queueReason } from './queue-reason.ts';
@@ -53,9 +53,7 @@ function atHandler(command: RaiseAlarm, state: HandledCase, done: boolean): Case
     const sent = sendTo(to, command, about, clocks);
     return [...raised, ...(to === dispatch.tier ? sent.map((event) => noLater(event, about)) : sent)];
   }
-  const deadlines = deadlinesFor(rules, to, urgent, now, ['answer', 'settle']);
-  const rework: CaseEvent = { type: 'case.reworkOrdered.v1', data: { reason: reasonOf(command), deadlines } };
-  return [...raised, ...startClocks(...clocks), rework];
+  return [...raised, ...startClocks(...clocks), reworkOrdered(reasonOf(command), to, urgent, rules, now)];
 }
 
 /** Out of the queue where it waits only because no rule knew who; otherwise it waits on, as the danger it is. */

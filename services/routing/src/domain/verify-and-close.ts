@@ -3,7 +3,7 @@ import { clockFrom, standingPromise, startClocks, urgencyOf } from './clocks.ts'
 import type { Close, Reopen, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { confirmViolations } from './decide-violations.ts';
-import { deadlinesFor, dispatchTo, explain, queueAt } from './dispatching.ts';
+import { dispatchTo, explain, queueAt, reworkOrdered } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { moved } from './refusals.ts';
@@ -21,8 +21,7 @@ export function verify(command: Verify, state: HandledCase): CaseEvent[] {
     const toClose = state.phase === 'verified' ? [] : [clockFrom(rules, 'close', urgencyOf(state.about), now)];
     return [...late, ...startClocks(...toClose), verified];
   }
-  const deadlines = deadlinesFor(rules, state.dispatch.tier, state.about.triaged!, now, ['answer', 'settle']);
-  return [...late, verified, { type: 'case.reworkOrdered.v1', data: { reason: command.note, deadlines } }];
+  return [...late, verified, reworkOrdered(command.note, state.dispatch.tier, state.about.triaged!, rules, now)];
 }
 
 /** The end: what was found on it counts from here on, and the township has it on its list no longer. */
