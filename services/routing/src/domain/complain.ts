@@ -6,7 +6,7 @@ import type { CaseEvent } from './events.ts';
 import type { Complaint } from './matching/find-complaint.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { reasonText } from './shorten.ts';
-import type { About, ClosedCase, HandledCase, OpenedCase } from './state.ts';
+import { type About, type DoneCase, type HandledCase, isDone, type OpenedCase } from './state.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -42,7 +42,7 @@ export function unhappyRating(
  * are to be called back already, and where it has happened too late or too often.
  */
 export function complain(command: Complain, state: OpenedCase): CaseEvent[] {
-  if (state.phase !== 'answered' && state.phase !== 'verified' && state.phase !== 'closed') return [];
+  if (!isDone(state)) return [];
   if (owes(state.about, 'callback') || !isHeard(command, state)) return [];
   switch (consequence(command, state)) {
     case 'rework':
@@ -58,14 +58,14 @@ export function complain(command: Complain, state: OpenedCase): CaseEvent[] {
 export const saidSinceAnswer = (receivedAt: string, { answeredAt, closedAt }: About): boolean =>
   receivedAt >= (answeredAt ?? closedAt ?? '');
 
-function isHeard({ receivedAt, rules, now }: Complain, { phase, about }: OpenedCase): boolean {
+function isHeard({ receivedAt, rules, now }: Complain, { phase, about }: DoneCase): boolean {
   const { closedAt } = about;
   if (!saidSinceAnswer(receivedAt, about)) return false;
   if (phase !== 'closed' || closedAt === undefined) return true;
   return closedAt >= toInstant(now - rules.policy.unhappy.withinDays * DAY);
 }
 
-function consequence({ rules, clear }: Complain, state: HandledCase | ClosedCase): 'rework' | 'callback' | 'nothing' {
+function consequence({ rules, clear }: Complain, state: DoneCase): 'rework' | 'callback' | 'nothing' {
   const { unhappy } = rules.policy;
   const often = state.about.orderedByRule >= unhappy.atMost;
   if (state.phase === 'closed') return often ? 'nothing' : unhappy.closed;
@@ -85,7 +85,7 @@ function rework(command: Complain, state: HandledCase): CaseEvent[] {
   ];
 }
 
-function callback(command: Complain, { about }: OpenedCase): CaseEvent[] {
+function callback(command: Complain, { about }: DoneCase): CaseEvent[] {
   const { reportId, messageId, rules, now } = command;
   return [
     ...startClocks(clockFrom(rules, 'callback', urgencyOf(about), now)),

@@ -12,7 +12,7 @@ import { queueReason } from './queue-reason.ts';
 import { moved } from './refusals.ts';
 import { reasonText } from './shorten.ts';
 import { struckOff } from './sideways.ts';
-import type { About, ClosedCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
+import { type About, type ClosedCase, type HandledCase, isDone, type OpenedCase, type QueuedCase } from './state.ts';
 import { triagePlace } from './triage-place.ts';
 
 /** Whose handlers an alarm needs: a queue's case is judged anew, what somebody has or had stays where it is. */
@@ -27,7 +27,7 @@ export const alarmPlace = (state: OpenedCase): AreaCode | null =>
  */
 export function raiseAlarm(command: RaiseAlarm, state: OpenedCase): CaseDecision {
   const { phase, about } = state;
-  const done = phase === 'answered' || phase === 'verified' || phase === 'closed';
+  const done = isDone(state);
   const again = done && saidSinceAnswer(command.receivedAt, about);
   if (phase === 'opened' || (urgencyOf(about) === 'critical' && !again)) return decided();
   if (command.handlers.areaCode !== alarmPlace(state)) return refused(moved);

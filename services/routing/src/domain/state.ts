@@ -108,6 +108,12 @@ export type Phase = CaseState['phase'];
 
 export const initialState: CaseState = { phase: 'none' };
 
+/** A case that somebody has said is done, whether anybody has checked it or not. */
+export type DoneCase = (HandledCase & { readonly phase: 'answered' | 'verified' }) | ClosedCase;
+
+export const isDone = (state: OpenedCase): state is DoneCase =>
+  state.phase === 'answered' || state.phase === 'verified' || state.phase === 'closed';
+
 /** The tier that has the case, or had it last; undefined in a queue. */
 export function tierOf(state: OpenedCase): Tier | undefined {
   switch (state.phase) {

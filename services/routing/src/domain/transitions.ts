@@ -3,7 +3,7 @@ import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import type { OfficerAction, Policy } from './policy.ts';
 import { acceptedAlready, type CaseRefusal, forbidden, invalidTransition, outOfArea, samePerson } from './refusals.ts';
-import { type OpenedCase, type Phase, tierOf } from './state.ts';
+import { isDone, type OpenedCase, type Phase, tierOf } from './state.ts';
 
 /** The state machine in one table: what may be done in which phase. */
 const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]>> = {
@@ -30,10 +30,8 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
   return tierOf(state) === 'township' ? actions.filter((action) => action !== 'escalate') : actions;
 }
 
-const CALLED_BACK_IN: ReadonlySet<Phase> = new Set(['answered', 'verified', 'closed']);
-
 /** Done again, it is answered and verified again: then there is nothing to call back about yet. */
-const awaitsCallback = ({ phase, about }: OpenedCase): boolean => CALLED_BACK_IN.has(phase) && owes(about, 'callback');
+const awaitsCallback = (state: OpenedCase): boolean => isDone(state) && owes(state.about, 'callback');
 
 /** Whether the phase and the tier allow it; the refusal says what is possible now, and who has it where that is the reason. */
 export function refuseTransition(state: OpenedCase, action: OfficerAction): CaseRefusal | undefined {
