@@ -8,7 +8,7 @@ import type { About } from './state.ts';
 const MINUTE = 60_000;
 
 /** How soon somebody must move; a case of which nobody could tell anything can wait. */
-export const urgencyOf = ({ judged }: About): Urgency => judged?.urgency ?? 'normal';
+export const urgencyOf = ({ judged }: Pick<About, 'judged'>): Urgency => judged?.urgency ?? 'normal';
 
 /** Whether it is due, or late. */
 export const owes = ({ owed: { due, overdue } }: About, milestone: Deadline['milestone']): boolean =>

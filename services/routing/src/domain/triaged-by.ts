@@ -1,4 +1,5 @@
 import { type Explanation, Urgency } from '@gridcase/contracts';
+import { urgencyOf } from './clocks.ts';
 import type { TriageByHand } from './commands.ts';
 import { reasonText } from './shorten.ts';
 import type { About, Triaged } from './state.ts';
@@ -8,11 +9,11 @@ type Reason = Explanation['matched'][number];
 /** What a person decided; what they left out stays as it was judged before. */
 export const triagedBy = (
   { nature, field, urgency, rules }: Pick<TriageByHand, 'nature' | 'field' | 'urgency' | 'rules'>,
-  { judged }: Pick<About, 'judged'>,
+  about: Pick<About, 'judged'>,
 ): Triaged => ({
   nature,
-  field: field ?? judged?.field ?? rules.fallbackField,
-  urgency: urgency ?? judged?.urgency ?? 'normal',
+  field: field ?? about.judged?.field ?? rules.fallbackField,
+  urgency: urgency ?? urgencyOf(about),
 });
 
 export const byHand = ({ by, note }: Pick<TriageByHand, 'by' | 'note'>): Reason => ({
