@@ -1,5 +1,4 @@
-import type { ReportEvent } from '@gridcase/contracts';
-import { createMemoryEventStore, type EventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CaseDesk, createCaseDesk, type OfficerWish } from '../src/case-desk.ts';
@@ -9,7 +8,7 @@ import { defaultRuleSets } from '../src/rules/default-rule-sets.ts';
 import { createRuleBook, type RuleBook } from '../src/rules/rule-book.ts';
 import { instant, officers, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, messageAdded, rated, received } from './reported.ts';
+import { asBusBrings, killedAfterFirst, rating, received, saying } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const clock = createFakeClock();
@@ -23,11 +22,6 @@ const deskBy = (rules: RuleBook, on: EventStore = store) => createCaseDesk({ sto
 
 const log = () => store.readStream(`case-${caseIdOf(REPORT_ID)}`);
 const typesOf = async () => (await log()).map(({ type }) => type.split('.')[1]);
-
-const saying = (text: string, minutes: number) => {
-  const said = messageAdded();
-  return asBusBrings({ ...said, data: { ...said.data, text, receivedAt: instant(minutes) } } as ReportEvent, minutes);
-};
 
 async function later(message: ReturnType<typeof asBusBrings>, minutes: number, at: CaseDesk = desk) {
   clock.set(minutes);
@@ -90,26 +84,15 @@ describe('a follow-up that tells of a danger', () => {
     await officer('worker', { type: 'accept' }, 5);
     await officer('worker', { type: 'answer', answer: '修好了' }, 20);
     await officer('supervisor', { type: 'close', result: '已修复' }, 40);
-    const said = rated();
     const comment = '灯杆倒下来了，砸到人了！';
-    const data = { ...said.data, rating: 1, solved: false, comment, receivedAt: instant(50) };
-    const types = await later(asBusBrings({ ...said, data } as ReportEvent, 50), 51);
+    const types = await later(rating({ rating: 1, solved: false, comment }, 50), 51);
     expect(types).toEqual(['rated', 'reopened', 'triaged', 'clockSet', 'dispatched']);
   });
 
   it('brought again is quiet, also where it was killed between the message and what follows from it', async () => {
     const message = saying('着火了，快来人！', 30);
     clock.set(31);
-    const append = store.append.bind(store);
-    let appended = 0;
-    const dying = {
-      ...store,
-      append: (...args: Parameters<EventStore['append']>) => {
-        if (++appended > 1) throw new EventStoreUnavailable('killed');
-        return append(...args);
-      },
-    };
-    await expect(handleReport(deskBy(byDefault, dying), clock, message)).rejects.toThrow('killed');
+    await expect(handleReport(deskBy(byDefault, killedAfterFirst(store)), clock, message)).rejects.toThrow('killed');
     expect((await typesOf()).at(-1)).toBe('followedUp');
     expect(await later(message, 32)).toEqual(RAISED.slice(1));
     expect(await later(message, 33)).toEqual([]);

@@ -1,4 +1,3 @@
-import type { ReportEvent } from '@gridcase/contracts';
 import { createMemoryEventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -118,8 +117,7 @@ describe('what a list shows of a report', () => {
 
   it('held them in the excerpt of a follow-up', async () => {
     await handle(asBusBrings(received()));
-    const said = messageAdded();
-    await handle(asBusBrings({ ...said, data: { ...said.data, text: words } } as ReportEvent, 1));
+    await handle(asBusBrings(messageAdded({ text: words }), 1));
     expect(JSON.parse((await log()).at(-1)!.data).excerpt).toBe('我是***，电话***，3幢水管爆裂');
   });
 });

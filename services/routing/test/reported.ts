@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, encodeData, type ReportEvent, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
-import type { EventStore, NewEvent } from '@gridcase/event-sourcing';
+import {
+  type Actor,
+  type DataOf,
+  encodeData,
+  type ReportEvent,
+  schemaVersionOf,
+  toBusMessage,
+} from '@gridcase/contracts';
+import { type EventStore, EventStoreUnavailable, type NewEvent } from '@gridcase/event-sourcing';
 import { instant, report } from './controls.ts';
 
 export const CORRELATION = '5d0c7f7e-8a64-4a1e-9d57-0f6a3a3d9b11';
@@ -46,7 +53,7 @@ export const archived = (given: Parameters<typeof report>[0] = {}): ReportEvent 
   data: { ...report(given), importedAt: instant(0), source: '2019.csv' },
 });
 
-export const messageAdded = (): ReportEvent => ({
+export const messageAdded = (given: Partial<DataOf<'report.messageAdded.v1'>> = {}): ReportEvent => ({
   type: 'report.messageAdded.v1',
   data: {
     reportId: report().reportId,
@@ -56,13 +63,32 @@ export const messageAdded = (): ReportEvent => ({
     text: '水更大了',
     attachments: [],
     receivedAt: instant(1),
+    ...given,
   },
 });
 
-export const rated = (): ReportEvent => ({
+export const rated = (given: Partial<DataOf<'report.rated.v1'>> = {}): ReportEvent => ({
   type: 'report.rated.v1',
-  data: { reportId: report().reportId, rating: 5, solved: true, receivedAt: instant(90) },
+  data: { reportId: report().reportId, rating: 5, solved: true, receivedAt: instant(90), ...given },
 });
+
+/** What the reporter says or how they rate it so many minutes after the report, as the bus brings it. */
+export const saying = (text: string, minutes: number) =>
+  asBusBrings(messageAdded({ text, receivedAt: instant(minutes) }), minutes);
+export const rating = (given: Parameters<typeof rated>[0], minutes: number) =>
+  asBusBrings(rated({ receivedAt: instant(minutes), ...given }), minutes);
+
+/** The store as a process sees it that is killed after its first append. */
+export function killedAfterFirst(store: EventStore): EventStore {
+  let appended = 0;
+  return {
+    ...store,
+    append(...args) {
+      if (++appended > 1) throw new EventStoreUnavailable('killed');
+      return store.append(...args);
+    },
+  };
+}
 
 /** Appends a report of its own, as intake does. Resolves with its id. */
 export async function sendReport(store: EventStore, given: Parameters<typeof report>[0] = {}): Promise<string> {

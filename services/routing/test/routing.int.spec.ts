@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { decodeEvent, decodeMetadata, type ReportEvent, toBusMessage } from '@gridcase/contracts';
+import { decodeEvent, decodeMetadata, toBusMessage } from '@gridcase/contracts';
 import { type Embedded, openEmbedded } from '@gridcase/embedded';
 import type { Process, RecordedEvent } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
@@ -112,8 +112,7 @@ describe('routing on the embedded backend', () => {
     const id = await sendReport(embedded.store, { subject: '邻居吵', text: '绣湖社区3幢邻居很吵' });
     const before = await until(() => caseOf(id), lastIs('dispatched'));
     expect(JSON.parse(before.at(-1)!.data).tier).toBe('community');
-    const said = messageAdded();
-    const event = { ...said, data: { ...said.data, reportId: id, text: '水管爆裂，人困在里面' } } as ReportEvent;
+    const event = messageAdded({ reportId: id, text: '水管爆裂，人困在里面' });
     clock.set(20);
     await embedded.store.append(`report-${id}`, [asIntakeWrites(event)], 0);
     const told = await until(

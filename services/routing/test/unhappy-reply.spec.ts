@@ -1,14 +1,13 @@
-import type { ReportEvent } from '@gridcase/contracts';
-import { createMemoryEventStore, type EventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCaseDesk, type OfficerWish } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
-import { instant, officers, REPORT_ID, ruleSet } from './controls.ts';
+import { officers, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, messageAdded, rated, received } from './reported.ts';
+import { asBusBrings, killedAfterFirst, rating, received, saying } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const rules = createRuleBook([ruleSet]);
@@ -21,17 +20,6 @@ const log = () => store.readStream(`case-${caseIdOf(REPORT_ID)}`);
 const typesOf = async () => (await log()).map(({ type }) => type.split('.')[1]);
 
 describe('an unhappy reply', () => {
-  const saying = (text: string, minutes: number) => {
-    const said = messageAdded();
-    return asBusBrings({ ...said, data: { ...said.data, text, receivedAt: instant(minutes) } } as ReportEvent, minutes);
-  };
-  const rating = (given: object, minutes: number) => {
-    const said = rated();
-    return asBusBrings(
-      { ...said, data: { ...said.data, receivedAt: instant(minutes), ...given } } as ReportEvent,
-      minutes,
-    );
-  };
   const officer = async (who: keyof typeof officers, wish: OfficerWish, minutes: number) => {
     clock.set(minutes);
     const by = officers[who];
@@ -85,16 +73,7 @@ describe('an unhappy reply', () => {
   it('brought again is quiet, also where it was killed between the message and what follows from it', async () => {
     const message = saying('还在漏', 30);
     clock.set(31);
-    const append = store.append.bind(store);
-    let appended = 0;
-    const dying = {
-      ...store,
-      append: (...args: Parameters<EventStore['append']>) => {
-        if (++appended > 1) throw new EventStoreUnavailable('killed');
-        return append(...args);
-      },
-    };
-    const mortal = createCaseDesk({ store: dying, territory, rules });
+    const mortal = createCaseDesk({ store: killedAfterFirst(store), territory, rules });
     await expect(handleReport(mortal, clock, message)).rejects.toThrow('killed');
     expect((await typesOf()).at(-1)).toBe('followedUp');
     expect(await later(message, 32)).toEqual(['reworkOrdered']);
