@@ -6,7 +6,7 @@ import { differingPointers } from './differing-pointers.ts';
 import type { ReportEvent } from './events.ts';
 import { closedBeforeReceived, contentDiffers, inFuture, type ReportRefusal } from './refusals.ts';
 import { remarkedOn } from './remarked-on.ts';
-import type { HistoryFacts, ReportState } from './state.ts';
+import type { ReportState } from './state.ts';
 
 /**
  * What an older register says. Said again it is quiet, and where the report came in by its channel meanwhile too; said
@@ -47,18 +47,9 @@ function archivedBy(command: ArchiveReport): ReportEvent[] {
       ...content,
       ...{ reportId, integration: command.integration, contentHash: command.contentHash },
       ...{ location: command.location, reporter: command.reporter },
-      ...definedOf(history),
+      ...history,
       ...{ importedAt: toInstant(command.now), source: command.source },
     },
   };
   return [archived, ...remarkedOn({ reportId, on: 'report', remarks })];
 }
-
-/** What the register does not say is left out, not said to be undefined. */
-const definedOf = ({ receivedAt, closedAt, dueAt, unit, outcome }: HistoryFacts) => ({
-  receivedAt,
-  ...(closedAt !== undefined && { closedAt }),
-  ...(dueAt !== undefined && { dueAt }),
-  ...(unit !== undefined && { unit }),
-  ...(outcome !== undefined && { outcome }),
-});
