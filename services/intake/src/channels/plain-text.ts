@@ -2,7 +2,8 @@ import { fitsCharacters } from '@gridcase/contracts';
 import { UNKEEPABLE, UNKEEPABLE_IN_LINE, VISIBLE } from '@gridcase/runtime';
 import { z } from 'zod';
 
-const UNKEEPABLE_ANYWHERE = new RegExp(UNKEEPABLE.source, 'gv');
+/** Each of what can not be kept in a text. */
+export const UNKEEPABLE_ANYWHERE = new RegExp(UNKEEPABLE.source, 'gv');
 
 interface TextRules {
   /** In characters (code points). */

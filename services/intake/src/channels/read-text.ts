@@ -1,5 +1,6 @@
 import { fitsCharacters } from '@gridcase/contracts';
-import { UNKEEPABLE, UNKEEPABLE_IN_LINE } from '@gridcase/runtime';
+import { UNKEEPABLE_IN_LINE } from '@gridcase/runtime';
+import { UNKEEPABLE_ANYWHERE } from './plain-text.ts';
 import { type Given, isAbsent, type Reading } from './reading.ts';
 
 interface TextRules {
@@ -13,7 +14,7 @@ interface TextRules {
 export function readText(reading: Reading, given: Given, { max, line = false }: TextRules): string | undefined {
   const text = textOf(reading, given);
   if (text === undefined) return undefined;
-  const kept = text.replaceAll(line ? IN_LINE : ANYWHERE, ' ');
+  const kept = text.replaceAll(line ? IN_LINE : UNKEEPABLE_ANYWHERE, ' ');
   if (kept !== text) reading.add(given.pointer, 'cleaned', CLEANED, given.value);
   if (isAbsent(kept)) return undefined;
   if (fitsCharacters(kept, max)) return kept;
@@ -22,13 +23,12 @@ export function readText(reading: Reading, given: Given, { max, line = false }: 
 }
 
 const CLEANED = 'each control character became a space';
-const ANYWHERE = new RegExp(UNKEEPABLE.source, 'gv');
 const IN_LINE = new RegExp(UNKEEPABLE_IN_LINE.source, 'gv');
 
 /** What was said, once its shape (`Text`) has passed: each control character in it becomes a space. */
 export function readWords(reading: Reading, { pointer, value }: Given): string {
   const text = value as string;
-  const kept = text.replaceAll(ANYWHERE, ' ');
+  const kept = text.replaceAll(UNKEEPABLE_ANYWHERE, ' ');
   if (kept !== text) reading.add(pointer, 'cleaned', CLEANED, text);
   return kept;
 }
