@@ -20,17 +20,17 @@ export const hashMessage = (content: MessageContent, beside?: string): string =>
  * without the pepper it tells nothing. The prefix keeps it apart from pseudonyms, which use the same pepper.
  */
 export const digestReporter = (pepper: KeyObject, reporter: GivenReporter): string =>
-  createHmac('sha256', pepper)
-    .update(`reporter\u001f${canonicalJson(reporter)}`)
-    .digest('hex');
+  keyedDigest(pepper, 'reporter', reporter);
 
 /**
  * The same of what was given beside and is not kept as it was given, by pointer; undefined when there was nothing of the
  * kind. Personal values are among it.
  */
 export const digestBeside = (pepper: KeyObject, given: readonly unknown[]): string | undefined =>
-  given.length === 0
-    ? undefined
-    : createHmac('sha256', pepper)
-        .update(`beside\u001f${canonicalJson(given)}`)
-        .digest('hex');
+  given.length === 0 ? undefined : keyedDigest(pepper, 'beside', given);
+
+/** `what` keeps digests of different things apart. */
+const keyedDigest = (pepper: KeyObject, what: string, given: unknown): string =>
+  createHmac('sha256', pepper)
+    .update(`${what}\u001f${canonicalJson(given)}`)
+    .digest('hex');
