@@ -28,3 +28,7 @@ export function cellsUnder(names: readonly string[], cells: readonly string[]): 
   if (cells.length < names.length) return undefined;
   return cells.slice(names.length).every((cell) => cell.trim() === '') ? cells.slice(0, names.length) : undefined;
 }
+
+/** Said of a row that has another width than its head line, so that `cellsUnder` finds none of its cells. */
+export const wrongWidth = (names: readonly string[], cells: readonly string[]): string =>
+  `has ${cells.length} cells where the head line has ${names.length}; put cells with commas in quotes`;

@@ -1,5 +1,5 @@
 export { ENCODINGS, type Encoding } from './encoding.ts';
-export { cellsUnder, columnLetters, headingsOf } from './headings.ts';
+export { cellsUnder, columnLetters, headingsOf, wrongWidth } from './headings.ts';
 export { type MomentColumn, openMomentColumn, type SettledColumn } from './moments/moment-column.ts';
 export { type DateOrder, isZone, type MomentReading, type MomentRules } from './moments/read-moment.ts';
 export { type RowLimits, readRows, type TableRow } from './read-rows.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cellsUnder, readRows, UnreadableTable } from '@gridcase/tables';
+import { cellsUnder, readRows, UnreadableTable, wrongWidth } from '@gridcase/tables';
 import { type Field, OF_HISTORY } from './columns.ts';
 import { bytesOf, type MessageFile } from './message-file.ts';
 import { openSeenIds, type SeenIds } from './seen-ids.ts';
@@ -39,16 +39,13 @@ export async function* readMessages(file: MessageFile): AsyncGenerator<Message> 
       if (line <= file.headLine) continue;
       row += 1;
       const own = cellsUnder(file.headings, cells);
-      if (!own) throw wrongWidth(line, cells.length, file.headings.length);
+      if (!own) throw new UnreadableTable(line, wrongWidth(file.headings, cells));
       yield { row, line, lastLine, ...toMessage(own, file, line, seen) };
     }
   } finally {
     seen.close();
   }
 }
-
-const wrongWidth = (line: number, cells: number, headings: number) =>
-  new UnreadableTable(line, `has ${cells} cells where the head line has ${headings}; put cells with commas in quotes`);
 
 function toMessage(
   own: readonly string[],

@@ -1,5 +1,5 @@
 import { type DialPlan, readPhones } from '@gridcase/privacy';
-import { cellsUnder, type TableRow } from '@gridcase/tables';
+import { cellsUnder, type TableRow, wrongWidth } from '@gridcase/tables';
 import type { z } from 'zod';
 import { FIELDS } from '../given-fields.ts';
 import type { GivenHolder } from '../holder-sealing.ts';
@@ -41,10 +41,7 @@ export function parseRow({ line, cells: given }: TableRow, head: Head, plan: Dia
   const wrong = (column: Column | null, detail: string) => void errors.push({ line, column, detail });
   const cells = cellsUnder(head.names, given);
   if (cells === undefined) {
-    wrong(
-      null,
-      `has ${given.length} cells where the head line has ${head.names.length}; put cells with commas in quotes`,
-    );
+    wrong(null, wrongWidth(head.names, given));
     return { line, errors };
   }
   const text = (column: Column): string => cellText(column, cells[head.at.get(column) ?? -1] ?? '');
