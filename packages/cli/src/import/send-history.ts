@@ -1,7 +1,7 @@
 import { pointerOf } from './columns.ts';
 import { postPatiently } from './post-patiently.ts';
 import type { Message } from './read-messages.ts';
-import { rejected, type Sending, type SendResult, taken } from './send-report.ts';
+import { rejected, type Sending, type SendResult, taken, unreadable } from './send-report.ts';
 import { toReport } from './to-report.ts';
 
 export interface HistorySending extends Sending {
@@ -21,10 +21,9 @@ export async function sendHistory(
   message: Message,
 ): Promise<SendResult> {
   const read = toReport(message, reading);
-  if ('faults' in read) return { outcome: 'rejected', reason: 'can not be read', faults: read.faults };
+  if ('faults' in read) return unreadable(read.faults);
   if (read.history.receivedAt === undefined) {
-    const faults = [{ pointer: pointerOf('time'), detail: 'is empty; history needs its times' }];
-    return { outcome: 'rejected', reason: 'can not be read', faults };
+    return unreadable([{ pointer: pointerOf('time'), detail: 'is empty; history needs its times' }]);
   }
   const body = { ...read.body, history: { ...origin, ...read.history, correct } };
   const answer = await postPatiently(target, '/v1/reports/history', body, `row ${message.row}`);

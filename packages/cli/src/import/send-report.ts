@@ -26,7 +26,7 @@ export interface Sending {
 /** Takes one row through the real intake, or tells why not. Throws when the server stays away. */
 export async function sendReport({ target, reading, correct }: Sending, message: Message): Promise<SendResult> {
   const read = toReport(message, reading);
-  if ('faults' in read) return { outcome: 'rejected', reason: 'can not be read', faults: read.faults };
+  if ('faults' in read) return unreadable(read.faults);
   const what = `row ${message.row}`;
   const answer = await postPatiently(target, '/v1/reports', read.body, what);
   if (answer.status < 300) return taken(answer.status === 201 ? 'received' : 'repeated', answer);
@@ -39,6 +39,12 @@ export async function sendReport({ target, reading, correct }: Sending, message:
   if (second.status >= 300) return rejected(second, correct);
   return taken(second.status === 201 ? 'corrected' : 'repeated', second);
 }
+
+export const unreadable = (faults: readonly FieldFault[]): SendResult => ({
+  outcome: 'rejected',
+  reason: 'can not be read',
+  faults,
+});
 
 export function taken(
   outcome: 'received' | 'repeated' | 'corrected',
