@@ -1,35 +1,16 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '@gridcase/embedded';
 import { countPoison, noRetry } from '@gridcase/messaging';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startCommand } from './both-backends.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-poison-'));
 const TOPIC = 'gridcase.report.v1';
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function gridcase(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), ...args], {
-    env: { PATH: process.env.PATH, GRIDCASE_SHARED: '' },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
+const gridcase = (...args: string[]) => startCommand({ GRIDCASE_SHARED: '' }, args).ended;
 
 /** Two reports that routing could not read. */
 async function poison(): Promise<void> {
