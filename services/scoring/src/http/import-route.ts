@@ -89,7 +89,8 @@ export const importRoute =
 /** Charsets by the names that senders give them. UTF-16 alone leaves the order to the file's own mark. */
 const CHARSETS: ReadonlyMap<string, Encoding | undefined> = new Map<string, Encoding | undefined>([
   ...ENCODINGS.map((name) => [name, name] as const),
-  ...['utf8', 'gb2312', 'gbk', 'cp936'].map((name) => [name, name === 'utf8' ? 'utf-8' : 'gb18030'] as const),
+  ['utf8', 'utf-8'],
+  ...['gb2312', 'gbk', 'cp936'].map((name) => [name, 'gb18030'] as const),
   ['utf-16', undefined],
 ]);
 
