@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AreaCode, CaseEvent, ReportEvent } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { areaBy } from '../domain/case-area.ts';
+import { areaBy, saysArea } from '../domain/case-area.ts';
 import { readEvent } from '../domain/decided-by.ts';
 import { searchWords } from '../domain/search-words.ts';
 import { areasAround } from './area-columns.ts';
@@ -97,10 +97,11 @@ export class SearchTableWriter {
     if (words !== '') this.#change({ ...known, later: `${known.later}\n${words}` }, slice);
   }
 
-  #takeArea({ stream, type, data, position }: RecordedEvent, slice: Slice): void {
-    if (!SAYS_AREA.has(type)) return;
-    const event = { type, data: JSON.parse(data) } as CaseEvent;
-    const caseId = streamIdOf(stream);
+  #takeArea(recorded: RecordedEvent, slice: Slice): void {
+    if (!saysArea(recorded.type)) return;
+    const { position } = recorded;
+    const event = readEvent<CaseEvent>(recorded);
+    const caseId = streamIdOf(recorded.stream);
     if (event.type === 'case.opened.v1') {
       const { reportId, location } = event.data;
       const known = this.#said(reportId, slice) ?? nothingSaid(position, reportId);
@@ -138,10 +139,6 @@ export class SearchTableWriter {
     );
   }
 }
-
-const SAYS_AREA: ReadonlySet<string> = new Set([
-  ...['case.opened.v1', 'case.queued.v1', 'case.dispatched.v1', 'case.archived.v1'],
-]);
 
 const nothingSaid = (id: number, reportId: string): Said => ({
   ...{ id, reportId, text: '', later: '', caseId: null, openedPosition: null, area: null },
