@@ -1,3 +1,4 @@
+import { isSealed } from '@gridcase/contracts';
 import { maskPersonal } from '@gridcase/privacy';
 import type { StoryEntry } from './domain/story.ts';
 
@@ -34,15 +35,12 @@ function withoutPseudonyms(data: Data): Data {
   return {
     ...data,
     ...('reporter' in data && { reporter: {} }),
-    ...(recipient && isOfPerson(recipient.kind) && { recipient: { ...recipient, id: recipient.kind } }),
+    ...(recipient && isSealed(recipient) && { recipient: { ...recipient, id: recipient.kind } }),
   };
 }
-
-/** Told by a sealed contact: their id is a pseudonym. */
-const isOfPerson = (kind: string): boolean => kind === 'reporter' || kind === 'holder';
 
 /** `reporter:r_…` of a delivery, as who may not link reports sees it: `reporter`. Officers and desks by name. */
 export function shownRecipient(recipient: string, links: boolean): string {
   const kind = recipient.slice(0, recipient.indexOf(':'));
-  return links || !isOfPerson(kind) ? recipient : kind;
+  return links || !isSealed({ kind }) ? recipient : kind;
 }

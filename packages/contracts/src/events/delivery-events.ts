@@ -15,6 +15,9 @@ export const Recipient = z.strictObject({
 });
 export type Recipient = z.infer<typeof Recipient>;
 
+/** Whether no address book knows them: their contact is sealed in the delivery itself, and their id is a pseudonym. */
+export const isSealed = ({ kind }: { readonly kind: string }): boolean => kind === 'reporter' || kind === 'holder';
+
 /** Whom a case concerns. A holder, a landlord or shopkeeper, is told of their ledger only. */
 const CaseRecipient = Recipient.extend({ kind: Recipient.shape.kind.exclude(['holder']) });
 

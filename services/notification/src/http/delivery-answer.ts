@@ -1,7 +1,6 @@
-import { AreaCode, DeliveryPlannedV3, Instant, Recipient } from '@gridcase/contracts';
+import { AreaCode, DeliveryPlannedV3, Instant, isSealed, Recipient } from '@gridcase/contracts';
 import { z } from 'zod';
 import { type Delivery, namedSubject } from '../domain/delivery/index.ts';
-import { isSealed } from '../routes/choose-route.ts';
 
 /** A delivery as it is shown. Nothing of a reporter or holder is in it: no contact, sealed or open, and no pseudonym. */
 export const DeliveryAnswer = z.object({

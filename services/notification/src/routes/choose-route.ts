@@ -1,4 +1,4 @@
-import { areaContains, type Recipient } from '@gridcase/contracts';
+import { areaContains, isSealed, type Recipient } from '@gridcase/contracts';
 import type { AddressBookEntry, RoutesConfig, Webhook } from './routes-config.ts';
 
 /** The way a recipient is reached under this configuration, or why there is none. */
@@ -7,9 +7,6 @@ export type Choice =
   /** `address` is undefined for a reporter or holder: theirs is sealed and opened only just before sending. */
   | { readonly route: 'email'; readonly address: string | undefined }
   | { readonly route: 'none'; readonly reason: string };
-
-/** Whether no address book knows them: their contact is sealed in the delivery itself. */
-export const isSealed = ({ kind }: Recipient): boolean => kind === 'reporter' || kind === 'holder';
 
 /**
  * One way for one recipient: the first webhook that is for them, else e-mail. Pure: a recipient goes the same way as

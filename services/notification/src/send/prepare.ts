@@ -1,7 +1,8 @@
+import { isSealed } from '@gridcase/contracts';
 import { type KeyVault, readEmails } from '@gridcase/privacy';
 import type { Logger } from '@gridcase/runtime';
 import type { Abandon, DeclareUnroutable, Plan } from '../domain/delivery/index.ts';
-import { type Choice, isSealed } from '../routes/choose-route.ts';
+import type { Choice } from '../routes/choose-route.ts';
 import type { Outgoing, Route } from '../routes/route.ts';
 import { openPerson } from './open-person.ts';
 
