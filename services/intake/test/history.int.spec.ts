@@ -37,6 +37,14 @@ describe('POST /v1/reports/history', () => {
     });
   });
 
+  it.each(['receivedAt', 'closedAt', 'dueAt'])(
+    '%s that UTC has no four-digit year for is refused by name: it was 500',
+    async (name) => {
+      const answer = await post(body({ externalId: 'H-9999' }, { [name]: '9999-12-31T23:30:00-01:00' }));
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: `/history/${name}` }] } });
+    },
+  );
+
   it('said again changes nothing, and the channel’s own report of that id is the same report', async () => {
     await post(body());
     const before = await intake.head();

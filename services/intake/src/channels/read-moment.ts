@@ -88,7 +88,7 @@ function isRealDay(date: string): boolean {
 }
 
 /** Undefined before the year 1 or after 9999, once moved to UTC: these have no four-digit spelling. */
-function instantOf(at: number): string | undefined {
+export function instantOf(at: number): string | undefined {
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return undefined;
   const instant = new Date(at).toISOString();
   return instant.length === 24 && !instant.startsWith('0000') ? instant : undefined;

@@ -1,10 +1,16 @@
 import { LIMITS } from '@gridcase/contracts';
 import { z } from 'zod';
 import { line, words } from '../channels/plain-text.ts';
+import { instantOf } from '../channels/read-moment.ts';
 import { ReportBody } from '../channels/report.ts';
 
 /** Whoever takes over a register has read its times before: nothing is understood or left out here. */
-const Instant = z.iso.datetime({ offset: true }).transform((given) => new Date(given).toISOString());
+const Instant = z.iso.datetime({ offset: true }).transform((given, context) => {
+  const instant = instantOf(Date.parse(given));
+  if (instant !== undefined) return instant;
+  context.addIssue({ code: 'custom', message: 'has no year of four digits in UTC' });
+  return z.NEVER;
+});
 
 /** A report as POST /v1/reports takes it, and what came of it. */
 export const HistoryBody = ReportBody.extend({
