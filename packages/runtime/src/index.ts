@@ -19,6 +19,7 @@ export * from './patient-fetch.ts';
 export * from './pepper.ts';
 export * from './problems.ts';
 export * from './request-context.ts';
+export { retryAfterMs } from './retry-after.ts';
 export { type AccessRule, accessByTable } from './route-access.ts';
 export * from './routes.ts';
 export * from './run-main.ts';

@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** What is being worked on at this moment. */
-export interface Load {
+interface Load {
   readonly inHand: number;
   readonly streams: number;
   /** Makes a stream of the request in hand. Throws Problem `overloaded` when there are too many. */

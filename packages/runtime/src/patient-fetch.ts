@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '@gridcase/messaging';
+import { retryAfterMs } from './retry-after.ts';
 
 /** An answer, read whole. */
 export interface Answer {
@@ -47,7 +48,7 @@ async function once(url: string | URL, init: RequestInit): Promise<Tried> {
     const response = await fetch(url, { signal: AbortSignal.timeout(TRY_MS), ...init });
     const { status } = response;
     const answer = { status, body: await response.text(), later: status === 429 || status >= 500 };
-    return { answer, waitMs: retryAfterMs(response.headers.get('retry-after')) };
+    return { answer, waitMs: retryAfterMs(response.headers.get('retry-after') ?? undefined, Date.now()) };
   } catch (error) {
     const { message, cause } = error as Error;
     return { error: new Error(`${message}${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause: error }) };
@@ -56,10 +57,3 @@ async function once(url: string | URL, init: RequestInit): Promise<Tried> {
 
 /** Never sooner than asked for, up to a fifth later. */
 const scattered = (waitMs: number): number => Math.min(waitMs, LONGEST_WAIT_MS) * (1 + Math.random() / 5);
-
-/** Seconds, or a date (RFC 9110, 10.2.3); undefined where it is neither. */
-function retryAfterMs(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}

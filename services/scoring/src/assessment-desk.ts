@@ -41,9 +41,9 @@ import type { Officer } from './domain/officer.ts';
 export type AssessmentRefusal = Exclude<RoundRefusal, AlreadyMarked> | AlreadyMarked<StandingMark>;
 export type AssessmentResult = CommandResult<Round, AssessmentRefusal>;
 
-export type OpenWish = Pick<OpenRound, 'areaCode' | 'month' | 'kind'>;
+type OpenWish = Pick<OpenRound, 'areaCode' | 'month' | 'kind'>;
 export type MarkWish = Pick<MarkPremises, 'premisesId' | 'on' | 'findings' | 'secondPerson' | 'note'>;
-export type CarryOverWish = Pick<CarryOver, 'premisesId' | 'reason'>;
+type CarryOverWish = Pick<CarryOver, 'premisesId' | 'reason'>;
 
 /**
  * Where the monthly rounds are worked on: the world's side of their decisions (store, register, catalogues, calendar).

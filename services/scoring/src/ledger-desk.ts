@@ -67,7 +67,7 @@ type WishOf<Command> = Command extends unknown
 export type LedgerWish = WishOf<Acting>;
 
 /** A ledger as it stands, with the events that made it. */
-export interface LoadedLedger {
+interface LoadedLedger {
   readonly state: LedgerState;
   readonly events: readonly RecordedEvent[];
 }

@@ -7,7 +7,7 @@ import type { Logger } from '@gridcase/runtime';
 import { AHEAD, createRegisterWriter, NO_END, REGISTER_SCHEMA } from './register-rows.ts';
 
 /** One of the premises as it stands on a day. */
-export interface PremisesRow {
+interface PremisesRow {
   readonly premisesId: string;
   readonly kind: PremisesKind;
   readonly externalId: string;
@@ -28,7 +28,7 @@ export interface LedgerRow {
   readonly premisesId: string;
 }
 
-export interface PremisesFilter {
+interface PremisesFilter {
   /** This area and all in it. */
   readonly area: string;
   readonly kind?: PremisesKind | undefined;

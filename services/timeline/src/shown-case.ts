@@ -5,7 +5,7 @@ import type { CaseView } from './domain/case-view.ts';
 import { lateAt } from './domain/lateness.ts';
 
 /** What is late, by which milestone, since when, and for how many whole minutes. */
-export type Late = Deadline & { readonly minutes: number };
+type Late = Deadline & { readonly minutes: number };
 
 /** A case as it is answered: what is late of it is told as of an instant. */
 export type ShownCase = Omit<CaseView, 'overdue'> & {

@@ -1,8 +1,8 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { retryAfterMs } from '@gridcase/runtime';
 import { Webhook as Signer } from 'standardwebhooks';
 import { namedSubject } from '../domain/delivery/index.ts';
-import { retryAfterMs } from './retry-after.ts';
 import type { Outgoing, Route, RouteOutcome } from './route.ts';
 import type { Webhook } from './routes-config.ts';
 

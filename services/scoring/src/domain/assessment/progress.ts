@@ -4,7 +4,7 @@ import { evolve } from './evolve.ts';
 import { type Counts, countsOf, initialState, type Round } from './state.ts';
 
 /** Who did something, and when they said so. */
-export interface Deed {
+interface Deed {
   readonly by: string;
   readonly at: string;
 }
@@ -17,7 +17,7 @@ export interface ToldEvent extends Deed {
 export type StandingMark = Mark & Deed;
 
 /** One of the round's premises. What was carried over and marked after all tells both. */
-export interface PremisesProgress {
+interface PremisesProgress {
   readonly premisesId: string;
   readonly status: 'open' | 'marked' | 'carriedOver';
   readonly mark?: StandingMark | undefined;

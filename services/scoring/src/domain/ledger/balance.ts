@@ -5,7 +5,7 @@ import type { CatalogueOf } from './commands.ts';
 import { type Ledger, stands } from './state.ts';
 
 /** What one item comes to in one calendar month. */
-export interface ItemMonth {
+interface ItemMonth {
   readonly item: ItemCode;
   readonly direction: Item['direction'];
   readonly month: Month;

@@ -51,7 +51,7 @@ export interface Opening {
   readonly carried?: readonly Flag[] | undefined;
 }
 
-export interface Open extends Counting {
+interface Open extends Counting {
   readonly type: 'open';
   readonly opening: Opening;
 }

@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts';
 import type { LedgerRefusal } from './refusals.ts';
 import { initialState, type LedgerState } from './state.ts';
 
-export { balanceOf, type Count, findItem, type ItemMonth } from './balance.ts';
+export { balanceOf, type Count, findItem } from './balance.ts';
 export type * from './commands.ts';
 export type { LedgerEvent, LedgerOpened } from './events.ts';
 export type { LedgerRefusal } from './refusals.ts';

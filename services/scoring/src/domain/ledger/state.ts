@@ -47,14 +47,14 @@ interface ReversedEntry extends Omit<MadeEntry, 'status'> {
 export type LedgerEntry = ProposedEntry | DeclinedEntry | MadeEntry | ReversedEntry;
 
 /** 转优学习班. */
-export interface Course {
+interface Course {
   readonly trainingId: string;
   readonly course: string;
   readonly completeBy: Day;
   readonly completed: { readonly on: Day; readonly by: string; readonly restores: number } | undefined;
 }
 
-export interface RaisedFlag {
+interface RaisedFlag {
   readonly flag: Flag;
   /** Where it was put up, and where it is taken down again. */
   readonly premises: readonly PremisesPlace[];
@@ -78,7 +78,7 @@ export interface OpenLedger extends Kept {
   readonly lastFlags: readonly Flag[];
 }
 
-export interface ClosedLedger extends Kept {
+interface ClosedLedger extends Kept {
   readonly phase: 'closed';
   /** Flags that stood when the year ended, for the next ledger. */
   readonly lastFlags: readonly Flag[];

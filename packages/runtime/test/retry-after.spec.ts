@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryAfterMs } from '../../src/routes/retry-after.ts';
+import { retryAfterMs } from '../src/retry-after.ts';
 
 const now = Date.parse('2026-11-24T00:00:00.000Z');
 
