@@ -1,5 +1,6 @@
 import { backoffMs, pause } from './backoff.ts';
 import type { BusMessage, DeliveredMessage } from './message-bus.ts';
+import { fitted, fittingKey } from './poison-fitting.ts';
 import { reasonOf } from './retry.ts';
 
 /** Headers that a poisoned message carries beside its own, so that it can be understood and replayed. */
@@ -9,6 +10,10 @@ export const POISON_HEADERS = {
   offset: 'poison_offset',
   attempts: 'poison_attempts',
   reason: 'poison_reason',
+  /** `key`: it had none that may be published, and got one made of its place. */
+  surrogate: 'poison_surrogate',
+  /** What is not here of it. It stands whole in its own topic, at its partition and offset. */
+  shortened: 'poison_shortened',
 } as const;
 
 const LONGEST_REASON = 1_000;
@@ -16,24 +21,50 @@ const LONGEST_REASON = 1_000;
 /** Where a group puts what it can't handle: `gridcase.{group}.poison.v1`. */
 export const poisonTopicOfGroup = (group: string): string => `gridcase.${group}.poison.v1`;
 
-/** The message as it goes to the poison topic: key, value and headers as they were, and why it is there. */
+/**
+ * The message as it goes to the poison topic: key, value and headers as they were, and why it is there. Whatever it
+ * holds, this can be published: a foreign record without a key or beyond our limits gets a key, is shortened, and says so.
+ */
 export function toPoison(message: DeliveredMessage, group: string, reason: string): BusMessage {
+  const { key, value, headers, surrogate, shortened } = fitted(message);
   return {
     topic: poisonTopicOfGroup(group),
-    key: message.key,
-    value: message.value,
+    key,
+    value,
     headers: {
-      ...message.headers,
-      [POISON_HEADERS.topic]: message.topic,
-      [POISON_HEADERS.partition]: String(message.partition),
-      [POISON_HEADERS.offset]: String(message.offset),
-      [POISON_HEADERS.attempts]: String(message.attempt),
-      [POISON_HEADERS.reason]: reason.slice(0, LONGEST_REASON).toWellFormed(),
+      ...headers,
+      ...whyOf(message, reason),
+      ...(surrogate && { [POISON_HEADERS.surrogate]: 'key' }),
+      ...(shortened !== undefined && { [POISON_HEADERS.shortened]: shortened }),
     },
   };
 }
 
-/** The message as it was before it was poisoned, for its own topic; null when it carries no sign of one. */
+const whyOf = (message: DeliveredMessage, reason: string): Record<string, string> => ({
+  [POISON_HEADERS.topic]: message.topic,
+  [POISON_HEADERS.partition]: String(message.partition),
+  [POISON_HEADERS.offset]: String(message.offset),
+  [POISON_HEADERS.attempts]: String(message.attempt),
+  [POISON_HEADERS.reason]: short(reason),
+});
+
+const short = (text: string): string => text.slice(0, LONGEST_REASON).toWellFormed();
+
+/** The place of a message that the bus does not take in any form, and nothing of itself. */
+const toReference = (message: DeliveredMessage, group: string, reason: string, refusal: unknown): BusMessage => ({
+  topic: poisonTopicOfGroup(group),
+  key: fittingKey(message),
+  value: null,
+  headers: {
+    ...whyOf(message, reason),
+    [POISON_HEADERS.shortened]: short(`left out whole: ${reasonOf(refusal)}`),
+  },
+});
+
+/**
+ * The message as it was before it was poisoned, for its own topic; null when it carries no sign of one. One without a
+ * key comes back under its surrogate; of a shortened one (see POISON_HEADERS) only what is there.
+ */
 export function fromPoison(message: DeliveredMessage): BusMessage | null {
   const topic = message.headers[POISON_HEADERS.topic];
   if (!topic) return null;
@@ -56,13 +87,15 @@ export async function publishPoisonUntilTaken(
   reason: string,
   until: { givenUp(): boolean; readonly signal: AbortSignal; onFailure(detail: string): void },
 ): Promise<boolean> {
-  const poisoned = toPoison(message, group, reason);
+  let poisoned = toPoison(message, group, reason);
   for (let failures = 1; !until.givenUp(); failures++) {
     try {
       await publish(poisoned);
       return true;
     } catch (error) {
       until.onFailure(`poison topic: ${reasonOf(error)}`);
+      // Refused for good: what a poison topic was set up to take is less than what may be published.
+      if (error instanceof RangeError) poisoned = toReference(message, group, reason, error);
       await pause(backoffMs(BACKOFF, failures), until.signal);
     }
   }

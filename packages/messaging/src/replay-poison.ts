@@ -1,5 +1,5 @@
 import type { DeliveredMessage, HandlerOutcome, MessageBus, RetryPolicy } from './message-bus.ts';
-import { fromPoison, poisonTopicOfGroup } from './poison.ts';
+import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from './poison.ts';
 import { isOutage } from './retry.ts';
 
 /** The group that remembers which of another group's poison has been given back. */
@@ -37,7 +37,7 @@ export interface ReplayPoisonOptions {
 
 /**
  * Publishes what waits in a group's poison topic to the topics it came from, oldest first, and resolves with how many
- * those were. Each is given back once, also over several runs; a crash repeats at most what was in hand. Every group of
+ * those were. What was shortened is passed over with the reason: it is in its own topic still. Each is given back once, also over several runs; a crash repeats at most what was in hand. Every group of
  * the topic gets them once more, late and out of order: handlers bear that. What is poisoned anew while this runs stays
  * for the next run, so it ends.
  */
@@ -54,6 +54,10 @@ export async function replayPoison(
 
   const giveBack = async (message: DeliveredMessage): Promise<HandlerOutcome> => {
     if (taken >= wanted) return { outcome: 'retry', reason: 'not in this replay', afterMs: NOT_NOW_MS };
+    const shortened = message.headers[POISON_HEADERS.shortened];
+    if (shortened !== undefined) {
+      return { outcome: 'skipped', reason: `shortened (${shortened}): it stands whole where it came from` };
+    }
     const original = fromPoison(message);
     if (!original) return { outcome: 'skipped', reason: 'it does not say where it came from' };
     await bus.publish([original]);

@@ -72,12 +72,14 @@ function limitOf(text: string | undefined): number | undefined {
   return limit;
 }
 
-/** One message in two lines: where it stands and what it is; why it is there. The value is left to `--json`. */
+/** One message in two lines: where it stands and what it is; why it is there. A third where it was shortened. The value is left to `--json`. */
 function describe({ offset, key, headers }: DeliveredMessage, state: string): string {
   const from = `${headers[POISON_HEADERS.topic]}[${headers[POISON_HEADERS.partition]}]@${headers[POISON_HEADERS.offset]}`;
   const attempts = headers[POISON_HEADERS.attempts];
+  const shortened = headers[POISON_HEADERS.shortened];
   return [
     `${String(offset).padStart(6)}  ${state}  ${headers.ce_type ?? 'unknown type'}  key ${key}  from ${from}`,
     `        after ${attempts} ${attempts === '1' ? 'attempt' : 'attempts'}: ${headers[POISON_HEADERS.reason]}`,
+    ...(shortened === undefined ? [] : [`        shortened: ${shortened}; it stands whole at the place it is from`]),
   ].join('\n');
 }
