@@ -5,7 +5,9 @@ export type {
   Faults as EventStoreFaults,
   Injected as EventStoreFaultInjected,
   Method as EventStoreMethod,
+  UserState as EventStoreUserState,
 } from './event-store-server/faults.ts';
+export * from './event-store-server/start-event-store-cluster.ts';
 export * from './event-store-server/start-event-store-server.ts';
 export * from './event-store-suite.ts';
 export { loadRoutingTable, type RoutingTable, routeOf } from './gateway/routing-table.ts';

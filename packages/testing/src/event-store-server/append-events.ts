@@ -30,11 +30,14 @@ export async function appendEvents(
   if (effect?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, effect.ms));
   const instead = insteadOf(context, effect);
   if (instead) return instead;
+  const quorum = await context.quorum.await();
+  if (quorum !== 'there') return { kind: quorum };
   const answer = await write(context.store, request);
   return effect?.kind === 'loseAnswer' ? lost(context, effect.by) : answer;
 }
 
 function insteadOf(context: ServerContext, effect: Effect | undefined): AppendAnswer | undefined {
+  if (context.leader === 'nobody') return { kind: 'notReady' };
   if (context.leader) return { kind: 'broken', error: notLeader(context.leader) };
   switch (effect?.kind) {
     case 'fail':

@@ -5,7 +5,15 @@ import type { ServerContext } from './server-context.ts';
 import { suffer } from './suffer.ts';
 
 const VERSION = '24.10.5';
-const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
+const { LEADER, FOLLOWER, UNKNOWN } = gossip.MemberInfo.VNodeState;
+const STATES = { leader: LEADER, follower: FOLLOWER, unknown: UNKNOWN };
+
+/** A node as gossip tells of it. */
+export interface Member {
+  readonly at: Endpoint;
+  readonly state: keyof typeof STATES;
+  readonly alive: boolean;
+}
 
 type Unary<Answer> = [call: ServerUnaryCall<shared.Empty, Answer>, answer: sendUnaryData<Answer>];
 
@@ -51,15 +59,23 @@ export const serveFeatures = (
 export const serveGossip = (context: ServerContext, ...unary: Unary<gossip.ClusterInfo>) =>
   underFaults(context, 'gossip', unary, () => {
     const info = new gossip.ClusterInfo();
-    info.addMembers(member(context.self, context.leader === undefined));
-    if (context.leader) info.addMembers(member(context.leader, true));
+    for (const each of context.members?.() ?? membersOf(context)) info.addMembers(memberInfo(each));
     return info;
   });
 
-const member = ({ host, port }: Endpoint, leads: boolean): gossip.MemberInfo =>
+function membersOf({ self, leader }: ServerContext): Member[] {
+  if (leader === undefined) return [{ at: self, state: 'leader', alive: true }];
+  if (leader === 'nobody') return [{ at: self, state: 'unknown', alive: true }];
+  return [
+    { at: self, state: 'follower', alive: true },
+    { at: leader, state: 'leader', alive: true },
+  ];
+}
+
+const memberInfo = ({ at: { host, port }, state, alive }: Member): gossip.MemberInfo =>
   new gossip.MemberInfo()
     .setInstanceId(new shared.UUID().setString(`00000000-0000-4000-8000-${`${port}`.padStart(12, '0')}`))
     .setTimeStamp(`${BigInt(Date.now()) * 10_000n}`)
-    .setState(leads ? LEADER : FOLLOWER)
-    .setIsAlive(true)
+    .setState(STATES[state])
+    .setIsAlive(alive)
     .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));

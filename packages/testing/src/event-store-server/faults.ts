@@ -1,3 +1,4 @@
+import type { LostQuorum } from './quorum.ts';
 import type { Endpoint } from './rpc-error.ts';
 
 /** A call, by what it is for. `append` is the unary call, `batchAppend` each append on the long-lived stream. */
@@ -28,6 +29,12 @@ export type Effect =
   /** Subscriptions only: the next checkpoint lies at 2^64 - 1, as some versions of the server have told it. */
   | { readonly kind: 'checkpointBeyond' };
 
+/**
+ * What the server makes of whoever calls: accepted as usual; `disabled`, or with another password by now (code 16, live
+ * subscriptions and batches end with it); `denied` the right to it (code 7; what is live goes on, as in the real one).
+ */
+export type UserState = 'accepted' | 'disabled' | 'denied';
+
 /** Plain data, so that it can be sent to a server in another process. */
 export interface Fault {
   readonly on: Method | readonly Method[];
@@ -49,7 +56,7 @@ export interface Injected {
 /** Deterministic: faults strike by method and count, never by chance. The oldest fault that matches a call strikes. */
 export interface Faults {
   inject(fault: Fault): Injected;
-  /** Forgets every fault, thaws, and leads again. */
+  /** Forgets every fault, thaws, leads again, has its quorum and accepts its user. */
   clear(): void;
   /** Calls begun since the server started. */
   calls(method: Method): number;
@@ -64,8 +71,19 @@ export interface Faults {
   /** Like a stopped process: connections stand, new ones are accepted, nothing passes. */
   freeze(): void;
   thaw(): void;
-  /** Appends are refused with NOT_LEADER and this endpoint, and gossip names it as the leader; undefined: leads again. */
-  follow(leader: Endpoint | undefined): void;
+  /**
+   * Appends are refused with NOT_LEADER and this endpoint, and gossip names it as the leader; `nobody`: an election is
+   * on, appends are told that the server is not ready; undefined: leads again.
+   */
+  follow(leader: Endpoint | 'nobody' | undefined): void;
+  /**
+   * As after the loss of a majority: appends time out after 2.7 s (BatchAppend says DEADLINE_EXCEEDED, the unary call
+   * ABORTED), and once one has, all are told UNAVAILABLE "Server Is Not Ready" at once. Reads and subscriptions go on.
+   */
+  loseQuorum(options?: LostQuorum): void;
+  /** Appends that still wait are carried out. */
+  regainQuorum(): void;
+  user(state: UserState): void;
 }
 
 /** The faults' other side, for the server. */

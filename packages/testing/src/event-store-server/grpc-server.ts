@@ -9,15 +9,14 @@ import type { ServerContext } from './server-context.ts';
 
 /** EventStoreDB takes log records of up to 16 MiB; the client allows for 17. */
 const MAX_MESSAGE = 17 * 1024 * 1024;
-
-export interface ServerKeys {
-  /** PEM texts. */
-  readonly key: string;
-  readonly cert: string;
-}
+/** More than clients are told of: see told-settings.ts. */
+const ROOM_FOR_CALLS = 1_000;
 
 export function createGrpcServer(context: ServerContext, withBatchAppend: boolean): Server {
-  const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE });
+  const server = new Server({
+    'grpc.max_receive_message_length': MAX_MESSAGE,
+    'grpc.max_concurrent_streams': ROOM_FOR_CALLS,
+  });
   const missing = (_call: unknown, answer: sendUnaryData<never>) => answer(unimplemented('this method'));
   server.addService(StreamsService, {
     append: append.bind(undefined, context),
@@ -34,11 +33,10 @@ export function createGrpcServer(context: ServerContext, withBatchAppend: boolea
 }
 
 /** Gives the port, on 127.0.0.1. */
-export function bindServer(server: Server, keys: ServerKeys | undefined): Promise<number> {
-  const credentials = keys
-    ? ServerCredentials.createSsl(null, [{ private_key: Buffer.from(keys.key), cert_chain: Buffer.from(keys.cert) }])
-    : ServerCredentials.createInsecure();
+export function bindServer(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) =>
+      error ? reject(error) : resolve(port),
+    );
   });
 }

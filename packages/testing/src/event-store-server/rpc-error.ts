@@ -18,7 +18,7 @@ export interface Endpoint {
 export const unavailable = (details = 'dropped by the test server') => rpcError(status.UNAVAILABLE, details);
 export const serverBusy = () => rpcError(status.UNAVAILABLE, 'Server Is Too Busy');
 export const serverNotReady = () => rpcError(status.UNAVAILABLE, 'Server Is Not Ready');
-export const timedOut = () => rpcError(status.ABORTED, 'Operation timed out');
+export const timedOut = () => rpcError(status.ABORTED, 'Operation timed out: Commit phase timeout.');
 export const badPlace = (filtered: boolean) =>
   rpcError(status.UNKNOWN, `Unexpected ${filtered ? 'Filtered' : ''}ReadAllResult: Error`);
 export const handlerThrew = () => rpcError(status.UNKNOWN, 'Exception was thrown by handler.');
@@ -33,6 +33,7 @@ export const notLeader = ({ host, port }: Endpoint) =>
   });
 
 export const unauthenticated = () => rpcError(status.UNAUTHENTICATED, 'Unauthenticated');
+export const accessDenied = () => rpcError(status.PERMISSION_DENIED, 'Access Denied');
 
 export const appendTooLarge = (limit: number) =>
   rpcError(status.INVALID_ARGUMENT, `Maximum Append Size of ${limit} Exceeded.`, {

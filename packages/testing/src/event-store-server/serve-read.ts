@@ -20,7 +20,8 @@ export async function serveRead(context: ServerContext, call: Call): Promise<voi
   const outlet = createEventOutlet(createOutlet(call), effect, context.dropConnections);
   try {
     context.assertCredentials(call.metadata);
-    if (context.leader && call.metadata.get('requires-leader')[0] === 'true') throw notLeader(context.leader);
+    if (context.leader && context.leader !== 'nobody' && call.metadata.get('requires-leader')[0] === 'true')
+      throw notLeader(context.leader);
     await suffer(context, effect, outlet.signal);
     await serve(context, method, options, outlet, effect?.kind === 'checkpointBeyond');
     outlet.end();

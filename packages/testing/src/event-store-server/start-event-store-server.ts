@@ -1,13 +1,15 @@
 import type { EventStore } from '@gridcase/event-sourcing';
-import { type Credentials, credentialsCheck } from './credentials-check.ts';
+import { type Credentials, type CredentialsCheck, createCredentialsCheck } from './credentials-check.ts';
+import type { Member } from './discovery.ts';
 import { createFaultBook, type Faults } from './faults.ts';
-import { bindServer, createGrpcServer, type ServerKeys } from './grpc-server.ts';
+import { bindServer, createGrpcServer } from './grpc-server.ts';
 import { createLogView } from './log-view.ts';
 import type { Outlet } from './outlet.ts';
+import { createQuorum } from './quorum.ts';
 import { createRecentLog } from './recent-log.ts';
-import { rpcError } from './rpc-error.ts';
+import { rpcError, unauthenticated } from './rpc-error.ts';
 import type { ServerContext } from './server-context.ts';
-import { createWireGate, type WireGate } from './wire-gate.ts';
+import { createWireGate, type ServerKeys, type WireGate } from './wire-gate.ts';
 
 export interface EventStoreServerOptions {
   /** Where events are kept. Handed in and never closed here; others may use it meanwhile. */
@@ -22,6 +24,8 @@ export interface EventStoreServerOptions {
   readonly tls?: ServerKeys | undefined;
   /** With these, calls that bring others, or none, are refused. A client sends them over TLS only. */
   readonly credentials?: Credentials | undefined;
+  /** What gossip says of the cluster. Default: this server leads, or follows whom it was told to. */
+  readonly members?: (() => readonly Member[]) | undefined;
 }
 
 export interface EventStoreServer {
@@ -48,6 +52,7 @@ export interface EventStoreServer {
 export async function startEventStoreProtocolServer(options: EventStoreServerOptions): Promise<EventStoreServer> {
   const recent = await createRecentLog(options.store);
   const faults = createFaultBook();
+  const check = createCredentialsCheck(options.credentials);
   // Both are set before the first call can come.
   let gate: WireGate | undefined;
   const context: ServerContext = {
@@ -55,6 +60,8 @@ export async function startEventStoreProtocolServer(options: EventStoreServerOpt
     log: createLogView(options.store, options.systemEvents ?? true),
     recent,
     faults,
+    quorum: createQuorum(),
+    members: options.members,
     get self() {
       return { host: '127.0.0.1', port: gate!.port };
     },
@@ -62,16 +69,16 @@ export async function startEventStoreProtocolServer(options: EventStoreServerOpt
     openBatches: new Set(),
     openSubscriptions: new Set(),
     dropConnections: () => gate!.drop(),
-    assertCredentials: credentialsCheck(options.credentials),
+    assertCredentials: (metadata) => check.assert(metadata),
   };
   const server = createGrpcServer(context, options.batchAppend ?? true);
-  gate = createWireGate(await bindServer(server, options.tls), options.port ?? 0);
+  gate = createWireGate(await bindServer(server), options.port ?? 0, options.tls);
   await gate.open();
 
   return {
     connectionString: `esdb://127.0.0.1:${gate.port}?tls=${options.tls !== undefined}`,
     port: gate.port,
-    faults: faultsOf(context, gate),
+    faults: faultsOf(context, gate, check),
     async restart(whileAway) {
       await gate.shut();
       await whileAway?.();
@@ -85,7 +92,7 @@ export async function startEventStoreProtocolServer(options: EventStoreServerOpt
   };
 }
 
-function faultsOf(context: ServerContext, gate: WireGate): Faults {
+function faultsOf(context: ServerContext, gate: WireGate, check: CredentialsCheck): Faults {
   return {
     inject: (fault) => context.faults.inject(fault),
     calls: (method) => context.faults.calls(method),
@@ -95,6 +102,8 @@ function faultsOf(context: ServerContext, gate: WireGate): Faults {
     clear() {
       context.faults.forget();
       context.leader = undefined;
+      context.quorum.regain();
+      check.state = 'accepted';
       gate.thaw();
     },
     endSubscriptions: (code) => endAll(context.openSubscriptions, code),
@@ -104,6 +113,13 @@ function faultsOf(context: ServerContext, gate: WireGate): Faults {
     thaw: () => gate.thaw(),
     follow(leader) {
       context.leader = leader;
+    },
+    loseQuorum: (lost) => context.quorum.lose(lost),
+    regainQuorum: () => context.quorum.regain(),
+    user(state) {
+      check.state = state;
+      if (state !== 'disabled') return;
+      for (const outlet of [...context.openSubscriptions, ...context.openBatches]) outlet.fail(unauthenticated());
     },
   };
 }

@@ -1,8 +1,19 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import { tellLimit } from './told-settings.ts';
+
+/** Calls on one connection (HTTP/2 MAX_CONCURRENT_STREAMS), as the real one has it: the next one waits, without an error. */
+const MAX_CALLS = 100;
+
+export interface ServerKeys {
+  /** PEM texts. */
+  readonly key: string;
+  readonly cert: string;
+}
 
 /**
- * Stands between clients and the gRPC server, so that connections can be cut, frozen and taken again on the same port
- * as they are: bytes on a socket, whether encrypted or not.
+ * Stands between clients and the gRPC server, so that connections can be cut, frozen and taken again on the same port.
+ * Takes off the encryption, if there is any, and tells clients how many calls they may have at once.
  */
 export interface WireGate {
   readonly port: number;
@@ -17,24 +28,36 @@ export interface WireGate {
 interface Pair {
   readonly outside: Socket;
   readonly inside: Socket;
+  /** The outside in plain text, once it was spoken with. */
+  plain?: Socket;
 }
 
-export function createWireGate(target: number, wantedPort: number): WireGate {
+export function createWireGate(target: number, wantedPort: number, keys: ServerKeys | undefined): WireGate {
+  const secureContext = keys && createSecureContext(keys);
   const pairs = new Set<Pair>();
   let port = wantedPort;
   let server: Server | undefined;
   let frozen = false;
 
-  const join = ({ outside, inside }: Pair) => {
-    outside.pipe(inside);
-    inside.pipe(outside);
+  const plainOf = (outside: Socket): Socket => {
+    if (!secureContext) return outside;
+    const plain = new TLSSocket(outside, { isServer: true, secureContext, ALPNProtocols: ['h2'] });
+    // A client that does not like the certificate, say.
+    return plain.on('error', () => outside.destroy());
   };
-  const part = ({ outside, inside }: Pair) => {
-    outside.unpipe(inside).pause();
-    inside.unpipe(outside).pause();
+  const join = (pair: Pair) => {
+    pair.plain ??= plainOf(pair.outside);
+    pair.plain.pipe(pair.inside);
+    pair.inside.pipe(pair.plain);
+  };
+  const part = ({ plain, inside }: Pair) => {
+    plain?.unpipe(inside).pause();
+    if (plain) inside.unpipe(plain).pause();
   };
   const accept = (outside: Socket) => {
-    const pair = { outside, inside: connect({ port: target, host: '127.0.0.1' }) };
+    const inside = connect({ port: target, host: '127.0.0.1' }).pause();
+    inside.once('data', (bytes: Buffer) => tellLimit(bytes, MAX_CALLS));
+    const pair: Pair = { outside, inside };
     pairs.add(pair);
     for (const socket of [pair.outside, pair.inside]) {
       socket.setNoDelay(true);
