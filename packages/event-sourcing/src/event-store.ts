@@ -95,6 +95,7 @@ export class NoSuchPlace extends RangeError {
  *
  * Guaranteed: an append is all or nothing, durable when it resolves, and its events stand together in the stream.
  * Positions rise in commit order: a reader that saw position p will never later find a new event before p.
+ * Not guaranteed: any order between appends of which one does not await the other, in one process neither.
  * Repeats: appending events that already stand where the expected revision puts them (for `any`: whose first event id
  * is already in the stream) resolves as `appended` with `repeated: true`. A partial overlap is a conflict.
  * Errors: EventStoreUnavailable; RangeError for an empty append, one of more than MAX_APPEND events, a malformed stream

@@ -32,6 +32,7 @@ export async function appendEvents(
   if (instead) return instead;
   const quorum = await context.quorum.await();
   if (quorum !== 'there') return { kind: quorum };
+  await context.turnToAppend();
   const answer = await write(context.store, request);
   return effect?.kind === 'loseAnswer' ? lost(context, effect.by) : answer;
 }

@@ -16,6 +16,8 @@ export interface ServerContext {
   readonly recent: RecentLog;
   readonly faults: FaultBook;
   readonly quorum: Quorum;
+  /** Awaited by each append before it is written. */
+  readonly turnToAppend: () => Promise<void>;
   /** Where clients reach this server. */
   readonly self: Endpoint;
   /** Another one leads, or nobody. */

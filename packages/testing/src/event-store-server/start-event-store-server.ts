@@ -1,4 +1,5 @@
 import type { EventStore } from '@gridcase/event-sourcing';
+import { type AppendOrder, createAppendOrder } from './append-order.ts';
 import { type Credentials, type CredentialsCheck, createCredentialsCheck } from './credentials-check.ts';
 import type { Member } from './discovery.ts';
 import { createFaultBook, type Faults } from './faults.ts';
@@ -26,6 +27,8 @@ export interface EventStoreServerOptions {
   readonly credentials?: Credentials | undefined;
   /** What gossip says of the cluster. Default: this server leads, or follows whom it was told to. */
   readonly members?: (() => readonly Member[]) | undefined;
+  /** Default: as they came. */
+  readonly appendOrder?: AppendOrder | undefined;
 }
 
 export interface EventStoreServer {
@@ -62,6 +65,7 @@ export async function startEventStoreProtocolServer(options: EventStoreServerOpt
     faults,
     quorum: createQuorum(),
     members: options.members,
+    turnToAppend: createAppendOrder(options.appendOrder ?? 'asTheyCame'),
     get self() {
       return { host: '127.0.0.1', port: gate!.port };
     },

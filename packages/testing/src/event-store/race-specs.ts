@@ -45,14 +45,27 @@ export function raceSpecs(store: () => EventStore): void {
   });
 
   it('never fails a neighbour over a conflict', async () => {
-    const [free, taken] = [someStream(), someStream()];
-    await store().append(taken, [someEvent()], 'noStream');
+    const [free, going, taken] = [someStream(), someStream(), someStream()];
+    for (const stream of [going, taken]) await store().append(stream, [someEvent()], 'noStream');
     const results = await Promise.all([
       store().append(free, someEvents(2), 'noStream'),
       store().append(taken, [someEvent()], 'noStream'),
-      store().append(free, someEvents(2), 1),
+      store().append(going, someEvents(2), 0),
     ]);
     expect(results.map((result) => result.outcome)).toEqual(['appended', 'conflict', 'appended']);
+  });
+
+  it('puts appends that wait for each other in that order, whatever is appended beside them', async () => {
+    const chain = async () => {
+      const stream = someStream();
+      const results = [];
+      for (const expected of ['noStream', 0, 1, 2] as const) {
+        results.push(appended(await store().append(stream, [someEvent()], expected)).position);
+      }
+      return results;
+    };
+    const chains = await Promise.all(Array.from({ length: 8 }, chain));
+    for (const positions of chains) expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   });
 
   it('shows no event before a position that a reader has passed', async () => {

@@ -7,7 +7,7 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { describe, expect, it } from 'vitest';
-import { collect, event, events, numbersOf, someStream, start } from './controls.ts';
+import { collect, event, events, numbersOf, PATIENCE_MS, someStream, start } from './controls.ts';
 
 describe.each([
   { form: 'BatchAppend', batchAppend: true },
@@ -107,4 +107,16 @@ it('a batch append that is late by its own clock is timed out, not written', asy
   const append = client.appendToStream(someStream(), event(0), { deadline: -60_000 });
   await expect(append).rejects.toMatchObject({ type: 'deadline-exceeded' });
   expect(await store.head()).toBe(0);
+});
+
+it('lets concurrent appends of one connection overtake each other, where that is asked for', async () => {
+  const { client, store } = await start({ batchAppend: false, appendOrder: 'lastFirst' });
+  const orderSeen = async () => {
+    const streams = Array.from({ length: 16 }, () => someStream());
+    await Promise.all(streams.map((stream) => client.appendToStream(stream, event(0))));
+    const log = await store.readAll({ after: 0, limit: 4_096, categories: ['case'] });
+    const places = streams.map((stream) => log.events.find((one) => one.stream === stream)!.position);
+    return places.some((place, index) => index > 0 && place < places[index - 1]!) ? 'overtaken' : 'kept';
+  };
+  await expect.poll(orderSeen, { timeout: PATIENCE_MS }).toBe('overtaken');
 });
