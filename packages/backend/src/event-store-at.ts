@@ -1,10 +1,21 @@
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createEventStoreDbStore } from '@gridcase/event-store-db';
+import { readConnectionString } from '@gridcase/event-store-db/connection-string';
 import { ConfigError, type Logger } from '@gridcase/runtime';
+
+/** Users that every new store has, and that may do everything: destroy streams, change rights, stop the server. */
+const ADMINISTRATORS = ['admin', 'ops'];
 
 /** Whether it answers or not: it connects with its first call. Throws ConfigError. */
 export async function eventStoreAt(connectionString: string, log: Logger): Promise<EventStore> {
   try {
+    const user = readConnectionString(connectionString).credentials?.username;
+    if (user !== undefined && ADMINISTRATORS.includes(user)) {
+      log.warn(
+        { user },
+        'an administrator of the event store: give it a user of its own (docs/how-to/secure-the-event-store.md)',
+      );
+    }
     return await createEventStoreDbStore({ connectionString, log });
   } catch (error) {
     if (error instanceof RangeError) throw new ConfigError([`EVENTSTORE_URL: ${error.message}`]);

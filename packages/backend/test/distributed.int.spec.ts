@@ -115,3 +115,19 @@ describe('the distributed backend', () => {
     await expect(openEventStore(wrong, { log })).rejects.toThrow(/EVENTSTORE_URL/);
   });
 });
+
+it.each([
+  { user: 'admin', told: ['admin'] },
+  { user: 'ops', told: ['ops'] },
+  { user: 'gridcase-writer', told: [] },
+])("as the store's user $user a service warns of $told", async ({ user, told }) => {
+  const warned: unknown[] = [];
+  const loud = { ...log, warn: (facts: { user?: unknown }) => void warned.push(facts.user) } as typeof log;
+  const env = {
+    GRIDCASE_BACKEND: 'distributed',
+    EVENTSTORE_URL: `esdb://${user}:s%40cret@127.0.0.1:1?tls=false`,
+  } as const;
+  const opened = await openEventStore({ ...env, GRIDCASE_DATA: 'nowhere' }, { log: loud });
+  onTestFinished(() => opened.close());
+  expect(warned).toEqual(told);
+});
