@@ -48,14 +48,14 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .describe('How to log in to the brokers; unset: not at all'),
   KAFKA_SASL_USERNAME: z.string().optional().describe('User for that'),
   KAFKA_SASL_PASSWORD: z.string().optional().describe('Password for that'),
+  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and below.
   GRIDCASE_RELAY_LEASE_MS: z.coerce
     .number()
     .int()
-    .min(1_000)
+    .min(6_000)
     .max(60_000)
-    .default(5_000)
+    .default(6_000)
     .describe('After so long a silence of the relay another replica takes over'),
-  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms).
   KAFKA_SESSION_MS: z.coerce
     .number()
     .int()

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openKeyVault } from '@gridcase/embedded';
 import { createSharedCheckpoint } from '@gridcase/messaging';
-import { createKafkaBus } from '@gridcase/messaging-kafka';
+import { createKafkaBus, createKafkaElection } from '@gridcase/messaging-kafka';
 import type { KeyVault } from '@gridcase/privacy';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment } from './environment.ts';
@@ -9,17 +9,21 @@ import { eventStoreAt } from './event-store-at.ts';
 import { kafkaConnection } from './kafka-connection.ts';
 import { watchRelays } from './relay-metrics.ts';
 
-/** EventStoreDB, Kafka, relay checkpoints in EventStoreDB, and the key vault in the shared directory (docs/decisions/0006). */
+/** EventStoreDB, Kafka, relay checkpoints in the one and their elections by the other, and the key vault in the shared directory (docs/decisions/0006). */
 export async function openDistributedBackend(
   env: BackendEnvironment,
   { name, log, metrics }: BackendParts,
   shared: string,
 ): Promise<Backend> {
   const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
-  const timing = { sessionTimeoutMs: env.KAFKA_SESSION_MS };
-  const bus = await createKafkaBus({ ...kafkaConnection(env, name), timing, log, metrics });
+  const brokers = { ...kafkaConnection(env, name), log };
+  const bus = await createKafkaBus({ ...brokers, timing: { sessionTimeoutMs: env.KAFKA_SESSION_MS }, metrics });
   const watch = watchRelays({ log, metrics });
-  const leaseMs = env.GRIDCASE_RELAY_LEASE_MS;
+  const elect = (relay: string) =>
+    createKafkaElection({
+      ...{ ...brokers, group: `gridcase.${relay}` },
+      timing: { sessionTimeoutMs: env.GRIDCASE_RELAY_LEASE_MS },
+    });
   let vault: KeyVault | undefined;
   return {
     store,
@@ -29,7 +33,7 @@ export async function openDistributedBackend(
       vault ??= openKeyVault(join(shared, 'vault.db'));
       return vault;
     },
-    checkpoint: (relay) => createSharedCheckpoint({ ...watch(relay), store, name: relay, leaseMs }),
+    checkpoint: (relay) => createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay) }),
     async close() {
       await bus.close();
       await store.close();

@@ -27,7 +27,6 @@ async function house() {
     EVENTSTORE_URL: server.connectionString,
     KAFKA_BROKERS: broker.brokers.join(','),
     GRIDCASE_SHARED: directory,
-    GRIDCASE_RELAY_LEASE_MS: '1000',
   });
   const open = async () => {
     const metrics = createMetrics();

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Embedded, openEmbedded } from '@gridcase/embedded';
+import { startKafkaProtocolBroker } from '@gridcase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fill, published } from './controls.ts';
 
-const LEASE_MS = 1_000;
-/** Silence, a look of those who stand by, and what a busy machine takes for it. */
-const TAKEOVER_MS = 4 * LEASE_MS;
+const SESSION_MS = 1_000;
+/** Silence, a heartbeat of those who stand by, and what a busy machine takes for it. */
+const TAKEOVER_MS = 6 * SESSION_MS;
 
 interface Replica {
   readonly child: ChildProcess;
@@ -19,15 +20,18 @@ interface Replica {
 async function house() {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-takeover-'));
   const embedded = await openEmbedded({ directory });
+  const broker = await startKafkaProtocolBroker({ minSessionTimeoutMs: SESSION_MS });
   const children: ChildProcess[] = [];
   onTestFinished(async () => {
     for (const child of children) child.kill('SIGKILL');
+    await broker.stop();
     await embedded.close();
     rmSync(directory, { recursive: true, force: true });
   });
 
   const start = async (): Promise<Replica> => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'relay-child.ts'), directory, String(LEASE_MS)], {
+    const file = join(import.meta.dirname, 'relay-child.ts');
+    const child = spawn(process.execPath, [file, directory, broker.brokers[0]!, String(SESSION_MS)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(child);

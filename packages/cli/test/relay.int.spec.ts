@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventStore } from '@gridcase/backend';
 import { lockDirectory, openEmbedded } from '@gridcase/embedded';
-import { createSharedCheckpoint } from '@gridcase/messaging';
+import { createSharedCheckpoint, type Election } from '@gridcase/messaging';
 import { createLogger } from '@gridcase/runtime';
 import { startEventStoreProtocolServer } from '@gridcase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 const RELAY = 'intake.relay';
+/** Where no relay runs. */
+const NOBODY: Election = { chosen: async () => undefined, resign: async () => {} };
 const someEvent = () => ({ eventId: randomUUID(), type: 'report.received.v1', data: '{}', metadata: '{}' });
 
 function house() {
@@ -100,7 +102,7 @@ describe('gridcase relay rewind', () => {
       const result = await store.append(`report-${randomUUID()}`, [someEvent()], 'noStream');
       if (result.outcome === 'appended') positions.push(result.position);
     }
-    const checkpoint = createSharedCheckpoint({ store, name: RELAY, leaseMs: 5_000 });
+    const checkpoint = createSharedCheckpoint({ store, name: RELAY, election: NOBODY });
     await checkpoint.save(positions[3]!);
     expect(await rewindIn(env, '--relay', RELAY, '--to', `${positions[1]! + 1}`)).toEqual({
       code: 1,

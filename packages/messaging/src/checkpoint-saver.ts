@@ -14,14 +14,28 @@ export interface CheckpointSaver {
   end(): Promise<void>;
 }
 
-/** Positions that passed without anything to do are saved this seldom: others' traffic should cost no writes here. */
-const IDLE_STRIDE = 10_000;
+export interface SaverTiming {
+  /** At least so long between two saves. Default 0. */
+  readonly everyMs?: number;
+  /**
+   * Positions that passed without anything to do are saved this seldom. Not by how far they are apart: a position may
+   * count bytes, and the savers of several relays would then go on waking each other. Default: five minutes, which cost a
+   * second or two to read again after a crash.
+   */
+  readonly idleEveryMs?: number;
+}
+
+const IDLE_EVERY_MS = 300_000;
 const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 10_000 };
 
-/** `everyMs`: at least so long between two saves. */
-export function createCheckpointSaver(checkpoint: Checkpoint, from: number, everyMs = 0): CheckpointSaver {
+export function createCheckpointSaver(
+  checkpoint: Checkpoint,
+  from: number,
+  { everyMs = 0, idleEveryMs = IDLE_EVERY_MS }: SaverTiming = {},
+): CheckpointSaver {
   const ending = new AbortController();
   let saved = from;
+  let savedAt = performance.now();
   let wanted = from;
   let saving = false;
   let running: Promise<void> = Promise.resolve();
@@ -32,6 +46,7 @@ export function createCheckpointSaver(checkpoint: Checkpoint, from: number, ever
     try {
       await checkpoint.save(position);
       saved = position;
+      savedAt = performance.now();
       trouble = undefined;
     } catch (error) {
       trouble = error;
@@ -56,7 +71,7 @@ export function createCheckpointSaver(checkpoint: Checkpoint, from: number, ever
   return {
     note(position, count) {
       wanted = position;
-      if (count > 0 || position - saved > IDLE_STRIDE) save();
+      if (count > 0 || (position > saved && performance.now() - savedAt >= idleEveryMs)) save();
     },
     get trouble() {
       return trouble;

@@ -15,15 +15,15 @@ export interface Checkpoint {
 export interface Lease extends Checkpoint {
   /** Aborts as soon as it is known that another replica has it. */
   readonly lost: AbortSignal;
-  /** Milliseconds between two saves: each is an append that all replicas see. */
+  /** Milliseconds between two saves: each is an append. */
   readonly saveEveryMs: number;
-  /** Resolves when it is still ours, which costs nothing while that is fresh. Rejects with LeaseLost or the store's own. */
+  /** Resolves when it is still ours as far as anybody can know. Rejects with LeaseLost. */
   confirm(): Promise<void>;
-  /** Lets another replica have it without waiting. Never rejects. */
-  release(): Promise<void>;
+  /** Ends it. `handOver`: another replica may have the next one, without waiting. Never rejects. */
+  release(handOver: boolean): Promise<void>;
 }
 
-/** Another replica has taken the lease. */
+/** Another replica has the lease, or may have it. */
 export class LeaseLost extends Error {
   constructor(name: string) {
     super(`another replica works as ${name} now`);

@@ -1,80 +1,86 @@
 import { type Lease, LeaseLost } from './checkpoint.ts';
+import type { Lead } from './election.ts';
 import type { Place, SharedCheckpointOptions, WritePlace } from './shared-checkpoint.ts';
 
-interface Holding extends Pick<SharedCheckpointOptions, 'name' | 'leaseMs' | 'onHeld' | 'onSaved'> {
+interface Holding extends Pick<SharedCheckpointOptions, 'name' | 'onHeld' | 'onSaved' | 'lookEveryMs'> {
+  readonly lead: Lead;
   readonly read: () => Promise<Place>;
   readonly write: WritePlace;
-  /** The append that took it, and when that was begun (monotonic milliseconds). */
+  /** The last event of the stream, which says that it is ours. */
   readonly taken: Place;
-  readonly takenAt: number;
+  readonly resign: () => Promise<void>;
 }
 
-const LONGEST_SAVE_PAUSE_MS = 500;
+const SAVE_EVERY_MS = 500;
+/** Moved by hand, a place is found so soon, though nothing is to be saved. */
+const LOOK_EVERY_MS = 2_000;
 
-/** Holds a lease that was just taken: keeps it by appending, until another takes it or it is released. */
-export function holdLease({ name, leaseMs, onHeld, onSaved, read, write, taken, takenAt }: Holding): Lease {
+/** Works from a place that was just taken, until another is chosen, writes over it, or it is released. */
+export function holdLease(holding: Holding): Lease {
+  const { name, lead, onHeld, onSaved, read, write, taken, resign, lookEveryMs = LOOK_EVERY_MS } = holding;
   const lost = new AbortController();
   let place = taken;
-  // From before the append that confirmed it: those who stand by count from after it, so ours always ends first.
-  let confirmedAt = takenAt;
   let writing: Promise<void> = Promise.resolve();
   let ended = false;
 
   const end = () => {
+    if (ended) return;
     ended = true;
-    clearInterval(renewing);
+    clearInterval(looking);
+    lead.lost.removeEventListener('abort', end);
+    lost.abort();
     onHeld?.(false);
   };
 
-  const writeOver = async (position: number, holder: string | null): Promise<void> => {
+  const writeOver = async (position: number): Promise<void> => {
     if (ended) throw new LeaseLost(name);
-    const begun = performance.now();
-    const written = (await write(place, position, holder)) ?? (await writeOverOwn(position, holder));
+    const written = (await write(place, position, taken.holder)) ?? (await writeOverOwn(position));
     if (!written) {
       end();
-      lost.abort();
       throw new LeaseLost(name);
     }
     place = written;
-    confirmedAt = begun;
   };
 
   /** An append whose answer was lost may stand there all the same: then the conflict is with ourselves. */
-  const writeOverOwn = async (position: number, holder: string | null): Promise<Place | undefined> => {
+  const writeOverOwn = async (position: number): Promise<Place | undefined> => {
     const now = await read();
-    return now.holder === taken.holder ? write(now, position, holder) : undefined;
+    return now.holder === taken.holder ? write(now, position, taken.holder) : undefined;
   };
 
   /** One append at a time: each needs the revision of the one before. */
-  const inTurn = (position: () => number, holder: string | null): Promise<void> => {
-    const mine = writing.then(() => writeOver(position(), holder));
+  const inTurn = (position: number): Promise<void> => {
+    const mine = writing.then(() => writeOver(position));
     writing = mine.catch(() => undefined);
     return mine;
   };
 
-  const renew = () => inTurn(() => place.position, taken.holder);
-  const renewing = setInterval(() => {
-    // A store that is away is seen by the next `confirm`; a lease that is lost has been told.
-    if (performance.now() - confirmedAt >= leaseMs / 5) renew().catch(() => undefined);
-  }, leaseMs / 4).unref();
+  const look = async () => {
+    if ((await read()).holder !== taken.holder) end();
+  };
+  // A store that is away is met by the work itself.
+  const looking = setInterval(() => void look().catch(() => undefined), lookEveryMs).unref();
 
   onHeld?.(true);
+  lead.lost.addEventListener('abort', end, { once: true });
+  if (lead.lost.aborted) end();
   return {
     lost: lost.signal,
-    saveEveryMs: Math.min(LONGEST_SAVE_PAUSE_MS, leaseMs / 4),
+    saveEveryMs: SAVE_EVERY_MS,
     load: async () => place.position,
     async save(position) {
-      await inTurn(() => position, taken.holder);
+      await inTurn(position);
       onSaved?.(position);
     },
     async confirm() {
-      if (ended) throw new LeaseLost(name);
-      if (performance.now() - confirmedAt >= leaseMs / 2) await renew();
+      if (!ended && lead.held()) return;
+      end();
+      throw new LeaseLost(name);
     },
-    async release() {
-      if (ended) return;
-      await inTurn(() => place.position, null).catch(() => undefined);
-      if (!ended) end();
+    async release(handOver) {
+      end();
+      await writing;
+      if (handOver) await resign();
     },
   };
 }

@@ -24,6 +24,8 @@ export interface RelayOptions {
 
 const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 10_000 };
 const DEFAULT_BATCH = 512;
+/** So often in a row it may be anybody's trouble; then perhaps another replica's way to store or bus is better. */
+const FAILURES_OF_ITS_OWN = 2;
 
 /**
  * The log's outbox: publishes a category, in log order, and moves the checkpoint only over what the bus has
@@ -44,19 +46,19 @@ export function createRelay(options: RelayOptions): Process {
     trouble = undefined;
   };
 
-  const relayOn = async (signal: AbortSignal, onStep: () => void) => {
+  const relayOn = async (signal: AbortSignal, onStep: () => void, failures: () => number) => {
     const lease = await leaseOf(options.checkpoint, signal, onWaiting).finally(() => {
       standingBy = false;
     });
     if (!lease) return;
     try {
       const after = await lease.load();
-      saver = createCheckpointSaver(lease, after, lease.saveEveryMs);
+      saver = createCheckpointSaver(lease, after, { everyMs: lease.saveEveryMs });
       await relay(options, lease, saver, after, signal, onStep);
     } finally {
       await saver?.end();
       saver = undefined;
-      await lease.release();
+      await lease.release(signal.aborted || failures() >= FAILURES_OF_ITS_OWN);
     }
   };
 
@@ -68,7 +70,7 @@ export function createRelay(options: RelayOptions): Process {
     };
     while (!signal.aborted) {
       try {
-        await relayOn(signal, onStep);
+        await relayOn(signal, onStep, () => failures);
       } catch (error) {
         if (error instanceof LeaseLost) continue;
         trouble = reasonOf(error);

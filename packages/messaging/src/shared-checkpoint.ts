@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EventStore, streamName } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from './backoff.ts';
-import { type Checkpoint, type Lease, LeaseLost } from './checkpoint.ts';
+import { type Checkpoint, LeaseLost } from './checkpoint.ts';
+import type { Election } from './election.ts';
 import { holdLease } from './hold-lease.ts';
 
 /** The category of the streams that shared checkpoints are kept in. No business fact: not relayed, projected or audited. */
@@ -11,9 +11,11 @@ export interface SharedCheckpointOptions {
   readonly store: Pick<EventStore, 'append' | 'readStream'>;
   /** `intake.relay`; kept in the stream `checkpoint-{name}`. */
   readonly name: string;
-  /** A holder that was silent for so long is taken for dead, in milliseconds. */
-  readonly leaseMs: number;
-  /** Told when this replica begins and ceases to hold the lease. Must not throw. */
+  /** Says which of the replicas works. */
+  readonly election: Election;
+  /** How often whoever works looks whether the place was moved by hand, in milliseconds. Default 2,000. */
+  readonly lookEveryMs?: number | undefined;
+  /** Told when this replica begins and ceases to work. Must not throw. */
   readonly onHeld?: ((held: boolean) => void) | undefined;
   /** Told of each position that this replica saved. Must not throw. */
   readonly onSaved?: ((position: number) => void) | undefined;
@@ -23,7 +25,7 @@ export interface SharedCheckpointOptions {
 export interface Place {
   readonly revision: number | 'noStream';
   readonly position: number;
-  /** Null when nobody holds the lease. */
+  /** Null when it was moved by hand. */
   readonly holder: string | null;
 }
 
@@ -31,33 +33,34 @@ export type WritePlace = (over: Place, position: number, holder: string | null) 
 
 const EVENT_TYPE = 'checkpoint.saved.v1';
 const BEGINNING: Place = { revision: 'noStream', position: 0, holder: null };
-/** How often those who stand by look at the stream, as a part of the lease. */
-const LOOKS_PER_LEASE = 5;
+/** A replica that is chosen and so often in a row can't get at the store lets another try. */
+const FAILED_TAKES = 3;
 
 /**
- * A checkpoint in the event store that replicas share, with a lease: whoever appended the last event holds it, until
- * another appends at the same revision. The holder appends at least twice a lease; who stands by measures
- * silence with its own clock, so no two clocks are compared. A holder that was paused finds its next append in
- * conflict. docs/decisions/0005-one-relay-at-a-time.md
+ * A checkpoint in the event store that replicas share. Which of them works is chosen elsewhere, without a write; the one
+ * that begins to appends that the place is its own, so whoever wrote it before, and stood still meanwhile, finds its next
+ * append in conflict. Nothing is appended but that and places. docs/decisions/0005-one-relay-at-a-time.md
  */
 export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkpoint {
-  const { leaseMs } = options;
-  const stream = streamName(CHECKPOINT_CATEGORY, options.name);
+  const { election, name } = options;
+  const stream = streamName(CHECKPOINT_CATEGORY, name);
   const read = () => readPlace(options.store, stream);
   const write: WritePlace = (over, position, holder) => writePlace(options.store, stream, over, position, holder);
   const holder = randomUUID();
-  let seen = { revision: BEGINNING.revision, since: Number.NEGATIVE_INFINITY };
 
-  /** Taken over by us, or undefined while another holds it and is heard of. */
-  const tryToTake = async (): Promise<Lease | undefined> => {
-    const place = await read();
-    const now = performance.now();
-    if (seen.revision !== place.revision) seen = { revision: place.revision, since: now };
-    // Ours from before, when the store went away before we could release it, is ours still.
-    const free = place.holder === null || place.holder === holder || now - seen.since >= leaseMs;
-    if (!free) return undefined;
-    const taken = await write(place, place.position, holder);
-    return taken && holdLease({ ...options, read, write, taken, takenAt: now });
+  let failedTakes = 0;
+
+  /** Undefined when another wrote in between: it may be the older one, which has not learnt of us yet. */
+  const take = async (): Promise<Place | undefined> => {
+    try {
+      const place = await read();
+      const taken = place.holder === holder ? place : await write(place, place.position, holder);
+      failedTakes = 0;
+      return taken;
+    } catch (error) {
+      if (++failedTakes % FAILED_TAKES === 0) await election.resign();
+      throw error;
+    }
   };
 
   return {
@@ -66,17 +69,15 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
       for (let attempts = 0; attempts < 10; attempts++) {
         if (await write(await read(), position, null)) return;
       }
-      throw new LeaseLost(options.name);
+      throw new LeaseLost(name);
     },
     async lease(signal, onWaiting) {
-      const looking = { firstMs: leaseMs / LOOKS_PER_LEASE, factor: 1, ceilingMs: leaseMs };
-      while (!signal.aborted) {
-        const lease = await tryToTake();
-        if (lease) return lease;
-        onWaiting();
-        await pause(backoffMs(looking, 1), signal);
+      for (;;) {
+        const lead = await election.chosen(signal, onWaiting);
+        if (!lead) return undefined;
+        const taken = await take();
+        if (taken) return holdLease({ ...options, lead, read, write, taken, resign: () => election.resign() });
       }
-      return undefined;
     },
   };
 }

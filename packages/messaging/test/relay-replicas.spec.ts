@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryMessageBus, createRelay, createSharedCheckpoint, type MessageBus } from '../src/index.ts';
 import { eventually, fill, freezable, published, toMessage, withoutRepeats } from './controls.ts';
+import { electionGroup } from './election-group.ts';
 
-const LEASE_MS = 100;
+const SESSION_MS = 100;
 
 /** A relay as a process of its own sees the world: its calls can be frozen and never be heard of again. */
 interface Replica {
@@ -18,6 +19,7 @@ interface Replica {
 function setting() {
   const store = createMemoryEventStore();
   const bus = createMemoryMessageBus();
+  const group = electionGroup(SESSION_MS);
 
   const start = async (): Promise<Replica> => {
     let batches = 0;
@@ -36,7 +38,7 @@ function setting() {
     };
     const relay = createRelay({
       ...{ name: 'intake.relay', category: 'report', toMessage, batch: 4, bus: itsBus, store: itsStore },
-      checkpoint: createSharedCheckpoint({ store: itsStore, name: 'intake.relay', leaseMs: LEASE_MS }),
+      checkpoint: createSharedCheckpoint({ store: itsStore, name: 'intake.relay', election: group.join(behind) }),
     });
     await relay.start();
     onTestFinished(async () => {
@@ -67,7 +69,7 @@ describe('relays of one category in several replicas', () => {
     expect(first.relay.health()).toEqual({ ok: true });
   });
 
-  it('hand over at a stop, without waiting for the lease and without repeating', async () => {
+  it('hand over at a stop, without waiting for its silence and without repeating', async () => {
     const { store, bus, start, everythingIsOut } = setting();
     const first = await start();
     const reports = await fill(store, 40);
@@ -79,7 +81,7 @@ describe('relays of one category in several replicas', () => {
     expect(await published(bus)).toEqual(reports);
   });
 
-  it('take over from one that is killed, within two leases, from its checkpoint', async () => {
+  it('take over from one that is killed, within two sessions, from its checkpoint', async () => {
     const { store, bus, start, everythingIsOut } = setting();
     const first = await start();
     const reports = await fill(store, 20);
@@ -89,7 +91,7 @@ describe('relays of one category in several replicas', () => {
     const begun = performance.now();
     reports.push(...(await fill(store, 20, 20)));
     await everythingIsOut(reports);
-    expect(performance.now() - begun).toBeLessThan(2 * LEASE_MS + 100);
+    expect(performance.now() - begun).toBeLessThan(2 * SESSION_MS + 100);
     expect(second.batches()).toBeGreaterThan(0);
     expect(withoutRepeats(await published(bus))).toEqual(reports);
   });

@@ -22,6 +22,8 @@ export interface ProjectionOptions {
   readonly batch?: number | undefined;
   /** Wait after the nth failure in a row (1, 2, …). Default: doubling from 100 ms to 30 s. */
   readonly delayMs?: ((failures: number) => number) | undefined;
+  /** Positions without wanted events are saved this seldom, in milliseconds. Default 10,000. */
+  readonly idleEveryMs?: number | undefined;
 }
 
 export interface Projection extends Process {
@@ -33,7 +35,7 @@ export interface Projection extends Process {
 
 const DEFAULT_BATCH = 512;
 /** Positions without wanted events are saved this seldom: others' traffic should cost no writes here. */
-const IDLE_STRIDE = 10_000;
+const IDLE_EVERY_MS = 10_000;
 
 const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
 
@@ -43,20 +45,20 @@ const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (fail
  * nothing is skipped. The same goes for a store that can't be read.
  */
 export function projectionProcess(options: ProjectionOptions): Projection {
-  const { readModel, log, delayMs = doubling } = options;
+  const { readModel, log, delayMs = doubling, idleEveryMs = IDLE_EVERY_MS } = options;
   let stopping = new AbortController();
   let running: Promise<void> | undefined;
   let trouble: string | undefined;
   let seen = readModel.position();
+  let savedAt = performance.now();
   let caughtUp = quietPromise();
 
   const take = ({ events, position, caughtUp: atEnd }: Slice) => {
-    if (events.length > 0) {
-      readModel.transaction((db) => options.apply(db, events), position);
-      options.onApplied?.(events.length, position);
-    } else if (position - readModel.position() > IDLE_STRIDE) {
-      readModel.transaction(() => undefined, position);
+    if (events.length > 0 || (position > readModel.position() && performance.now() - savedAt >= idleEveryMs)) {
+      readModel.transaction((db) => events.length > 0 && options.apply(db, events), position);
+      savedAt = performance.now();
     }
+    if (events.length > 0) options.onApplied?.(events.length, position);
     seen = position;
     trouble = undefined;
     if (atEnd) caughtUp.resolve();

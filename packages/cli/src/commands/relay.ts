@@ -23,7 +23,7 @@ export interface RelayRewindOptions {
 
 /**
  * `gridcase relay rewind`: lets a relay publish again what comes after a position. Distributed, the replica that relays
- * notices within a lease; embedded, the server must be stopped.
+ * notices within seconds; embedded, the server must be stopped.
  */
 export async function rewindRelay(options: RelayRewindOptions): Promise<void> {
   const { relay } = options;

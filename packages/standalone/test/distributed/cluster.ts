@@ -60,7 +60,7 @@ export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {
       const data = join(directory, `${service}-${n}`);
       // A setting that a program does not know stops it: each gets its own.
       const own: Record<string, string> =
-        service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '2000', KAFKA_SESSION_MS: '6000' };
+        service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '6000', KAFKA_SESSION_MS: '6000' };
       if (service === 'notification') own.GRIDCASE_ROUTES = JSON.stringify(routes);
       all.push(
         createReplica(service, data, await freePort(), { ...common, ...own, ...env[service], GRIDCASE_DATA: data }),
