@@ -9,7 +9,7 @@ const LONGEST_LEASE_MS = 60_000;
 
 /** Where groups are, and who works for them. */
 export interface BusPlaces {
-  /** Makes a group known in a topic, at its beginning. From then on nothing is trimmed that it has not passed. */
+  /** Makes a group known in a topic, at its beginning. */
   register(group: string, topics: readonly string[]): Promise<void>;
   partition(group: string, topic: string): PartitionLog;
   /** First offset that the group has not dealt with; undefined for a group not known in the topic. */

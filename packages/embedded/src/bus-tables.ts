@@ -11,7 +11,7 @@ export const BUS_TABLES = [
   CREATE TABLE bus_topics (
     topic_id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    -- Kept here, not taken from the messages: offsets go on rising after everything was trimmed.
+    -- Kept here, not taken from the messages: earlier versions took away what was old, and offsets go on rising.
     next_offset INTEGER NOT NULL DEFAULT 0
   ) STRICT;
 

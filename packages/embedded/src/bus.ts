@@ -9,40 +9,31 @@ import {
 } from '@gridcase/messaging';
 import { busAvailable, createBusLog } from './bus-log.ts';
 import { createBusPlaces } from './bus-places.ts';
-import { createTrimming } from './bus-trimming.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 
 export interface EmbeddedBusOptions {
   readonly database: Database;
   readonly commit: GroupCommit;
-  /** How long a message stays at least, also after every group has passed it. Default 7 days, as Kafka's. */
-  readonly keepMs?: number | undefined;
   /** How long a member's claim outlives it where nobody can see that it is dead. Default 15 s. */
   readonly leaseMs?: number | undefined;
-  /** Real time in ms, for claims and retention: shared by all processes, never an accelerated clock. */
+  /** Real time in ms, for claims: shared by all processes, never an accelerated clock. */
   readonly now?: (() => number) | undefined;
 }
 
-export interface EmbeddedBus extends MessageBus {
-  /** Takes away what is old and passed by all; runs by itself every minute. Resolves to the number of messages. */
-  trim(): Promise<number>;
-}
-
-const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
-const TRIM_EVERY_MS = 60_000;
 const LONGEST_PAGE = 4_096;
 
 /**
  * The message bus in the data file: one ordered log per topic, groups with offsets. Safe for several processes on the
  * file: of a group's members one works on a topic, the others take over when it stops or dies. Cost per message does
- * not depend on the length of a topic. Closing it leaves the database open.
+ * not depend on the length of a topic. Messages stay for ever, as on Kafka (retention.ms -1): nobody can say which groups
+ * there will be, and each begins at the beginning (docs/decisions/0011-the-bus-keeps-everything.md). Closing it leaves the
+ * database open.
  */
-export function createEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
-  const { database, commit, keepMs = WEEK_MS, leaseMs = 15_000, now = Date.now } = options;
+export function createEmbeddedBus(options: EmbeddedBusOptions): MessageBus {
+  const { database, commit, leaseMs = 15_000, now = Date.now } = options;
   const log = createBusLog(database);
   const places = createBusPlaces({ database, commit, log, leaseMs, now });
-  const trimOld = createTrimming(database, commit, keepMs, now);
   const subscriptions = new Set<Subscription>();
   const closing = new AbortController();
   const timing = { page: 256, commitEveryMs: 50, renewEveryMs: leaseMs / 3, standByMs: 250 };
@@ -52,11 +43,6 @@ export function createEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
   const write = (messages: readonly BusMessage[]) =>
     whileOpen(() => commit.submit(() => log.append(messages, now()), 'messages'));
   const lagIn = (group: string, topic: string) => log.end(topic) - (places.next(group, topic) ?? log.first(topic));
-  const trim = () => whileOpen(() => trimOld(closing.signal));
-
-  // Trimming that fails is tried again a minute later; nobody waits for it.
-  const trimming = setInterval(() => trim().catch(() => {}), TRIM_EVERY_MS);
-  trimming.unref();
 
   return {
     async publish(messages) {
@@ -79,9 +65,7 @@ export function createEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
     lag: (group, topics) => whileOpen(() => topics.reduce((sum, topic) => sum + lagIn(group, topic), 0)),
     read: (topic, { partition = 0, offset, limit }) =>
       whileOpen(() => (partition === 0 ? log.read(topic, offset, Math.min(limit, LONGEST_PAGE)) : [])),
-    trim,
     async close() {
-      clearInterval(trimming);
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
       closing.abort();
     },

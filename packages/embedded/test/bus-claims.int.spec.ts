@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MessageBus } from '@gridcase/messaging';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createEmbeddedBus, type EmbeddedBus } from '../src/bus.ts';
+import { createEmbeddedBus } from '../src/bus.ts';
 import { type Database, openDatabase } from '../src/database.ts';
 import { createGroupCommit } from '../src/group-commit.ts';
 
@@ -11,7 +12,7 @@ const HOUR = 3_600_000;
 
 let directory: string;
 let database: Database;
-let bus: EmbeddedBus;
+let bus: MessageBus;
 let time: number;
 
 beforeEach(() => {

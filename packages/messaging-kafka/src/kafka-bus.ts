@@ -12,7 +12,7 @@ import { asUnavailable } from './kafka-errors.ts';
 import { subscribeToKafka } from './kafka-subscription.ts';
 import { type KafkaTiming, timingOf } from './kafka-timing.ts';
 import { createKnownTopics, type MissingTopic } from './known-topics.ts';
-import { endOffsetsBy, lagOf } from './offsets.ts';
+import { endOffsetsBy, goneBeginnings, lagOf } from './offsets.ts';
 import { createPublisher } from './publisher.ts';
 import { readPage } from './read-topic.ts';
 import { createSender } from './sender.ts';
@@ -80,7 +80,8 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageB
       assertOpen();
       assertSubscribable(subscribeOptions);
       const publishPoison = async (message: Parameters<typeof publish>[0][number]) => publish([message]);
-      const parts = { client, topics, endOffsets, timing, meters, log, publishPoison };
+      const gone = (group: string, names: readonly string[]) => goneBeginnings(admin, endOffsets, group, names);
+      const parts = { client, topics, endOffsets, goneBeginnings: gone, timing, meters, log, publishPoison };
       const subscribing = subscribeToKafka(subscribeOptions, parts);
       subscriptions.add(subscribing);
       return subscribing;

@@ -21,6 +21,8 @@ export interface SubscriptionParts {
   readonly client: () => Kafka;
   readonly topics: KnownTopics;
   readonly endOffsets: EndOffsets;
+  /** What of the topics is gone that the group has not seen, in words for people. */
+  goneBeginnings(group: string, topics: readonly string[]): Promise<readonly string[]>;
   readonly timing: KafkaTiming;
   readonly meters: KafkaMeters;
   readonly log: KafkaLog;
@@ -53,11 +55,18 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
     settled.resolve();
   };
 
-  const topicsThere = async (): Promise<boolean> => {
+  /** Why there is nothing to begin with, or undefined. */
+  const hindrance = async (): Promise<string | undefined> => {
     const absent = await parts.topics.provide(options.topics);
-    if (absent.length === 0) return true;
-    if (trouble === undefined || !trouble.startsWith('waits')) log.warn({ group, topics: absent }, 'topics missing');
-    inTrouble(`waits for topics that are not there: ${absent.join(', ')}`);
+    if (absent.length > 0) return `waits for topics that are not there: ${absent.join(', ')}`;
+    const gone = await parts.goneBeginnings(group, options.topics);
+    return gone.length > 0 ? gone.join('; ') : undefined;
+  };
+  const topicsThere = async (): Promise<boolean> => {
+    const why = await hindrance();
+    if (why === undefined) return true;
+    if (trouble !== why) log.warn({ group, why }, 'nothing is read');
+    inTrouble(why);
     await pause(timing.lookEveryMs, signal);
     return false;
   };

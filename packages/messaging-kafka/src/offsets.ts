@@ -23,6 +23,17 @@ export const endOffsetsBy =
     return new Map(await Promise.all(ends));
   };
 
+/** First offset of each partition that the group has no outcome for, by topic; for those where it has a place. */
+async function placesOf(admin: AdminDoor, groupId: string, topics: readonly string[]) {
+  const places = await admin.ask((cluster) => cluster.fetchOffsets({ groupId, topics: [...topics] }));
+  return new Map(
+    places.map(({ topic, partitions }) => [
+      topic,
+      new Map(partitions.flatMap(({ partition, offset }) => (Number(offset) < 0 ? [] : [[partition, Number(offset)]]))),
+    ]),
+  );
+}
+
 /** Messages that the group has no outcome for. A group without a place has everything before it. */
 export async function lagOf(
   admin: AdminDoor,
@@ -32,13 +43,33 @@ export async function lagOf(
 ): Promise<number> {
   const ends = await endOffsets([...new Set(topics)]);
   if (ends.size === 0) return 0;
-  const places = await admin.ask((cluster) => cluster.fetchOffsets({ groupId: group, topics: [...ends.keys()] }));
+  const places = await placesOf(admin, group, [...ends.keys()]);
   let lag = 0;
-  for (const { topic, partitions } of places) {
-    const committed = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-    for (const { partition, low, high } of ends.get(topic)!) {
-      lag += Math.max(0, high - Math.max(low, committed.get(partition) ?? low));
+  for (const [topic, partitions] of ends) {
+    for (const { partition, low, high } of partitions) {
+      lag += Math.max(0, high - Math.max(low, places.get(topic)?.get(partition) ?? low));
     }
   }
   return lag;
+}
+
+/**
+ * Where a topic no longer has what the group has not seen, in words for people. A new group needs everything: kafkajs,
+ * like Kafka's own clients, would begin wherever the topic begins, and say nothing.
+ */
+export async function goneBeginnings(
+  admin: AdminDoor,
+  endOffsets: EndOffsets,
+  group: string,
+  topics: readonly string[],
+): Promise<string[]> {
+  const ends = await endOffsets(topics);
+  const cut = [...ends].flatMap(([topic, list]) => list.flatMap((each) => (each.low > 0 ? [{ topic, ...each }] : [])));
+  if (cut.length === 0) return [];
+  const places = await placesOf(admin, group, [...ends.keys()]);
+  return cut.flatMap(({ topic, partition, low }) => {
+    const place = places.get(topic)?.get(partition) ?? 0;
+    if (place >= low) return [];
+    return `${topic}[${partition}] begins at ${low}, and the group goes on at ${place}: what lies between is gone from the topic`;
+  });
 }

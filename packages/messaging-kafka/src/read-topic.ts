@@ -17,21 +17,32 @@ export interface PageWanted {
 
 /**
  * Reads a page with a consumer of its own: kafkajs reads in a group only, so it is one that nobody else is in and that
- * commits nothing. Its name begins with the client's id, for access rules by prefix.
+ * commits nothing. Its name begins with the client's id, for access rules by prefix. Tried once more when it fails.
  */
 export async function readPage(kafka: Kafka, clientId: string, timing: KafkaTiming, wanted: PageWanted) {
+  const once = () => readOnce(createReader(kafka, `${clientId}.read.${randomUUID()}`, timing), timing, wanted);
+  return once().catch(once);
+}
+
+async function readOnce(consumer: Consumer, timing: KafkaTiming, wanted: PageWanted): Promise<DeliveredMessage[]> {
   const { topic, partition, offset, limit, end } = wanted;
   const page: DeliveredMessage[] = [];
   const done = Promise.withResolvers<void>();
-  const consumer = createReader(kafka, `${clientId}.read.${randomUUID()}`, timing);
-  consumer.on('consumer.crash', ({ payload }) => done.reject(payload.error));
+  // It may fail before anybody waits for it.
+  done.promise.catch(() => {});
+  let failure: Error | undefined;
+  const fail = (error: Error) => {
+    failure ??= error;
+    done.reject(failure);
+  };
+  consumer.on('consumer.crash', ({ payload }) => fail(payload.error));
   // Also told of batches in which nothing is for us to see.
   consumer.on('consumer.end_batch_process', ({ payload }) => {
     const through = Number(payload.lastOffset) + 1 >= end;
     if (payload.partition === partition && (through || page.length >= limit)) done.resolve();
   });
   const late = setTimeout(
-    () => done.reject(new MessageBusUnavailable(`${topic}: no page within ${timing.publishTimeoutMs} ms`)),
+    () => fail(new MessageBusUnavailable(`${topic}: no page within ${timing.publishTimeoutMs} ms`)),
     timing.publishTimeoutMs,
   );
   try {
@@ -48,6 +59,8 @@ export async function readPage(kafka: Kafka, clientId: string, timing: KafkaTimi
         page.push(...ahead.slice(0, limit - page.length).map((message) => toDelivered(topic, partition, message)));
       },
     });
+    // `run` also resolves when it could not join, and has then thrown away the group that `seek` needs.
+    if (failure) throw failure;
     consumer.seek({ topic, partition, offset: String(offset) });
     await done.promise;
     return page;
