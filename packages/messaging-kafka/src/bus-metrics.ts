@@ -16,6 +16,8 @@ export interface KafkaMeters {
   restarted(group: string): void;
   commitFailed(group: string): void;
   producerRenewed(): void;
+  /** Acknowledged to this process, and found gone. */
+  lost(topic: string, messages: number): void;
   /** Messages of a partition in our hands that have no outcome yet. */
   lag(group: string, topic: string, partition: number, messages: number): void;
   /** The partition is another member's now. */
@@ -27,6 +29,7 @@ const SILENT: KafkaMeters = {
   restarted() {},
   commitFailed() {},
   producerRenewed() {},
+  lost() {},
   lag() {},
   lagGone() {},
 };
@@ -38,6 +41,11 @@ export function createMeters(metrics: BusMetrics | undefined): KafkaMeters {
   const restarts = ofGroup('consumer_restarts', 'Consumers replaced after they had failed for good');
   const commitFailures = ofGroup('commit_failures', 'Commits that the broker did not take; they are made again');
   const renewals = metrics.counter('gridcase_kafka_producer_renewals_total', 'Producers replaced after a failure', []);
+  const lost = metrics.counter(
+    'gridcase_kafka_lost_messages_total',
+    'Messages that the brokers had acknowledged and no longer have; those of events are published again',
+    ['topic'],
+  );
   const lag = metrics.gauge('gridcase_kafka_lag', 'Messages without an outcome in a partition held by this process', [
     'group',
     'topic',
@@ -48,6 +56,7 @@ export function createMeters(metrics: BusMetrics | undefined): KafkaMeters {
     restarted: (group) => restarts.inc({ group }),
     commitFailed: (group) => commitFailures.inc({ group }),
     producerRenewed: () => renewals.inc({}),
+    lost: (topic, messages) => lost.inc({ topic }, messages),
     lag: (group, topic, partition, messages) => lag.set({ group, topic, partition: String(partition) }, messages),
     lagGone: (group, topic, partition) => lag.remove({ group, topic, partition: String(partition) }),
   };

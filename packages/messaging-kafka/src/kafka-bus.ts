@@ -5,6 +5,7 @@ import {
   MessageBusUnavailable,
   type Subscription,
 } from '@gridcase/messaging';
+import { createAcknowledgedEnds } from './acknowledged-ends.ts';
 import { createAdminDoor } from './admin-door.ts';
 import { type BusMetrics, createMeters } from './bus-metrics.ts';
 import { createClient, type KafkaConnection } from './kafka-client.ts';
@@ -45,11 +46,19 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageB
   const admin = createAdminDoor(kafka);
   const topics = createKnownTopics(admin, log, options.createMissing);
   const endOffsets = endOffsetsBy(admin, topics);
+  const acknowledged = createAcknowledgedEnds(endOffsets);
+  acknowledged.watch((loss) => {
+    meters.lost(loss.topic, loss.acknowledged - loss.from);
+    log.warn(loss, 'the brokers no longer have what they acknowledged');
+  });
+  // While the brokers are away there is nothing to compare; the next look will.
+  const looking = setInterval(() => void acknowledged.look().catch(() => {}), timing.lookEveryMs).unref();
   const sender = createSender({
     kafka,
     ackTimeoutMs: timing.requestTimeoutMs,
     metadataMaxAgeMs: timing.metadataMaxAgeMs,
     onRenewal: () => meters.producerRenewed(),
+    onWritten: acknowledged.acknowledged,
   });
   const publisher = createPublisher({
     send: (messages) => sender.send(messages),
@@ -101,8 +110,10 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageB
         throw asUnavailable(error);
       }
     },
+    watchLosses: (onLoss) => acknowledged.watch(onLoss),
     async close() {
       closed = true;
+      clearInterval(looking);
       const stops = [...subscriptions].map(async (subscribing) => (await subscribing).stop());
       await Promise.allSettled(stops);
       await publisher.close();

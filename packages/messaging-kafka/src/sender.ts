@@ -24,11 +24,15 @@ export interface SenderOptions {
   readonly metadataMaxAgeMs: number;
   /** A producer was given up. */
   onRenewal(): void;
+  /** So many messages stand in a partition, the first of them at `base`. */
+  onWritten(topic: string, partition: number, base: number, count: number): void;
 }
 
-export function createSender({ kafka, ackTimeoutMs, metadataMaxAgeMs, onRenewal }: SenderOptions): Sender {
+export function createSender(options: SenderOptions): Sender {
+  const { kafka, ackTimeoutMs, metadataMaxAgeMs, onRenewal, onWritten } = options;
   let producer: Producer | undefined;
-  const chosen = new Set<string>();
+  /** How many messages go to each partition. */
+  const chosen = new Map<string, number>();
 
   const open = async (): Promise<Producer> => {
     const made = kafka.producer({
@@ -65,6 +69,9 @@ export function createSender({ kafka, ackTimeoutMs, metadataMaxAgeMs, onRenewal 
           topicMessages: byTopic(messages),
         });
         assertAllWritten(chosen, written);
+        for (const { topicName, partition, baseOffset } of written) {
+          onWritten(topicName, partition, Number(baseOffset), chosen.get(place(topicName, partition)) ?? 0);
+        }
       } catch (error) {
         await retire();
         throw error;
@@ -79,12 +86,13 @@ export function createSender({ kafka, ackTimeoutMs, metadataMaxAgeMs, onRenewal 
 
 const place = (topic: string, partition: number) => `${topic} ${partition}`;
 
-/** By hash of the key, as Kafka's own clients do, and notes which partitions it gave. */
-function noting(chosen: Set<string>): ReturnType<typeof Partitioners.DefaultPartitioner> {
+/** By hash of the key, as Kafka's own clients do, and counts what it gave to each partition. */
+function noting(chosen: Map<string, number>): ReturnType<typeof Partitioners.DefaultPartitioner> {
   const choose = Partitioners.DefaultPartitioner();
   return (args) => {
     const partition = choose(args);
-    chosen.add(place(args.topic, partition));
+    const to = place(args.topic, partition);
+    chosen.set(to, (chosen.get(to) ?? 0) + 1);
     return partition;
   };
 }
@@ -93,9 +101,9 @@ function noting(chosen: Set<string>): ReturnType<typeof Partitioners.DefaultPart
  * When a partition's leader moves in the middle of a send, kafkajs asks nobody for it who has answered before, and
  * resolves all the same: each partition must have an answer of its own.
  */
-export function assertAllWritten(chosen: ReadonlySet<string>, written: readonly RecordMetadata[]): void {
+export function assertAllWritten(chosen: ReadonlyMap<string, number>, written: readonly RecordMetadata[]): void {
   const answered = new Set(written.map(({ topicName, partition }) => place(topicName, partition)));
-  const unanswered = [...chosen].filter((each) => !answered.has(each));
+  const unanswered = [...chosen.keys()].filter((each) => !answered.has(each));
   if (unanswered.length > 0) throw new Error(`no acknowledgement for ${unanswered.join(', ')}`);
 }
 

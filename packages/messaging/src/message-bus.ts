@@ -56,6 +56,16 @@ export interface Subscription {
   health(): { readonly ok: boolean; readonly detail?: string };
 }
 
+/** The end of a partition that was acknowledged and is there no more: a broker's power cut, a topic made anew. */
+export interface Loss {
+  readonly topic: string;
+  readonly partition: number;
+  /** First offset of what is gone; other messages may stand there by now. */
+  readonly from: number;
+  /** One more than the last offset acknowledged. */
+  readonly acknowledged: number;
+}
+
 /** The bus can't take or give messages now. */
 export class MessageBusUnavailable extends Error {
   readonly code = 'message-bus-unavailable';
@@ -87,5 +97,10 @@ export interface MessageBus {
     topic: string,
     from: { readonly partition?: number; readonly offset: number; readonly limit: number },
   ): Promise<readonly DeliveredMessage[]>;
+  /**
+   * Only where a broker can lose what it has acknowledged: tells of each loss of what was published through this
+   * connection, at the next publish to the partition or within some seconds. Returns how to end that. `onLoss` must not throw.
+   */
+  watchLosses?(onLoss: (loss: Loss) => void): () => void;
   close(): Promise<void>;
 }

@@ -22,6 +22,11 @@ export interface BrokerProcess {
   thaw(): Promise<void>;
   /** Comes back after `kill`. Resolves when it takes connections. */
   start(): Promise<void>;
+  /**
+   * Between `kill` and `start`: takes the last record batches off each of a topic's partitions that has any, as a power cut
+   * takes what was not flushed. Gives how many records are gone. Undefined where its files can't be reached.
+   */
+  readonly cutTail?: ((topic: string, batches: number) => number) | undefined;
 }
 
 export interface SkippedKafka {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrokerProcess, RealKafka, SkippedKafka } from '../real-kafka.ts';
 import { brokerJars } from './broker-jars.ts';
+import { cutTail } from './cut-tail.ts';
 import { dieTogether } from './die-together.ts';
 import { freePort, untilReachable } from './free-port.ts';
 import { brokerVersion, staticSettings } from './settings.ts';
@@ -19,6 +20,8 @@ const JVM = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
 const START_LIMIT_MS = 120_000;
+/** The broker's files, in its directory. */
+const DATA = 'data';
 
 /** Apache Kafka from its jars, a single KRaft node on free ports with its data in a temporary directory. */
 export async function startJavaBroker(): Promise<RealKafka | SkippedKafka> {
@@ -72,6 +75,7 @@ function brokerProcess(command: readonly string[], directory: string, port: numb
       child.kill('SIGKILL');
       await ended;
     },
+    cutTail: (topic, batches) => cutTail(join(directory, DATA), topic, batches),
     freeze: async () => void child?.kill('SIGSTOP'),
     thaw: async () => void child?.kill('SIGCONT'),
   };
@@ -92,7 +96,7 @@ async function settle(directory: string, port: number): Promise<string> {
     listeners: `BROKER://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
     'advertised.listeners': `BROKER://127.0.0.1:${port}`,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    'log.dirs': join(directory, 'data'),
+    'log.dirs': join(directory, DATA),
   };
   const file = join(directory, 'server.properties');
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
