@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openKeyVault } from '@gridcase/embedded';
 import { createSharedCheckpoint } from '@gridcase/messaging';
 import { createKafkaBus, createKafkaElection } from '@gridcase/messaging-kafka';
-import type { KeyVault } from '@gridcase/privacy';
+import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment } from './environment.ts';
 import { eventStoreAt } from './event-store-at.ts';
@@ -30,7 +30,7 @@ export async function openDistributedBackend(
     bus,
     shared,
     get vault() {
-      vault ??= openKeyVault(join(shared, 'vault.db'));
+      vault ??= heedErasures(openKeyVault(join(shared, 'vault.db')), store, 'now');
       return vault;
     },
     checkpoint: (relay) => createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay) }),

@@ -1,6 +1,7 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { UnreadableTable } from '@gridcase/tables';
 import { Command } from 'commander';
+import { erase } from './commands/erase.ts';
 import { importFile } from './commands/import.ts';
 import { makeKeys } from './commands/keys.ts';
 import { listPoison, replayPoisonQueue } from './commands/poison.ts';
@@ -65,6 +66,15 @@ program
   .description('makes the keys of a data directory that are missing: pepper, token issuer, integrations')
   .option('--data <directory>', 'where to (default: GRIDCASE_SHARED, else GRIDCASE_DATA, else ./data)')
   .action(makeKeys);
+
+program
+  .command('erase')
+  .description('erases a person: destroys the key of their contacts, for good; embedded or distributed')
+  .requiredOption('--ref <pseudonym>', 'whose: r_…, as timelines and streams show it')
+  .requiredOption('--by <id>', 'who orders it')
+  .requiredOption('--reason <text>', 'why; it stays in the log')
+  .option(...DATA)
+  .action(erase);
 
 program
   .command('topics')

@@ -31,6 +31,7 @@ const TITLES: Record<Category, string> = {
   assessment: 'The monthly rounds: what was looked at and what was found',
   watch: 'Which flagged premises routing judges by',
   delivery: 'Who was told, and whether it arrived',
+  person: 'Who was erased: the key that opened their contacts is destroyed',
 };
 
 const poisonOf = (service: string): string => `${service}-poison`;

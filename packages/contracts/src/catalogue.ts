@@ -3,6 +3,7 @@ import { assessmentEventSchemas } from './events/assessment-events.ts';
 import { caseEventSchemas } from './events/case-events.ts';
 import { deliveryEventSchemas } from './events/delivery-events.ts';
 import { ledgerEventSchemas } from './events/ledger-events.ts';
+import { personEventSchemas } from './events/person-events.ts';
 import { premisesEventSchemas } from './events/premises-events.ts';
 import { reportEventSchemas } from './events/report-events.ts';
 import { watchEventSchemas } from './events/watch-events.ts';
@@ -16,6 +17,7 @@ export const eventSchemas = {
   ...assessmentEventSchemas,
   ...watchEventSchemas,
   ...deliveryEventSchemas,
+  ...personEventSchemas,
 } as const;
 
 type EventUnion<S extends Record<string, z.ZodType>> = {
@@ -29,6 +31,7 @@ export type PremisesEvent = EventUnion<typeof premisesEventSchemas>;
 export type AssessmentEvent = EventUnion<typeof assessmentEventSchemas>;
 export type WatchEvent = EventUnion<typeof watchEventSchemas>;
 export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
+export type PersonEvent = EventUnion<typeof personEventSchemas>;
 export type GridcaseEvent =
   | ReportEvent
   | CaseEvent
@@ -36,7 +39,8 @@ export type GridcaseEvent =
   | PremisesEvent
   | AssessmentEvent
   | WatchEvent
-  | DeliveryEvent;
+  | DeliveryEvent
+  | PersonEvent;
 export type EventType = GridcaseEvent['type'];
 
 /** The data of one event type: `DataOf<'case.opened.v1'>`. */

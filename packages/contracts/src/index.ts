@@ -13,6 +13,7 @@ export * from './events/assessment-events.ts';
 export * from './events/case-events.ts';
 export * from './events/delivery-events.ts';
 export * from './events/ledger-events.ts';
+export * from './events/person-events.ts';
 export * from './events/place.ts';
 export * from './events/premises-events.ts';
 export * from './events/report-events.ts';

@@ -1,5 +1,14 @@
 /** Stream categories: the part of a stream's name before its first dash. Each has one writer and one topic. */
-export const CATEGORIES = ['report', 'case', 'ledger', 'premises', 'assessment', 'watch', 'delivery'] as const;
+export const CATEGORIES = [
+  'report',
+  'case',
+  'ledger',
+  'premises',
+  'assessment',
+  'watch',
+  'delivery',
+  'person',
+] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 export const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'] as const;
@@ -14,6 +23,7 @@ export const WRITER: Record<Category, ServiceName> = {
   assessment: 'scoring',
   watch: 'routing',
   delivery: 'notification',
+  person: 'intake',
 };
 
 export const topicOf = (category: Category): string => `gridcase.${category}.v1`;
@@ -45,6 +55,7 @@ const PARTITIONS: Record<Category, number> = {
   assessment: 3,
   watch: 3,
   delivery: 12,
+  person: 3,
 };
 
 /** Every topic there is: one per category, and one per service for what it could not handle. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, type EventStore, systemClock } from '@gridcase/event-sourcing';
 import type { Checkpoint, MessageBus } from '@gridcase/messaging';
-import type { KeyVault } from '@gridcase/privacy';
+import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import { createEmbeddedBus } from './bus.ts';
 import { createCheckpoints } from './checkpoint.ts';
 import { openDatabase } from './database.ts';
@@ -35,7 +35,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const commit = createGroupCommit(database);
   const store = createSqliteEventStore(database, commit, clock);
   const bus = createEmbeddedBus({ database, commit });
-  const vault = openKeyVault(join(options.directory, 'vault.db'));
+  const vault = heedErasures(openKeyVault(join(options.directory, 'vault.db')), store, 'atFirstUse');
   let closed: Promise<void> | undefined;
   const close = async () => {
     await bus.close();

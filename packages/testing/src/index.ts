@@ -22,5 +22,6 @@ export type {
   SeenRequest as SeenKafkaRequest,
 } from './kafka-broker/faults/fault.ts';
 export * from './kafka-broker/start-kafka-protocol-broker.ts';
+export * from './key-vault-suite.ts';
 export * from './message-bus-suite.ts';
 export * from './real-kafka.ts';

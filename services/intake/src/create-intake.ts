@@ -22,7 +22,7 @@ export interface IntakeOptions {
   readonly metrics: Metrics;
 }
 
-const RELAY = 'intake.relay';
+const RELAYS = { report: 'intake.relay', person: 'intake.person.relay' } as const;
 
 /** The service that takes reports in: is it authentic, new, well-formed, for us, and where is it? */
 export function createIntake(options: IntakeOptions): Service {
@@ -37,18 +37,19 @@ export function createIntake(options: IntakeOptions): Service {
     'Remarks on what stood beside reports, by channel and code',
     ['channel', 'code'],
   );
-  const relay = createRelay({
-    ...{ name: RELAY, store, bus, category: 'report', log },
-    checkpoint: checkpoint(RELAY),
-    toMessage: toBusMessage,
-  });
+  const relayOf = (category: keyof typeof RELAYS) =>
+    createRelay({
+      ...{ name: RELAYS[category], store, bus, category, log },
+      checkpoint: checkpoint(RELAYS[category]),
+      toMessage: toBusMessage,
+    });
   return {
     name: 'intake',
     routes: intakeRoutes({
       ...{ desk: createReportDesk({ store, vault, pepper }), territory, clock, received, remarked },
       holdingOf: (reportId) => holdingOf(store, reportId),
     }),
-    processes: [relay],
+    processes: [relayOf('report'), relayOf('person')],
     close: async () => {},
   };
 }

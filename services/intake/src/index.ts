@@ -1,1 +1,2 @@
 export { createIntake, type IntakeOptions } from './create-intake.ts';
+export { type Erasure, erasePerson } from './erase-person.ts';

@@ -7,6 +7,7 @@ import { backendEnvironment, openSameBackend } from '../open-backend.ts';
 /** The relays there are: each publishes one category, and its name is that of its checkpoint. */
 export const RELAYS = [
   'intake.relay',
+  'intake.person.relay',
   'routing.relay',
   'routing.watch.relay',
   'scoring.ledger.relay',

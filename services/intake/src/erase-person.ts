@@ -1,0 +1,43 @@
+import { decodeEvent, encodeData, type PersonEvent, schemaVersionOf } from '@gridcase/contracts';
+import {
+  type CommandContext,
+  type EventCodec,
+  type EventStore,
+  handleCommand,
+  nameUuid,
+} from '@gridcase/event-sourcing';
+import { type KeyVault, maskPersonal } from '@gridcase/privacy';
+import { type ErasureOrder, personDecider, personStream } from './domain/person.ts';
+
+const personCodec: EventCodec<PersonEvent> = {
+  encode: (event) => ({ type: event.type, data: encodeData(event), schemaVersion: schemaVersionOf(event.type) }),
+  decode: (type, data) => decodeEvent<PersonEvent>(type, data),
+};
+
+export interface Erasure {
+  /** The order in force: the first one. */
+  readonly order: ErasureOrder;
+  /** False: there was no key, or it was destroyed before. */
+  readonly keyDestroyed: boolean;
+}
+
+/**
+ * Erases a person: first the order is durable in `person-{ref}`, with who and why, then the key is destroyed. Cut off in
+ * between, the next vault that is opened finishes it. Saying it twice changes nothing. Throws ContractViolation for a
+ * ref or a reason that fits no event, and what store and vault throw.
+ */
+export async function erasePerson(
+  { store, vault }: { readonly store: EventStore; readonly vault: KeyVault },
+  { ref, reason }: { readonly ref: string; readonly reason: string },
+  context: Omit<CommandContext, 'commandId' | 'correlationId'>,
+): Promise<Erasure> {
+  const id = nameUuid(['person.erased', ref]);
+  const handling = { store, decider: personDecider, codec: personCodec };
+  const command = { type: 'erasePerson', ref, reason: maskPersonal(reason) } as const;
+  const by = { ...context, commandId: id, correlationId: id };
+  const result = await handleCommand(handling, personStream(ref), command, by);
+  if (result.outcome === 'refused') throw new Error(result.refusal.detail);
+  if (result.state.phase !== 'erased')
+    throw new Error(`${personStream(ref)} holds no order to erase after one was given`);
+  return { order: result.state.order, keyDestroyed: await vault.destroy(ref) };
+}
