@@ -87,7 +87,16 @@ describe('the distributed backend', () => {
       }),
     );
     expect(leading.sort()).toEqual([0, 1]);
-    await expect.poll(() => one.backend.checkpoint('intake.relay').load(), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(
+        () =>
+          one.backend
+            .checkpoint('intake.relay')
+            .load()
+            .then((place) => place.position),
+        { timeout: 10_000 },
+      )
+      .toBeGreaterThan(0);
   });
 
   it('opens while its broker is away', async () => {

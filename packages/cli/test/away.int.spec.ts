@@ -44,7 +44,7 @@ it('gridcase relay rewind says the same of both backends', async () => {
   for (const kind of ['embedded', 'distributed'] as const) {
     const { open, run } = await house(kind);
     const { checkpoint, close } = await open();
-    await checkpoint('intake.relay').save(70);
+    await checkpoint('intake.relay').save({ position: 70, eventId: null });
     await close();
     said.push(await run('relay', 'rewind', '--relay', 'intake.relay', '--to', '0'));
   }

@@ -41,8 +41,8 @@ function house() {
   };
   const at = async (position?: number) => {
     const { checkpoint, close } = await openEmbedded({ directory });
-    if (position !== undefined) await checkpoint(RELAY).save(position);
-    const now = await checkpoint(RELAY).load();
+    if (position !== undefined) await checkpoint(RELAY).save({ position, eventId: null });
+    const { position: now } = await checkpoint(RELAY).load();
     await close();
     return now;
   };
@@ -103,14 +103,14 @@ describe('gridcase relay rewind', () => {
       if (result.outcome === 'appended') positions.push(result.position);
     }
     const checkpoint = createSharedCheckpoint({ store, name: RELAY, election: NOBODY });
-    await checkpoint.save(positions[3]!);
+    await checkpoint.save({ position: positions[3]!, eventId: null });
     expect(await rewindIn(env, '--relay', RELAY, '--to', `${positions[1]! + 1}`)).toEqual({
       code: 1,
       said: `gridcase: no event of this log has the position ${positions[1]! + 1}; the nearest are ${positions[1]} and ${positions[2]}\n`,
     });
-    expect(await checkpoint.load()).toBe(positions[3]);
+    expect((await checkpoint.load()).position).toBe(positions[3]);
     expect(await rewindIn(env, '--relay', RELAY, '--to', `${positions[1]}`)).toMatchObject({ code: 0 });
-    expect(await checkpoint.load()).toBe(positions[1]);
+    expect(await checkpoint.load()).toEqual({ position: positions[1], eventId: await store.eventIdAt(positions[1]!) });
   });
 
   it('wants the embedded server stopped', async () => {

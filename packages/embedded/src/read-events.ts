@@ -61,6 +61,8 @@ export function createReads(connection: DatabaseSync) {
   const filtered = log('AND category IN (SELECT value FROM json_each(?))');
   const lastPosition = connection.prepare('SELECT max(position) AS position FROM events');
 
+  const idAt = connection.prepare('SELECT event_id AS id FROM events WHERE position = ?');
+
   const head = (): number => Number(lastPosition.get()?.position ?? 0);
 
   const readWanted = createWantedReader(filtered);
@@ -69,6 +71,7 @@ export function createReads(connection: DatabaseSync) {
   return {
     head,
     // Positions have no gaps here: events are numbered as they are committed, and stay.
+    eventIdAt: (position: number): string | undefined => idAt.get(position)?.id as string | undefined,
     isPlace: (position: number): boolean => Number.isSafeInteger(position) && position >= 0 && position <= head(),
     stream(name: string, options: ReadStreamOptions): readonly RecordedEvent[] {
       const page = streamPage(options);

@@ -47,6 +47,7 @@ export function createSqliteEventStore(database: Database, commit: GroupCommit, 
         signal: AbortSignal.any([options.signal, closing.signal]),
       }),
     isPlace: (position) => whenOpen(() => reads.isPlace(position)),
+    eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),
     async close() {
       if (closing.signal.aborted) return;

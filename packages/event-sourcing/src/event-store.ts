@@ -120,6 +120,11 @@ export interface EventStore {
    * beyond the log's end, and where positions have gaps, nothing in between.
    */
   isPlace(position: number): Promise<boolean>;
+  /**
+   * Id of the record that begins at a position, the store's own among them: by it a log is known again (log-place.ts).
+   * Undefined where none begins, and where what began there was scavenged.
+   */
+  eventIdAt(position: number): Promise<string | undefined>;
   /** Position of the last event, 0 for an empty log. */
   head(): Promise<number>;
   /** Finishes the appends begun, ends subscriptions quietly; every later call rejects with EventStoreUnavailable. */

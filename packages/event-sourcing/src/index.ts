@@ -6,6 +6,7 @@ export * from './decider.ts';
 export * from './event-store.ts';
 export * from './follow-log.ts';
 export * from './handle-command.ts';
+export * from './log-place.ts';
 export * from './made.ts';
 export * from './memory-event-store.ts';
 export * from './name-uuid.ts';

@@ -43,7 +43,11 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
     if (closing.signal.aborted) throw new EventStoreUnavailable('the event store is closed', { retryable: false });
   };
   const head = () => log.at(-1)?.position ?? 0;
-  const isPlace = (position: number) => position === 0 || log[firstAfter(log, position) - 1]?.position === position;
+  const eventIdAt = (position: number): string | undefined => {
+    const standing = log[firstAfter(log, position) - 1];
+    return standing?.position === position ? standing.eventId : undefined;
+  };
+  const isPlace = (position: number) => position === 0 || eventIdAt(position) !== undefined;
 
   const write = (stream: string, events: readonly NewEvent[]): RecordedEvent => {
     const recordedAt = toInstant(clock.now());
@@ -106,6 +110,11 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
     async isPlace(position) {
       assertOpen();
       return isPlace(position);
+    },
+
+    async eventIdAt(position) {
+      assertOpen();
+      return eventIdAt(position);
     },
 
     async head() {

@@ -83,6 +83,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
         { ...options, signal: AbortSignal.any([options.signal, closing.signal]) },
       ),
     isPlace: (position) => whenOpen(() => reads.isPlace(position)),
+    eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),
     close() {
       closed ??= close();

@@ -19,6 +19,7 @@ export interface Reads {
   stream(stream: string, options: ReadStreamOptions): Promise<RecordedEvent[]>;
   log(options: ReadAllOptions): Promise<Slice>;
   isPlace(position: number): Promise<boolean>;
+  eventIdAt(position: number): Promise<string | undefined>;
   head(): Promise<number>;
   /** One event as it travels, or undefined when it is not there. */
   wireEvent(stream: string, revision: number): Promise<streams.ReadResp.ReadEvent | undefined>;
@@ -44,17 +45,18 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
       }
     });
 
-  const isPlace = async (position: number): Promise<boolean> => {
-    if (position === 0) return true;
-    if (!Number.isSafeInteger(position) || position < 0) return false;
+  /** The record that begins at a position, or the next one where it was scavenged; undefined where none ever began. */
+  const recordFrom = async (position: number): Promise<streams.ReadResp.ReadEvent | undefined> => {
+    if (!Number.isSafeInteger(position) || position < 0) return undefined;
     try {
       // Far beyond the end there is no refusal, but nothing either.
-      return (await readFrom(position, 'place', placeRequest(position))).length > 0;
+      return (await readFrom(position, 'place', placeRequest(position)))[0];
     } catch (error) {
-      if (error instanceof NoSuchPlace) return false;
+      if (error instanceof NoSuchPlace) return undefined;
       throw error;
     }
   };
+  const isPlace = async (position: number) => position === 0 || (await recordFrom(position)) !== undefined;
 
   /** The log reaches so far at least: behind the last event of ours the server's own may stand. */
   let reached = 0;
@@ -62,6 +64,10 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
   return {
     head,
     isPlace,
+    async eventIdAt(position) {
+      const record = (await recordFrom(position))?.getEvent();
+      return record && Number(record.getCommitPosition()) === position ? record.getId()!.getString() : undefined;
+    },
     async stream(stream, options) {
       const { backwards, from, limit } = streamPage(options);
       const place = backwards && options.from === undefined ? 'end' : from;

@@ -74,6 +74,7 @@ export async function ownCorner(store: EventStore): Promise<EventStore> {
         throw placed(error);
       }
     },
+    eventIdAt: async (position) => (position > 0 ? store.eventIdAt(position + begins) : undefined),
     isPlace: async (position) => position === 0 || (position > 0 && store.isPlace(position + begins)),
     head: async () => clamp(await store.head()),
     close: () => store.close(),

@@ -1,3 +1,4 @@
+import type { LogPlace } from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
@@ -7,14 +8,14 @@ import type { Checkpoint } from './checkpoint.ts';
  */
 export interface CheckpointSaver {
   /** Everything up to here is done; `count` things of it are new. */
-  note(position: number, count: number): void;
+  note(place: LogPlace, count: number): void;
   /** Why the newest position is not saved yet, or undefined. Saving is tried until it works. */
   readonly trouble: unknown;
   /** Saves the last noted position with one more attempt. Never rejects: what is not saved is only repeated. */
   end(): Promise<void>;
 }
 
-export interface SaverTiming {
+export interface SaverOptions {
   /** At least so long between two saves. Default 0. */
   readonly everyMs?: number;
   /**
@@ -23,6 +24,8 @@ export interface SaverTiming {
    * second or two to read again after a crash.
    */
   readonly idleEveryMs?: number;
+  /** The id of what stands at a position, for a place that nothing of ours stands at. */
+  readonly identify?: (position: number) => Promise<string | undefined>;
 }
 
 const IDLE_EVERY_MS = 300_000;
@@ -30,8 +33,8 @@ const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 10_000 };
 
 export function createCheckpointSaver(
   checkpoint: Checkpoint,
-  from: number,
-  { everyMs = 0, idleEveryMs = IDLE_EVERY_MS }: SaverTiming = {},
+  from: LogPlace,
+  { everyMs = 0, idleEveryMs = IDLE_EVERY_MS, identify = async () => undefined }: SaverOptions = {},
 ): CheckpointSaver {
   const ending = new AbortController();
   let saved = from;
@@ -42,10 +45,11 @@ export function createCheckpointSaver(
   let trouble: unknown;
 
   const saveOnce = async () => {
-    const position = wanted;
+    const place = wanted;
     try {
-      await checkpoint.save(position);
-      saved = position;
+      const eventId = place.eventId ?? (await identify(place.position)) ?? null;
+      await checkpoint.save({ ...place, eventId });
+      saved = place;
       savedAt = performance.now();
       trouble = undefined;
     } catch (error) {
@@ -54,7 +58,7 @@ export function createCheckpointSaver(
   };
 
   const saveUntilNewest = async () => {
-    for (let failures = 0; saved !== wanted && !ending.signal.aborted; ) {
+    for (let failures = 0; saved.position !== wanted.position && !ending.signal.aborted; ) {
       await saveOnce();
       if (trouble !== undefined) await pause(backoffMs(BACKOFF, ++failures), ending.signal);
       else if (everyMs > 0) await pause(everyMs, ending.signal);
@@ -69,9 +73,9 @@ export function createCheckpointSaver(
   };
 
   return {
-    note(position, count) {
-      wanted = position;
-      if (count > 0 || (position > saved && performance.now() - savedAt >= idleEveryMs)) save();
+    note(place, count) {
+      wanted = place;
+      if (count > 0 || (place.position > saved.position && performance.now() - savedAt >= idleEveryMs)) save();
     },
     get trouble() {
       return trouble;
@@ -79,7 +83,7 @@ export function createCheckpointSaver(
     async end() {
       ending.abort();
       await running;
-      if (saved !== wanted) await saveOnce();
+      if (saved.position !== wanted.position) await saveOnce();
     },
   };
 }

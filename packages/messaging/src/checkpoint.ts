@@ -1,9 +1,11 @@
+import { LOG_BEGINNING, type LogPlace } from '@gridcase/event-sourcing';
+
 /** How far somebody has come in the log. Everything up to and including the position is done. */
 export interface Checkpoint {
-  /** 0 when nothing was saved yet. */
-  load(): Promise<number>;
+  /** The beginning when nothing was saved yet. */
+  load(): Promise<LogPlace>;
   /** Resolves when durable. Where replicas share it, this moves it whoever works: whoever does starts again from there. */
-  save(position: number): Promise<void>;
+  save(place: LogPlace): Promise<void>;
   /**
    * Only where replicas share it: waits until this one may work, telling `onWaiting` each time it has found another at
    * work. Undefined when the signal aborted first. Rejects when the store is away.
@@ -44,8 +46,8 @@ export async function leaseOf(
 }
 
 /** For tests: as durable as the object. */
-export function createMemoryCheckpoint(position = 0): Checkpoint {
-  let saved = position;
+export function createMemoryCheckpoint(place: LogPlace = LOG_BEGINNING): Checkpoint {
+  let saved = place;
   return {
     load: async () => saved,
     save: async (next) => {

@@ -1,3 +1,4 @@
+import type { LogPlace } from '@gridcase/event-sourcing';
 import { type Lease, LeaseLost } from './checkpoint.ts';
 import type { Lead } from './election.ts';
 import type { Place, SharedCheckpointOptions, WritePlace } from './shared-checkpoint.ts';
@@ -32,9 +33,9 @@ export function holdLease(holding: Holding): Lease {
     onHeld?.(false);
   };
 
-  const writeOver = async (position: number): Promise<void> => {
+  const writeOver = async (to: LogPlace): Promise<void> => {
     if (ended) throw new LeaseLost(name);
-    const written = (await write(place, position, taken.holder)) ?? (await writeOverOwn(position));
+    const written = (await write(place, to, taken.holder)) ?? (await writeOverOwn(to));
     if (!written) {
       end();
       throw new LeaseLost(name);
@@ -43,14 +44,14 @@ export function holdLease(holding: Holding): Lease {
   };
 
   /** An append whose answer was lost may stand there all the same: then the conflict is with ourselves. */
-  const writeOverOwn = async (position: number): Promise<Place | undefined> => {
+  const writeOverOwn = async (to: LogPlace): Promise<Place | undefined> => {
     const now = await read();
-    return now.holder === taken.holder ? write(now, position, taken.holder) : undefined;
+    return now.holder === taken.holder ? write(now, to, taken.holder) : undefined;
   };
 
   /** One append at a time: each needs the revision of the one before. */
-  const inTurn = (position: number): Promise<void> => {
-    const mine = writing.then(() => writeOver(position));
+  const inTurn = (to: LogPlace): Promise<void> => {
+    const mine = writing.then(() => writeOver(to));
     writing = mine.catch(() => undefined);
     return mine;
   };
@@ -67,10 +68,13 @@ export function holdLease(holding: Holding): Lease {
   return {
     lost: lost.signal,
     saveEveryMs: SAVE_EVERY_MS,
-    load: async () => place.position,
-    async save(position) {
-      await inTurn(position);
-      onSaved?.(position);
+    async load() {
+      const { position, eventId } = place;
+      return { position, eventId };
+    },
+    async save(to) {
+      await inTurn(to);
+      onSaved?.(to.position);
     },
     async confirm() {
       if (!ended && lead.held()) return;

@@ -1,4 +1,11 @@
-import type { EventStore, Process, RecordedEvent, Slice } from '@gridcase/event-sourcing';
+import {
+  type EventStore,
+  type LogPlace,
+  type Process,
+  type RecordedEvent,
+  type Slice,
+  verifyPlace,
+} from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
 import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
@@ -53,8 +60,12 @@ export function createRelay(options: RelayOptions): Process {
     if (!lease) return;
     try {
       const after = await lease.load();
-      saver = createCheckpointSaver(lease, after, { everyMs: lease.saveEveryMs });
-      await relay(options, lease, saver, after, signal, onStep);
+      await verifyPlace(options.store, after, whatToDo(options.name));
+      saver = createCheckpointSaver(lease, after, {
+        everyMs: lease.saveEveryMs,
+        identify: (position) => options.store.eventIdAt(position),
+      });
+      await relay(options, lease, saver, after.position, signal, onStep);
     } finally {
       await saver?.end();
       saver = undefined;
@@ -102,6 +113,10 @@ export function createRelay(options: RelayOptions): Process {
   };
 }
 
+/** Of a place in another log. What was published from the older one stays on the bus: its readers know repeats. */
+const whatToDo = (relay: string): string =>
+  `\`gridcase relay rewind --relay ${relay} --to 0\` publishes all of this log again, which is harmless`;
+
 /** From the checkpoint on, slice by slice, until the signal aborts, the lease is lost or something fails. */
 async function relay(
   options: RelayOptions,
@@ -131,5 +146,8 @@ export async function relaySlice(
     await bus.publish(events.map(toMessage));
     onPublished?.(events.length, position);
   }
-  saver.note(position, events.length);
+  // Behind the last event, where there is one: by its id the place is known again.
+  const last = events.at(-1);
+  const place: LogPlace = last ? { position: last.position, eventId: last.eventId } : { position, eventId: null };
+  saver.note(place, events.length);
 }

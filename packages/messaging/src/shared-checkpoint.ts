@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EventStore, streamName } from '@gridcase/event-sourcing';
+import { type EventStore, LOG_BEGINNING, type LogPlace, streamName } from '@gridcase/event-sourcing';
 import { type Checkpoint, LeaseLost } from './checkpoint.ts';
 import type { Election } from './election.ts';
 import { holdLease } from './hold-lease.ts';
@@ -22,17 +22,16 @@ export interface SharedCheckpointOptions {
 }
 
 /** What the last event of the stream says. Compare and swap is the append at its revision. */
-export interface Place {
+export interface Place extends LogPlace {
   readonly revision: number | 'noStream';
-  readonly position: number;
   /** Null when it was moved by hand. */
   readonly holder: string | null;
 }
 
-export type WritePlace = (over: Place, position: number, holder: string | null) => Promise<Place | undefined>;
+export type WritePlace = (over: Place, place: LogPlace, holder: string | null) => Promise<Place | undefined>;
 
 const EVENT_TYPE = 'checkpoint.saved.v1';
-const BEGINNING: Place = { revision: 'noStream', position: 0, holder: null };
+const BEGINNING: Place = { revision: 'noStream', ...LOG_BEGINNING, holder: null };
 /** A replica that is chosen and so often in a row can't get at the store lets another try. */
 const FAILED_TAKES = 3;
 
@@ -45,7 +44,7 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
   const { election, name } = options;
   const stream = streamName(CHECKPOINT_CATEGORY, name);
   const read = () => readPlace(options.store, stream);
-  const write: WritePlace = (over, position, holder) => writePlace(options.store, stream, over, position, holder);
+  const write: WritePlace = (over, place, holder) => writePlace(options.store, stream, over, place, holder);
   const holder = randomUUID();
 
   let failedTakes = 0;
@@ -54,7 +53,7 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
   const take = async (): Promise<Place | undefined> => {
     try {
       const place = await read();
-      const taken = place.holder === holder ? place : await write(place, place.position, holder);
+      const taken = place.holder === holder ? place : await write(place, place, holder);
       failedTakes = 0;
       return taken;
     } catch (error) {
@@ -64,10 +63,13 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
   };
 
   return {
-    load: async () => (await read()).position,
-    async save(position) {
+    async load() {
+      const { position, eventId } = await read();
+      return { position, eventId };
+    },
+    async save(place) {
       for (let attempts = 0; attempts < 10; attempts++) {
-        if (await write(await read(), position, null)) return;
+        if (await write(await read(), place, null)) return;
       }
       throw new LeaseLost(name);
     },
@@ -85,8 +87,15 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
 async function readPlace(store: SharedCheckpointOptions['store'], stream: string): Promise<Place> {
   const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
   if (!last) return BEGINNING;
-  const { position, holder } = JSON.parse(last.data) as Pick<Place, 'position' | 'holder'>;
-  return { revision: last.revision, position, holder };
+  // What an older build wrote has no id.
+  const {
+    position,
+    holder,
+    eventId = null,
+  } = JSON.parse(last.data) as Pick<Place, 'position' | 'holder'> & {
+    readonly eventId?: string | null;
+  };
+  return { revision: last.revision, position, eventId, holder };
 }
 
 /** Undefined when the stream has grown over the place since. */
@@ -94,11 +103,11 @@ async function writePlace(
   store: SharedCheckpointOptions['store'],
   stream: string,
   over: Place,
-  position: number,
+  { position, eventId }: LogPlace,
   holder: string | null,
 ): Promise<Place | undefined> {
-  const data = JSON.stringify({ position, holder });
+  const data = JSON.stringify({ position, holder, eventId });
   const event = { eventId: randomUUID(), type: EVENT_TYPE, data, metadata: '{}' };
   const result = await store.append(stream, [event], over.revision);
-  return result.outcome === 'appended' ? { revision: result.revision, position, holder } : undefined;
+  return result.outcome === 'appended' ? { revision: result.revision, position, eventId, holder } : undefined;
 }

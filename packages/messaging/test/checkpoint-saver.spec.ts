@@ -1,3 +1,4 @@
+import { LOG_BEGINNING, type LogPlace } from '@gridcase/event-sourcing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createMemoryCheckpoint } from '../src/checkpoint.ts';
 import { createCheckpointSaver } from '../src/checkpoint-saver.ts';
@@ -12,9 +13,9 @@ function counted() {
     saves,
     checkpoint: {
       load: checkpoint.load,
-      async save(position: number) {
-        saves.push(position);
-        await checkpoint.save(position);
+      async save(place: LogPlace) {
+        saves.push(place.position);
+        await checkpoint.save(place);
       },
     },
   };
@@ -22,17 +23,17 @@ function counted() {
 
 it('an idle system of seven relays wrote two checkpoints a second, each for the bytes of the others', async () => {
   const { checkpoint, saves } = counted();
-  const saver = createCheckpointSaver(checkpoint, 0);
+  const saver = createCheckpointSaver(checkpoint, LOG_BEGINNING);
   for (let second = 1; second < 300; second++) {
-    saver.note(second * 100_000, 0);
+    saver.note({ position: second * 100_000, eventId: null }, 0);
     await vi.advanceTimersByTimeAsync(1_000);
   }
   expect(saves).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_000);
-  saver.note(30_000_000, 0);
+  saver.note({ position: 30_000_000, eventId: null }, 0);
   await vi.advanceTimersByTimeAsync(0);
   expect(saves).toEqual([30_000_000]);
-  saver.note(30_000_000, 0);
+  saver.note({ position: 30_000_000, eventId: null }, 0);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(saves).toEqual([30_000_000]);
   await saver.end();
@@ -40,10 +41,10 @@ it('an idle system of seven relays wrote two checkpoints a second, each for the 
 
 it('saves at once what was worked for, and at its end whatever has passed', async () => {
   const { checkpoint, saves } = counted();
-  const saver = createCheckpointSaver(checkpoint, 0);
-  saver.note(10, 1);
+  const saver = createCheckpointSaver(checkpoint, LOG_BEGINNING);
+  saver.note({ position: 10, eventId: null }, 1);
   await vi.advanceTimersByTimeAsync(0);
-  saver.note(500, 0);
+  saver.note({ position: 500, eventId: null }, 0);
   await vi.advanceTimersByTimeAsync(0);
   expect(saves).toEqual([10]);
   await saver.end();

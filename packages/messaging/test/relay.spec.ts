@@ -1,4 +1,4 @@
-import type { EventStore } from '@gridcase/event-sourcing';
+import { type EventStore, LOG_BEGINNING } from '@gridcase/event-sourcing';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -87,14 +87,14 @@ describe('the checkpoint', () => {
     await startRelay({ ...setting, bus: slow });
     await eventually(async () => (await published(setting.bus)).length > 0);
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(await setting.checkpoint.load()).toBe(0);
+    expect((await setting.checkpoint.load()).position).toBe(0);
     acknowledged.resolve();
-    await eventually(async () => (await setting.checkpoint.load()) > 0);
+    await eventually(async () => (await setting.checkpoint.load()).position > 0);
   });
 
   it('lost in a crash makes the relay repeat, never skip', async () => {
     const { reports, ...setting } = await settingWith(30);
-    const forgetful: Checkpoint = { load: async () => 0, save: async () => {} };
+    const forgetful: Checkpoint = { load: async () => LOG_BEGINNING, save: async () => {} };
     const first = await startRelay({ ...setting, checkpoint: forgetful });
     await eventually(async () => (await published(setting.bus)).length === reports.length);
     await first.stop();
@@ -108,17 +108,45 @@ describe('the checkpoint', () => {
     let full = true;
     const checkpoint: Checkpoint = {
       load: setting.checkpoint.load,
-      save: async (position) => {
+      save: async (place) => {
         if (full) throw new Error('disk full');
-        await setting.checkpoint.save(position);
+        await setting.checkpoint.save(place);
       },
     };
     const relay = await startRelay({ ...setting, checkpoint });
     await eventually(() => !relay.health().ok);
     expect(relay.health().detail).toContain('disk full');
     full = false;
-    await eventually(async () => relay.health().ok && (await setting.checkpoint.load()) > 0);
+    await eventually(async () => relay.health().ok && (await setting.checkpoint.load()).position > 0);
     expect(await published(setting.bus)).toEqual(reports);
+  });
+});
+
+describe('an older log in the place of the one it was relaying', () => {
+  it('was passed over in silence up to the checkpoint; it is refused, with what to do, until that is done', async () => {
+    const { reports: _, ...setting } = await settingWith(40);
+    const first = await startRelay(setting);
+    await eventually(async () => (await setting.checkpoint.load()).position > 0);
+    await first.stop();
+    const restored = await filledStore(20);
+    const since = await fill(restored.store, 40, 500);
+    const bus = createMemoryMessageBus();
+    const relay = await startRelay({ ...setting, store: restored.store, bus });
+    await eventually(() => !relay.health().ok);
+    expect(relay.health().detail).toMatch(/older copy.*gridcase relay rewind --relay intake.relay --to 0/s);
+    expect(await published(bus)).toEqual([]);
+    await setting.checkpoint.save(LOG_BEGINNING);
+    await eventually(async () => relay.health().ok && (await published(bus)).length >= since.length);
+    expect(await published(bus)).toEqual([...restored.reports, ...since]);
+  });
+
+  it('is not what it takes a place of an older build for, which has no id', async () => {
+    const { reports: _, ...setting } = await settingWith(20);
+    const head = await setting.store.head();
+    await startRelay({ ...setting, checkpoint: createMemoryCheckpoint({ position: head, eventId: null }) });
+    const later = await fill(setting.store, 10, 20);
+    await eventually(async () => (await published(setting.bus)).length === later.length);
+    expect(await published(setting.bus)).toEqual(later);
   });
 });
 

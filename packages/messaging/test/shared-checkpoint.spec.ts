@@ -1,4 +1,10 @@
-import { createMemoryEventStore, type EventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { randomUUID } from 'node:crypto';
+import {
+  createMemoryEventStore,
+  type EventStore,
+  EventStoreUnavailable,
+  LOG_BEGINNING,
+} from '@gridcase/event-sourcing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSharedCheckpoint, type Lease, LeaseLost } from '../src/index.ts';
 import { eventually, freezable } from './controls.ts';
@@ -6,6 +12,7 @@ import { electionGroup } from './election-group.ts';
 
 const SESSION_MS = 120;
 const waiting = () => undefined;
+const placeAt = (position: number) => ({ position, eventId: `event-${position}` });
 
 function setting() {
   const store = createMemoryEventStore();
@@ -32,15 +39,26 @@ describe('a shared checkpoint', () => {
   it('begins at 0 and keeps what the holder saved', async () => {
     const { checkpoint, take } = setting();
     const lease = await take();
-    expect(await lease.load()).toBe(0);
-    await lease.save(41);
-    expect(await checkpoint().load()).toBe(41);
+    expect(await lease.load()).toEqual(LOG_BEGINNING);
+    await lease.save(placeAt(41));
+    expect(await checkpoint().load()).toEqual(placeAt(41));
+  });
+
+  it('of an older build, without the id of its event, goes on as it is', async () => {
+    const { store, checkpoint, take } = setting();
+    const data = JSON.stringify({ position: 41, holder: null });
+    const saved = { eventId: randomUUID(), type: 'checkpoint.saved.v1', data, metadata: '{}' };
+    await store.append('checkpoint-intake.relay', [saved], 'noStream');
+    const lease = await take();
+    expect(await lease.load()).toEqual({ position: 41, eventId: null });
+    await lease.save(placeAt(50));
+    expect(await checkpoint().load()).toEqual(placeAt(50));
   });
 
   it('costs one event for each replica that begins and one for each place, and none for holding it', async () => {
     const { events, group, take } = setting();
     const lease = await take();
-    await lease.save(41);
+    await lease.save(placeAt(41));
     await eventually(() => group.beats() > 20);
     await lease.confirm();
     expect(await events()).toBe(2);
@@ -49,10 +67,10 @@ describe('a shared checkpoint', () => {
   it('goes to the next one at once when it is released, with its position', async () => {
     const { take } = setting();
     const first = await take();
-    await first.save(7);
+    await first.save(placeAt(7));
     await first.release(true);
     const begun = performance.now();
-    expect(await (await take()).load()).toBe(7);
+    expect(await (await take()).load()).toEqual(placeAt(7));
     expect(performance.now() - begun).toBeLessThan(SESSION_MS);
   });
 
@@ -60,11 +78,11 @@ describe('a shared checkpoint', () => {
     const { events, checkpoint, take } = setting();
     const shared = checkpoint();
     const first = await take(shared);
-    await first.save(7);
+    await first.save(placeAt(7));
     await first.release(false);
-    await expect(first.save(8)).rejects.toThrow(LeaseLost);
+    await expect(first.save(placeAt(8))).rejects.toThrow(LeaseLost);
     const again = await take(shared);
-    expect(await again.load()).toBe(7);
+    expect(await again.load()).toEqual(placeAt(7));
     expect(await events()).toBe(2);
   });
 
@@ -82,12 +100,12 @@ describe('a shared checkpoint', () => {
     const { take, freezing } = setting();
     const { its, freeze, thaw } = freezing();
     const first = await take(its);
-    await first.save(3);
+    await first.save(placeAt(3));
     freeze();
     const begun = performance.now();
     const next = await take();
     expect(performance.now() - begun).toBeLessThan(2 * SESSION_MS);
-    expect(await next.load()).toBe(3);
+    expect(await next.load()).toEqual(placeAt(3));
     await expect(first.confirm()).rejects.toThrow(LeaseLost);
     thaw();
   });
@@ -98,13 +116,13 @@ describe('a shared checkpoint', () => {
     const old = await take(its);
     freeze();
     const young = await take();
-    await young.save(100);
-    const late = old.save(50);
+    await young.save(placeAt(100));
+    const late = old.save(placeAt(50));
     thaw();
     await expect(late).rejects.toThrow(LeaseLost);
     expect(old.lost.aborted).toBe(true);
     await expect(old.confirm()).rejects.toThrow(LeaseLost);
-    expect(await checkpoint().load()).toBe(100);
+    expect(await checkpoint().load()).toEqual(placeAt(100));
   });
 
   it('stays with a holder whose append was written but never answered', async () => {
@@ -120,10 +138,10 @@ describe('a shared checkpoint', () => {
     };
     const lease = await take(checkpoint({ store: unanswered }));
     lost = 1;
-    await expect(lease.save(5)).rejects.toThrow(EventStoreUnavailable);
-    await lease.save(6);
+    await expect(lease.save(placeAt(5))).rejects.toThrow(EventStoreUnavailable);
+    await lease.save(placeAt(6));
     expect(lease.lost.aborted).toBe(false);
-    expect(await checkpoint().load()).toBe(6);
+    expect(await checkpoint().load()).toEqual(placeAt(6));
   });
 
   it('goes to another replica when the chosen one can not get at the store', async () => {
@@ -138,18 +156,18 @@ describe('a shared checkpoint', () => {
       }
     };
     await tries();
-    expect(await (await take()).load()).toBe(0);
+    expect(await (await take()).load()).toEqual(LOG_BEGINNING);
   });
 
   it('moved by hand, sends its holder to the new place, though nothing is to be saved', async () => {
     const { checkpoint, take } = setting();
     const shared = checkpoint({ lookEveryMs: 5 });
     const lease = await take(shared);
-    await lease.save(90);
-    await checkpoint().save(10);
+    await lease.save(placeAt(90));
+    await checkpoint().save(placeAt(10));
     await eventually(() => lease.lost.aborted);
-    await expect(lease.save(91)).rejects.toThrow(LeaseLost);
-    expect(await (await take(shared)).load()).toBe(10);
+    await expect(lease.save(placeAt(91))).rejects.toThrow(LeaseLost);
+    expect(await (await take(shared)).load()).toEqual(placeAt(10));
   });
 
   it('tells who holds it', async () => {
@@ -158,7 +176,7 @@ describe('a shared checkpoint', () => {
     const lease = await take(
       checkpoint({ onHeld: (held: boolean) => told.push(held), onSaved: (position: number) => told.push(position) }),
     );
-    await lease.save(2);
+    await lease.save(placeAt(2));
     await lease.release(true);
     expect(told).toEqual([true, 2, false]);
   });

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventStore, Process, RecordedEvent, Slice } from '@gridcase/event-sourcing';
+import { type EventStore, type Process, type RecordedEvent, type Slice, verifyPlace } from '@gridcase/event-sourcing';
 import { pause } from './pause.ts';
 import type { ProcessLog } from './process-log.ts';
 import type { ReadModel } from './read-model.ts';
@@ -37,12 +37,15 @@ const DEFAULT_BATCH = 512;
 /** Positions without wanted events are saved this seldom: others' traffic should cost no writes here. */
 const IDLE_EVERY_MS = 10_000;
 
+/** Of a read model that was built from another log. */
+const WHAT_TO_DO = '`gridcase rebuild`, with the service stopped, makes its read models anew from this log';
+
 const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
 
 /**
  * Keeps a read model up to date with the log: events and position in one transaction, so that each event is in it
  * exactly once, whenever the process is killed. An event that can't be applied stops it, visibly, and is tried again:
- * nothing is skipped. The same goes for a store that can't be read.
+ * nothing is skipped. The same goes for a store that can't be read, and for a log that is not the one it has read so far.
  */
 export function projectionProcess(options: ProjectionOptions): Projection {
   const { readModel, log, delayMs = doubling, idleEveryMs = IDLE_EVERY_MS } = options;
@@ -53,9 +56,15 @@ export function projectionProcess(options: ProjectionOptions): Projection {
   let savedAt = performance.now();
   let caughtUp = quietPromise();
 
-  const take = ({ events, position, caughtUp: atEnd }: Slice) => {
-    if (events.length > 0 || (position > readModel.position() && performance.now() - savedAt >= idleEveryMs)) {
-      readModel.transaction((db) => events.length > 0 && options.apply(db, events), position);
+  const take = async ({ events, position, caughtUp: atEnd }: Slice) => {
+    const last = events.at(-1);
+    if (last) {
+      // Saved behind its last event, whose id is at hand: what was filtered out behind that is passed over again.
+      readModel.transaction((db) => options.apply(db, events), last.position, last.eventId);
+      savedAt = performance.now();
+    } else if (position > readModel.position() && performance.now() - savedAt >= idleEveryMs) {
+      const eventId = await options.store.eventIdAt(position);
+      readModel.transaction(() => undefined, position, eventId);
       savedAt = performance.now();
     }
     if (events.length > 0) options.onApplied?.(events.length, position);
@@ -65,10 +74,12 @@ export function projectionProcess(options: ProjectionOptions): Projection {
   };
 
   const follow = async (signal: AbortSignal, onTaken: () => void) => {
+    const place = readModel.place();
+    await verifyPlace(options.store, place, WHAT_TO_DO);
     seen = readModel.position();
     const { categories, batch: limit = DEFAULT_BATCH } = options;
     for await (const slice of options.store.subscribe({ after: seen, categories, limit, signal })) {
-      take(slice);
+      await take(slice);
       onTaken();
     }
     if (!signal.aborted) throw new Error('the event store ended the subscription');

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { LogPlace } from '@gridcase/event-sourcing';
 import { dropEverything } from './drop-everything.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -20,12 +21,14 @@ export interface ReadModel {
   readonly db: DatabaseSync;
   /** Everything up to this position is in it; 0 when it is new. */
   position(): number;
+  /** The same with the id of the event that stood there, if that is known. */
+  place(): LogPlace;
   /**
-   * Runs `work` and moves the position on, both or neither. Throws what `work` throws; a RangeError when the position
+   * Runs `work` and moves the position on, both or neither; `eventId` is that of the record which stands there. Throws what `work` throws; a RangeError when the position
    * would not rise; an Error when the file is not where this process last saw it: another one writes it. `position()`
    * looks again.
    */
-  transaction(work: (db: DatabaseSync) => void, position: number): void;
+  transaction(work: (db: DatabaseSync) => void, position: number, eventId?: string | undefined): void;
   /** Empties it, to be rebuilt from the log. `db` stays the same connection. */
   reset(): void;
   close(): void;
@@ -41,8 +44,11 @@ export interface ReadModel {
 export function openReadModel(options: ReadModelOptions): ReadModel {
   if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
   const db = openFitting(options) ?? startAnew(options);
-  const update = db.prepare('UPDATE read_model SET position = ? WHERE position = ?');
+  const update = db.prepare('UPDATE read_model SET position = ?, event_id = ?, event_at = ? WHERE position = ?');
   const select = db.prepare('SELECT position FROM read_model');
+  const selectPlace = db.prepare(
+    'SELECT position, CASE WHEN event_at = position THEN event_id END AS eventId FROM read_model',
+  );
   const read = () => Number(select.get()!.position);
   let known = read();
   return {
@@ -51,10 +57,11 @@ export function openReadModel(options: ReadModelOptions): ReadModel {
       known = read();
       return known;
     },
-    transaction(work, position) {
+    place: () => ({ ...(selectPlace.get() as unknown as LogPlace) }),
+    transaction(work, position, eventId) {
       if (position <= known) throw new RangeError(`${options.name} is at ${known} already, not before ${position}`);
       inTransaction(db, () => {
-        if (update.run(position, known).changes !== 1) {
+        if (update.run(position, eventId ?? null, position, known).changes !== 1) {
           throw new Error(`${options.name} is not at position ${known} any more: another process writes it`);
         }
         work(db);
@@ -78,13 +85,30 @@ function openFitting(options: ReadModelOptions): DatabaseSync | undefined {
   try {
     db = connect(options.path);
     const found = db.prepare('SELECT fingerprint FROM read_model').get();
-    if (found?.fingerprint === fingerprint(options)) return db;
+    if (found?.fingerprint === fingerprint(options)) {
+      addEventId(db);
+      return db;
+    }
   } catch (error) {
     if (!meansUnusable(error)) throw error;
   }
   db?.close();
   return undefined;
 }
+
+/**
+ * Files of an older build have positions alone, and are good as they are. A build that knows no ids moves the position and
+ * leaves the id where it was: so the id says which position it is of.
+ */
+function addEventId(db: DatabaseSync): void {
+  const known = db.prepare("SELECT 1 FROM pragma_table_info('read_model') WHERE name = 'event_at'").get();
+  if (known) return;
+  inTransaction(db, () =>
+    db.exec(EVENT_ID_COLUMNS.map((column) => `ALTER TABLE read_model ADD COLUMN ${column};`).join('')),
+  );
+}
+
+const EVENT_ID_COLUMNS = ['event_id TEXT', 'event_at INTEGER'];
 
 /** SQLITE_ERROR (not our tables), CORRUPT, NOTADB. Not a file that is locked or can't be read: it may be sound. */
 const UNUSABLE: ReadonlySet<number> = new Set([1, 11, 26]);
@@ -124,8 +148,9 @@ function connect(path: string): DatabaseSync {
 }
 
 function create(db: DatabaseSync, options: ReadModelOptions): void {
-  db.exec('CREATE TABLE read_model (fingerprint TEXT NOT NULL, position INTEGER NOT NULL) STRICT');
-  db.prepare('INSERT INTO read_model VALUES (?, 0)').run(fingerprint(options));
+  const columns = ['fingerprint TEXT NOT NULL', 'position INTEGER NOT NULL', ...EVENT_ID_COLUMNS];
+  db.exec(`CREATE TABLE read_model (${columns.join(', ')}) STRICT`);
+  db.prepare('INSERT INTO read_model (fingerprint, position) VALUES (?, 0)').run(fingerprint(options));
   db.exec(options.schema);
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { openReadModel, projectionProcess, type ReadModelOptions } from '../src/index.ts';
 import { applyTally, filledStore, someDirectory, TALLY, tallyOf } from './controls.ts';
@@ -55,6 +56,26 @@ it.for([
   const readModel = open(path);
   expect(readModel.position()).toBe(0);
   expect(tallyOf(readModel.db)).toEqual([]);
+});
+
+it('goes on with a file of an older build, that has a position without an id', () => {
+  const path = filledFile();
+  const old = new DatabaseSync(path);
+  old.exec('ALTER TABLE read_model DROP COLUMN event_id; ALTER TABLE read_model DROP COLUMN event_at');
+  old.close();
+  const readModel = open(path);
+  expect(readModel.place()).toEqual({ position: 7, eventId: null });
+  expect(tallyOf(readModel.db)).toHaveLength(1);
+  readModel.transaction(() => undefined, 9, 'nine');
+  expect(readModel.place()).toEqual({ position: 9, eventId: 'nine' });
+});
+
+it('takes the id for none when a build that knows no ids has moved the position since', () => {
+  const path = filledFile();
+  const readModel = open(path);
+  readModel.transaction(() => undefined, 9, 'nine');
+  readModel.db.exec('UPDATE read_model SET position = 12 WHERE position = 9');
+  expect(readModel.place()).toEqual({ position: 12, eventId: null });
 });
 
 it('undoes rows and position together when the work throws', () => {

@@ -25,7 +25,7 @@ export async function startService({ embedded, ledgers, index }: Desks, clock: C
   for (const category of ['ledger', 'assessment'] as const) {
     const name = `scoring.${category}.relay`;
     const checkpoint = embedded.checkpoint(name);
-    await checkpoint.save(head);
+    await checkpoint.save({ position: head, eventId: null });
     const onPublished = (count: number, position: number) => {
       if (category === 'assessment') facts += count;
       published[category] = position;

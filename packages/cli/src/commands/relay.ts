@@ -64,10 +64,10 @@ async function nearestPlaces(store: EventStore, position: number): Promise<{ bef
 async function move(backend: Backend, relay: string, to: number): Promise<void> {
   try {
     const checkpoint = backend.checkpoint(relay);
-    const from = await checkpoint.load();
+    const { position: from } = await checkpoint.load();
     if (to > from) throw new UsageError(`${relay} is at ${from}: forwards it would skip events that nobody published`);
     if (!(await backend.store.isPlace(to))) throw new UsageError(await noPlace(backend.store, to));
-    await checkpoint.save(to);
+    await checkpoint.save({ position: to, eventId: (await backend.store.eventIdAt(to)) ?? null });
     console.log(`${relay} goes on after position ${to}; it was at ${from}.`);
   } finally {
     await backend.close();

@@ -16,6 +16,15 @@ export function placeSpecs(store: () => EventStore): void {
     }
   });
 
+  it('each is known again by the id of what stands there', async () => {
+    const positions = await fill(store(), 4, [someStream(), someStream('report')]);
+    const ids = (await wholeLog(store(), 2)).flatMap(({ events }) => events.map(({ eventId }) => eventId));
+    expect(await Promise.all(positions.map((position) => store().eventIdAt(position)))).toEqual(ids);
+    for (const none of [0, -1, 0.5, Number.NaN, (await store().head()) + 1_000]) {
+      expect(await store().eventIdAt(none)).toBeUndefined();
+    }
+  });
+
   it('nothing behind the end is one', async () => {
     await fill(store(), 2, [someStream()]);
     const head = await store().head();
