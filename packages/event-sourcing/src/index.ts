@@ -16,3 +16,4 @@ export * from './recent-folds.ts';
 export * from './settle-append.ts';
 export * from './stream-broken.ts';
 export * from './stream-name.ts';
+export * from './time-budget.ts';

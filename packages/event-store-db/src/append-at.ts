@@ -6,8 +6,8 @@ import {
 } from '@gridcase/event-sourcing';
 import { appendMessages } from './append-messages.ts';
 import type { Connection } from './connection.ts';
-import type { EventStoreDbLog } from './log.ts';
-import { type Patience, persist } from './persist.ts';
+import { pause } from './pause.ts';
+import { type Persistence, patienceNow, pauseMs, persist } from './persist.ts';
 import { positionOf } from './place.ts';
 import type { Reads } from './reads.ts';
 import { writerMarkOf } from './recorded-event.ts';
@@ -22,21 +22,32 @@ export type AppendAt = (
 /**
  * Appends at a stated revision. Every attempt sends the same ids, revision and mark, so that an attempt whose answer
  * was lost is not written twice. What stands there afterwards is read back: its mark tells whether this append wrote it.
+ *
+ * A conflict is told when what stands in the way can be read. The server also sees what is written and not yet on a quorum:
+ * no reader does, and it may vanish. Then it is tried again, for as long as patience lasts.
  */
 export function createAppendAt(
   connection: Connection,
-  reads: Pick<Reads, 'wireEvent'>,
-  patience: Patience,
-  log: EventStoreDbLog | undefined,
+  reads: Pick<Reads, 'wireEvent' | 'lastRevision'>,
+  persistence: Persistence,
 ): AppendAt {
   return async (stream, events, expected) => {
     const mark = newWriterMark();
     const messages = appendMessages(stream, events, expected, mark);
-    const answer = await persist(stream, patience, log, (timeoutMs) => connection.append(messages, timeoutMs));
-    const conflict = answer.getWrongExpectedVersion();
-    if (conflict) {
+    const giveUpAt = performance.now() + patienceNow(persistence.patience).leftMs;
+    for (let unseen = 1; ; unseen++) {
+      const answer = await persist(stream, 'append', persistence, (timeoutMs) =>
+        connection.append(messages, timeoutMs),
+      );
+      const conflict = answer.getWrongExpectedVersion();
+      if (!conflict) break;
       const actual = conflict.hasCurrentRevision() ? Number(conflict.getCurrentRevision()) : 'noStream';
-      return { outcome: 'conflict', actual };
+      if (actual === 'noStream' || (await reads.lastRevision(stream)) >= actual) return { outcome: 'conflict', actual };
+      const wait = pauseMs(unseen);
+      if (performance.now() + wait >= giveUpAt) {
+        throw new EventStoreUnavailable(`EventStoreDB: what stands in ${stream} at ${actual} is not on a quorum`);
+      }
+      await pause(wait);
     }
     const revision = (expected === 'noStream' ? -1 : expected) + events.length;
     const standing = await reads.wireEvent(stream, revision);

@@ -1,112 +1,110 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { connectionClient } from './connection-client.ts';
-import { readConnectionString } from './connection-string.ts';
-import { discoveryTrouble } from './discovery-trouble.ts';
-import { type ReadCall, StreamsClient, type streams } from './protocol.ts';
-import { within } from './within.ts';
-
-type AppendParameters = Parameters<StreamsClient['append']>;
-type CallArguments = [metadata: NonNullable<AppendParameters[0]>, options: NonNullable<AppendParameters[1]>];
-
-/** What the client gives to its own subclasses, and what we build our calls on. */
-interface ClientParts {
-  execute<T>(service: typeof StreamsClient, name: string, action: (service: StreamsClient) => Promise<T>): Promise<T>;
-  GRPCStreamCreator(
-    service: typeof StreamsClient,
-    name: string,
-    create: (service: StreamsClient) => ReadCall,
-  ): () => Promise<ReadCall>;
-  callArguments(options: { requiresLeader: boolean; deadline?: number }, callOptions?: object): CallArguments;
-}
+import type { ConnectionSettings, NodeAddress } from './connection-string.ts';
+import { createLeaderSearch } from './find-leader.ts';
+import { askGossip } from './gossip.ts';
+import { keyOf } from './leader-among.ts';
+import { type Line, NodeFrozen, openLine } from './line.ts';
+import type { ReadCall, streams } from './protocol.ts';
+import { leaderTold } from './unavailable.ts';
+import { Overdue, within } from './within.ts';
 
 /**
- * The client's connection, without the client's calls: it reads the connection string, holds TLS and credentials,
- * finds the leader, follows it, and replaces a channel that failed. Why not its calls: docs/explanation/event-store-db.md
+ * The way to whoever leads. It asks one node on one connection, a line, and takes another line when that one breaks, when
+ * a call on it misses its deadline or its node is frozen. Why it is not the client's own: docs/explanation/event-store-db.md
  */
 export interface Connection {
-  /** Rejects with Overdue, or with what gRPC says. */
+  /** Rejects with Overdue, with what gRPC says, or with what the nodes say while none of them leads. */
   append(messages: readonly streams.AppendReq[], timeoutMs: number): Promise<streams.AppendResp>;
   /** The caller cancels the call, however it ends. Its deadline is `timeoutMs`; none for a subscription. */
   read(request: streams.ReadReq, timeoutMs: number, subscription?: boolean): Promise<ReadCall>;
+  /** Resolves when somebody leads, as far as that can be asked; rejects as `append` does. */
+  lookForLeader(timeoutMs: number): Promise<void>;
   /** Cuts what is under way; later calls fail for good. Never hangs, never throws. */
   close(): Promise<void>;
 }
 
-/** The client's own deadline counts from the channel on; finding the leader comes before and has none. */
-const ARRIVAL_GRACE_MS = 250;
-const DISPOSE_MS = 500;
+const REFUSED = new Set([7, 12, 16]);
 
-/** Throws RangeError for a connection string that can't be read. */
-export function createConnection(connectionString: string): Connection {
-  const settings = readConnectionString(connectionString);
-  const client = connectionClient(settings);
-  const parts = client as unknown as ClientParts;
-  // Everything is asked of the leader, so that what was appended is read, by whoever reads next.
-  const deadline = (timeoutMs: number) => parts.callArguments({ requiresLeader: true, deadline: timeoutMs });
-  const endless = () => parts.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY });
-  let service: StreamsClient | undefined;
-  let closed = false;
-  const assertOpen = () => {
-    if (closed) throw new EventStoreUnavailable('the event store is closed', { retryable: false });
+export function createConnection(settings: ConnectionSettings): Connection {
+  const search = createLeaderSearch(settings);
+  const closing = new AbortController();
+  const lines = new Set<Line>();
+  let opening: Promise<Line> | undefined;
+  let current: Line | undefined;
+  let left: NodeAddress | undefined;
+  /** Where the node that was left says that the leader is. Only a lone address needs to be told: else gossip is asked. */
+  let told: NodeAddress | undefined;
+
+  const closed = () => new EventStoreUnavailable('the event store is closed', { retryable: false });
+
+  const open = async (): Promise<Line> => {
+    const node = settings.discover ? await search.find(left, closing.signal) : (told ?? settings.nodes[0]);
+    told = undefined;
+    current = await openLine(node, settings, giveUp);
+    lines.add(current);
+    if (closing.signal.aborted) current.cut(closed());
+    return current;
   };
-  /** While no node has been found, the client keeps to itself why. */
-  const told = async <T>(work: Promise<T>): Promise<T> => {
+  const line = (): Promise<Line> => {
+    opening ??= open().catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+    opening.catch(() => undefined);
+    return opening;
+  };
+  const giveUp = (broken: Line, reason: Error) => {
+    if (current === broken) {
+      left = broken.node;
+      const leader = settings.discover ? undefined : leaderTold(reason);
+      told = leader && keyOf(leader) !== keyOf(left) ? leader : undefined;
+      current = undefined;
+      opening = undefined;
+      // The search goes on whether anybody asks or not, so that whoever asks next need not begin it.
+      if (settings.discover && !closing.signal.aborted) void line();
+    }
+    if (!lines.delete(broken)) return;
+    if (reason instanceof NodeFrozen) broken.cut(reason);
+    else broken.leave(reason);
+  };
+  /** The line, and what is left of the time. */
+  const ready = async (timeoutMs: number) => {
+    if (closing.signal.aborted) throw closed();
+    const begun = performance.now();
     try {
-      return await work;
+      const found = await within(timeoutMs, 'finding the leader', line());
+      return { found, leftMs: Math.max(1, timeoutMs - (performance.now() - begun)) };
     } catch (error) {
-      throw settings.discover && !service && !closed ? await discoveryTrouble(settings, error) : error;
+      throw error instanceof Overdue && settings.discover ? search.trouble() : error;
     }
   };
 
   return {
     async append(messages, timeoutMs) {
-      assertOpen();
-      const answer = parts.execute(StreamsClient, 'append', (current) => {
-        service = current;
-        return appendOnce(current, deadline(timeoutMs), messages);
-      });
-      return told(within(timeoutMs + ARRIVAL_GRACE_MS, 'append', answer));
+      const { found, leftMs } = await ready(timeoutMs);
+      return found.append(messages, leftMs);
     },
     async read(request, timeoutMs, subscription = false) {
-      assertOpen();
-      const open = parts.GRPCStreamCreator(StreamsClient, 'read', (current) => {
-        service = current;
-        const call = current.read(request, ...(subscription ? endless() : deadline(timeoutMs)));
-        // An error after the last reader has gone must not end the process.
-        return call.on('error', () => undefined);
-      });
-      return told(cancelIfLate(timeoutMs, open()));
+      const { found, leftMs } = await ready(timeoutMs);
+      return found.read(request, subscription ? undefined : leftMs);
+    },
+    async lookForLeader(timeoutMs) {
+      const { found, leftMs } = await ready(timeoutMs);
+      if (settings.discover) return;
+      try {
+        const members = await askGossip(found.node, settings, leftMs);
+        if (members.some(({ leads }) => leads)) return;
+      } catch (error) {
+        // Whoever may not ask, or asks something that knows no gossip, can only try.
+        if (REFUSED.has(Number((error as { code?: unknown }).code))) return;
+        throw error;
+      }
+      throw new Error(`${keyOf(found.node)} knows of no leader`);
     },
     async close() {
-      closed = true;
-      await within(DISPOSE_MS, 'dispose', client.dispose()).catch(() => undefined);
-      // dispose() leaves the channel open, and with it the process.
-      service?.close();
+      closing.abort();
+      for (const each of lines) each.cut(closed());
+      lines.clear();
     },
   };
-}
-
-function appendOnce(
-  service: StreamsClient,
-  [metadata, options]: CallArguments,
-  messages: readonly streams.AppendReq[],
-) {
-  return new Promise<streams.AppendResp>((resolve, reject) => {
-    const call = service.append(metadata, options, (error, answer) => (error ? reject(error) : resolve(answer)));
-    call.on('error', reject);
-    for (const message of messages) call.write(message);
-    call.end();
-  });
-}
-
-async function cancelIfLate(timeoutMs: number, opening: Promise<ReadCall>): Promise<ReadCall> {
-  try {
-    return await within(timeoutMs, 'connect', opening);
-  } catch (error) {
-    opening.then(
-      (call) => call.cancel(),
-      () => undefined,
-    );
-    throw error;
-  }
 }

@@ -4,12 +4,16 @@ import {
   assertStreamName,
   type EventStore,
   EventStoreUnavailable,
+  type Process,
 } from '@gridcase/event-sourcing';
+import { createAbsence } from './absence.ts';
 import { createAppendAnywhere } from './append-anywhere.ts';
 import { createAppendAt } from './append-at.ts';
 import { createConnection } from './connection.ts';
+import { readConnectionString } from './connection-string.ts';
 import type { EventStoreDbLog } from './log.ts';
-import { createReads } from './reads.ts';
+import { lastRequest } from './read-request.ts';
+import { createReads, readOnce } from './reads.ts';
 import { subscribe } from './subscribe.ts';
 import { within } from './within.ts';
 
@@ -23,14 +27,24 @@ export interface EventStoreDbOptions {
   readonly log?: EventStoreDbLog | undefined;
   /** For the answer to one call, in milliseconds. Default 4,000. */
   readonly callTimeoutMs?: number | undefined;
-  /** For one operation with all its attempts, in milliseconds; then EventStoreUnavailable. Default 8,000. */
+  /**
+   * For one operation with all its attempts, in milliseconds; then EventStoreUnavailable. Default 10,000: a planned stop of
+   * the leader takes up to 7.4 s. Within a time budget (event-sourcing) that one counts.
+   */
   readonly patienceMs?: number | undefined;
   /** A subscription that heard nothing for so long looks into the log itself, in milliseconds. Default 1,000. */
   readonly silenceMs?: number | undefined;
 }
 
+export interface EventStoreDbStore extends EventStore {
+  /** Whether it can be used at this moment, as far as anybody has tried. */
+  health: Process['health'];
+}
+
 /** Appends begun are waited for when the store is closed, but not for a server that is not coming back. */
 const LONGEST_CLOSE_MS = 5_000;
+/** For each step of looking whether a store that was away is back. */
+const LOOK_MS = 2_000;
 
 /**
  * The EventStore port on EventStoreDB 23.10 or later (24.10.5 or 25.0.1 for filtered subscriptions without known
@@ -40,12 +54,17 @@ const LONGEST_CLOSE_MS = 5_000;
  * Beyond the port: an append larger than the server takes (1 MiB by default) is a RangeError; an append that expects
  * `any` reads the whole stream; an event id that stands elsewhere in the stream is not looked for.
  */
-export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStore> {
+export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
   const { connectionString, log, silenceMs = 1_000 } = options;
-  const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 8_000 };
-  const connection = createConnection(connectionString);
-  const reads = createReads(connection, patience, log);
-  const appendAt = createAppendAt(connection, reads, patience, log);
+  const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 10_000 };
+  const connection = createConnection(readConnectionString(connectionString));
+  const absence = createAbsence(async () => {
+    await connection.lookForLeader(LOOK_MS);
+    await readOnce(connection, lastRequest(), LOOK_MS);
+  }, log);
+  const persistence = { patience, absence, log };
+  const reads = createReads(connection, persistence);
+  const appendAt = createAppendAt(connection, reads, persistence);
   const appendAnywhere = createAppendAnywhere(appendAt, reads);
   const closing = new AbortController();
   const begun = new Set<Promise<unknown>>();
@@ -63,6 +82,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   };
   const close = async () => {
     closing.abort();
+    absence.stop();
     await within(Math.min(patience.patienceMs, LONGEST_CLOSE_MS), 'close', Promise.allSettled(begun)).catch(
       () => undefined,
     );
@@ -85,6 +105,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     isPlace: (position) => whenOpen(() => reads.isPlace(position)),
     eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),
+    health: absence.health,
     close() {
       closed ??= close();
       return closed;

@@ -1,22 +1,44 @@
+import { EventStoreUnavailable, timeBudget } from '@gridcase/event-sourcing';
+import type { Absence, Door } from './absence.ts';
 import type { EventStoreDbLog } from './log.ts';
 import { pause } from './pause.ts';
-import { mayRetry, portError } from './unavailable.ts';
+import { isDenied, mayRetry, portError } from './unavailable.ts';
 import { isOverdue } from './within.ts';
 
 /** How long to wait for what. All in milliseconds. */
 export interface Patience {
   /** For the answer to one attempt. */
   readonly callTimeoutMs: number;
-  /** For success, over all attempts of one operation; then it fails as EventStoreUnavailable. */
+  /**
+   * For success, over all attempts of one operation, where nobody waits for it with a budget of his own; then it fails as
+   * EventStoreUnavailable.
+   */
   readonly patienceMs: number;
+}
+
+export interface Persistence {
+  readonly patience: Patience;
+  readonly absence: Absence;
+  readonly log: EventStoreDbLog | undefined;
 }
 
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
+/** While the store is known to be away, what runs by itself waits so long at a time: it comes again, and can be stopped. */
+const BREATH_MS = 2_000;
+/** An attempt that had less says nothing of the store by being overdue. */
+const ENOUGH_MS = 1_000;
 
 /** Rising to a ceiling, scattered by half, so that many who failed together do not come back together. */
 export const pauseMs = (failures: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+
+/** For how long an operation may wait from now on; `asked`: somebody waits for it, and is better told at once. */
+export function patienceNow({ patienceMs }: Patience): { readonly asked: boolean; totalMs: number; leftMs: number } {
+  const budget = timeBudget();
+  if (budget) return { asked: true, totalMs: budget.totalMs, leftMs: budget.leftMs() };
+  return { asked: false, totalMs: patienceMs, leftMs: patienceMs };
+}
 
 /**
  * Tries until it succeeds, fails for good, or patience is at its end. An attempt is told how long it may take. Attempts
@@ -24,20 +46,33 @@ export const pauseMs = (failures: number): number =>
  */
 export async function persist<T>(
   what: string,
-  { callTimeoutMs, patienceMs }: Patience,
-  log: EventStoreDbLog | undefined,
+  door: Door,
+  { patience, absence, log }: Persistence,
   attempt: (timeoutMs: number) => Promise<T>,
 ): Promise<T> {
-  const giveUpAt = performance.now() + patienceMs;
+  const { callTimeoutMs } = patience;
+  const { asked, totalMs, leftMs } = patienceNow(patience);
+  const begun = performance.now();
+  let giveUpAt = begun + leftMs;
   let told: Error | undefined;
   for (let failures = 1; ; failures++) {
-    const timeoutMs = Math.min(callTimeoutMs, Math.max(1, giveUpAt - performance.now()));
+    const away = absence.known(door, totalMs);
+    if (away && asked) throw away;
+    if (away) giveUpAt = Math.min(giveUpAt, begun + BREATH_MS);
+    const now = performance.now();
+    if (now >= giveUpAt) throw told ?? away ?? new EventStoreUnavailable(`EventStoreDB: no time is left for ${what}`);
+    const timeoutMs = Math.min(callTimeoutMs, Math.max(1, giveUpAt - now));
     try {
-      return await attempt(timeoutMs);
+      const answer = await attempt(timeoutMs);
+      absence.answered(door);
+      return answer;
     } catch (thrown) {
       // That the time left was too short says nothing; what the attempt before it met does.
-      const error = told && timeoutMs < callTimeoutMs && isOverdue(thrown) ? told : portError(thrown);
+      const overdue = isOverdue(thrown);
+      const error = told && overdue && timeoutMs < callTimeoutMs ? told : portError(thrown);
       told = error;
+      if ((mayRetry(error) || isDenied(error)) && !(overdue && timeoutMs < Math.min(ENOUGH_MS, callTimeoutMs)))
+        absence.noted(door, error, now);
       const wait = pauseMs(failures);
       if (!mayRetry(error) || performance.now() + wait >= giveUpAt) throw error;
       log?.warn({ what, failures, error: error.message }, 'EventStoreDB did not answer, trying again');

@@ -1,10 +1,11 @@
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 
-/** EventStoreDB's messages and its Streams service as the client has them: generated from the server's .proto files. */
-export { shared, streams };
+/** EventStoreDB's messages and its services as the client has them: generated from the server's .proto files. */
+export { gossip, shared, streams };
 export const { StreamsClient } = streamsService;
 export const { GossipClient } = gossipService;
 export type GossipClient = gossipService.GossipClient;

@@ -8,8 +8,7 @@ import {
   streamPage,
 } from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
-import type { EventStoreDbLog } from './log.ts';
-import { type Patience, persist } from './persist.ts';
+import { type Persistence, persist } from './persist.ts';
 import type { streams } from './protocol.ts';
 import { lastRequest, logRequest, placeRequest, streamRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
@@ -21,14 +20,16 @@ export interface Reads {
   isPlace(position: number): Promise<boolean>;
   eventIdAt(position: number): Promise<string | undefined>;
   head(): Promise<number>;
+  /** Revision of the last event that a reader sees, -1 when there is none. */
+  lastRevision(stream: string): Promise<number>;
   /** One event as it travels, or undefined when it is not there. */
   wireEvent(stream: string, revision: number): Promise<streams.ReadResp.ReadEvent | undefined>;
 }
 
 /** The reading half of the port. */
-export function createReads(connection: Connection, patience: Patience, log: EventStoreDbLog | undefined): Reads {
+export function createReads(connection: Connection, persistence: Persistence): Reads {
   const read = (what: string, request: streams.ReadReq) =>
-    persist(what, patience, log, (timeoutMs) => readOnce(connection, request, timeoutMs));
+    persist(what, 'read', persistence, (timeoutMs) => readOnce(connection, request, timeoutMs));
 
   const head = async (): Promise<number> => {
     const [last] = await read('head', lastRequest());
@@ -37,7 +38,7 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
 
   /** Reads from a position on. Throws NoSuchPlace where the server refuses to, which it would do for ever. */
   const readFrom = (position: number, what: string, request: streams.ReadReq) =>
-    persist(what, patience, log, async (timeoutMs) => {
+    persist(what, 'read', persistence, async (timeoutMs) => {
       try {
         return await readOnce(connection, request, timeoutMs);
       } catch (error) {
@@ -91,6 +92,10 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
       const position = events.length === limit ? events.at(-1)!.position : Math.max(end, events.at(-1)?.position ?? 0);
       return { events, position, caughtUp: position >= end };
     },
+    async lastRevision(stream) {
+      const [last] = await read(stream, streamRequest(stream, 'end', true, 1));
+      return last ? recordedEvent(last).revision : -1;
+    },
     async wireEvent(stream, revision) {
       const [event] = await read(stream, streamRequest(stream, revision, false, 1));
       return event;
@@ -98,7 +103,7 @@ export function createReads(connection: Connection, patience: Patience, log: Eve
   };
 }
 
-async function readOnce(connection: Connection, request: streams.ReadReq, timeoutMs: number) {
+export async function readOnce(connection: Connection, request: streams.ReadReq, timeoutMs: number) {
   const call = await connection.read(request, timeoutMs);
   const events: streams.ReadResp.ReadEvent[] = [];
   try {

@@ -9,9 +9,13 @@ const FINAL_CODES: Readonly<Record<number, string>> = {
   12: 'the server does not know this call',
   16: 'the server does not accept the credentials',
 };
+const CANCELLED = 1;
 const UNKNOWN = 2;
 const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;
+const PERMISSION_DENIED = 7;
+const UNAVAILABLE = 14;
+const UNAUTHENTICATED = 16;
 const BAD_PLACE = /Unexpected (Filtered)?ReadAllResult: /;
 
 interface CallError {
@@ -56,10 +60,32 @@ export const isBadPlace = (error: unknown): boolean => {
 export const isRefusal = (error: unknown): boolean =>
   [UNKNOWN, INVALID_ARGUMENT].includes((error as { code?: unknown }).code as number);
 
+/** Whether the connection is of no use any more: gone, ended by the server, or to a node that leads no longer. */
+export function isLost(error: Error): boolean {
+  const { code, details } = error as CallError;
+  if (code === CANCELLED) return details !== 'Cancelled on client';
+  // Written to a connection that Node has ended already: https://github.com/grpc/grpc-node/issues/2502
+  return (
+    code === UNAVAILABLE || exceptionOf(error as CallError) === 'not-leader' || /write after end/.test(`${details}`)
+  );
+}
+
+/** Where the leader is, as a node says that leads no longer. */
+export function leaderTold(error: Error): { readonly address: string; readonly port: number } | undefined {
+  const trailers = (error as CallError).metadata?.getMap?.() ?? {};
+  const address = String(trailers['leader-endpoint-host'] ?? '');
+  const port = Number(trailers['leader-endpoint-port']);
+  return /^[\w.:-]+$/.test(address) && port >= 1 && port <= 65_535 ? { address, port } : undefined;
+}
+
 function finalReason(code: number, exception: string | undefined): string | undefined {
   // Gateways say "not found" of a server that is not there yet; EventStoreDB itself says what was not found.
   if (code === NOT_FOUND) return exception;
   return FINAL_CODES[code];
 }
+
+/** Whether the store does not let this process in, or not do this: no fault of what it was asked. */
+export const isDenied = ({ cause }: Error): boolean =>
+  [PERMISSION_DENIED, UNAUTHENTICATED].includes((cause as CallError | undefined)?.code as number);
 
 export const mayRetry = (error: Error): boolean => error instanceof EventStoreUnavailable && error.retryable;

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '@gridcase/embedded';
 import type { EventStore, RecordedEvent, Slice } from '@gridcase/event-sourcing';
-import { type EventStoreServer, type EventStoreServerOptions, startEventStoreProtocolServer } from '@gridcase/testing';
+import {
+  type EventStoreServer,
+  type EventStoreServerOptions,
+  startEventStoreCluster,
+  startEventStoreProtocolServer,
+} from '@gridcase/testing';
 import { onTestFinished } from 'vitest';
-import { createEventStoreDbStore, type EventStoreDbOptions } from '../src/index.ts';
+import { createEventStoreDbStore, type EventStoreDbOptions, type EventStoreDbStore } from '../src/index.ts';
 
 /** The protocol server over an embedded store of its own, in a folder of its own. */
 export async function startServer(options: Partial<EventStoreServerOptions> = {}) {
@@ -24,14 +29,14 @@ export async function startServer(options: Partial<EventStoreServerOptions> = {}
 const QUICK = { callTimeoutMs: 1_500, patienceMs: 6_000, silenceMs: 200 };
 
 export interface Started {
-  readonly store: EventStore;
+  readonly store: EventStoreDbStore;
   readonly server: EventStoreServer;
   /** What the server keeps, behind its back. */
   readonly kept: EventStore;
   /** What the store warned of, in order. */
   readonly warnings: string[];
   /** Another store at the same server. */
-  another(options?: Partial<EventStoreDbOptions>): Promise<EventStore>;
+  another(options?: Partial<EventStoreDbOptions>): Promise<EventStoreDbStore>;
 }
 
 /** A store at a server of its own, both gone after the test. */
@@ -47,7 +52,20 @@ export async function start(
   return { store: await another(adapter), server, kept, warnings, another };
 }
 
-export async function openStore(options: EventStoreDbOptions): Promise<EventStore> {
+/** Three nodes over one embedded store, the first of which leads; gone after the test. */
+export async function startNodes() {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-'));
+  const embedded = await openEmbedded({ directory });
+  const cluster = await startEventStoreCluster({ store: embedded.store });
+  onTestFinished(async () => {
+    await cluster.stop();
+    await embedded.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return { cluster, kept: embedded.store };
+}
+
+export async function openStore(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
   const store = await createEventStoreDbStore({ ...QUICK, ...options });
   onTestFinished(() => store.close());
   return store;

@@ -48,6 +48,8 @@ function insteadOf(context: ServerContext, effect: Effect | undefined): AppendAn
       return { kind: effect.kind };
     case 'notLeader':
       return { kind: 'broken', error: notLeader(effect.leader) };
+    case 'unseenConflict':
+      return { kind: 'conflict', actual: effect.actual };
     case 'stall':
       return { kind: 'silence' };
     case 'reset':

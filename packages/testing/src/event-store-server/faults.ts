@@ -22,6 +22,11 @@ export type Effect =
   /** Appends only: it is written, but the writer never learns it. `timeout`: the server says that it timed out. */
   | { readonly kind: 'loseAnswer'; readonly by: Parting | 'timeout' }
   /**
+   * Appends only: it conflicts with what is written there and not yet on a quorum, which no reader sees, and which vanishes
+   * with the last call that is struck.
+   */
+  | { readonly kind: 'unseenConflict'; readonly actual: number }
+  /**
    * Reads and subscriptions only: as usual for that many events, then over. With `reset`, events still under way are
    * lost with the connection.
    */

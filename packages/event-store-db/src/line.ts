@@ -1,0 +1,129 @@
+import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { clientAt, partsOf } from './connection-client.ts';
+import type { ConnectionSettings, NodeAddress } from './connection-string.ts';
+import { keyOf } from './leader-among.ts';
+import { type LineWatch, watchLine } from './line-watch.ts';
+import { type ReadCall, StreamsClient, type streams } from './protocol.ts';
+import { isLost } from './unavailable.ts';
+import { isOverdue } from './within.ts';
+
+type AppendParameters = Parameters<StreamsClient['append']>;
+type CallArguments = [metadata: NonNullable<AppendParameters[0]>, options: NonNullable<AppendParameters[1]>];
+
+/** One connection to one node, of which everything is asked as of the leader. It is never mended: another takes its place. */
+export interface Line {
+  readonly node: NodeAddress;
+  /** Rejects with what gRPC says, or with what the line was cut for. */
+  append(messages: readonly streams.AppendReq[], timeoutMs: number): Promise<streams.AppendResp>;
+  /** The caller cancels the call, however it ends. Without a time it is a subscription. */
+  read(request: streams.ReadReq, timeoutMs: number | undefined): ReadCall;
+  /** No new calls. Those begun go on until their deadlines; subscriptions, which have none, end with the reason. */
+  leave(reason: Error): void;
+  /** Ends everything, with the reason. */
+  cut(reason: Error): void;
+}
+
+/** The node does not answer: not this call, and not when it is asked whether it is there. */
+export class NodeFrozen extends EventStoreUnavailable {
+  constructor(node: NodeAddress) {
+    super(`EventStoreDB: ${keyOf(node)} does not answer`);
+    this.name = 'NodeFrozen';
+  }
+}
+
+/** A deadline that was kept by our own timer, and not told by the server before. Timers are that inexact. */
+const TIMER_MS = 20;
+
+/** `onBroken`: the line is of no use any more, and why. It may be told more than once, and of a line that was left. */
+export async function openLine(
+  node: NodeAddress,
+  settings: ConnectionSettings,
+  onBroken: (line: Line, reason: Error) => void,
+): Promise<Line> {
+  const parts = partsOf(clientAt(node, settings));
+  const service = await parts.getGRPCClient(StreamsClient, 'gridcase');
+  // Everything is asked of the leader, so that what was appended is read, by whoever reads next.
+  const argumentsOf = (timeoutMs: number | undefined): CallArguments =>
+    timeoutMs === undefined
+      ? parts.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY })
+      : parts.callArguments({ requiresLeader: true, deadline: timeoutMs });
+  const calls = new Map<{ cancel(): void }, { readonly endless: boolean; readonly end: (reason: Error) => void }>();
+  const watch: LineWatch = watchLine(node, settings, () => onBroken(line, new NodeFrozen(node)));
+
+  const failed = (error: Error, begun: number, timeoutMs = Number.POSITIVE_INFINITY) => {
+    const missed = isOverdue(error) && performance.now() - begun >= timeoutMs - TIMER_MS;
+    if (!missed && !isLost(error)) watch.heard();
+    if (missed || isLost(error)) onBroken(line, error);
+  };
+  const endAll = (reason: Error, which: (call: { readonly endless: boolean }) => boolean) => {
+    for (const call of [...calls.values()]) if (which(call)) call.end(reason);
+  };
+
+  const line: Line = {
+    node,
+    append(messages, timeoutMs) {
+      const begun = performance.now();
+      const { promise, resolve, reject } = Promise.withResolvers<streams.AppendResp>();
+      const call = service.append(...argumentsOf(timeoutMs), (error, answer) => {
+        if (error) return reject(error);
+        watch.heard();
+        resolve(answer);
+      });
+      call.on('error', reject);
+      calls.set(call, {
+        endless: false,
+        end(reason) {
+          reject(reason);
+          call.cancel();
+        },
+      });
+      watch.begin(call);
+      for (const message of messages) call.write(message);
+      call.end();
+      const over = () => {
+        calls.delete(call);
+        watch.end(call);
+      };
+      return promise.finally(over).catch((error: Error) => {
+        failed(error, begun, timeoutMs);
+        throw error;
+      });
+    },
+    read(request, timeoutMs) {
+      const begun = performance.now();
+      const call = service.read(request, ...argumentsOf(timeoutMs));
+      calls.set(call, {
+        endless: timeoutMs === undefined,
+        end(reason) {
+          call.destroy(reason);
+          call.cancel();
+        },
+      });
+      watch.begin(call);
+      const over = () => {
+        calls.delete(call);
+        watch.end(call);
+      };
+      // An error after the last reader has gone must not end the process.
+      call.on('error', (error: Error) => {
+        over();
+        failed(error, begun, timeoutMs);
+      });
+      call.on('metadata', () => {
+        watch.heard();
+        // A subscription that has begun may be silent.
+        if (timeoutMs === undefined) watch.end(call);
+      });
+      return call.on('end', over).on('close', over);
+    },
+    leave(reason) {
+      service.close();
+      endAll(reason, ({ endless }) => endless);
+    },
+    cut(reason) {
+      service.close();
+      endAll(reason, () => true);
+    },
+  };
+  return line;
+}
