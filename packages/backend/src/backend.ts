@@ -1,4 +1,4 @@
-import type { EventStore } from '@gridcase/event-sourcing';
+import type { EventStore, Process } from '@gridcase/event-sourcing';
 import type { Checkpoint, MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import type { Logger, Metrics } from '@gridcase/runtime';
@@ -7,6 +7,8 @@ import type { Logger, Metrics } from '@gridcase/runtime';
 export interface Backend {
   readonly store: EventStore;
   readonly bus: MessageBus;
+  /** Whether what it stands on can be used, by name: `event-store`. Its loss makes a process not ready. */
+  readonly engines: readonly Pick<Process, 'name' | 'health'>[];
   /** How far a relay has come. In the distributed backend its replicas share it, and one of them works at a time. */
   checkpoint(name: string): Checkpoint;
   /** Opened when it is first asked for: a process that needs no personal data needs no access to the keys. */

@@ -1,13 +1,13 @@
-import type { EventStore } from '@gridcase/event-sourcing';
-import { createEventStoreDbStore } from '@gridcase/event-store-db';
+import { createEventStoreDbStore, type EventStoreDbStore } from '@gridcase/event-store-db';
 import { readConnectionString } from '@gridcase/event-store-db/connection-string';
 import { ConfigError, type Logger } from '@gridcase/runtime';
+import type { Backend } from './backend.ts';
 
 /** Users that every new store has, and that may do everything: destroy streams, change rights, stop the server. */
 const ADMINISTRATORS = ['admin', 'ops'];
 
 /** Whether it answers or not: it connects with its first call. Throws ConfigError. */
-export async function eventStoreAt(connectionString: string, log: Logger): Promise<EventStore> {
+export async function eventStoreAt(connectionString: string, log: Logger): Promise<EventStoreDbStore> {
   try {
     const user = readConnectionString(connectionString).credentials?.username;
     if (user !== undefined && ADMINISTRATORS.includes(user)) {
@@ -22,3 +22,7 @@ export async function eventStoreAt(connectionString: string, log: Logger): Promi
     throw error;
   }
 }
+
+export const enginesOf = ({ health }: Pick<EventStoreDbStore, 'health'>): Backend['engines'] => [
+  { name: 'event-store', health },
+];

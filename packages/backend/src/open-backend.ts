@@ -1,4 +1,3 @@
-import type { EventStore } from '@gridcase/event-sourcing';
 import type { RuntimeEnvironment } from '@gridcase/runtime';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment, EventStoreEnvironment } from './environment.ts';
@@ -25,12 +24,12 @@ export async function openBackend(env: BackendEnvironment & Data, parts: Backend
 export async function openEventStore(
   env: EventStoreEnvironment & Data,
   { log }: Pick<BackendParts, 'log'>,
-): Promise<{ readonly store: EventStore; readonly shared: string; close(): Promise<void> }> {
+): Promise<Pick<Backend, 'store' | 'engines' | 'shared' | 'close'>> {
   if (env.GRIDCASE_BACKEND === 'embedded') {
     const { openEmbeddedBackend } = await import('./open-embedded-backend.ts');
     return openEmbeddedBackend(env.GRIDCASE_DATA);
   }
-  const { eventStoreAt } = await import('./event-store-at.ts');
+  const { enginesOf, eventStoreAt } = await import('./event-store-at.ts');
   const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
-  return { store, shared: sharedIn(env), close: () => store.close() };
+  return { store, engines: enginesOf(store), shared: sharedIn(env), close: () => store.close() };
 }

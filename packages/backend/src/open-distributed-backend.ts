@@ -5,7 +5,7 @@ import { createKafkaBus, createKafkaElection } from '@gridcase/messaging-kafka';
 import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment } from './environment.ts';
-import { eventStoreAt } from './event-store-at.ts';
+import { enginesOf, eventStoreAt } from './event-store-at.ts';
 import { kafkaConnection } from './kafka-connection.ts';
 import { watchRelays } from './relay-metrics.ts';
 
@@ -29,6 +29,7 @@ export async function openDistributedBackend(
     store,
     bus,
     shared,
+    engines: enginesOf(store),
     get vault() {
       vault ??= heedErasures(openKeyVault(join(shared, 'vault.db')), store, 'now');
       return vault;

@@ -32,6 +32,15 @@ export const RuntimeEnvironment = z.object({
   GRIDCASE_TRUST_PROXY: z.string().optional().describe('Addresses of proxies whose X-Forwarded-For is believed'),
   GRIDCASE_RATE_PERSON: count(1e9).default(1_200).describe('Requests a minute by one person'),
   GRIDCASE_RATE_INTEGRATION: count(1e9).default(60_000).describe('Requests a minute by one integration'),
+  GRIDCASE_PATIENCE_MS: z.coerce
+    .number()
+    .int()
+    .min(500)
+    .max(60_000)
+    .optional()
+    .describe(
+      'How long a request waits for an event store that does not answer, before it is told so by 503; unset: 4000 in intake, 10000 elsewhere',
+    ),
   GRIDCASE_DRAIN_MS: z.coerce
     .number()
     .int()

@@ -19,6 +19,11 @@ export interface ServerLimits {
   readonly stuckMs: number;
   /** For a request to arrive whole. */
   readonly requestTimeoutMs: number;
+  /**
+   * How long a request waits for a store that does not answer, all its steps together; then it is told so by 503. The
+   * default outlasts a planned stop of an EventStoreDB leader (6.3 to 7.4 s). docs/decisions/0013-how-long-to-wait.md
+   */
+  readonly patienceMs: number;
   /** How long new requests are still answered (by 503) after the stop has begun, for load balancers to notice. */
   readonly drainMs: number;
   /** For requests in hand to finish when stopping; then connections are cut. */
@@ -41,6 +46,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   turnMs: 1_000,
   stuckMs: 10_000,
   requestTimeoutMs: 30_000,
+  patienceMs: 10_000,
   drainMs: 0,
   stopMs: 10_000,
 };

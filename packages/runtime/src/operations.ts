@@ -1,3 +1,4 @@
+import type { Process } from '@gridcase/event-sourcing';
 import { z } from 'zod';
 import type { Metrics } from './metrics.ts';
 import type { RoutePlugin } from './routes.ts';
@@ -6,6 +7,7 @@ import type { TokenVerifier } from './tokens.ts';
 
 export interface Operations {
   readonly services: readonly Service[];
+  readonly engines: readonly Pick<Process, 'name' | 'health'>[];
   readonly metrics: Metrics;
   readonly verifier: TokenVerifier;
   /** Whether anybody may read /metrics; otherwise only who may see the whole system. */
@@ -21,9 +23,9 @@ const Keys = z.strictObject({ keys: z.array(z.record(z.string(), z.unknown())) }
 
 /** What the people who run it look at: is it alive, is it ready, how is it doing, whose tokens does it take. */
 export const operations =
-  ({ services, metrics, verifier, openMetrics }: Operations): RoutePlugin =>
+  ({ services, engines, metrics, verifier, openMetrics }: Operations): RoutePlugin =>
   async (app) => {
-    const processes = services.flatMap((service) => service.processes);
+    const processes = [...engines, ...services.flatMap((service) => service.processes)];
     const told = new Map<string, boolean>();
     const look = () =>
       processes.map((process) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AreaCode } from '@gridcase/contracts';
+import type { Process } from '@gridcase/event-sourcing';
 import type { FastifyInstance } from 'fastify';
 import type { RuntimeEnvironment } from './environment.ts';
 import { identityFrom } from './identity.ts';
@@ -15,6 +16,7 @@ export interface ProgramParts {
   /** Names the program in the docs and its own files: `gridcase`, `gridcase-intake`. */
   readonly title: string;
   readonly services: readonly Service[];
+  readonly engines?: readonly Pick<Process, 'name' | 'health'>[] | undefined;
   readonly integrations: Integrations;
   /** Whether the territory has an area. */
   readonly knowsArea: (area: AreaCode) => boolean;
@@ -41,6 +43,7 @@ export async function serverFromEnvironment(env: RuntimeEnvironment, parts: Prog
       integrationPerMinute: env.GRIDCASE_RATE_INTEGRATION,
       drainMs: env.GRIDCASE_DRAIN_MS,
       ...parts.limits,
+      ...(env.GRIDCASE_PATIENCE_MS === undefined ? {} : { patienceMs: env.GRIDCASE_PATIENCE_MS }),
     },
   });
 }

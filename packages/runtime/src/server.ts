@@ -1,4 +1,5 @@
 import type { AreaCode } from '@gridcase/contracts';
+import { type Process, withTimeBudget } from '@gridcase/event-sourcing';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { documentApi } from './api-docs.ts';
@@ -28,6 +29,8 @@ import { VERSION } from './version.ts';
 
 export interface ServerOptions {
   readonly services: readonly Service[];
+  /** What all of them stand on: not ready without it. Default: nothing that could be away. */
+  readonly engines?: readonly Pick<Process, 'name' | 'health'>[] | undefined;
   readonly verifier: TokenVerifier;
   /** Whether the territory has an area: people of any other are refused at sign-in (Problem `unknown-area`). */
   readonly knowsArea: (area: AreaCode) => boolean;
@@ -103,9 +106,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   honourIdempotencyKeys(app, store, wallTime);
   app.addHook('onClose', async () => store.close());
 
+  // From here on, with the body read and the caller known, it is we who are waited for.
+  app.addHook('preHandler', (_request, _reply, done) => withTimeBudget(limits.patienceMs, done));
+
   const { title = 'gridcase', version = VERSION, origin } = options;
   await documentApi(app, { title, version, origin });
-  await app.register(operations({ ...options, openMetrics: options.openMetrics ?? false }));
+  await app.register(
+    operations({ ...options, engines: options.engines ?? [], openMetrics: options.openMetrics ?? false }),
+  );
   for (const service of options.services) await mount(app, service);
   return app as unknown as FastifyInstance;
 }

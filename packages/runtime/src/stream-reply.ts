@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { timeBudget } from '@gridcase/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
@@ -31,6 +32,8 @@ export function replyWithStream(
 ): FastifyReply {
   request.server.load.beginStream(request);
   request.streaming = true;
+  // Whoever reads a stream waits for as long as it goes on.
+  timeBudget()?.lift();
   const end = new AbortController();
   const stop = () => end.abort();
   request.server.stopping.addEventListener('abort', stop, { once: true });

@@ -29,5 +29,7 @@ await runService(env, {
   service: createIntake({ store, bus, checkpoint, vault, territory, pepper, clock: systemClock, log, metrics }),
   integrations: createIntegrationsFile(join(shared, 'keys', 'integrations.json')),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: shared, close: () => backend.close() },
+  // Integrations hang up after 1 to 5 seconds and come again by themselves: an answer later than that reaches nobody.
+  limits: { patienceMs: 4_000 },
+  ...{ log, metrics, keysIn: shared, engines: backend.engines, close: () => backend.close() },
 });

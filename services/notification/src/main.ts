@@ -36,5 +36,5 @@ await runService(env, {
   }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: backend.shared, close: () => backend.close() },
+  ...{ log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
 });

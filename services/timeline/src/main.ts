@@ -20,11 +20,11 @@ const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
-const { store, shared, close } = await openEventStore(env, { log });
+const { store, engines, shared, close } = await openEventStore(env, { log });
 
 await runService(env, {
   service: createTimeline({ store, directory, cityCode: territory.cityCode, clock: systemClock, log, metrics }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: shared, close },
+  ...{ log, metrics, keysIn: shared, engines, close },
 });
