@@ -1,17 +1,20 @@
 import { readConnectionString } from '@gridcase/event-store-db/connection-string';
+import { readVaultAddress } from '@gridcase/vault-postgres/vault-address';
 import { z } from 'zod';
 
 const BROKERS = /^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/;
 
 /** In words that hold nothing of the string: it holds a password. The certificates that it names are read too. */
-function refuseUnreadable(url: string, context: z.RefinementCtx): void {
-  try {
-    readConnectionString(url);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    context.addIssue(error.message);
-  }
-}
+const refuseUnreadable =
+  (read: (text: string) => unknown) =>
+  (text: string, context: z.RefinementCtx): void => {
+    try {
+      read(text);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      context.addIssue(error.message);
+    }
+  };
 
 /** What a process reads that needs the event store alone. */
 export const EventStoreEnvironment = z.object({
@@ -21,7 +24,7 @@ export const EventStoreEnvironment = z.object({
     .describe('`embedded`: SQLite files in the data directory; `distributed`: EventStoreDB and Kafka'),
   EVENTSTORE_URL: z
     .string()
-    .superRefine(refuseUnreadable)
+    .superRefine(refuseUnreadable(readConnectionString))
     .optional()
     .describe(
       "EventStoreDB's connection string, `esdb://user:password@host:2113?tlsCAFile=…` or `esdb+discover://…`, user and password percent-encoded; needed when distributed",
@@ -49,6 +52,13 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
   KAFKA_SASL_USERNAME: z.string().optional().describe('User for that'),
   KAFKA_SASL_PASSWORD: z.string().optional().describe('Password for that'),
   // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and below.
+  GRIDCASE_VAULT_URL: z
+    .string()
+    .superRefine(refuseUnreadable(readVaultAddress))
+    .optional()
+    .describe(
+      'Address of the key vault in PostgreSQL, for several hosts: `postgres://user:password@host:5432/database?sslrootcert=…`; unset: `vault.db` in GRIDCASE_SHARED',
+    ),
   GRIDCASE_RELAY_LEASE_MS: z.coerce
     .number()
     .int()
@@ -80,6 +90,9 @@ export function backendFaults(env: BackendEnvironment): string[] {
   const faults = eventStoreFaults(env);
   if (env.GRIDCASE_BACKEND === 'distributed' && env.KAFKA_BROKERS === undefined) {
     faults.push(`KAFKA_BROKERS: ${NEEDED}`);
+  }
+  if (env.GRIDCASE_BACKEND === 'embedded' && env.GRIDCASE_VAULT_URL !== undefined) {
+    faults.push('GRIDCASE_VAULT_URL: is for GRIDCASE_BACKEND=distributed alone');
   }
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: password } = env;
   const login = { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: password };

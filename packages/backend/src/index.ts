@@ -2,3 +2,4 @@ export type { Backend, BackendParts } from './backend.ts';
 export { type CreatedTopic, createBusTopics } from './create-bus-topics.ts';
 export * from './environment.ts';
 export { openBackend, openEventStore } from './open-backend.ts';
+export { sharedVault } from './open-vault.ts';

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { openKeyVault } from '@gridcase/embedded';
 import { createSharedCheckpoint } from '@gridcase/messaging';
 import { createKafkaBus, createKafkaElection } from '@gridcase/messaging-kafka';
 import { heedErasures, type KeyVault } from '@gridcase/privacy';
@@ -7,9 +5,10 @@ import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment } from './environment.ts';
 import { enginesOf, eventStoreAt } from './event-store-at.ts';
 import { kafkaConnection } from './kafka-connection.ts';
+import { openVault } from './open-vault.ts';
 import { watchRelays } from './relay-metrics.ts';
 
-/** EventStoreDB, Kafka, relay checkpoints in the one and their elections by the other, and the key vault in the shared directory (docs/decisions/0006). */
+/** EventStoreDB, Kafka, relay checkpoints in the one and their elections by the other, and the key vault in the shared directory or in PostgreSQL (docs/decisions/0006, 0013). */
 export async function openDistributedBackend(
   env: BackendEnvironment,
   { name, log, metrics }: BackendParts,
@@ -31,7 +30,7 @@ export async function openDistributedBackend(
     shared,
     engines: enginesOf(store),
     get vault() {
-      vault ??= heedErasures(openKeyVault(join(shared, 'vault.db')), store, 'now');
+      vault ??= heedErasures(openVault(env, shared), store, 'now');
       return vault;
     },
     checkpoint: (relay) => createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay) }),

@@ -101,3 +101,17 @@ describe('docs/reference/configuration.md', () => {
     expect(page).toContain(environmentTable(BackendEnvironment));
   });
 });
+
+describe('the vault of several hosts in the environment', () => {
+  it('is for the distributed backend alone', () => {
+    const url = 'postgres://u:p@h/v';
+    expect(faultsOf({ GRIDCASE_VAULT_URL: url })).toEqual([expect.stringMatching(/^GRIDCASE_VAULT_URL:/)]);
+    expect(faultsOf({ ...DISTRIBUTED, GRIDCASE_VAULT_URL: url })).toEqual([]);
+  });
+
+  it('is refused without a piece of what was given', () => {
+    const parsed = () => parse({ GRIDCASE_VAULT_URL: 'postgres://u:S3c@ret@h/v' });
+    expect(parsed).toThrow(/ {2}GRIDCASE_VAULT_URL: not an address of the key vault/);
+    expect(parsed).not.toThrow(/S3c|ret@/);
+  });
+});

@@ -10,6 +10,7 @@ import { RELAYS, rewindRelay } from './commands/relay.ts';
 import { replay } from './commands/replay.ts';
 import { token } from './commands/token.ts';
 import { createMissingTopics } from './commands/topics.ts';
+import { move, rotate } from './commands/vault.ts';
 import { UsageError } from './data-directory.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { addReadingOptions } from './import/import-options.ts';
@@ -92,6 +93,18 @@ program
   .requiredOption('--to <position>', 'log position; 0 is the beginning')
   .option(...DATA)
   .action(rewindRelay);
+
+const vault = program.command('vault').description('the key vault in PostgreSQL, by the services’ own variables');
+vault
+  .command('rotate')
+  .description('wraps every key anew and throws the old wrapping key away: older copies of the database open nothing')
+  .option('--prepare', 'only makes the new wrapping key, to be copied to every host first')
+  .action(rotate);
+vault
+  .command('move')
+  .description('takes over the keys of a vault in a file')
+  .requiredOption('--from <file>', 'a vault.db that nobody uses any more')
+  .action(move);
 
 const poison = program
   .command('poison')

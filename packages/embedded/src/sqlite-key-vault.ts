@@ -73,3 +73,17 @@ export function openKeyVault(path: string): PlacedKeyVault {
     },
   };
 }
+
+/** What a vault's file holds: a key, or null where one was destroyed. Its owner stopped, or what comes in meanwhile is missed. */
+export function* keysIn(path: string): Generator<{ readonly ref: string; readonly key: Uint8Array | null }> {
+  const database = openDatabase(path, { secureDelete: true });
+  try {
+    database.migrate('key-vault', TABLES);
+    yield* database.connection.prepare('SELECT ref, key FROM keys ORDER BY ref').iterate() as Iterable<{
+      ref: string;
+      key: Uint8Array | null;
+    }>;
+  } finally {
+    database.close();
+  }
+}

@@ -25,3 +25,4 @@ export * from './kafka-broker/start-kafka-protocol-broker.ts';
 export * from './key-vault-suite.ts';
 export * from './message-bus-suite.ts';
 export * from './real-kafka.ts';
+export * from './real-postgres.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createIntegrationsFile, loadPepper, localIssuer } from '@gridcase/runtime';
+import { createWrappingKeys } from '@gridcase/vault-postgres';
 import { dataDirectory } from '../data-directory.ts';
 
 export interface KeysOptions {
@@ -13,6 +14,8 @@ export interface KeysOptions {
 export async function makeKeys(options: KeysOptions): Promise<void> {
   const directory = dataDirectory(options.data ?? process.env.GRIDCASE_SHARED);
   loadPepper(directory);
+  // Also where the vault is a file: which of them is not known here.
+  createWrappingKeys(join(directory, 'keys', 'vault-key'));
   await localIssuer({ directory });
   const { all } = createIntegrationsFile(join(directory, 'keys', 'integrations.json'));
   console.log(`The keys are in ${join(directory, 'keys')}; integrations: ${all.map(({ id }) => id).join(', ')}.`);

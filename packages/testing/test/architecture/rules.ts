@@ -27,17 +27,23 @@ const named = (imported: string, name: string): boolean => imported === name || 
 /** Packages that put everything together, and so may know everything. */
 const COMPOSERS = ['packages/standalone/', 'packages/cli/'];
 const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'].map((name) => `@gridcase/${name}`);
-const BACKENDS = ['embedded', 'event-store-db', 'messaging-kafka', 'backend'].map((name) => `@gridcase/${name}`);
+const BACKENDS = ['embedded', 'event-store-db', 'messaging-kafka', 'vault-postgres', 'backend'].map(
+  (name) => `@gridcase/${name}`,
+);
 const DOMAIN_MAY_IMPORT = ['@gridcase/contracts', '@gridcase/event-sourcing', 'zod'];
 /** Technologies with one importer: whoever else wants them goes through its port. The test servers speak both protocols. */
 const SOLE_IMPORTERS: Record<string, string> = {
   kafkajs: 'packages/messaging-kafka/',
   '@eventstore/db-client': 'packages/event-store-db/',
+  pg: 'packages/vault-postgres/',
 };
 /** Dev only: speaks both technologies' protocols to test their importers, and is tested with the real clients. */
 const TEST_SERVERS = 'packages/testing/';
 /** What a package opens beside its index, so that an embedded start checks its settings without loading gRPC. */
-const SECOND_DOORS: ReadonlySet<string> = new Set(['@gridcase/event-store-db/connection-string']);
+const SECOND_DOORS: ReadonlySet<string> = new Set([
+  '@gridcase/event-store-db/connection-string',
+  '@gridcase/vault-postgres/vault-address',
+]);
 
 const FORBIDDEN_NAMES = /^(utils?|helpers?|common|types|base|manager|misc|shared)\.ts$/;
 
