@@ -66,6 +66,22 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .max(60_000)
     .default(6_000)
     .describe('After so long a silence of the relay another replica takes over'),
+  GRIDCASE_RELAY_WINDOW_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_600_000)
+    .default(60_000)
+    .describe(
+      'At each start and takeover a relay publishes again what brokers acknowledged within so long: longer than their hosts take to write to disk; 0: nothing',
+    ),
+  GRIDCASE_RELAY_WINDOW_EVENTS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(1_000)
+    .describe('And at least so many events of its category, unless they are sixty times as old'),
   KAFKA_SESSION_MS: z.coerce
     .number()
     .int()

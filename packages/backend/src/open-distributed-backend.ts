@@ -23,6 +23,7 @@ export async function openDistributedBackend(
       ...{ ...brokers, group: `gridcase.${relay}` },
       timing: { sessionTimeoutMs: env.GRIDCASE_RELAY_LEASE_MS },
     });
+  const window = { ms: env.GRIDCASE_RELAY_WINDOW_MS, events: env.GRIDCASE_RELAY_WINDOW_EVENTS };
   let vault: KeyVault | undefined;
   return {
     store,
@@ -33,7 +34,8 @@ export async function openDistributedBackend(
       vault ??= heedErasures(openVault(env, shared), store, 'now');
       return vault;
     },
-    checkpoint: (relay) => createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay) }),
+    checkpoint: (relay) =>
+      createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay), window }),
     async close() {
       await bus.close();
       await store.close();

@@ -7,7 +7,7 @@ export function watchRelays({ metrics, log }: Pick<BackendParts, 'metrics' | 'lo
   ]);
   const position = metrics.gauge(
     'gridcase_relay_position',
-    'Log position up to which the relay has published, as this replica last saved it',
+    'Log position from which a relay would begin now, as this replica last saved it: a window behind what it has published',
     ['relay'],
   );
   return (relay: string) => {

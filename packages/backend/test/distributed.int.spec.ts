@@ -27,6 +27,8 @@ async function house() {
     EVENTSTORE_URL: server.connectionString,
     KAFKA_BROKERS: broker.brokers.join(','),
     GRIDCASE_SHARED: directory,
+    // What was published is saved at once.
+    GRIDCASE_RELAY_WINDOW_MS: '0',
   });
   const open = async () => {
     const metrics = createMetrics();

@@ -52,6 +52,17 @@ export function fromBusMessage<E extends GridcaseEvent = GridcaseEvent>(message:
   };
 }
 
+/** The stream and revision that a message says to come from; undefined for one that does not say. Nothing else is read. */
+export function eventPlaceOf({
+  headers,
+}: {
+  readonly headers: Readonly<Record<string, string>>;
+}): { readonly stream: string; readonly revision: number } | undefined {
+  const { ce_subject: stream, ce_sequence: sequence } = headers;
+  const revision = Number(sequence || undefined);
+  return stream && Number.isSafeInteger(revision) && revision >= 0 ? { stream, revision } : undefined;
+}
+
 /**
  * Whether a message says to be an event of a known type that the reader does not want: then it need not be decoded. One
  * that says nothing, or something unknown, is for `fromBusMessage` to judge.

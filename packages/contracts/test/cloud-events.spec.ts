@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Actor, ContractViolation, fromBusMessage, Role, toBusHeaders, toBusMessage } from '../src/index.ts';
+import {
+  Actor,
+  ContractViolation,
+  eventPlaceOf,
+  fromBusMessage,
+  Role,
+  toBusHeaders,
+  toBusMessage,
+} from '../src/index.ts';
 import { recorded, sample, sampleNames } from './controls.ts';
 
 const accepted = recorded('case.accepted.v1');
@@ -56,6 +64,24 @@ describe('an event as a message', () => {
     ['whose metadata is not ours', { metadata: '{}' }],
   ])('is not made of an event %s', (_, change) => {
     expect(() => toBusMessage({ ...accepted, ...change })).toThrow(ContractViolation);
+  });
+});
+
+describe('where a message says to come from', () => {
+  it.each(sampleNames())('is the stream and the revision of the event, for %s', (type) => {
+    const { stream, revision } = recorded(type);
+    expect(eventPlaceOf(toBusMessage(recorded(type)))).toEqual({ stream, revision });
+  });
+
+  it.each([
+    ['no headers', {}],
+    ['no sequence', { ce_subject: 'case-1' }],
+    ['an empty sequence', { ce_subject: 'case-1', ce_sequence: '' }],
+    ['a sequence that is no number', { ce_subject: 'case-1', ce_sequence: 'first' }],
+    ['a sequence below 0', { ce_subject: 'case-1', ce_sequence: '-1' }],
+    ['no subject', { ce_sequence: '0000000001' }],
+  ])('is unknown for %s', (_, headers) => {
+    expect(eventPlaceOf({ headers })).toBeUndefined();
   });
 });
 

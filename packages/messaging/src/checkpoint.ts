@@ -1,4 +1,5 @@
 import { LOG_BEGINNING, type LogPlace } from '@gridcase/event-sourcing';
+import { NO_WINDOW, type RelayWindow } from './relay-window.ts';
 
 /** How far somebody has come in the log. Everything up to and including the position is done. */
 export interface Checkpoint {
@@ -19,6 +20,8 @@ export interface Lease extends Checkpoint {
   readonly lost: AbortSignal;
   /** Milliseconds between two saves: each is an append. */
   readonly saveEveryMs: number;
+  /** How far the saved place is kept behind what was acknowledged, for whoever begins there. */
+  readonly window: RelayWindow;
   /** Resolves when it is still ours as far as anybody can know. Rejects with LeaseLost. */
   confirm(): Promise<void>;
   /** Ends it. `handOver`: another replica may have the next one, without waiting. Never rejects. */
@@ -42,7 +45,10 @@ export async function leaseOf(
   if (checkpoint.lease) return checkpoint.lease(signal, onWaiting);
   const { load, save } = checkpoint;
   const nothing = async () => {};
-  return { load, save, lost: new AbortController().signal, saveEveryMs: 0, confirm: nothing, release: nothing };
+  return {
+    ...{ load, save, lost: new AbortController().signal, saveEveryMs: 0, window: NO_WINDOW },
+    ...{ confirm: nothing, release: nothing },
+  };
 }
 
 /** For tests: as durable as the object. */

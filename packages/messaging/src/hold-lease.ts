@@ -1,9 +1,10 @@
 import type { LogPlace } from '@gridcase/event-sourcing';
 import { type Lease, LeaseLost } from './checkpoint.ts';
 import type { Lead } from './election.ts';
+import { NO_WINDOW } from './relay-window.ts';
 import type { Place, SharedCheckpointOptions, WritePlace } from './shared-checkpoint.ts';
 
-interface Holding extends Pick<SharedCheckpointOptions, 'name' | 'onHeld' | 'onSaved' | 'lookEveryMs'> {
+interface Holding extends Pick<SharedCheckpointOptions, 'name' | 'onHeld' | 'onSaved' | 'lookEveryMs' | 'window'> {
   readonly lead: Lead;
   readonly read: () => Promise<Place>;
   readonly write: WritePlace;
@@ -18,7 +19,18 @@ const LOOK_EVERY_MS = 2_000;
 
 /** Works from a place that was just taken, until another is chosen, writes over it, or it is released. */
 export function holdLease(holding: Holding): Lease {
-  const { name, lead, onHeld, onSaved, read, write, taken, resign, lookEveryMs = LOOK_EVERY_MS } = holding;
+  const {
+    name,
+    lead,
+    onHeld,
+    onSaved,
+    read,
+    write,
+    taken,
+    resign,
+    lookEveryMs = LOOK_EVERY_MS,
+    window = NO_WINDOW,
+  } = holding;
   const lost = new AbortController();
   let place = taken;
   let writing: Promise<void> = Promise.resolve();
@@ -68,6 +80,7 @@ export function holdLease(holding: Holding): Lease {
   return {
     lost: lost.signal,
     saveEveryMs: SAVE_EVERY_MS,
+    window,
     async load() {
       const { position, eventId } = place;
       return { position, eventId };

@@ -9,6 +9,8 @@ export * from './message-bus.ts';
 export * from './poison.ts';
 export * from './publishable.ts';
 export * from './relay.ts';
+export type { EventPlaceOf } from './relay-losses.ts';
+export type { RelayWindow } from './relay-window.ts';
 export * from './replay-poison.ts';
 export * from './retry.ts';
 export * from './shared-checkpoint.ts';

@@ -1,15 +1,11 @@
-import {
-  type EventStore,
-  type LogPlace,
-  type Process,
-  type RecordedEvent,
-  type Slice,
-  verifyPlace,
-} from '@gridcase/event-sourcing';
+import type { EventStore, LogPlace, Process, RecordedEvent, Slice } from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
 import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
 import type { BusMessage, MessageBus } from './message-bus.ts';
+import type { EventPlaceOf } from './relay-losses.ts';
+import { createRelayPlace, type RelayPlace } from './relay-place.ts';
+import { behindWindow } from './relay-window.ts';
 import { reasonOf } from './retry.ts';
 
 export interface RelayOptions {
@@ -20,6 +16,8 @@ export interface RelayOptions {
   /** The one category that it relays. */
   readonly category: string;
   readonly toMessage: (event: RecordedEvent) => BusMessage;
+  /** The way back, for finding what is left of a topic that lost its end. Without it the window is gone back over. */
+  readonly eventPlaceOf?: EventPlaceOf | undefined;
   /** One that replicas share has a lease: one of them relays, the others stand by. */
   readonly checkpoint: Checkpoint;
   /** Told after each acknowledged batch, for metrics. */
@@ -37,6 +35,11 @@ const FAILURES_OF_ITS_OWN = 2;
 /**
  * The log's outbox: publishes a category, in log order, and moves the checkpoint only over what the bus has
  * acknowledged. A crash in between repeats; it never skips. An event that can't be made a message stops it, visibly.
+ *
+ * Acknowledged is not yet written to a disk. So the saved place is kept a window behind, from where every start and
+ * takeover publishes again; and when the bus tells that it has lost something, the relay goes back behind that at once.
+ * docs/decisions/0012-what-a-broker-may-lose.md
+ *
  * Run by the category's writer: in each of its replicas, of which one relays at a time (see Checkpoint). That spares
  * repeats and no more: two that publish side by side would each go from an acknowledged place on in log order, so
  * what is new would still come in order.
@@ -53,27 +56,28 @@ export function createRelay(options: RelayOptions): Process {
     trouble = undefined;
   };
 
-  const relayOn = async (signal: AbortSignal, onStep: () => void, failures: () => number) => {
+  const relayOn = async (place: RelayPlace, signal: AbortSignal, onStep: () => void, failures: () => number) => {
     const lease = await leaseOf(options.checkpoint, signal, onWaiting).finally(() => {
       standingBy = false;
     });
     if (!lease) return;
     try {
-      const after = await lease.load();
-      await verifyPlace(options.store, after, whatToDo(options.name));
-      saver = createCheckpointSaver(lease, after, {
+      const from = await place.begin(lease);
+      const saving = createCheckpointSaver(lease, from, {
         everyMs: lease.saveEveryMs,
         identify: (position) => options.store.eventIdAt(position),
       });
-      await relay(options, lease, saver, after.position, signal, onStep);
+      saver = behindWindow(saving, lease.window);
+      await relay(options, { lease, saver, place, after: from.position, signal }, onStep);
     } finally {
       await saver?.end();
       saver = undefined;
-      await lease.release(signal.aborted || failures() >= FAILURES_OF_ITS_OWN);
+      await place.leave(lease).finally(() => lease.release(signal.aborted || failures() >= FAILURES_OF_ITS_OWN));
     }
   };
 
   const keepRelaying = async (signal: AbortSignal) => {
+    const place = createRelayPlace(options);
     let failures = 0;
     const onStep = () => {
       failures = 0;
@@ -81,7 +85,7 @@ export function createRelay(options: RelayOptions): Process {
     };
     while (!signal.aborted) {
       try {
-        await relayOn(signal, onStep, () => failures);
+        await relayOn(place, signal, onStep, () => failures);
       } catch (error) {
         if (error instanceof LeaseLost) continue;
         trouble = reasonOf(error);
@@ -89,6 +93,7 @@ export function createRelay(options: RelayOptions): Process {
         await pause(backoffMs(BACKOFF, failures), signal);
       }
     }
+    place.end();
   };
 
   return {
@@ -113,41 +118,42 @@ export function createRelay(options: RelayOptions): Process {
   };
 }
 
-/** Of a place in another log. What was published from the older one stays on the bus: its readers know repeats. */
-const whatToDo = (relay: string): string =>
-  `\`gridcase relay rewind --relay ${relay} --to 0\` publishes all of this log again, which is harmless`;
+/** One lease of a relay. */
+interface Life {
+  readonly lease: Lease;
+  readonly saver: CheckpointSaver;
+  readonly place: RelayPlace;
+  readonly after: number;
+  readonly signal: AbortSignal;
+}
 
-/** From the checkpoint on, slice by slice, until the signal aborts, the lease is lost or something fails. */
-async function relay(
-  options: RelayOptions,
-  lease: Lease,
-  saver: CheckpointSaver,
-  after: number,
-  signal: AbortSignal,
-  onStep: () => void,
-): Promise<void> {
+/** From a place on, slice by slice, until the signal aborts, the lease is lost, the bus loses something or anything fails. */
+async function relay(options: RelayOptions, life: Life, onStep: () => void): Promise<void> {
+  const { lease, saver, place, after, signal } = life;
   const limit = options.batch ?? DEFAULT_BATCH;
-  const until = AbortSignal.any([signal, lease.lost]);
+  const until = AbortSignal.any([signal, lease.lost, place.lost]);
   const slices = options.store.subscribe({ after, categories: [options.category], limit, signal: until });
   for await (const slice of slices) {
     await lease.confirm();
-    await relaySlice(options, saver, slice);
+    const topic = await publishSlice(options, slice);
+    const reached = placeBehind(slice);
+    place.reach(reached, topic);
+    saver.note(reached, slice.events.length);
     onStep();
   }
 }
 
-/** The step: publish, and only after the acknowledgement note how far it is. */
-export async function relaySlice(
-  { bus, toMessage, onPublished }: Pick<RelayOptions, 'bus' | 'toMessage' | 'onPublished'>,
-  saver: Pick<CheckpointSaver, 'note'>,
-  { events, position }: Pick<Slice, 'events' | 'position'>,
-): Promise<void> {
-  if (events.length > 0) {
-    await bus.publish(events.map(toMessage));
-    onPublished?.(events.length, position);
-  }
-  // Behind the last event, where there is one: by its id the place is known again.
+/** Resolves when the bus has acknowledged all of it. Gives the topic, if there was anything. */
+async function publishSlice(options: RelayOptions, { events, position }: Slice): Promise<string | undefined> {
+  if (events.length === 0) return undefined;
+  const messages = events.map(options.toMessage);
+  await options.bus.publish(messages);
+  options.onPublished?.(events.length, position);
+  return messages[0]!.topic;
+}
+
+/** Behind the last event, where there is one: by its id the place is known again. */
+function placeBehind({ events, position }: Slice): LogPlace {
   const last = events.at(-1);
-  const place: LogPlace = last ? { position: last.position, eventId: last.eventId } : { position, eventId: null };
-  saver.note(place, events.length);
+  return last ? { position: last.position, eventId: last.eventId } : { position, eventId: null };
 }

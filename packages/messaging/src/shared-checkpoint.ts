@@ -3,6 +3,7 @@ import { type EventStore, LOG_BEGINNING, type LogPlace, streamName } from '@grid
 import { type Checkpoint, LeaseLost } from './checkpoint.ts';
 import type { Election } from './election.ts';
 import { holdLease } from './hold-lease.ts';
+import type { RelayWindow } from './relay-window.ts';
 
 /** The category of the streams that shared checkpoints are kept in. No business fact: not relayed, projected or audited. */
 export const CHECKPOINT_CATEGORY = 'checkpoint';
@@ -13,6 +14,8 @@ export interface SharedCheckpointOptions {
   readonly name: string;
   /** Says which of the replicas works. */
   readonly election: Election;
+  /** Default: none, for a bus that can't lose what it acknowledged. */
+  readonly window?: RelayWindow | undefined;
   /** How often whoever works looks whether the place was moved by hand, in milliseconds. Default 2,000. */
   readonly lookEveryMs?: number | undefined;
   /** Told when this replica begins and ceases to work. Must not throw. */

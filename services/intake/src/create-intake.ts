@@ -1,4 +1,4 @@
-import { toBusMessage } from '@gridcase/contracts';
+import { eventPlaceOf, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
@@ -41,7 +41,7 @@ export function createIntake(options: IntakeOptions): Service {
     createRelay({
       ...{ name: RELAYS[category], store, bus, category, log },
       checkpoint: checkpoint(RELAYS[category]),
-      toMessage: toBusMessage,
+      ...{ toMessage: toBusMessage, eventPlaceOf },
     });
   return {
     name: 'intake',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { toBusMessage, topicOf } from '@gridcase/contracts';
+import { eventPlaceOf, toBusMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, consumerProcess, createRelay, defaultRetry, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
@@ -98,6 +98,7 @@ export function createNotification(options: NotificationOptions): Service {
     bus,
     category: 'delivery',
     toMessage: toBusMessage,
+    eventPlaceOf,
     checkpoint: options.checkpoint('notification.relay'),
     log,
   });

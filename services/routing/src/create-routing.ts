@@ -1,4 +1,4 @@
-import { toBusMessage } from '@gridcase/contracts';
+import { eventPlaceOf, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import {
   type Checkpoint,
@@ -80,7 +80,7 @@ const relayOf = ({ store, bus, checkpoint, log }: RoutingOptions, category: keyo
   createRelay({
     ...{ name: RELAYS[category], store, bus, category, log },
     checkpoint: checkpoint(RELAYS[category]),
-    toMessage: toBusMessage,
+    ...{ toMessage: toBusMessage, eventPlaceOf },
   });
 
 function consumers({ store, bus, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { ASSESSMENT_LIMITS, toBusMessage } from '@gridcase/contracts';
+import { ASSESSMENT_LIMITS, eventPlaceOf, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
@@ -84,7 +84,7 @@ export function createScoring(options: ScoringOptions): Service {
 
   const relays = CATEGORIES.map((category) =>
     createRelay({
-      ...{ name: `scoring.${category}.relay`, store, bus, category, log, toMessage: toBusMessage },
+      ...{ name: `scoring.${category}.relay`, store, bus, category, log, toMessage: toBusMessage, eventPlaceOf },
       checkpoint: options.checkpoint(`scoring.${category}.relay`),
     }),
   );

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { type DataOf, topicOf } from '@gridcase/contracts';
+import type { MessageBus } from '@gridcase/messaging';
+import { createKafkaBus } from '@gridcase/messaging-kafka';
+import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
+import { type RealKafka, startRealKafka } from '@gridcase/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataOf, ofType, repeats, wholeLog } from '../whole-log.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+
+const found = await startRealKafka({ withProcess: true });
+const isThere = !('skipped' in found) && found.process?.cutTail !== undefined;
+if (!isThere) console.log('skipping the cut tail: no broker here whose files can be cut');
+const kafka = found as RealKafka;
+
+const REPORTS = topicOf('report');
+const PATIENCE = { timeout: 90_000, interval: 250 };
+let cluster: Cluster;
+let bus: MessageBus;
+const sent: string[] = [];
+
+beforeAll(async () => {
+  if (!isThere) return;
+  cluster = await startCluster({ brokers: kafka.brokers, replicas: 1 });
+  const log = createLogger({ level: 'error', pretty: false });
+  bus = await createKafkaBus({ brokers: [...kafka.brokers], clientId: 'gridcase-test', log });
+}, 180_000);
+
+afterAll(async () => {
+  if (!isThere) return;
+  await bus.close();
+  await cluster.stop();
+  await kafka.stop();
+  cluster.remove();
+}, 60_000);
+
+async function post(externalId: string): Promise<void> {
+  const { secrets } = loadIntegrations(join(cluster.shared, 'keys', 'integrations.json')).find('platform')!;
+  const body = JSON.stringify({ channel: 'platform', externalId, text: `绣湖社区${externalId}号路灯坏了` });
+  const webhook = { id: 'platform', secret: secrets[0]!, body, webhookId: externalId, timestamp: new Date() };
+  const headers = { 'content-type': 'application/json', ...signWebhook(webhook) };
+  const answer = await fetch(`${cluster.url}/v1/reports`, { method: 'POST', headers, body });
+  expect(answer.status, await answer.text()).toBe(201);
+  sent.push(externalId);
+}
+
+/** What stands in the topic of reports, over all partitions: all of it is ahead of a group that never came. */
+const published = () => bus.lag('nobody', [REPORTS]);
+
+/** Reports are answered 201 and published while routing is away; then the power goes, and their end of the topic with it. */
+async function loseReports(batch: string): Promise<void> {
+  const before = await published();
+  for (let n = 0; n < 15; n++) await post(`${batch}-${n}`);
+  await expect.poll(published, PATIENCE).toBe(before + 15);
+  await kafka.process!.kill();
+  expect(kafka.process!.cutTail!(REPORTS, 1)).toBeGreaterThan(0);
+}
+
+/** Every report that was accepted has its case, and one. */
+async function allRouted(): Promise<void> {
+  const opened = async () =>
+    ofType(await wholeLog(cluster.eventStore.directory), 'case.opened.v1').map(
+      (event) => dataOf<DataOf<'case.opened.v1'>>(event).reportId,
+    );
+  await expect.poll(async () => new Set(await opened()).size, PATIENCE).toBe(sent.length);
+  expect(repeats(await opened())).toEqual({});
+}
+
+describe.skipIf(!isThere)('a power cut takes the end of the broker’s log, with reports that were answered 201', () => {
+  it('while intake lives: its relay finds them gone, publishes them again, and they are routed', async () => {
+    const [routing] = cluster.of('routing');
+    await post('first');
+    await allRouted();
+    await routing!.stop();
+    await loseReports('a');
+    await kafka.process!.start();
+    await routing!.start();
+    await allRouted();
+  });
+
+  it('and intake with it: the relay that starts goes back over the window, and they are routed', async () => {
+    const [[routing], [intake]] = [cluster.of('routing'), cluster.of('intake')];
+    await routing!.stop();
+    await loseReports('b');
+    await intake!.kill();
+    await kafka.process!.start();
+    await intake!.start();
+    await routing!.start();
+    await allRouted();
+  });
+});
