@@ -48,5 +48,8 @@ export type DataOf<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
 
+/** How types are named, known or not: category, fact, version. */
+export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*\.v[1-9][0-9]*$/.test(type);
+
 /** The number behind the last `.v`: `case.opened.v1` → 1. */
 export const schemaVersionOf = (type: EventType): number => Number(type.slice(type.lastIndexOf('.v') + 2));

@@ -5,6 +5,7 @@
  * Strict on purpose. Nothing is made up (no time, no id), nothing is rounded, structured mode and tombstones are
  * refused, and the attributes must agree with each other. Headers that are not ours are left alone.
  */
+import { isEventType } from './catalogue.ts';
 import { ContractViolation } from './codec.ts';
 import { CATEGORIES, type Category, WRITER } from './topics.ts';
 
@@ -35,12 +36,16 @@ export interface StreamPlace {
   readonly id: string;
 }
 
-/** Category and id of a stream, which must be one of ours and of the type's own category. */
+/** Category and id of a stream, which must be one of ours, and if the type is known, of the type's own category. */
 export function placeOf(type: string, stream: string): StreamPlace {
   const match = STREAM.exec(stream);
   if (!match) throw new ContractViolation(type, `ce_subject: ${stream} is not a stream of gridcase`);
   const category = match[1] as Category;
-  if (!type.startsWith(`${category}.`))
+  if (isEventType(type) && !type.startsWith(`${category}.`)) {
     throw new ContractViolation(type, `ce_subject: ${stream} is of another category`);
+  }
   return { category, id: match[2]! };
 }
+
+/** Attributes of CloudEvents, extensions too, have lower-case letters and digits only (spec 1.0.2, Naming Conventions). */
+export const extensionHeader = (name: string): string => `ce_${name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`;

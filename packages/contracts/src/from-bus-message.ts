@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type GridcaseEvent, isEventType } from './catalogue.ts';
+import type { GridcaseEvent } from './catalogue.ts';
 import { ACTOR_KINDS, AUTH_TYPES, placeOf, sourceOf } from './cloud-events.ts';
-import { ContractViolation, decodeEvent } from './codec.ts';
+import { ContractViolation, decodeEvent, WrittenByNewer } from './codec.ts';
 import { type Actor, TraceParent } from './metadata.ts';
+import { readTolerantly } from './read-tolerantly.ts';
 import { Instant, Role } from './vocabulary.ts';
 
 /** An event as a consumer has it. */
@@ -22,7 +23,12 @@ export interface ReceivedEvent<E = GridcaseEvent> {
   readonly event: E;
 }
 
-/** Reads a message back. Throws ContractViolation, with the reason, for whatever `toBusMessage` would not have made. */
+const FAULTS = { newer: WrittenByNewer, wrong: ContractViolation } as const;
+
+/**
+ * Reads a message back. Throws ContractViolation, with the reason, for whatever `toBusMessage` would not have made;
+ * WrittenByNewer where a newer version's would have. Headers that are not ours are left alone.
+ */
 export function fromBusMessage<E extends GridcaseEvent = GridcaseEvent>(message: {
   readonly value: string | null;
   readonly headers: Readonly<Record<string, string>>;
@@ -30,10 +36,11 @@ export function fromBusMessage<E extends GridcaseEvent = GridcaseEvent>(message:
   const { headers, value } = message;
   const type = headers.ce_type || '(without a type)';
   assertBinaryMode(type, headers['content-type']);
+  assertEqual(type, 'ce_specversion', headers.ce_specversion, '1.0');
   if (value === null) throw new ContractViolation(type, 'a tombstone: the message has no value');
-  const result = EventHeaders.safeParse(headers);
-  if (!result.success) throw new ContractViolation(type, firstIssue(result.error));
-  const read = result.data;
+  const result = readTolerantly(EventHeaders, headers);
+  if (result.outcome !== 'read') throw new FAULTS[result.outcome](type, firstIssue(result.error));
+  const read = result.value;
   const { category, id } = placeOf(read.ce_type, read.ce_subject);
   assertEqual(type, 'ce_source', read.ce_source, sourceOf(category));
   assertEqual(type, 'ce_partitionkey', read.ce_partitionkey, id);
@@ -61,18 +68,6 @@ export function eventPlaceOf({
   const { ce_subject: stream, ce_sequence: sequence } = headers;
   const revision = Number(sequence || undefined);
   return stream && Number.isSafeInteger(revision) && revision >= 0 ? { stream, revision } : undefined;
-}
-
-/**
- * Whether a message says to be an event of a known type that the reader does not want: then it need not be decoded. One
- * that says nothing, or something unknown, is for `fromBusMessage` to judge.
- */
-export function isOfOtherType(
-  { headers }: { readonly headers: Readonly<Record<string, string>> },
-  wanted: ReadonlySet<string>,
-): boolean {
-  const type = headers.ce_type ?? '';
-  return isEventType(type) && !wanted.has(type);
 }
 
 /** The headers of a message as Kafka's binding of CloudEvents wants them, `content-type` apart. */
@@ -114,7 +109,7 @@ function assertBinaryMode(type: string, contentType: string | undefined): void {
     throw new ContractViolation(type, `content-type: ${contentType} is not JSON in UTF-8`);
 }
 
-function assertEqual(type: string, header: string, actual: string, expected: string): void {
+function assertEqual(type: string, header: string, actual: string | undefined, expected: string): void {
   if (actual !== expected) throw new ContractViolation(type, `${header}: ${actual} should be ${expected}`);
 }
 

@@ -21,6 +21,7 @@ export * from './events/watch-events.ts';
 export * from './from-bus-message.ts';
 export * from './metadata.ts';
 export * from './owed.ts';
+export * from './read-message.ts';
 export * from './to-bus-message.ts';
 export * from './topics.ts';
 export * from './vocabulary.ts';

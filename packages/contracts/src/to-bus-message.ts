@@ -1,5 +1,5 @@
-import { AUTH_TYPES, placeOf, SEQUENCE_DIGITS, type StreamPlace, sourceOf } from './cloud-events.ts';
-import { decodeMetadata } from './codec.ts';
+import { AUTH_TYPES, extensionHeader, placeOf, SEQUENCE_DIGITS, type StreamPlace, sourceOf } from './cloud-events.ts';
+import { decodeWholeMetadata } from './codec.ts';
 import { topicOf } from './topics.ts';
 
 /** What of a stored event goes into a message. `data` and `metadata` are the stored JSON texts. */
@@ -20,7 +20,11 @@ export interface EventMessage {
   readonly headers: Record<string, string>;
 }
 
-/** The headers of a stored event. Throws ContractViolation when its metadata or stream is none of ours. */
+/**
+ * The headers of a stored event, of whatever type. What a newer version has added to its metadata becomes an extension
+ * attribute of that name in lower case: `tenantId` → `ce_tenantid`, text as it is, all else as JSON. Throws
+ * ContractViolation when its metadata or stream is none of ours, WrittenByNewer for an actor that has no name here.
+ */
 export function toBusHeaders(recorded: RecordedLike): Record<string, string> {
   return headersOf(recorded, placeOf(recorded.type, recorded.stream));
 }
@@ -37,7 +41,7 @@ export function toBusMessage(recorded: RecordedLike): EventMessage {
 }
 
 function headersOf(recorded: RecordedLike, { category, id }: StreamPlace): Record<string, string> {
-  const metadata = decodeMetadata(recorded.type, recorded.metadata);
+  const [metadata, more] = decodeWholeMetadata(recorded.type, recorded.metadata);
   const { actor, traceparent } = metadata;
   const headers: Record<string, string> = {
     'content-type': 'application/json',
@@ -57,5 +61,8 @@ function headersOf(recorded: RecordedLike, { category, id }: StreamPlace): Recor
   };
   if (actor.role !== undefined) headers.ce_authrole = actor.role;
   if (traceparent !== undefined) headers.traceparent = traceparent;
+  for (const [name, value] of more) {
+    headers[extensionHeader(name)] ??= typeof value === 'string' ? value : JSON.stringify(value);
+  }
   return headers;
 }

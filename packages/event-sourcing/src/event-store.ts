@@ -1,3 +1,5 @@
+import { type Trouble, troubleOf } from './trouble.ts';
+
 /** An event to append. `data` and `metadata` are JSON texts and are kept byte for byte. */
 export interface NewEvent {
   /** UUID. The same id in the same stream at the same place is a repeat and changes nothing. */
@@ -62,14 +64,21 @@ export interface Slice {
   readonly caughtUp: boolean;
 }
 
-/** The store can't answer now: disk full, gone, busy. `retryable` says whether the same call may succeed later. */
+/**
+ * The store can't answer now: disk full, gone, busy, or it does not let us. `retryable` says whether the same call may
+ * succeed later without anybody doing anything; it is no message's fault in either case. `trouble`: as the cause tells it,
+ * `away` when it tells nothing.
+ */
 export class EventStoreUnavailable extends Error {
   readonly code = 'event-store-unavailable';
   readonly retryable: boolean;
-  constructor(message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+  readonly trouble: Trouble;
+  constructor(message: string, options: { cause?: unknown; retryable?: boolean; trouble?: Trouble } = {}) {
     super(message, { cause: options.cause });
     this.name = 'EventStoreUnavailable';
     this.retryable = options.retryable ?? true;
+    const told = options.trouble ?? troubleOf(options.cause);
+    this.trouble = told === 'unknown' || told === 'bug' ? 'away' : told;
   }
 }
 
@@ -79,6 +88,7 @@ export class EventStoreUnavailable extends Error {
  */
 export class NoSuchPlace extends RangeError {
   readonly code = 'no-such-place';
+  readonly trouble = 'log';
   readonly position: number;
   constructor(position: number, options: { cause?: unknown } = {}) {
     super(

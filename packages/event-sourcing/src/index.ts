@@ -17,3 +17,4 @@ export * from './settle-append.ts';
 export * from './stream-broken.ts';
 export * from './stream-name.ts';
 export * from './time-budget.ts';
+export * from './trouble.ts';

@@ -15,6 +15,7 @@ export const LOG_BEGINNING: LogPlace = { position: 0, eventId: null };
  */
 export class ForeignPlace extends Error {
   readonly code = 'foreign-place';
+  readonly trouble = 'log';
   readonly place: LogPlace;
   constructor(place: LogPlace, found: string | undefined, whatToDo: string) {
     const { position, eventId } = place;

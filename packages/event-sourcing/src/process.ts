@@ -1,3 +1,5 @@
+import type { Health } from './trouble.ts';
+
 /** Something that runs beside the HTTP side of a service: a relay, a consumer, a watchdog, a projection. */
 export interface Process {
   /** Unique in its operating-system process, for logs, health and metrics: `routing.deadlines`. */
@@ -6,6 +8,6 @@ export interface Process {
   start(): Promise<void>;
   /** Finishes what it has begun, takes up nothing new, resolves when it is still. Safe to call twice. */
   stop(): Promise<void>;
-  /** Whether it does its work at this moment; `detail` for people. */
-  health(): { readonly ok: boolean; readonly detail?: string };
+  /** Whether it does its work at this moment. */
+  health(): Health;
 }

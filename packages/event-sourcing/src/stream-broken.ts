@@ -5,6 +5,7 @@
  */
 export class StreamBroken extends Error {
   readonly code = 'stream-broken';
+  readonly trouble = 'log';
   readonly stream: string;
   /** First revision that is missing. */
   readonly revision: number;

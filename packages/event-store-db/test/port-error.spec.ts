@@ -46,6 +46,22 @@ describe('is final', () => {
   });
 });
 
+it.for([
+  [16, 'credentials'],
+  [7, 'rights'],
+  [14, 'away'],
+  [4, 'away'],
+  [13, 'away'],
+] as const)('tells what is wrong with us or the server: %s is %s', ([code, trouble]) => {
+  expect(portError(grpcError(code))).toMatchObject({ trouble });
+});
+
+it('tells a certificate that is not accepted from a server that is away', () => {
+  const words =
+    '14 UNAVAILABLE: No connection established. Last error: Error: self-signed certificate in certificate chain';
+  expect(portError(Object.assign(new Error(words), { code: 14 }))).toMatchObject({ trouble: 'certificate' });
+});
+
 it('is a RangeError for an append that the server will never take', () => {
   expect(portError(grpcError(3, 'maximum-append-size-exceeded'))).toBeInstanceOf(RangeError);
 });

@@ -1,16 +1,15 @@
 import { MessageBusUnavailable, reasonOf } from '@gridcase/messaging';
 
-/** Broker's refusals that stay as they are however often one asks, by the protocol's names. */
-const FOR_GOOD = new Set([
+/** The broker's refusals of what is in a message, by the protocol's names: they stay however often one asks. */
+const UNPUBLISHABLE = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
   'INVALID_RECORD',
   'INVALID_TOPIC_EXCEPTION',
   'POLICY_VIOLATION',
-  'TOPIC_AUTHORIZATION_FAILED',
-  'CLUSTER_AUTHORIZATION_FAILED',
-  'SASL_AUTHENTICATION_FAILED',
 ]);
+/** Its refusals of who asks: they stay until somebody gives us the right, and are no message's fault. */
+const REFUSED = new Set(['TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED', 'SASL_AUTHENTICATION_FAILED']);
 
 /** The error's own protocol name or that of what it wraps: kafkajs puts errors into errors. */
 function typeOf(error: unknown): string | undefined {
@@ -20,7 +19,14 @@ function typeOf(error: unknown): string | undefined {
   return undefined;
 }
 
-export const isForGood = (error: unknown): boolean => FOR_GOOD.has(typeOf(error) ?? '');
+const isUnpublishable = (error: unknown): boolean => UNPUBLISHABLE.has(typeOf(error) ?? '');
+
+/** Whether there is no use in asking again at once. */
+export const isForGood = (error: unknown): boolean => isUnpublishable(error) || REFUSED.has(typeOf(error) ?? '');
+
+/** What the port throws for what a publish met: RangeError for what can never be published. */
+export const publishError = (error: unknown): Error =>
+  isUnpublishable(error) ? new RangeError(reasonOf(error), { cause: error }) : asUnavailable(error);
 
 /** kafkajs' errors are not the port's: whatever the client threw, the bus is not there for now. */
 export const asUnavailable = (error: unknown): MessageBusUnavailable =>

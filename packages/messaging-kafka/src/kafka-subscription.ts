@@ -1,3 +1,4 @@
+import { type Health, heldUpBy } from '@gridcase/event-sourcing';
 import {
   type BusMessage,
   backoffMs,
@@ -44,9 +45,9 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
   const settled = Promise.withResolvers<void>();
   const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   let member: GroupMember | undefined;
-  let trouble: string | undefined = 'not joined yet';
+  let trouble: Health | undefined = { ok: false, detail: 'not joined yet', trouble: 'away' };
 
-  const inTrouble = (what: string) => {
+  const inTrouble = (what: Health) => {
     trouble = what;
     settled.resolve();
   };
@@ -65,8 +66,8 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
   const topicsThere = async (): Promise<boolean> => {
     const why = await hindrance();
     if (why === undefined) return true;
-    if (trouble !== why) log.warn({ group, why }, 'nothing is read');
-    inTrouble(why);
+    if (trouble?.detail !== why) log.warn({ group, why }, 'nothing is read');
+    inTrouble({ ok: false, detail: why, trouble: 'configuration' });
     await pause(timing.lookEveryMs, signal);
     return false;
   };
@@ -87,7 +88,7 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
       await member.leave();
       return;
     }
-    inTrouble(reasonOf(error));
+    inTrouble(heldUpBy(error));
     meters.restarted(group);
     log.warn({ group, error: reasonOf(error) }, 'consumer failed, another one is made');
     // A topic may have gone with it.
@@ -103,7 +104,7 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
         await live();
         if (performance.now() - began > timing.lookEveryMs) failures = 1;
       } catch (error) {
-        inTrouble(reasonOf(error));
+        inTrouble(heldUpBy(error));
       }
       member = undefined;
       await pause(backoffMs(BACKOFF, failures), signal);
@@ -122,7 +123,7 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
     },
     health() {
       if (signal.aborted) return { ok: false, detail: 'stopped' };
-      if (trouble !== undefined) return { ok: false, detail: trouble };
+      if (trouble !== undefined) return trouble;
       const working = dispatcher.health();
       if (!working.ok || member?.places().length !== 0) return working;
       return { ok: true, detail: 'nothing in hand yet, or standing by' };

@@ -1,5 +1,5 @@
 import { type BusMessage, backoffMs, MessageBusUnavailable, pause, reasonOf } from '@gridcase/messaging';
-import { asUnavailable, isForGood } from './kafka-errors.ts';
+import { isForGood, publishError } from './kafka-errors.ts';
 import { cutInSlices } from './slices.ts';
 
 /** Turns many publishes into one send after the other. */
@@ -85,7 +85,7 @@ export function createPublisher({ send, timeoutMs, onTrouble }: PublisherOptions
 
   const fail = (job: Job, error: unknown) => {
     job.failed = true;
-    job.reject(isForGood(error) ? new RangeError(reasonOf(error), { cause: error }) : asUnavailable(error));
+    job.reject(publishError(error));
   };
 
   const run = async () => {

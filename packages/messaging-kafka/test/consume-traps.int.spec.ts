@@ -121,7 +121,7 @@ describe('what kafkajs lets one lose in consuming, and here is not lost', () => 
       topics: [TOPIC],
       retry: { attempts: 2, delayMs: () => 5 },
       async handler({ value }) {
-        if (value === 'bad') throw new Error('always');
+        if (value === 'bad') return { outcome: 'retry', reason: 'always' };
         seen.push(value!);
         return HANDLED;
       },

@@ -1,8 +1,8 @@
+import { type Health, heldUpBy } from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
 import { commitInSlices } from './commit-in-slices.ts';
 import type { Dispatcher, PartitionWork } from './dispatcher.ts';
 import type { DeliveredMessage } from './message-bus.ts';
-import { reasonOf } from './retry.ts';
 
 /** A partition of a log that can be read from any offset, and a group's place in it. Memory and embedded are such. */
 export interface PartitionLog {
@@ -39,7 +39,7 @@ export interface Timing {
 export interface PartitionConsumer {
   /** Resolves when it has ended: what was in hand is committed, the claim released. */
   readonly ended: Promise<void>;
-  health(): { readonly ok: boolean; readonly detail?: string };
+  health(): Health;
 }
 
 const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 5_000 };
@@ -54,7 +54,7 @@ export function consumePartition(
   timing: Timing,
   signal: AbortSignal,
 ): PartitionConsumer {
-  let trouble: string | undefined;
+  let trouble: Health | undefined;
   let standingBy = false;
 
   const turn = async (): Promise<void> => {
@@ -63,7 +63,7 @@ export function consumePartition(
     standingBy = claim === null;
     if (!claim) return pause(timing.standByMs, signal);
     await work(log, claim, dispatcher, timing, signal, (error) => {
-      trouble = reasonOf(error);
+      trouble = heldUpBy(error, `${log.name}: `);
     });
   };
 
@@ -73,7 +73,7 @@ export function consumePartition(
         await turn();
         failures = 0;
       } catch (error) {
-        trouble = reasonOf(error);
+        trouble = heldUpBy(error, `${log.name}: `);
         await pause(backoffMs(BACKOFF, ++failures), signal);
       }
     }
@@ -82,7 +82,7 @@ export function consumePartition(
   return {
     ended: live(),
     health() {
-      if (trouble !== undefined) return { ok: false, detail: `${log.name}: ${trouble}` };
+      if (trouble !== undefined) return trouble;
       return standingBy ? { ok: true, detail: `${log.name}: standing by` } : { ok: true };
     },
   };

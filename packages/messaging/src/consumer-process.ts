@@ -1,6 +1,6 @@
-import type { Process } from '@gridcase/event-sourcing';
+import { type Health, heldUpBy, type Process } from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
-import { type MessageBus, MessageBusUnavailable, type SubscribeOptions, type Subscription } from './message-bus.ts';
+import type { MessageBus, SubscribeOptions, Subscription } from './message-bus.ts';
 
 export interface ConsumerProcessOptions {
   /** `routing.reports`. */
@@ -11,13 +11,16 @@ export interface ConsumerProcessOptions {
 
 const BACKOFF = { firstMs: 200, factor: 2, ceilingMs: 10_000 };
 
+const NOT_STARTED: Health = { ok: false, detail: 'not started' };
+const STOPPED: Health = { ok: false, detail: 'stopped' };
+
 /**
- * A subscription as a process. With the bus away at the start it comes up not healthy and goes on trying; a
- * subscription that could never work is thrown at the start.
+ * A subscription as a process. With the bus away at the start, or anything else amiss, it comes up not healthy and goes on
+ * trying; a subscription that could never work (RangeError) is thrown at the start.
  */
 export function consumerProcess({ name, bus, options }: ConsumerProcessOptions): Process {
   let subscription: Subscription | undefined;
-  let trouble = 'not started';
+  let trouble = NOT_STARTED;
   let stopping = new AbortController();
   let trying: Promise<void> = Promise.resolve();
 
@@ -26,8 +29,8 @@ export function consumerProcess({ name, bus, options }: ConsumerProcessOptions):
       subscription = await bus.subscribe(options);
       return true;
     } catch (error) {
-      if (!(error instanceof MessageBusUnavailable)) throw error;
-      trouble = error.message;
+      if (error instanceof RangeError) throw error;
+      trouble = heldUpBy(error);
       return false;
     }
   };
@@ -46,7 +49,7 @@ export function consumerProcess({ name, bus, options }: ConsumerProcessOptions):
       stopping = new AbortController();
       if (!(await tryOnce())) {
         trying = keepTrying(stopping).catch((error: unknown) => {
-          trouble = String(error);
+          trouble = heldUpBy(error);
         });
       }
     },
@@ -55,9 +58,9 @@ export function consumerProcess({ name, bus, options }: ConsumerProcessOptions):
       await trying;
       const stopped = subscription?.stop();
       subscription = undefined;
-      trouble = 'stopped';
+      trouble = STOPPED;
       await stopped;
     },
-    health: () => subscription?.health() ?? { ok: false, detail: trouble },
+    health: () => subscription?.health() ?? trouble,
   };
 }

@@ -1,3 +1,4 @@
+import type { Health } from '@gridcase/event-sourcing';
 import { createLaneRunner } from './lane-runner.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { BusMessage, DeliveredMessage, SubscribeOptions } from './message-bus.ts';
@@ -23,7 +24,7 @@ export interface Dispatcher {
   open(from: number, onProgress: () => void): PartitionWork;
   /** Begins nothing new; resolves when what was in hand has its outcome. Retries that wait are left for the next run. */
   stop(): Promise<void>;
-  health(): { readonly ok: boolean; readonly detail?: string };
+  health(): Health;
 }
 
 /**

@@ -1,7 +1,8 @@
+import { type Health, heldUpBy } from '@gridcase/event-sourcing';
 import type { Lane, Lanes } from './lanes.ts';
 import type { BusMessage, DeliveredMessage, HandlerOutcome, SubscribeOptions } from './message-bus.ts';
 import { publishPoisonUntilTaken } from './poison.ts';
-import { type AttemptResult, defaultRetry, judge, type Verdict } from './retry.ts';
+import { type AttemptResult, defaultRetry, judge, reasonOf, type Verdict } from './retry.ts';
 
 const DEFAULT_CONCURRENCY = 64;
 const COMPACT_AT = 4_096;
@@ -15,7 +16,16 @@ export interface LaneRunner {
   /** A partition is closed; its lanes no longer count. */
   forget(lanes: Lanes): void;
   /** Keys held back by what is no fault of their message, and what is wrong. */
-  health(): { readonly ok: boolean; readonly detail?: string };
+  health(): Health;
+}
+
+/** What keeps the first message of a lane from being done. */
+interface Hold {
+  readonly health: Health;
+  /** In a row. */
+  readonly times: number;
+  /** How many messages were handled before the last attempt. */
+  readonly handled: number;
 }
 
 export function createLaneRunner(
@@ -25,7 +35,8 @@ export function createLaneRunner(
   const policy = options.retry ?? defaultRetry;
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const stopping = new AbortController();
-  const outages = new Map<Lane, string>();
+  const holds = new Map<Lane, Hold>();
+  let handled = 0;
   let ready: Lane[] = [];
   let head = 0;
   let running = 0;
@@ -45,27 +56,37 @@ export function createLaneRunner(
     const message = lane.waiting[0]!;
     running++;
     lane.lanes.begin();
-    const verdict = judge(await attempt(options, message), message.attempt, policy);
+    const held = holds.get(lane);
+    const tried = {
+      attempt: message.attempt,
+      holds: held?.times ?? 0,
+      othersPassed: held !== undefined && handled > held.handled,
+    };
+    const verdict = judge(await attempt(options, message), tried, policy);
     const finished = verdict.next === 'done' || (verdict.next === 'poison' && (await poison(lane, verdict.reason)));
     running--;
-    if (finished || verdict.next === 'retry') options.onOutcome?.(message, outcomeOf(verdict));
+    if (verdict.next === 'done' && verdict.outcome.outcome === 'handled') handled++;
+    if (finished || verdict.next !== 'poison') options.onOutcome?.(message, outcomeOf(verdict));
     if (!lane.lanes.closed) {
       if (finished) finish(lane);
-      else if (verdict.next === 'retry') holdBack(lane, verdict);
+      else if (verdict.next === 'retry' || verdict.next === 'hold') holdBack(lane, verdict, tried.holds);
     }
     lane.lanes.end();
     pump();
   };
 
   const finish = (lane: Lane) => {
-    outages.delete(lane);
+    holds.delete(lane);
     if (lane.lanes.finish(lane)) ready.push(lane);
   };
 
-  const holdBack = (lane: Lane, verdict: Verdict & { next: 'retry' }) => {
+  const holdBack = (lane: Lane, verdict: Extract<Verdict, { next: 'retry' | 'hold' }>, times: number) => {
     const message = lane.waiting[0]!;
-    if (verdict.outage) outages.set(lane, verdict.reason);
-    else lane.waiting[0] = { ...message, attempt: message.attempt + 1 };
+    if (verdict.next === 'hold') {
+      const { trouble, reason: detail } = verdict;
+      holds.set(lane, { health: { ok: false, detail, trouble }, times: times + 1, handled });
+    } else holds.delete(lane);
+    if (verdict.next === 'retry' || verdict.counts) lane.waiting[0] = { ...message, attempt: message.attempt + 1 };
     if (stopping.signal.aborted || lane.lanes.held) return;
     lane.timer = setTimeout(() => {
       ready.push(lane);
@@ -77,7 +98,10 @@ export function createLaneRunner(
     publishPoisonUntilTaken(publishPoison, lane.waiting[0]!, options.poisonGroup ?? options.group, reason, {
       givenUp: () => stopping.signal.aborted || lane.lanes.closed,
       signal: stopping.signal,
-      onFailure: (detail) => outages.set(lane, detail),
+      onFailure: (error) => {
+        const detail = `poison topic: ${reasonOf(error)}`;
+        holds.set(lane, { health: { ...heldUpBy(error), detail }, times: 1, handled });
+      },
     });
 
   return {
@@ -88,11 +112,12 @@ export function createLaneRunner(
     stopping: stopping.signal,
     stop: () => stopping.abort(),
     forget(lanes) {
-      for (const lane of outages.keys()) if (lane.lanes === lanes) outages.delete(lane);
+      for (const lane of holds.keys()) if (lane.lanes === lanes) holds.delete(lane);
     },
     health() {
-      const [outage] = outages.values();
-      return outage === undefined ? { ok: true } : { ok: false, detail: `${outages.size} keys held back: ${outage}` };
+      const [hold] = holds.values();
+      if (hold === undefined) return { ok: true };
+      return { ...hold.health, detail: `${holds.size} keys held back: ${hold.health.detail}` };
     },
   };
 }
@@ -113,5 +138,7 @@ function outcomeOf(verdict: Verdict): HandlerOutcome {
       return { outcome: 'poisoned', reason: verdict.reason };
     case 'retry':
       return { outcome: 'retry', reason: verdict.reason, afterMs: verdict.afterMs };
+    case 'hold':
+      return { outcome: 'held', reason: verdict.reason, trouble: verdict.trouble };
   }
 }

@@ -1,3 +1,5 @@
+import { type Health, type Trouble, troubleOf } from '@gridcase/event-sourcing';
+
 /** A message to publish. `value` is JSON text, kept byte for byte; null is a tombstone. */
 export interface BusMessage {
   readonly topic: string;
@@ -15,25 +17,32 @@ export interface DeliveredMessage extends BusMessage {
   readonly attempt: number;
 }
 
-/** What a handler made of a message. Nothing is skipped silently: a reason goes to the log and the metrics. */
+/**
+ * What a handler made of a message. Nothing is skipped silently: a reason goes to the log and the metrics.
+ *
+ * `retry`: something of the message's own is not there yet; it is tried as often as the policy says, then poisoned.
+ * `held`: no fault of the message's, like everything that is thrown: it waits for as long as that lasts, keeps its attempts,
+ * and the subscription shows why it is not healthy meanwhile.
+ */
 export type HandlerOutcome =
   | { readonly outcome: 'handled' }
   | { readonly outcome: 'skipped'; readonly reason: string }
   | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number }
+  | { readonly outcome: 'held'; readonly reason: string; readonly trouble: Trouble }
   | { readonly outcome: 'poisoned'; readonly reason: string };
 
 export type Handler = (message: DeliveredMessage) => Promise<HandlerOutcome>;
 
-/** How often and how late a `retry` (or a throw, which counts as one) is tried again before it is poisoned. */
+/** How often and how late a `retry` is tried again before it is poisoned. */
 export interface RetryPolicy {
   readonly attempts: number;
   /** Milliseconds to wait before attempt n (2, 3, …). A handler's own `afterMs` goes before it. */
   readonly delayMs: (attempt: number) => number;
   /**
-   * Thrown errors that say nothing about the message: the store is away, the bus is away. They are waited out for as
-   * long as they last, the message keeps its attempts, and the subscription shows as not healthy meanwhile.
+   * So many times a message may throw what only a mistake in the program explains (a TypeError) *while others were handled
+   * in between*, before it is poisoned: docs/decisions/0014. Default 300.
    */
-  readonly outlasts?: (error: unknown) => boolean;
+  readonly bugAttempts?: number;
 }
 
 export interface SubscribeOptions {
@@ -53,7 +62,7 @@ export interface SubscribeOptions {
 /** A running consumer. `stop` lets the messages in hand finish and commits them. */
 export interface Subscription {
   stop(): Promise<void>;
-  health(): { readonly ok: boolean; readonly detail?: string };
+  health(): Health;
 }
 
 /** The end of a partition that was acknowledged and is there no more: a broker's power cut, a topic made anew. */
@@ -66,12 +75,15 @@ export interface Loss {
   readonly acknowledged: number;
 }
 
-/** The bus can't take or give messages now. */
+/** The bus can't take or give messages now, or does not let us. `trouble`: as the cause tells it, else `away`. */
 export class MessageBusUnavailable extends Error {
   readonly code = 'message-bus-unavailable';
+  readonly trouble: Trouble;
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'MessageBusUnavailable';
+    const told = troubleOf(cause);
+    this.trouble = told === 'unknown' || told === 'bug' ? 'away' : told;
   }
 }
 

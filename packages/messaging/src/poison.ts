@@ -85,7 +85,7 @@ export async function publishPoisonUntilTaken(
   message: DeliveredMessage,
   group: string,
   reason: string,
-  until: { givenUp(): boolean; readonly signal: AbortSignal; onFailure(detail: string): void },
+  until: { givenUp(): boolean; readonly signal: AbortSignal; onFailure(error: unknown): void },
 ): Promise<boolean> {
   let poisoned = toPoison(message, group, reason);
   for (let failures = 1; !until.givenUp(); failures++) {
@@ -93,7 +93,7 @@ export async function publishPoisonUntilTaken(
       await publish(poisoned);
       return true;
     } catch (error) {
-      until.onFailure(`poison topic: ${reasonOf(error)}`);
+      until.onFailure(error);
       // Refused for good: what a poison topic was set up to take is less than what may be published.
       if (error instanceof RangeError) poisoned = toReference(message, group, reason, error);
       await pause(backoffMs(BACKOFF, failures), until.signal);

@@ -1,4 +1,12 @@
-import type { EventStore, LogPlace, Process, RecordedEvent, Slice } from '@gridcase/event-sourcing';
+import {
+  type EventStore,
+  type Health,
+  heldUpBy,
+  type LogPlace,
+  type Process,
+  type RecordedEvent,
+  type Slice,
+} from '@gridcase/event-sourcing';
 import { backoffMs, pause } from './backoff.ts';
 import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
@@ -49,7 +57,7 @@ export function createRelay(options: RelayOptions): Process {
   let running: Promise<void> | undefined;
   let saver: CheckpointSaver | undefined;
   let standingBy = false;
-  let trouble: string | undefined;
+  let trouble: Health | undefined;
 
   const onWaiting = () => {
     standingBy = true;
@@ -88,8 +96,9 @@ export function createRelay(options: RelayOptions): Process {
         await relayOn(place, signal, onStep, () => failures);
       } catch (error) {
         if (error instanceof LeaseLost) continue;
-        trouble = reasonOf(error);
-        options.log?.warn({ relay: options.name, error: trouble, failures: ++failures }, 'relay held up, trying again');
+        trouble = heldUpBy(error);
+        const facts = { relay: options.name, error: reasonOf(error), failures: ++failures };
+        options.log?.warn(facts, 'relay held up, trying again');
         await pause(backoffMs(BACKOFF, failures), signal);
       }
     }
@@ -111,8 +120,8 @@ export function createRelay(options: RelayOptions): Process {
     health() {
       if (!running) return { ok: false, detail: 'not running' };
       const unsaved = saver?.trouble;
-      const detail = trouble ?? (unsaved === undefined ? undefined : `checkpoint: ${reasonOf(unsaved)}`);
-      if (detail !== undefined) return { ok: false, detail };
+      if (trouble !== undefined) return trouble;
+      if (unsaved !== undefined) return heldUpBy(unsaved, 'checkpoint: ');
       return standingBy ? { ok: true, detail: 'standing by' } : { ok: true };
     },
   };

@@ -1,12 +1,15 @@
 import type { DeliveredMessage, HandlerOutcome, MessageBus, RetryPolicy } from './message-bus.ts';
 import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from './poison.ts';
-import { isOutage } from './retry.ts';
 
 /** The group that remembers which of another group's poison has been given back. */
 const replayGroupOf = (group: string): string => `${group}.poison-replay`;
 
-/** A publish that fails is an outage, and is waited out: what is poison once must not become poison twice. */
-const PATIENCE: RetryPolicy = { attempts: Number.MAX_SAFE_INTEGER, delayMs: () => 1_000, outlasts: isOutage };
+/** A publish that fails is waited out: what is poison once must not become poison twice. */
+const PATIENCE: RetryPolicy = {
+  attempts: Number.MAX_SAFE_INTEGER,
+  bugAttempts: Number.MAX_SAFE_INTEGER,
+  delayMs: () => 1_000,
+};
 const PAGE = 256;
 /** For a message that is none of this replay's: long after it has ended. */
 const NOT_NOW_MS = 3_600_000;
@@ -30,7 +33,7 @@ export const countPoison = (bus: MessageBus, group: string): Promise<number> =>
 export interface ReplayPoisonOptions {
   /** Give back at most this many. Default: all that wait as it begins. */
   readonly limit?: number | undefined;
-  /** Told of each poisoned message and what became of it; `retry` while the bus does not take it. Must not throw. */
+  /** Told of each poisoned message and what became of it; `held` while the bus does not take it. Must not throw. */
   readonly onMessage?: ((message: DeliveredMessage, outcome: HandlerOutcome) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -74,7 +77,7 @@ export async function replayPoison(
     onOutcome: (message, outcome) => {
       if (taken >= wanted) return;
       onMessage?.(message, outcome);
-      if (outcome.outcome !== 'retry') taken++;
+      if (outcome.outcome !== 'retry' && outcome.outcome !== 'held') taken++;
       if (taken >= wanted) ended.resolve();
     },
   });

@@ -106,7 +106,7 @@ describe('the poison queue', () => {
     };
     const onMessage = (_: unknown, { outcome }: { outcome: string }) => told.push(outcome);
     expect(await replayPoison(away, GROUP, { onMessage })).toBe(1);
-    expect(told).toEqual(['retry', 'handled']);
+    expect(told).toEqual(['held', 'handled']);
   });
 
   it('leaves alone, and counts as seen, what does not say where it came from', async () => {

@@ -1,53 +1,87 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, defaultRetry, isOutage, judge, MessageBusUnavailable, noRetry } from '../src/index.ts';
+import { backoffMs, defaultRetry, judge, MessageBusUnavailable, noRetry, type Tried } from '../src/index.ts';
 
-const policy = { attempts: 3, delayMs: (attempt: number) => attempt * 10, outlasts: isOutage };
+const policy = { attempts: 3, delayMs: (attempt: number) => attempt * 10, bugAttempts: 5 };
+const nth = (attempt: number, more: Partial<Tried> = {}): Tried => ({
+  ...{ attempt, holds: 0, othersPassed: true },
+  ...more,
+});
+const threw = (error: unknown) => ({ outcome: 'threw', error }) as const;
 
 describe('judging an attempt', () => {
   it.each([{ outcome: 'handled' } as const, { outcome: 'skipped', reason: 'not ours' } as const])(
     'is done with what was $outcome',
     (outcome) => {
-      expect(judge(outcome, 1, policy)).toEqual({ next: 'done', outcome });
+      expect(judge(outcome, nth(1), policy)).toEqual({ next: 'done', outcome });
     },
   );
 
   it('poisons at once what the handler calls so', () => {
-    expect(judge({ outcome: 'poisoned', reason: 'broken' }, 1, policy)).toEqual({ next: 'poison', reason: 'broken' });
+    const verdict = judge({ outcome: 'poisoned', reason: 'broken' }, nth(1), policy);
+    expect(verdict).toEqual({ next: 'poison', reason: 'broken' });
   });
 
   it('waits before the next attempt as the policy says, or as the handler says', () => {
-    expect(judge({ outcome: 'retry', reason: 'r' }, 1, policy)).toMatchObject({ next: 'retry', afterMs: 20 });
-    expect(judge({ outcome: 'retry', reason: 'r', afterMs: 7 }, 2, policy)).toMatchObject({
+    expect(judge({ outcome: 'retry', reason: 'r' }, nth(1), policy)).toMatchObject({ next: 'retry', afterMs: 20 });
+    expect(judge({ outcome: 'retry', reason: 'r', afterMs: 7 }, nth(2), policy)).toMatchObject({
       next: 'retry',
       afterMs: 7,
     });
   });
 
   it('gives up with the last attempt, also when the handler asks for another', () => {
-    const verdict = judge({ outcome: 'retry', reason: 'no grid', afterMs: 7 }, 3, policy);
+    const verdict = judge({ outcome: 'retry', reason: 'no grid', afterMs: 7 }, nth(3), policy);
     expect(verdict).toEqual({ next: 'poison', reason: 'gave up after 3 attempts: no grid' });
   });
 
-  it('takes a throw for a retry', () => {
-    expect(judge({ outcome: 'threw', error: new TypeError('x') }, 1, policy)).toMatchObject({
-      next: 'retry',
-      reason: 'TypeError: x',
-      outage: false,
-    });
-    expect(judge({ outcome: 'threw', error: 'a string' }, 3, policy)).toMatchObject({ next: 'poison' });
+  it('holds what the handler says is no fault of the message, further and further apart, two seconds at most', () => {
+    const held = { outcome: 'held', reason: 'written by a newer version', trouble: 'newer' } as const;
+    const at = (holds: number) => judge(held, nth(99, { holds }), { ...policy, delayMs: (n) => 10 ** n });
+    expect(at(0)).toMatchObject({ next: 'hold', trouble: 'newer', afterMs: 100, counts: false });
+    expect(at(1)).toMatchObject({ next: 'hold', afterMs: 1_000 });
+    expect(at(9)).toMatchObject({ next: 'hold', afterMs: 2_000 });
+  });
+});
+
+describe('what was thrown is the service’s fault', () => {
+  const gone = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const refused = Object.assign(new Error('16 UNAUTHENTICATED'), { code: 16 });
+  const denied = Object.assign(new Error('7 PERMISSION_DENIED'), { code: 7 });
+  const acl = Object.assign(new Error('Not authorized to access topics'), { type: 'TOPIC_AUTHORIZATION_FAILED' });
+  const tls = Object.assign(new Error('14 UNAVAILABLE: Last error: Error: self-signed certificate'), { code: 14 });
+  const final = (cause: unknown) => new EventStoreUnavailable('EventStoreDB', { cause, retryable: false });
+
+  it.each<[string, unknown, string]>([
+    ['the store is away', new EventStoreUnavailable('away'), 'away'],
+    ['the bus is away', new MessageBusUnavailable('away'), 'away'],
+    ['the store does not know our user', final(refused), 'credentials'],
+    ['our user may not do this', final(denied), 'rights'],
+    [
+      'the store’s certificate is not accepted',
+      new EventStoreUnavailable('EventStoreDB', { cause: tls }),
+      'certificate',
+    ],
+    ['the broker does not let us', new MessageBusUnavailable('kafka', acl), 'rights'],
+    ['the disk is full', gone, 'full'],
+    ['something nobody foresaw', new Error('whatever'), 'unknown'],
+    ['not even an error', 'a string', 'unknown'],
+  ])('%s: held at whatever attempt, however many others pass', (_, error, trouble) => {
+    expect(judge(threw(error), nth(9_999), policy)).toMatchObject({ next: 'hold', trouble, counts: false });
   });
 
-  it('waits out a store or a bus that is away, at whatever attempt', () => {
-    for (const error of [new EventStoreUnavailable('away'), new MessageBusUnavailable('away')]) {
-      expect(judge({ outcome: 'threw', error }, 99, policy)).toMatchObject({ next: 'retry', outage: true });
-    }
+  it('a bug is held as well, and its attempts count only while others pass', () => {
+    const bug = threw(new TypeError('x'));
+    expect(judge(bug, nth(1), policy)).toMatchObject({ next: 'hold', trouble: 'bug', counts: true });
+    expect(judge(bug, nth(5, { othersPassed: false }), policy)).toMatchObject({ next: 'hold', counts: false });
+    const reason = 'threw 5 times while others were handled: TypeError: x';
+    expect(judge(bug, nth(5), policy)).toEqual({ next: 'poison', reason });
   });
 
-  it('does not wait for a store that will not come back', () => {
-    const error = new EventStoreUnavailable('closed', { retryable: false });
-    expect(judge({ outcome: 'threw', error }, 3, policy)).toMatchObject({ next: 'poison' });
+  it('what an engine’s client throws for a cause of its own is no bug', () => {
+    const failed = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) });
+    expect(judge(threw(failed), nth(9_999), policy)).toMatchObject({ next: 'hold', trouble: 'away', counts: false });
   });
 });
 
@@ -62,7 +96,7 @@ describe('the default policy', () => {
   });
 
   it('has a sister that tries once', () => {
-    expect(judge({ outcome: 'retry', reason: 'r' }, 1, noRetry)).toMatchObject({ next: 'poison' });
+    expect(judge({ outcome: 'retry', reason: 'r' }, nth(1), noRetry)).toMatchObject({ next: 'poison' });
   });
 });
 

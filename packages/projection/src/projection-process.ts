@@ -1,5 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type EventStore, type Process, type RecordedEvent, type Slice, verifyPlace } from '@gridcase/event-sourcing';
+import {
+  type EventStore,
+  type Health,
+  heldUpBy,
+  type Process,
+  type RecordedEvent,
+  type Slice,
+  verifyPlace,
+} from '@gridcase/event-sourcing';
 import { pause } from './pause.ts';
 import type { ProcessLog } from './process-log.ts';
 import type { ReadModel } from './read-model.ts';
@@ -51,7 +59,7 @@ export function projectionProcess(options: ProjectionOptions): Projection {
   const { readModel, log, delayMs = doubling, idleEveryMs = IDLE_EVERY_MS } = options;
   let stopping = new AbortController();
   let running: Promise<void> | undefined;
-  let trouble: string | undefined;
+  let trouble: Health | undefined;
   let seen = readModel.position();
   let savedAt = performance.now();
   let caughtUp = quietPromise();
@@ -93,7 +101,7 @@ export function projectionProcess(options: ProjectionOptions): Projection {
         });
       } catch (error) {
         failures++;
-        trouble = `after position ${seen}: ${error instanceof Error ? error.message : String(error)}`;
+        trouble = heldUpBy(error, `after position ${seen}: `);
         log?.warn(
           { projection: options.name, err: error, position: seen, failures },
           'projection held up, trying again',
@@ -120,7 +128,7 @@ export function projectionProcess(options: ProjectionOptions): Projection {
     },
     health() {
       if (!running) return { ok: false, detail: 'not running' };
-      return trouble === undefined ? { ok: true } : { ok: false, detail: trouble };
+      return trouble ?? { ok: true };
     },
     caughtUp: () => caughtUp.promise,
     position: () => seen,

@@ -1,4 +1,4 @@
-import type { Process } from '@gridcase/event-sourcing';
+import { type Health, heldUpBy, type Process } from '@gridcase/event-sourcing';
 import { pause } from './pause.ts';
 import type { ProcessLog } from './process-log.ts';
 
@@ -16,7 +16,7 @@ export interface WatchdogOptions {
 export function watchdog({ name, everyMs, tick, log }: WatchdogOptions): Process {
   let stopping = new AbortController();
   let running: Promise<void> | undefined;
-  let trouble: string | undefined;
+  let trouble: Health | undefined;
 
   const watch = async (signal: AbortSignal) => {
     while (!signal.aborted) {
@@ -24,7 +24,7 @@ export function watchdog({ name, everyMs, tick, log }: WatchdogOptions): Process
         await tick();
         trouble = undefined;
       } catch (error) {
-        trouble = error instanceof Error ? error.message : String(error);
+        trouble = heldUpBy(error);
         log?.warn({ watchdog: name, err: error }, 'round failed, the next comes');
       }
       await pause(everyMs, signal);
@@ -45,7 +45,7 @@ export function watchdog({ name, everyMs, tick, log }: WatchdogOptions): Process
     },
     health() {
       if (!running) return { ok: false, detail: 'not running' };
-      return trouble === undefined ? { ok: true } : { ok: false, detail: trouble };
+      return trouble ?? { ok: true };
     },
   };
 }

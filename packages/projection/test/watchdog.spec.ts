@@ -31,7 +31,7 @@ it('goes on after rounds that failed', async () => {
 it('is not healthy while its rounds fail', async () => {
   const dog = dogWith(() => Promise.reject(new Error('store gone')));
   await dog.start();
-  await expect.poll(() => dog.health()).toEqual({ ok: false, detail: 'store gone' });
+  await expect.poll(() => dog.health()).toMatchObject({ ok: false, detail: 'store gone' });
 });
 
 it('never runs two rounds at once, and finishes the round in hand when it is stopped', async () => {

@@ -3,6 +3,7 @@ export * from './area.ts';
 export { callerOf } from './authenticate.ts';
 export * from './config.ts';
 export * from './config-files.ts';
+export * from './count-outcomes.ts';
 export * from './environment.ts';
 export * from './given-text.ts';
 export * from './idempotency-key.ts';

@@ -1,4 +1,4 @@
-import type { Process } from '@gridcase/event-sourcing';
+import { type Process, TROUBLES } from '@gridcase/event-sourcing';
 import { z } from 'zod';
 import type { Metrics } from './metrics.ts';
 import type { RoutePlugin } from './routes.ts';
@@ -17,7 +17,7 @@ export interface Operations {
 const Alive = z.strictObject({ status: z.literal('alive') });
 const Ready = z.strictObject({
   status: z.enum(['ready', 'stopping', 'not ready']),
-  processes: z.array(z.strictObject({ name: z.string(), ok: z.boolean() })),
+  processes: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), cause: z.enum(TROUBLES).optional() })),
 });
 const Keys = z.strictObject({ keys: z.array(z.record(z.string(), z.unknown())) });
 
@@ -26,26 +26,37 @@ export const operations =
   ({ services, engines, metrics, verifier, openMetrics }: Operations): RoutePlugin =>
   async (app) => {
     const processes = [...engines, ...services.flatMap((service) => service.processes)];
-    const told = new Map<string, boolean>();
+    const told = new Map<string, string>();
     const look = () =>
       processes.map((process) => {
-        const { ok, detail } = process.health();
-        if ((told.get(process.name) ?? true) !== ok)
-          app.log.warn({ process: process.name, ok, detail }, 'health changed');
-        told.set(process.name, ok);
-        return { name: process.name, ok };
+        const { ok, detail, trouble = 'unknown' } = process.health();
+        const state = ok ? 'well' : trouble;
+        if ((told.get(process.name) ?? 'well') !== state)
+          app.log.warn({ process: process.name, ok, cause: ok ? undefined : trouble, detail }, 'health changed');
+        told.set(process.name, state);
+        return { name: process.name, ok, ...(ok ? {} : { cause: trouble }) };
       });
 
     metrics.gauge('gridcase_process_healthy', '1 when a process does its work', ['process'], (gauge) => {
       for (const { name, ok } of look()) gauge.set({ process: name }, ok ? 1 : 0);
     });
+    metrics.gauge(
+      'gridcase_process_trouble',
+      '1 for what keeps a process from its work',
+      ['process', 'cause'],
+      (gauge) => {
+        gauge.reset();
+        for (const { name, cause } of look()) if (cause) gauge.set({ process: name, cause }, 1);
+      },
+    );
 
     const live = { tags: ['operations'], summary: 'Is it alive?', response: { 200: Alive } };
     app.get('/health/live', { schema: live }, async () => ({ status: 'alive' as const }));
 
-    // Says which process is not well, not why: the reason is in the log, this address is open to anybody.
+    // Says which process is not well, and why by a word of a closed list: this address is open to anybody, and what an
+    // error says, which may name hosts and files, is in the log.
     const ready = {
-      ...{ tags: ['operations'], summary: 'Can it take work? 503 when not; each process by name' },
+      ...{ tags: ['operations'], summary: 'Can it take work? 503 when not; each process by name, with the cause' },
       response: { 200: Ready, 503: Ready },
     };
     app.get('/health/ready', { schema: ready }, async (_request, reply) => {

@@ -1,3 +1,4 @@
+import { WrittenByNewer } from '@gridcase/contracts';
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { MessageBusUnavailable } from '@gridcase/messaging';
 import { Problem, type ProblemCode } from './problems.ts';
@@ -22,6 +23,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof EventStoreUnavailable) {
     return new Problem('store-unavailable', { retryAfterSeconds: 2, cause: error });
+  }
+  if (error instanceof WrittenByNewer) {
+    return new Problem('newer-version', { retryAfterSeconds: 10, cause: error });
   }
   if (error instanceof MessageBusUnavailable) {
     return new Problem('bus-unavailable', { retryAfterSeconds: 2, cause: error });

@@ -35,6 +35,11 @@ export const PROBLEMS = {
   internal: { status: 500, title: 'Something went wrong on our side', retryable: false },
   overloaded: { status: 503, title: 'Too much to do at this moment', retryable: true },
   'store-unavailable': { status: 503, title: 'The event store can not be reached', retryable: true },
+  'newer-version': {
+    status: 503,
+    title: 'A newer version wrote to this; the one that answers must not decide on it',
+    retryable: true,
+  },
   'bus-unavailable': { status: 503, title: 'The message bus can not be reached', retryable: true },
   'issuer-unavailable': { status: 503, title: 'The identity provider can not be reached', retryable: true },
   'shutting-down': { status: 503, title: 'This process is stopping', retryable: true },

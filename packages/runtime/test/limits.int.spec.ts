@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { EventStoreUnavailable, type Process } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, type Process, type Trouble } from '@gridcase/event-sourcing';
 import { MessageBusUnavailable } from '@gridcase/messaging';
 import { burnAllCores } from '@gridcase/testing';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -233,13 +233,13 @@ describe('a server that stops', () => {
 });
 
 describe('health', () => {
-  const process = (name: string, state: { ok: boolean }): Process => ({
+  const process = (name: string, state: { ok: boolean; trouble?: Trouble }): Process => ({
     ...{ name, start: async () => {}, stop: async () => {} },
     health: () => ({ ...state, detail: 'connect ECONNREFUSED 10.0.0.7' }),
   });
 
-  it('is ready when every process is, and names the one that is not, without its reason', async () => {
-    const relay = { ok: true };
+  it('is ready when every process is, and names the one that is not with its cause, a word of a closed list, and without what its error said', async () => {
+    const relay: { ok: boolean; trouble?: Trouble } = { ok: true };
     const processes = [process('intake.relay', relay), process('intake.sweeper', { ok: true })];
     await using server = await startExample(routes, { processes });
     const look = async () => {
@@ -249,10 +249,17 @@ describe('health', () => {
     const sweeper = { name: 'intake.sweeper', ok: true };
     expect(await look()).toEqual([200, { status: 'ready', processes: [{ name: 'intake.relay', ok: true }, sweeper] }]);
     relay.ok = false;
-    expect(await look()).toEqual([
+    const notReady = (cause: Trouble) => [
       503,
-      { status: 'not ready', processes: [{ name: 'intake.relay', ok: false }, sweeper] },
-    ]);
+      { status: 'not ready', processes: [{ name: 'intake.relay', ok: false, cause }, sweeper] },
+    ];
+    expect(await look()).toEqual(notReady('unknown'));
+    relay.trouble = 'credentials';
+    expect(await look()).toEqual(notReady('credentials'));
+    const metrics = await fetch(`${server.url}/metrics`, {
+      headers: { authorization: `Bearer ${await server.token({ role: 'admin' })}` },
+    });
+    expect(await metrics.text()).toContain('gridcase_process_trouble{process="intake.relay",cause="credentials"} 1');
     expect(server.lines.join('')).toContain('ECONNREFUSED');
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
   });

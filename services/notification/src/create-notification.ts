@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { eventPlaceOf, toBusMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
-import { type Checkpoint, consumerProcess, createRelay, defaultRetry, type MessageBus } from '@gridcase/messaging';
+import { type Checkpoint, consumerProcess, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { openReadModel, projectionProcess } from '@gridcase/projection';
-import type { Logger, Metrics, Service } from '@gridcase/runtime';
+import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -49,12 +49,7 @@ export function createNotification(options: NotificationOptions): Service {
       group: 'notification',
       topics: [topicOf('case'), topicOf('ledger')],
       handler: planDeliveries({ store, deliveries, routes: config, territory, clock, log }),
-      retry: defaultRetry,
-      onOutcome: (message, outcome) => {
-        planned.inc({ outcome: outcome.outcome });
-        if (outcome.outcome === 'poisoned')
-          log.error({ eventId: message.headers.ce_id, ...outcome }, 'message poisoned');
-      },
+      onOutcome: countOutcomes(planned, log, 'message'),
     },
   });
 

@@ -102,7 +102,7 @@ test('a log that does not show the cause yet: later', async () => {
   const messages = await appendCase(full, [opened(), triaged, dispatched()]);
   const trailing = createMemoryEventStore();
   await appendCase(trailing, [opened(), triaged]);
-  expect(await planner(trailing)(messages[2]!)).toMatchObject({ outcome: 'retry' });
+  expect(await planner(trailing)(messages[2]!)).toMatchObject({ outcome: 'held', trouble: 'log' });
 });
 
 test('a message that the log does not know, or that fits no contract: poisoned, nothing planned', async () => {

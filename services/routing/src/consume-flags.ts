@@ -1,8 +1,8 @@
-import { isOfOtherType, type LedgerEvent, topicOf } from '@gridcase/contracts';
+import { readMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
-import { contextOf, understandMessage } from './understand-message.ts';
-import { FLAG_EVENTS, isFlagEvent, type WatchDesk } from './watch-desk.ts';
+import { contextOf } from './context-of.ts';
+import { FLAG_EVENTS, type FlagEvent, type WatchDesk } from './watch-desk.ts';
 
 export interface ConsumeFlagsOptions {
   readonly bus: MessageBus;
@@ -25,22 +25,17 @@ export const consumeFlags = ({ bus, desk, clock, onOutcome }: ConsumeFlagsOption
     },
   });
 
-/** A store that is away throws: the consumer waits it out and the message keeps its attempts. */
+/** What is wrong with the store throws: the consumer waits it out and the message keeps its attempts. */
 export async function handleFlag(
   desk: WatchDesk,
   clock: Clock,
   message: Pick<DeliveredMessage, 'value' | 'headers'>,
 ): Promise<HandlerOutcome> {
-  // A year's end brings millions of other events of ledgers.
-  if (isOfOtherType(message, FLAG_EVENTS)) return { outcome: 'handled' };
-  const received = understandMessage<LedgerEvent>(message);
-  if ('outcome' in received) return received;
-  const { event } = received;
-  if (!isFlagEvent(event)) return { outcome: 'handled' };
-  const results = await desk.follow({ ...received, event }, contextOf(received, clock));
+  const read = readMessage<FlagEvent>(message, FLAG_EVENTS);
+  if (read.outcome !== 'wanted') return read;
+  const results = await desk.follow(read.received, contextOf(read.received, clock));
   const refused = results.find((result) => result.outcome === 'refused');
-  // A conflict may end; what was written for the other premises is recognised at the next attempt.
-  return refused === undefined
-    ? { outcome: 'handled' }
-    : { outcome: 'retry', reason: `${refused.refusal.code}: ${refused.refusal.detail}` };
+  if (refused === undefined) return { outcome: 'handled' };
+  // A conflict ends; what was written for the other premises is recognised at the next attempt.
+  return { outcome: 'held', reason: `${refused.refusal.code}: ${refused.refusal.detail}`, trouble: 'away' };
 }

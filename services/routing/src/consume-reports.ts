@@ -1,9 +1,9 @@
-import { type ReceivedEvent, type ReportEvent, topicOf } from '@gridcase/contracts';
+import { type ReceivedEvent, type ReportEvent, readMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, CommandActor, CommandContext, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
 import type { CaseDesk, CaseResult } from './case-desk.ts';
+import { contextOf } from './context-of.ts';
 import { ROUTING } from './rules/by-rules.ts';
-import { contextOf, understandMessage } from './understand-message.ts';
 
 export interface ConsumeReportsOptions {
   readonly bus: MessageBus;
@@ -25,15 +25,15 @@ export const consumeReports = ({ bus, desk, clock, onOutcome }: ConsumeReportsOp
     },
   });
 
-/** A store that is away throws: the consumer waits it out and the message keeps its attempts. */
+/** What is wrong with the store throws: the consumer waits it out and the message keeps its attempts. */
 export async function handleReport(
   desk: CaseDesk,
   clock: Clock,
   message: Pick<DeliveredMessage, 'value' | 'headers'>,
 ): Promise<HandlerOutcome> {
-  const received = understandMessage<ReportEvent>(message);
-  if ('outcome' in received) return received;
-  if (!concerns(received)) return { outcome: 'handled' };
+  const read = readMessage<Concerning>(message, CONCERNING);
+  if (read.outcome !== 'wanted') return read;
+  const { received } = read;
   return outcomeOf(await carryOut(desk, received, contextOf(received, clock, actorOf(received))));
 }
 
@@ -42,11 +42,13 @@ const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
   event.type === 'report.messageAdded.v1' || event.type === 'report.rated.v1' ? actor : ROUTING;
 
 /** What is between intake and its callers changes no case. */
-const ELSEWHERE = ['report.remarked.v1', 'report.contactOpened.v1'] as const;
-type Concerning = Exclude<ReportEvent, { type: (typeof ELSEWHERE)[number] }>;
-
-const concerns = (received: ReceivedEvent<ReportEvent>): received is ReceivedEvent<Concerning> =>
-  !(ELSEWHERE as readonly string[]).includes(received.event.type);
+type Concerning = Exclude<ReportEvent, { type: 'report.remarked.v1' | 'report.contactOpened.v1' }>;
+const CONCERNING: ReadonlySet<Concerning['type']> = new Set([
+  'report.received.v1',
+  'report.archived.v1',
+  'report.messageAdded.v1',
+  'report.rated.v1',
+]);
 
 function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context: CommandContext): Promise<CaseResult> {
   const { data } = event;
@@ -67,14 +69,13 @@ function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context:
 }
 
 /**
- * A case that is not there yet may come (its report is under way), a conflict may end, and one that moved in this moment is
- * found where it is: a bounded number of retries.
+ * A case that is not there yet may come (its report is under way), and one that moved in this moment is found where it is: a
+ * bounded number of retries. A conflict ends.
  */
 function outcomeOf(result: CaseResult): HandlerOutcome {
   if (result.outcome === 'done') return { outcome: 'handled' };
   const { code, detail } = result.refusal;
   const reason = `${code}: ${detail}`;
-  return code === 'case-unknown' || code === 'too-many-conflicts' || code === 'moved'
-    ? { outcome: 'retry', reason }
-    : { outcome: 'poisoned', reason };
+  if (code === 'too-many-conflicts') return { outcome: 'held', reason, trouble: 'away' };
+  return code === 'case-unknown' || code === 'moved' ? { outcome: 'retry', reason } : { outcome: 'poisoned', reason };
 }

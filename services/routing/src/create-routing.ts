@@ -1,13 +1,7 @@
 import { eventPlaceOf, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
-import {
-  type Checkpoint,
-  createRelay,
-  type DeliveredMessage,
-  type HandlerOutcome,
-  type MessageBus,
-} from '@gridcase/messaging';
-import type { Counter, Logger, Metrics, Service } from '@gridcase/runtime';
+import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
+import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
 import { consumeFlags } from './consume-flags.ts';
@@ -86,14 +80,8 @@ const relayOf = ({ store, bus, checkpoint, log }: RoutingOptions, category: keyo
 function consumers({ store, bus, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {
   const reports = metrics.counter('gridcase_routing_reports_total', 'Messages from reports, by outcome', ['outcome']);
   const flags = metrics.counter('gridcase_routing_flags_total', 'Messages from ledgers, by outcome', ['outcome']);
-  const counting =
-    (counter: Counter<'outcome'>, what: string) =>
-    (message: DeliveredMessage, outcome: HandlerOutcome): void => {
-      counter.inc({ outcome: outcome.outcome });
-      if (outcome.outcome !== 'handled') log.warn({ key: message.key, attempt: message.attempt, ...outcome }, what);
-    };
   return [
-    consumeReports({ bus, desk, clock, onOutcome: counting(reports, 'report') }),
-    consumeFlags({ bus, desk: createWatchDesk({ store }), clock, onOutcome: counting(flags, 'ledger') }),
+    consumeReports({ bus, desk, clock, onOutcome: countOutcomes(reports, log, 'report') }),
+    consumeFlags({ bus, desk: createWatchDesk({ store }), clock, onOutcome: countOutcomes(flags, log, 'flag') }),
   ];
 }

@@ -25,12 +25,8 @@ export interface WatchDesk {
 
 type WatchResult = CommandResult<WatchState, never>;
 
-export const FLAG_EVENTS: ReadonlySet<string> = new Set<FlagEvent['type']>([
-  'ledger.flagRaised.v1',
-  'ledger.flagLowered.v1',
-]);
-
-export const isFlagEvent = (event: LedgerEvent): event is FlagEvent => FLAG_EVENTS.has(event.type);
+export const FLAG_EVENTS: ReadonlySet<FlagEvent['type']> = new Set(['ledger.flagRaised.v1', 'ledger.flagLowered.v1']);
+const FLAG_TYPES: ReadonlySet<string> = FLAG_EVENTS;
 
 export function createWatchDesk({ store }: { readonly store: EventStore }): WatchDesk {
   const handling = { store, decider: watchDecider, codec: watchCodec };
@@ -55,5 +51,5 @@ export function createWatchDesk({ store }: { readonly store: EventStore }): Watc
  */
 async function isOvertaken(store: EventStore, { stream, revision, event }: ReceivedEvent<FlagEvent>): Promise<boolean> {
   const later = await store.readStream(stream, { from: revision + 1, limit: MAX_PAGE });
-  return later.some(({ type, data }) => FLAG_EVENTS.has(type) && JSON.parse(data).flag === event.data.flag);
+  return later.some(({ type, data }) => FLAG_TYPES.has(type) && JSON.parse(data).flag === event.data.flag);
 }

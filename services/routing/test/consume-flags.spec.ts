@@ -91,14 +91,14 @@ describe('what can not be handled', () => {
     });
   });
 
-  it('too many conflicts are tried again, and nothing is said twice', async () => {
+  it('too many conflicts are waited out, and nothing is said twice', async () => {
     const append: typeof store.append = async (stream, events, expected) =>
       stream.endsWith(neighbour.premisesId)
         ? ({ outcome: 'conflict', revision: 0 } as never)
         : store.append(stream, events, expected);
     const busy = createWatchDesk({ store: { ...store, append } });
     const message = asBusBringsFlag(raised('yellow', [shop, neighbour]));
-    expect(await handleFlag(busy, clock, message)).toMatchObject({ outcome: 'retry' });
+    expect(await handleFlag(busy, clock, message)).toMatchObject({ outcome: 'held' });
     expect(await handle(message)).toEqual(HANDLED);
     expect([await typesOf(shop), await typesOf(neighbour)]).toEqual([['set'], ['set']]);
   });

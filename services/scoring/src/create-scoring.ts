@@ -4,7 +4,7 @@ import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { hasCaughtUp } from '@gridcase/projection';
-import { type Logger, type Metrics, Problem, type RoutePlugin, type Service } from '@gridcase/runtime';
+import { countOutcomes, type Logger, type Metrics, Problem, type RoutePlugin, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { createAssessmentDesk } from './assessment-desk.ts';
 import { beginDays } from './begin-days.ts';
@@ -90,10 +90,7 @@ export function createScoring(options: ScoringOptions): Service {
   );
   const consumer = consumeFacts({
     ...{ bus, desk, clock },
-    onOutcome: (message, outcome) => {
-      facts.inc({ outcome: outcome.outcome });
-      if (outcome.outcome !== 'handled') log.warn({ key: message.key, attempt: message.attempt, ...outcome }, 'fact');
-    },
+    onOutcome: countOutcomes(facts, log, 'fact'),
   });
   const calendar = { index, desk, clock, everyMs: options.yearWatchMs ?? DEFAULT_YEAR_WATCH_MS, log };
 

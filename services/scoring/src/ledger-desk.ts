@@ -18,6 +18,7 @@ import {
   loadState,
   type RecordedEvent,
 } from '@gridcase/event-sourcing';
+import { CatalogueNotLoaded } from './catalogues/catalogue-not-loaded.ts';
 import { ledgerCodec } from './codecs.ts';
 import type { CatalogueBook } from './domain/catalogue/catalogue-book.ts';
 import { ledgerStream, premisesKindOf } from './domain/identity.ts';
@@ -86,7 +87,7 @@ export interface LedgerDesk {
   load(ledgerId: string): Promise<LoadedLedger>;
   /** Every area that a ledger concerns: where it began, and where what its subject runs stands today. */
   areasOf(ledger: Ledger, now: number): Promise<readonly AreaCode[]>;
-  /** The catalogue that an event cites. Throws RangeError for one that nobody has loaded. */
+  /** The catalogue that an event cites. Throws CatalogueNotLoaded. */
   readonly catalogueOf: CatalogueOf;
 }
 
@@ -107,9 +108,7 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
   const catalogueOf: CatalogueOf = (version) => {
     const found = book.find(version);
     if (found) return found;
-    throw new RangeError(
-      `points catalogue ${version.name} ${version.version} is cited and not loaded: put its file back`,
-    );
+    throw new CatalogueNotLoaded(version);
   };
   const load = (ledgerId: string) => loadState(handling, ledgerStream(ledgerId));
   const terms: FindTerms = findTerms({ store, premises, book, load, catalogueOf });

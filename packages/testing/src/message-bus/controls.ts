@@ -72,7 +72,8 @@ export async function listen(
       options.onOutcome?.(message, outcome);
     },
   });
-  const settledCount = () => outcomes.filter(({ outcome }) => outcome.outcome !== 'retry').length;
+  const settledCount = () =>
+    outcomes.filter(({ outcome }) => outcome.outcome !== 'retry' && outcome.outcome !== 'held').length;
   return {
     subscription,
     seen,

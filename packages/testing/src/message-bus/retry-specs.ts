@@ -1,5 +1,5 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { isOutage, poisonTopicOfGroup } from '@gridcase/messaging';
+import { poisonTopicOfGroup } from '@gridcase/messaging';
 import { expect, it } from 'vitest';
 import {
   type BusUnderTest,
@@ -54,21 +54,54 @@ export function retrySpecs({ bus }: BusUnderTest): void {
     expect(valuesOf(listening.seen).slice(-2)).toEqual(['s0', 's1']);
   });
 
-  it('counts a throw as a retry, with what was thrown as the reason', async () => {
+  it('holds what a throw met, with what was thrown as the reason, and keeps its attempts', async () => {
     const [topic, group] = [someTopic(), someGroup()];
     await bus().publish(messagesTo(topic, 1));
+    let throwing = true;
     const listening = await listen(bus(), {
       group,
       topics: [topic],
       retry: threeTimes,
-      handler: async ({ attempt }) => {
-        if (attempt === 1) throw new Error('stumbled');
+      handler: async () => {
+        if (throwing) throw new Error('stumbled');
         return HANDLED;
       },
     });
+    await listening.count(6);
+    const reason = 'Error: stumbled';
+    expect(listening.outcomes[0]!.outcome).toEqual({ outcome: 'held', reason, trouble: 'unknown' });
+    expect(listening.subscription.health()).toMatchObject({ ok: false, trouble: 'unknown' });
+    throwing = false;
     await listening.settled(1);
-    expect(listening.outcomes[0]!.outcome).toMatchObject({ outcome: 'retry', reason: 'Error: stumbled' });
-    expect(listening.seen.map(({ attempt }) => attempt)).toEqual([1, 2]);
+    expect(new Set(listening.seen.map(({ attempt }) => attempt))).toEqual(new Set([1]));
+  });
+
+  it('sets a message aside that keeps throwing what only a bug explains while others are handled', async () => {
+    const [topic, group] = [someTopic(), someGroup()];
+    const listening = await listen(bus(), {
+      group,
+      topics: [topic],
+      retry: { ...threeTimes, bugAttempts: 3 },
+      handler: async ({ key }) => {
+        if (key === 'sick') throw new TypeError('no such field');
+        return HANDLED;
+      },
+    });
+    await bus().publish([messageTo(topic, 'sick', 's0')]);
+    await listening.count(5);
+    // Alone, it may as well be the service.
+    expect(await bus().read(poisonTopicOfGroup(group), { offset: 0, limit: 9 })).toEqual([]);
+    expect(listening.subscription.health()).toMatchObject({ ok: false, trouble: 'bug' });
+    let poisoned = false;
+    for (let n = 0; !poisoned; n++) {
+      await bus().publish([messageTo(topic, `well${n}`, `w${n}`)]);
+      await eventually(() => valuesOf(listening.seen).includes(`w${n}`));
+      poisoned = listening.outcomes.some(({ outcome }) => outcome.outcome === 'poisoned');
+    }
+    const [message] = await bus().read(poisonTopicOfGroup(group), { offset: 0, limit: 9 });
+    const reason = 'threw 3 times while others were handled: TypeError: no such field';
+    expect(message!.headers.poison_reason).toBe(reason);
+    expect(listening.subscription.health()).toMatchObject({ ok: true });
   });
 
   it('waits as long as the handler asks', async () => {
@@ -89,22 +122,23 @@ export function retrySpecs({ bus }: BusUnderTest): void {
     expect(times[1]! - times[0]!).toBeGreaterThan(110);
   });
 
-  it('waits out an outage of the world without using up attempts, and says so', async () => {
+  it('waits out a store whose credentials are lost, and says so, though it can not come back by itself', async () => {
     const [topic, group] = [someTopic(), someGroup()];
     let away = true;
     await bus().publish(messagesTo(topic, 2));
     const listening = await listen(bus(), {
       group,
       topics: [topic],
-      retry: { ...threeTimes, outlasts: isOutage },
+      retry: threeTimes,
       handler: async () => {
-        if (away) throw new EventStoreUnavailable('the store is away');
+        if (away) throw new EventStoreUnavailable('no such user', { retryable: false, trouble: 'credentials' });
         return HANDLED;
       },
     });
     await listening.count(6);
     await eventually(() => !listening.subscription.health().ok);
-    expect(listening.subscription.health().detail).toContain('the store is away');
+    expect(listening.subscription.health().detail).toContain('no such user');
+    expect(listening.subscription.health().trouble).toBe('credentials');
     away = false;
     await listening.settled(2);
     expect(new Set(listening.seen.map(({ attempt }) => attempt))).toEqual(new Set([1]));

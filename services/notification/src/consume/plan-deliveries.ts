@@ -1,4 +1,4 @@
-import { ContractViolation, fromBusMessage, type ReceivedEvent } from '@gridcase/contracts';
+import { type EventType, eventSchemas, type GridcaseEvent, type ReceivedEvent, readMessage } from '@gridcase/contracts';
 import { type Clock, categoryOf, type EventStore, follow } from '@gridcase/event-sourcing';
 import type { Handler, HandlerOutcome } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
@@ -20,30 +20,33 @@ export interface PlanDependencies {
   readonly log: Logger;
 }
 
+/** Of cases and ledgers, what concerns somebody. Of the rest the history need not be read. */
+const WANTED: ReadonlySet<EventType> = new Set(
+  (Object.keys(eventSchemas) as EventType[]).filter((type) =>
+    MESSAGES[type.slice(0, type.indexOf('.'))]?.concernAnybody(type),
+  ),
+);
+
 /**
  * Consumes the topics of cases and ledgers: decides from the stream's own history whom an event concerns and plans a
- * delivery for each. An event delivered again appends nothing; in another order, the same. What can't be read is
- * poisoned with the reason.
+ * delivery for each. An event delivered again appends nothing; in another order, the same. What breaks its contract is
+ * poisoned with the reason; where the history holds what only a newer version can read, nobody is told half of it: it waits.
  */
 export function planDeliveries(dependencies: PlanDependencies): Handler {
   return async (message) => {
-    try {
-      return await onEvent(fromBusMessage(message), dependencies);
-    } catch (error) {
-      if (error instanceof ContractViolation) return { outcome: 'poisoned', reason: error.message };
-      throw error;
-    }
+    const read = readMessage<GridcaseEvent>(message, WANTED);
+    return read.outcome === 'wanted' ? onEvent(read.received, dependencies) : read;
   };
 }
 
 async function onEvent(received: ReceivedEvent, dependencies: PlanDependencies): Promise<HandlerOutcome> {
-  const { stream, revision, eventId, type, at } = received;
+  const { stream, revision, eventId, at } = received;
   const { store, routes, territory } = dependencies;
-  const messages = MESSAGES[categoryOf(stream)];
-  if (!messages) return { outcome: 'skipped', reason: `${type} is no event of a case or a ledger` };
-  if (!messages.concernAnybody(type)) return { outcome: 'handled' };
+  const messages = MESSAGES[categoryOf(stream)]!;
   const history = await readHistory(store, stream, revision);
-  if (history.events.length <= revision) return { outcome: 'retry', reason: `${stream} does not show ${revision} yet` };
+  if (history.events.length <= revision) {
+    return { outcome: 'held', reason: `${stream} does not show ${revision} yet`, trouble: 'log' };
+  }
   if (history.lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
   const told = messages.of(history.events, { at, language: routes.language, territory });
   // Side by side, so that they share one commit.
@@ -63,7 +66,7 @@ async function planDelivery(message: Message, cause: ReceivedEvent, dependencies
   const metadata = { $correlationId: cause.correlationId, traceparent: cause.traceparent };
   const context = follow(cause, metadata, SERVICE, clock.now());
   const result = await deliveries.handle(plan.deliveryId, { type: 'plan', plan, unroutable }, context);
-  // Only a bug or a broken log can refuse a plan; thrown, it is retried and then poisoned, never lost.
+  // Nothing that the message says can refuse a plan; thrown, it waits until it is taken.
   if (result.outcome === 'refused') throw new Error(`${plan.deliveryId}: ${result.refusal.detail}`);
   log.debug({ deliveryId: plan.deliveryId, ...namedSubject(plan.about), unroutable }, 'delivery planned');
 }

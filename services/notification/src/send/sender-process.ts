@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, type Health, heldUpBy, type Process } from '@gridcase/event-sourcing';
 import type { DueIndex } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
 import { createLanes } from './lanes.ts';
@@ -55,7 +55,7 @@ export function senderProcess(options: SenderOptions): Sender {
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
-  let trouble: string | undefined;
+  let trouble: Health | undefined;
 
   async function take(deliveryId: string, item: DueItem, hold: Held, reserved: string | undefined): Promise<void> {
     let entered = reserved;
@@ -74,7 +74,7 @@ export function senderProcess(options: SenderOptions): Sender {
       else hold.until = () => indexed() >= done;
       trouble = undefined;
     } catch (error) {
-      trouble = (error as Error).message;
+      trouble = heldUpBy(error);
       log.error({ deliveryId, error }, 'a delivery could not be worked on; it will be taken up again');
       const again = performance.now() + PAUSE_AFTER_THROW_MS;
       hold.until = () => performance.now() >= again;
@@ -123,7 +123,7 @@ export function senderProcess(options: SenderOptions): Sender {
       timer = undefined;
       await Promise.allSettled(running);
     },
-    health: () => (trouble === undefined ? { ok: true } : { ok: false, detail: trouble }),
+    health: () => trouble ?? { ok: true },
     wake,
   };
 }

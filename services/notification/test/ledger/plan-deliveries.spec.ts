@@ -117,7 +117,7 @@ test('a log that does not show the cause yet: later', async () => {
   const [, , message] = await append(createMemoryEventStore(), [opened(), made(), closed]);
   const trailing = createMemoryEventStore();
   await append(trailing, [opened(), made()]);
-  expect(await planner(trailing)(message!)).toMatchObject({ outcome: 'retry' });
+  expect(await planner(trailing)(message!)).toMatchObject({ outcome: 'held', trouble: 'log' });
 });
 
 test('a message that the log does not know, or that fits no contract: poisoned, nothing planned', async () => {
@@ -129,10 +129,10 @@ test('a message that the log does not know, or that fits no contract: poisoned, 
   expect(await deliveryStories(store)).toEqual([]);
 });
 
-test('an event of a category that notification does not read: skipped', async () => {
+test('an event of a category that notification does not read: passed over', async () => {
   const store = createMemoryEventStore();
   const [message] = await appendTo(store, `premises-${ledgerId}`, [
     { type: 'premises.closed.v1', data: { on: '2026-11-24', reason: 'shut' } },
   ]);
-  expect(await planner(store)(message!)).toMatchObject({ outcome: 'skipped' });
+  expect(await planner(store)(message!)).toEqual({ outcome: 'handled' });
 });

@@ -1,14 +1,11 @@
 import {
   type AssessmentEvent,
   type CaseEvent,
-  ContractViolation,
   type DataOf,
   dayAt,
-  type EventType,
-  fromBusMessage,
-  isOfOtherType,
   type PremisesEvent,
   type ReceivedEvent,
+  readMessage,
   topicOf,
 } from '@gridcase/contracts';
 import { type Clock, type CommandContext, follow, nameUuid, type Process, streamIdOf } from '@gridcase/event-sourcing';
@@ -38,32 +35,28 @@ export const consumeFacts = ({ bus, desk, clock, onOutcome }: ConsumeFactsOption
     },
   });
 
-/** A store that is away throws: the consumer waits it out and the message keeps its attempts. */
+/** What is wrong with the store or our catalogues throws: the consumer waits it out, the message keeps its attempts. */
 export async function handleFact(
   desk: LedgerDesk,
   clock: Clock,
   message: Pick<DeliveredMessage, 'value' | 'headers'>,
 ): Promise<HandlerOutcome> {
-  // Every event of every case comes by, and nearly none is about points.
-  if (isOfOtherType(message, WANTED)) return { outcome: 'handled' };
-  try {
-    const received = fromBusMessage<CaseEvent | AssessmentEvent | PremisesEvent>(message);
-    return outcomeOf(await resultsOf(desk, received, clock.now()));
-  } catch (error) {
-    if (error instanceof ContractViolation) return { outcome: 'poisoned', reason: error.message };
-    throw error;
-  }
+  const read = readMessage<Fact>(message, WANTED);
+  return read.outcome === 'wanted' ? outcomeOf(await resultsOf(desk, read.received, clock.now())) : read;
 }
 
-const WANTED: ReadonlySet<string> = new Set<EventType>([
+/** Every event of every case comes by, and nearly none is about points. */
+const WANTED = new Set([
   'case.violationConfirmed.v1',
   'assessment.marked.v1',
   'premises.registered.v1',
   'premises.changed.v1',
   'premises.holderChanged.v1',
-]);
+] as const);
 
-type Received = ReceivedEvent<CaseEvent | AssessmentEvent | PremisesEvent>;
+type Wanted = typeof WANTED extends ReadonlySet<infer Type> ? Type : never;
+type Fact = Extract<CaseEvent | AssessmentEvent | PremisesEvent, { type: Wanted }>;
+type Received = ReceivedEvent<Fact>;
 
 async function resultsOf(desk: LedgerDesk, received: Received, now: number): Promise<readonly LedgerResult[]> {
   const { event } = received;
@@ -82,8 +75,6 @@ async function resultsOf(desk: LedgerDesk, received: Received, now: number): Pro
     case 'premises.changed.v1':
     case 'premises.holderChanged.v1':
       return [await desk.keepUp(streamIdOf(received.stream), dayAt(now), context)].filter(mattersToLedgers);
-    default:
-      return [];
   }
 }
 
@@ -118,11 +109,13 @@ async function enterFindings(
   return results;
 }
 
-/** A conflict may end, premises that are not there yet may come: a bounded number of retries. Else people must look. */
+/** A conflict ends. Premises that are not there yet may come: a bounded number of retries. Else people must look. */
 function outcomeOf(results: readonly LedgerResult[]): HandlerOutcome {
   const refusals = results.filter((result) => result.outcome === 'refused').map(({ refusal }) => refusal);
   if (refusals.length === 0) return { outcome: 'handled' };
   const reason = refusals.map(({ code, detail }) => `${code}: ${detail}`).join('; ');
-  const mayPass = refusals.some(({ code }) => code === 'too-many-conflicts' || code === 'premises-unknown');
-  return mayPass ? { outcome: 'retry', reason } : { outcome: 'poisoned', reason };
+  if (refusals.some(({ code }) => code === 'too-many-conflicts')) return { outcome: 'held', reason, trouble: 'away' };
+  return refusals.some(({ code }) => code === 'premises-unknown')
+    ? { outcome: 'retry', reason }
+    : { outcome: 'poisoned', reason };
 }

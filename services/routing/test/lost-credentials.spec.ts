@@ -1,0 +1,67 @@
+import {
+  type AppendResult,
+  createMemoryEventStore,
+  type EventStore,
+  EventStoreUnavailable,
+} from '@gridcase/event-sourcing';
+import { countPoison, createMemoryMessageBus } from '@gridcase/messaging';
+import { loadDefaultTerritory } from '@gridcase/territory';
+import { expect, it } from 'vitest';
+import { createCaseDesk } from '../src/case-desk.ts';
+import { consumeReports } from '../src/consume-reports.ts';
+import { caseIdOf } from '../src/domain/identity.ts';
+import { createRuleBook } from '../src/rules/rule-book.ts';
+import { ruleSet } from './controls.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { asBusBrings, received } from './reported.ts';
+
+const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** What the adapter throws for what a server answers. */
+const answers = (code: number, words: string) => () =>
+  new EventStoreUnavailable(`EventStoreDB: ${words}`, {
+    cause: Object.assign(new Error(words), { code }),
+    retryable: false,
+  });
+
+it.each<[string, string, () => Error]>([
+  ['whose user the store does not know', 'credentials', answers(16, 'UNAUTHENTICATED')],
+  ['whose user may not write', 'rights', answers(7, 'PERMISSION_DENIED')],
+  ['which met what nobody foresaw', 'unknown', () => new Error('no idea')],
+])(
+  'a service %s set 20 of 20 reports aside within 28 s; they wait, and go on by themselves',
+  async (_, cause, fault) => {
+    const log = createMemoryEventStore();
+    let broken = true;
+    let tries = 0;
+    const append = async (...args: Parameters<EventStore['append']>): Promise<AppendResult> => {
+      tries++;
+      if (broken) throw fault();
+      return log.append(...args);
+    };
+    const desk = createCaseDesk({
+      ...{ store: { ...log, append }, territory: loadDefaultTerritory() },
+      rules: createRuleBook([ruleSet]),
+    });
+    const bus = createMemoryMessageBus();
+    const outcomes: string[] = [];
+    const consumer = consumeReports({
+      ...{ bus, desk, clock: createFakeClock() },
+      onOutcome: (_message, { outcome }) => void outcomes.push(outcome),
+    });
+    await consumer.start();
+    const ids = Array.from({ length: 20 }, (_, n) => idOf(n));
+    await bus.publish(ids.map((reportId) => asBusBrings(received({ reportId }))));
+    // More often than the six times after which they were given up, each.
+    await expect.poll(() => tries, { timeout: 30_000 }).toBeGreaterThan(20 * 7);
+    expect(consumer.health()).toMatchObject({ ok: false, trouble: cause });
+    broken = false;
+    await expect.poll(() => bus.lag('routing', ['gridcase.report.v1']), { timeout: 30_000 }).toBe(0);
+    for (const id of ids) expect(await log.readStream(`case-${caseIdOf(id)}`)).not.toEqual([]);
+    expect(await countPoison(bus, 'routing')).toBe(0);
+    expect(outcomes).not.toContain('poisoned');
+    expect(consumer.health()).toMatchObject({ ok: true });
+    await consumer.stop();
+  },
+  60_000,
+);
