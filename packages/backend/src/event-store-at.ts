@@ -6,8 +6,12 @@ import type { Backend } from './backend.ts';
 /** Users that every new store has, and that may do everything: destroy streams, change rights, stop the server. */
 const ADMINISTRATORS = ['admin', 'ops'];
 
-/** Whether it answers or not: it connects with its first call. Throws ConfigError. */
-export async function eventStoreAt(connectionString: string, log: Logger): Promise<EventStoreDbStore> {
+/** Whether it answers or not: it connects with its first call. `watched`: what it is needed for. Throws ConfigError. */
+export async function eventStoreAt(
+  connectionString: string,
+  watched: 'read' | 'append',
+  log: Logger,
+): Promise<EventStoreDbStore> {
   try {
     const user = readConnectionString(connectionString).credentials?.username;
     if (user !== undefined && ADMINISTRATORS.includes(user)) {
@@ -16,7 +20,7 @@ export async function eventStoreAt(connectionString: string, log: Logger): Promi
         'an administrator of the event store: give it a user of its own (docs/how-to/secure-the-event-store.md)',
       );
     }
-    return await createEventStoreDbStore({ connectionString, log });
+    return await createEventStoreDbStore({ connectionString, watched, log });
   } catch (error) {
     if (error instanceof RangeError) throw new ConfigError([`EVENTSTORE_URL: ${error.message}`]);
     throw error;

@@ -30,6 +30,6 @@ export async function openEventStore(
     return openEmbeddedBackend(env.GRIDCASE_DATA);
   }
   const { enginesOf, eventStoreAt } = await import('./event-store-at.ts');
-  const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'read', log);
   return { store, engines: enginesOf(store), shared: sharedIn(env), close: () => store.close() };
 }

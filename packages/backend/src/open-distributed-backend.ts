@@ -14,7 +14,7 @@ export async function openDistributedBackend(
   { name, log, metrics }: BackendParts,
   shared: string,
 ): Promise<Backend> {
-  const store = await eventStoreAt(env.EVENTSTORE_URL!, log);
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'append', log);
   const brokers = { ...kafkaConnection(env, name), log };
   const bus = await createKafkaBus({ ...brokers, timing: { sessionTimeoutMs: env.KAFKA_SESSION_MS }, metrics });
   const watch = watchRelays({ log, metrics });

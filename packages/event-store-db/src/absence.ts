@@ -29,16 +29,22 @@ interface Closed {
 }
 
 const LOOK_EVERY_MS = 500;
+const WATCH_EVERY_MS = 5_000;
 /** A store that was away for a blink, as when its leader changes hands, is not reported. */
 const BLINK_MS = 1_000;
 /** So long may it look as if it were back, with nobody trying, until that is believed. */
 const BELIEVED_MS = 3_000;
 
-/**
- * While a door is closed the store is looked after, so that it is known to be back though nobody calls. `look` resolves
- * when it can be read and somebody leads: then reading goes, and appending is worth a trial.
- */
-export function createAbsence(look: () => Promise<void>, log: EventStoreDbLog | undefined): Absence {
+export interface Watching {
+  /** Resolves when the door seems open: for reading when the log could be read, for appending when somebody leads too. */
+  readonly look: (door: Door) => Promise<void>;
+  /** Looked after though nobody calls, so that a process that is idle knows what it would meet. */
+  readonly watched?: Door | undefined;
+  readonly log: EventStoreDbLog | undefined;
+}
+
+/** While a door is closed the store is looked after, so that it is known to be back though nobody calls. */
+export function createAbsence({ look, watched, log }: Watching): Absence {
   const doors = new Map<Door, Closed>();
   const stopping = new AbortController();
   let looking = false;
@@ -49,7 +55,7 @@ export function createAbsence(look: () => Promise<void>, log: EventStoreDbLog | 
     while (doors.size > 0 && !stopping.signal.aborted) {
       await pause(LOOK_EVERY_MS, stopping.signal);
       try {
-        await look();
+        await look(doors.has('append') ? 'append' : 'read');
         answered('read');
         const appends = doors.get('append');
         if (appends) appends.hopefulSince ??= performance.now();
@@ -62,6 +68,21 @@ export function createAbsence(look: () => Promise<void>, log: EventStoreDbLog | 
     }
     looking = false;
   };
+  const watch = async (door: Door) => {
+    while (!stopping.signal.aborted) {
+      await pause(WATCH_EVERY_MS, stopping.signal);
+      if (doors.size > 0 || stopping.signal.aborted) continue;
+      const begun = performance.now();
+      await look(door).catch((error: unknown) => noted(door, portError(error), begun));
+    }
+  };
+  const noted = (door: Door, error: Error, since: number) => {
+    if (stopping.signal.aborted) return;
+    const closed = doors.get(door);
+    if (closed) Object.assign(closed, { error, hopefulSince: undefined });
+    else doors.set(door, { since, error, hopefulSince: undefined });
+    void keepLooking();
+  };
   const answered = (door: Door) => {
     const closed = doors.get(door);
     if (!closed) return;
@@ -70,13 +91,10 @@ export function createAbsence(look: () => Promise<void>, log: EventStoreDbLog | 
     if (awayMs > BLINK_MS) log?.warn({ door, awayMs }, 'EventStoreDB answers again');
   };
 
+  if (watched) void watch(watched);
+
   return {
-    noted(door, error, since) {
-      const closed = doors.get(door);
-      if (closed) Object.assign(closed, { error, hopefulSince: undefined });
-      else doors.set(door, { since, error, hopefulSince: undefined });
-      void keepLooking();
-    },
+    noted,
     answered,
     known(door, patienceMs) {
       const closed = doors.get(door);

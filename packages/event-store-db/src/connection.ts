@@ -17,7 +17,7 @@ export interface Connection {
   append(messages: readonly streams.AppendReq[], timeoutMs: number): Promise<streams.AppendResp>;
   /** The caller cancels the call, however it ends. Its deadline is `timeoutMs`; none for a subscription. */
   read(request: streams.ReadReq, timeoutMs: number, subscription?: boolean): Promise<ReadCall>;
-  /** Resolves when somebody leads, as far as that can be asked; rejects as `append` does. */
+  /** Resolves when the node that is asked knows of a leader, as far as that can be asked; rejects as `append` does. */
   lookForLeader(timeoutMs: number): Promise<void>;
   /** Cuts what is under way; later calls fail for good. Never hangs, never throws. */
   close(): Promise<void>;
@@ -90,7 +90,6 @@ export function createConnection(settings: ConnectionSettings): Connection {
     },
     async lookForLeader(timeoutMs) {
       const { found, leftMs } = await ready(timeoutMs);
-      if (settings.discover) return;
       try {
         const members = await askGossip(found.node, settings, leftMs);
         if (members.some(({ leads }) => leads)) return;

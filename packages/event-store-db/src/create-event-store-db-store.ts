@@ -6,7 +6,7 @@ import {
   EventStoreUnavailable,
   type Process,
 } from '@gridcase/event-sourcing';
-import { createAbsence } from './absence.ts';
+import { createAbsence, type Door } from './absence.ts';
 import { createAppendAnywhere } from './append-anywhere.ts';
 import { createAppendAt } from './append-at.ts';
 import { createConnection } from './connection.ts';
@@ -32,6 +32,11 @@ export interface EventStoreDbOptions {
    * the leader takes up to 7.4 s. Within a time budget (event-sourcing) that one counts.
    */
   readonly patienceMs?: number | undefined;
+  /**
+   * What the process needs it for: `read`, or `append` too. Then it is looked after every 5 seconds though nobody calls, and
+   * `health` tells. Default: it is not.
+   */
+  readonly watched?: Door | undefined;
   /** A subscription that heard nothing for so long looks into the log itself, in milliseconds. Default 1,000. */
   readonly silenceMs?: number | undefined;
 }
@@ -58,10 +63,11 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const { connectionString, log, silenceMs = 1_000 } = options;
   const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 10_000 };
   const connection = createConnection(readConnectionString(connectionString));
-  const absence = createAbsence(async () => {
-    await connection.lookForLeader(LOOK_MS);
+  const look = async (door: Door) => {
+    if (door === 'append') await connection.lookForLeader(LOOK_MS);
     await readOnce(connection, lastRequest(), LOOK_MS);
-  }, log);
+  };
+  const absence = createAbsence({ look, watched: options.watched, log });
   const persistence = { patience, absence, log };
   const reads = createReads(connection, persistence);
   const appendAt = createAppendAt(connection, reads, persistence);

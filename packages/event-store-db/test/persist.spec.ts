@@ -7,7 +7,7 @@ const codeError = (code: number, message: string) => Object.assign(new Error(mes
 
 /** At a store that is not back however often it is looked for. */
 function persisting(patience: Patience) {
-  const absence = createAbsence(() => Promise.reject(new Error('still away')), undefined);
+  const absence = createAbsence({ look: () => Promise.reject(new Error('still away')), log: undefined });
   onTestFinished(absence.stop);
   return { patience, absence, log: undefined };
 }

@@ -74,6 +74,19 @@ describe('a cluster that nobody leads ended the process', () => {
     await expect.poll(() => store.health(), PATIENT).toEqual({ ok: true });
   }, 30_000);
 
+  it('is known by a process that is idle too, unless it only reads what can be read', async () => {
+    const { cluster } = await startNodes();
+    const { connectionString } = cluster;
+    const writer = await openStore({ connectionString, watched: 'append' });
+    const reader = await openStore({ connectionString, watched: 'read' });
+    await Promise.all([writer.head(), reader.head()]);
+    cluster.elect(undefined);
+    await expect.poll(() => writer.health(), PATIENT).toMatchObject({ ok: false, detail: /knows of no leader/ });
+    expect(reader.health()).toEqual({ ok: true });
+    cluster.elect(0);
+    await expect.poll(() => writer.health(), PATIENT).toEqual({ ok: true });
+  }, 30_000);
+
   it.for([
     ['times out', 0],
     ['is not ready', 1],

@@ -107,7 +107,7 @@ async function startEventStore(directory: string) {
   };
 }
 
-function createReplica(service: ServiceName, data: string, port: number, env: Record<string, string>): Replica {
+export function createReplica(service: ServiceName, data: string, port: number, env: Record<string, string>): Replica {
   let child: ChildProcess | undefined;
   let text = '';
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
