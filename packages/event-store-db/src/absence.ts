@@ -1,4 +1,4 @@
-import { EventStoreUnavailable, type Process } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, heldUpBy, type Process } from '@gridcase/event-sourcing';
 import type { EventStoreDbLog } from './log.ts';
 import { pause } from './pause.ts';
 import { mayRetry, portError } from './unavailable.ts';
@@ -110,7 +110,7 @@ export function createAbsence({ look, watched, log }: Watching): Absence {
       const closed = [...doors.values()].find(
         ({ since, hopefulSince }) => now - since > BLINK_MS && !(now - (hopefulSince ?? now) > BELIEVED_MS),
       );
-      return closed ? { ok: false, detail: closed.error.message } : { ok: true };
+      return closed ? heldUpBy(closed.error) : { ok: true };
     },
     stop: () => stopping.abort(),
   };

@@ -68,7 +68,11 @@ export function projectionProcess(options: ProjectionOptions): Projection {
     const last = events.at(-1);
     if (last) {
       // Saved behind its last event, whose id is at hand: what was filtered out behind that is passed over again.
-      readModel.transaction((db) => options.apply(db, events), last.position, last.eventId);
+      const work = (db: DatabaseSync) => {
+        options.apply(db, events);
+        readModel.passOver(events);
+      };
+      readModel.transaction(work, last.position, last.eventId);
       savedAt = performance.now();
     } else if (position > readModel.position() && performance.now() - savedAt >= idleEveryMs) {
       const eventId = await options.store.eventIdAt(position);

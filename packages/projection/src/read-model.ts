@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { LogPlace } from '@gridcase/event-sourcing';
+import type { LogPlace, RecordedEvent } from '@gridcase/event-sourcing';
 import { dropEverything } from './drop-everything.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -13,6 +13,8 @@ export interface ReadModelOptions {
   readonly version: number;
   /** SQL that makes the tables in an empty database. */
   readonly schema: string;
+  /** Whether this version knows an event type: what it passed over when it did not is why a file is begun anew. Default: all. */
+  readonly knows?: ((type: string) => boolean) | undefined;
 }
 
 /** A disposable copy of the log in a shape made for questions. One process writes it. */
@@ -29,13 +31,19 @@ export interface ReadModel {
    * looks again.
    */
   transaction(work: (db: DatabaseSync) => void, position: number, eventId?: string | undefined): void;
+  /**
+   * For events inside `transaction`: notes the types of those that this version does not know. One that knows them begins the
+   * file anew, as they may mean something for it.
+   */
+  passOver(events: readonly Pick<RecordedEvent, 'type'>[]): void;
   /** Empties it, to be rebuilt from the log. `db` stays the same connection. */
   reset(): void;
   close(): void;
 }
 
 /**
- * Opens a read model. A file of another name, version or schema, or one that is damaged, is dropped and begun anew.
+ * Opens a read model. A file of another name, version or schema, one that is damaged, or one that has passed over what this
+ * version knows, is dropped and begun anew.
  *
  * synchronous=NORMAL: a killed process loses nothing; a power cut may lose the last commits, but position and rows
  * together, so the projection goes on from a little earlier. FULL would buy nothing for its fsync per commit, as the log
@@ -49,6 +57,8 @@ export function openReadModel(options: ReadModelOptions): ReadModel {
   const selectPlace = db.prepare(
     'SELECT position, CASE WHEN event_at = position THEN event_id END AS eventId FROM read_model',
   );
+  const { knows = () => true } = options;
+  const note = db.prepare('INSERT OR IGNORE INTO passed_over VALUES (?)');
   const read = () => Number(select.get()!.position);
   let known = read();
   return {
@@ -67,6 +77,10 @@ export function openReadModel(options: ReadModelOptions): ReadModel {
         work(db);
       });
       known = position;
+    },
+    passOver(events) {
+      const unknown = events.filter(({ type }) => !knows(type));
+      for (const { type } of unknown) note.run(type);
     },
     reset() {
       inTransaction(db, () => {
@@ -87,7 +101,8 @@ function openFitting(options: ReadModelOptions): DatabaseSync | undefined {
     const found = db.prepare('SELECT fingerprint FROM read_model').get();
     if (found?.fingerprint === fingerprint(options)) {
       addEventId(db);
-      return db;
+      db.exec(PASSED_OVER);
+      if (!hasPassedOver(db, options)) return db;
     }
   } catch (error) {
     if (!meansUnusable(error)) throw error;
@@ -107,6 +122,15 @@ function addEventId(db: DatabaseSync): void {
     db.exec(EVENT_ID_COLUMNS.map((column) => `ALTER TABLE read_model ADD COLUMN ${column};`).join('')),
   );
 }
+
+/** Files of an older build have none. */
+const PASSED_OVER = 'CREATE TABLE IF NOT EXISTS passed_over (type TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;';
+
+const hasPassedOver = (db: DatabaseSync, { knows = () => true }: ReadModelOptions): boolean =>
+  db
+    .prepare('SELECT type FROM passed_over')
+    .all()
+    .some(({ type }) => knows(String(type)));
 
 const EVENT_ID_COLUMNS = ['event_id TEXT', 'event_at INTEGER'];
 
@@ -151,6 +175,7 @@ function create(db: DatabaseSync, options: ReadModelOptions): void {
   const columns = ['fingerprint TEXT NOT NULL', 'position INTEGER NOT NULL', ...EVENT_ID_COLUMNS];
   db.exec(`CREATE TABLE read_model (${columns.join(', ')}) STRICT`);
   db.prepare('INSERT INTO read_model (fingerprint, position) VALUES (?, 0)').run(fingerprint(options));
+  db.exec(PASSED_OVER);
   db.exec(options.schema);
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
-import { openReadModel, projectionProcess, type ReadModelOptions } from '../src/index.ts';
+import { openReadModel, projectionProcess, type ReadModel, type ReadModelOptions } from '../src/index.ts';
 import { applyTally, filledStore, someDirectory, TALLY, tallyOf } from './controls.ts';
 
 function open(path: string, over: Partial<ReadModelOptions> = {}) {
@@ -43,6 +43,24 @@ it.for([
   const readModel = open(filledFile(), over);
   expect(readModel.position()).toBe(0);
   expect(tallyOf(readModel.db)).toEqual([]);
+});
+
+it('began in the middle when an older version had passed over what this one knows: it begins anew, once', () => {
+  const path = somePath();
+  const knowing = (...types: string[]) => open(path, { knows: (type) => types.includes(type) });
+  const fill = (readModel: ReadModel) =>
+    readModel.transaction(() => readModel.passOver([{ type: 'case.opened.v1' }, { type: 'case.dreamt.v1' }]), 7);
+  const older = knowing('case.opened.v1');
+  fill(older);
+  older.close();
+  const same = knowing('case.opened.v1');
+  expect(same.position()).toBe(7);
+  same.close();
+  const newer = knowing('case.opened.v1', 'case.dreamt.v1');
+  expect(newer.position()).toBe(0);
+  fill(newer);
+  newer.close();
+  expect(knowing('case.opened.v1', 'case.dreamt.v1').position()).toBe(7);
 });
 
 it.for([

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { eventPlaceOf, toBusMessage, topicOf } from '@gridcase/contracts';
+import { eventPlaceOf, isEventType, toBusMessage, topicOf } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, consumerProcess, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
@@ -58,6 +58,7 @@ export function createNotification(options: NotificationOptions): Service {
     name: 'notification-pending',
     version: 1,
     schema: PENDING_SCHEMA,
+    knows: isEventType,
   });
   const projection = projectionProcess({
     name: 'notification.pending',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type CaseEvent, type DueChange, dueChange, type Milestone } from '@gridcase/contracts';
+import { type CaseEvent, type DueChange, dueChange, isEventType, type Milestone } from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import {
   createDueIndex,
@@ -34,6 +34,7 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
     name: 'routing.deadlines',
     version: 2,
     schema: dueIndexSchema(TABLE),
+    knows: isEventType,
   });
   const projection = projectionProcess({
     name: 'routing.deadlines',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AreaCode, WatchEvent } from '@gridcase/contracts';
+import { type AreaCode, isEventType, type WatchEvent } from '@gridcase/contracts';
 import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { openReadModel, type Projection, projectionProcess } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
@@ -40,7 +40,7 @@ const communityOf = (code: AreaCode): AreaCode => code.slice(0, 12);
 export function openWatchIndex({ directory, store, log }: WatchIndexOptions): WatchIndex {
   const readModel = openReadModel({
     path: join(directory, 'routing-watch.db'),
-    ...{ name: 'routing.watch', version: 1, schema: SCHEMA },
+    ...{ name: 'routing.watch', version: 1, schema: SCHEMA, knows: isEventType },
   });
   // Codes have digits only, and a colon comes behind them: a range of the index, where LIKE would read it all.
   const select = readModel.db.prepare(
@@ -73,6 +73,7 @@ function applyToWatched(db: DatabaseSync, events: readonly RecordedEvent[]): voi
   const put = db.prepare('INSERT OR REPLACE INTO watched VALUES (?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM watched WHERE premises_id = ? AND ledger_id = ?');
   for (const { type, data } of events) {
+    if (!isEventType(type)) continue;
     // Our own events, checked when they were written: parsed, not checked again.
     const event = { type, data: JSON.parse(data) } as WatchEvent;
     // A red flag is an honour: nobody is judged by it.

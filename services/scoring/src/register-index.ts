@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { areaLevel, type Day, FLAGGED_PREMISES, type PremisesKind, type PremisesPlace } from '@gridcase/contracts';
+import {
+  areaLevel,
+  type Day,
+  FLAGGED_PREMISES,
+  isEventType,
+  type PremisesKind,
+  type PremisesPlace,
+} from '@gridcase/contracts';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createDueIndex, type DueIndex, openReadModel, type Projection, projectionProcess } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
@@ -77,6 +84,7 @@ export function openRegisterIndex(options: {
     name: 'scoring.register',
     version: 1,
     schema: REGISTER_SCHEMA,
+    knows: isEventType,
   });
   const { db } = readModel;
   const write = createRegisterWriter(db);

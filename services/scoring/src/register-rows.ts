@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { dayBegins, type LedgerEvent, type PremisesEvent } from '@gridcase/contracts';
+import { dayBegins, isEventType, type LedgerEvent, type PremisesEvent } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { createDueIndex, dueIndexSchema } from '@gridcase/projection';
 
@@ -38,6 +38,7 @@ export function createRegisterWriter(db: DatabaseSync): Write {
   const ofLedger = ledgerWriter(db);
   return (recorded) => {
     const { stream, type, data } = recorded;
+    if (!isEventType(type)) return;
     // Our own events, checked when they were written: parsed, not checked again.
     const event = { type, data: JSON.parse(data) } as PremisesEvent | LedgerEvent;
     if (event.type.startsWith('premises.')) ofPremises(streamIdOf(stream), event as PremisesEvent, recorded);

@@ -35,6 +35,13 @@ describe('a case folded from its events', () => {
     expect(view?.openDeadlines.map((d) => d.milestone)).toEqual(['accept', 'settle']);
   });
 
+  it('to which a newer version has written stands as before, and says so', () => {
+    const known = recordCase(climb);
+    const dreamt = { ...known.at(-1)!, type: 'case.dreamt.v1', data: '{"phase":9}', revision: known.length };
+    const { revision, ...view } = foldCase(known)!;
+    expect(foldCase([...known, dreamt])).toEqual({ ...view, notUnderstood: 1, revision: revision + 1 });
+  });
+
   it('counts what was missed and has only the new deadlines after an escalation', () => {
     const view = foldCase(recordCase(climb));
     expect(view).toMatchObject({ tier: 'community', escalations: 1, missed: [{ milestone: 'accept', tier: 'grid' }] });

@@ -25,3 +25,17 @@ it('keeps the pseudonym of a reporter and leaves out the sealed contact', () => 
   const [entry] = tellStory(recordCase([report]));
   expect(entry?.data).toEqual({ ...received, reporter: { ref } });
 });
+
+it('failed at an event of a newer version: it is told by its name, who and when, and nothing of what is in it', () => {
+  const [event] = recordCase([opened]);
+  const metadata = JSON.stringify({ ...JSON.parse(event!.metadata), tenantId: 'yiwu' });
+  const data = JSON.stringify({
+    reason: { code: 7 },
+    explanation: 'a word',
+    complainant: { ref: 'r_1', contact: 'x' },
+  });
+  const [told] = tellStory([{ ...event!, type: 'case.dreamt.v1', data, metadata }]);
+  const [plain] = tellStory([event!]);
+  const why = { cause: plain!.why.cause };
+  expect(told).toEqual({ ...plain, type: 'case.dreamt.v1', why, data: {}, notUnderstood: true });
+});

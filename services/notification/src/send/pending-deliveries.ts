@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type DeliveryEvent, decodeEvent, decodeMetadata } from '@gridcase/contracts';
+import { type DeliveryEvent, decodeEvent, decodeMetadata, isEventType } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { createDueIndex, type DueIndex, dueIndexSchema } from '@gridcase/projection';
 
@@ -24,7 +24,10 @@ export function applyDeliveries(attemptLimitMs: number) {
     const index = pendingDeliveries(db);
     const last = new Map(events.map((recorded) => [streamIdOf(recorded.stream), recorded]));
     for (const [deliveryId, recorded] of last) {
-      const due = dueOf(decodeEvent<DeliveryEvent>(recorded.type, recorded.data), recorded, attemptLimitMs);
+      // What a newer version has made of it, that one goes on with.
+      const due =
+        isEventType(recorded.type) &&
+        dueOf(decodeEvent<DeliveryEvent>(recorded.type, recorded.data), recorded, attemptLimitMs);
       index.remove(deliveryId);
       if (due) index.put(deliveryId, due.item, due.at);
     }

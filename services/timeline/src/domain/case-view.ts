@@ -52,6 +52,8 @@ export interface CaseView {
   readonly openedAt: string;
   readonly changedAt: string;
   readonly closedAt: string | null;
+  /** Events of a newer version, which this one can't read: the case may stand otherwise. Absent: none. */
+  readonly notUnderstood?: number;
   /** Revision of the last event folded in: a later view has a higher one. */
   readonly revision: number;
 }
@@ -71,6 +73,13 @@ interface Bounces {
 }
 
 type At = { readonly at: string; readonly revision: number };
+
+/** Passes over an event of a newer version, and counts it. */
+export const passOver = <View extends { readonly notUnderstood?: number }>(view: View, { at, revision }: At): View => ({
+  ...view,
+  notUnderstood: (view.notUnderstood ?? 0) + 1,
+  ...{ changedAt: at, revision },
+});
 
 /** Folds one event in. The view is undefined until the case is opened. */
 export function evolveCaseView(view: CaseView | undefined, event: CaseEvent, at: At): CaseView | undefined {

@@ -1,4 +1,4 @@
-import type { EventMetadata, GridcaseEvent } from '@gridcase/contracts';
+import { type EventMetadata, type GridcaseEvent, isEventType } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 
 /**
@@ -7,6 +7,9 @@ import type { RecordedEvent } from '@gridcase/event-sourcing';
  */
 export const readEvent = <E extends GridcaseEvent>(event: RecordedEvent): E =>
   ({ type: event.type, data: JSON.parse(event.data) }) as E;
+
+/** Whether this version knows what an event says: one of a newer version's types is shown as such, and changes no view. */
+export const isUnderstood = ({ type }: Pick<RecordedEvent, 'type'>): boolean => isEventType(type);
 
 export const readMetadata = (event: RecordedEvent): EventMetadata => JSON.parse(event.metadata) as EventMetadata;
 

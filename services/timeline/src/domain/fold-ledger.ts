@@ -1,6 +1,7 @@
 import type { LedgerEvent } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
-import { decidedBy, readEvent } from './decided-by.ts';
+import { passOver } from './case-view.ts';
+import { decidedBy, isUnderstood, readEvent } from './decided-by.ts';
 import { type EntryView, evolveEntries } from './ledger-entries.ts';
 import { evolveLedgerView, type LedgerView } from './ledger-view.ts';
 
@@ -14,6 +15,10 @@ export function foldLedger(events: readonly RecordedEvent[], asOf?: string): Led
   let view: LedgerView | undefined;
   let entries: readonly EntryView[] = [];
   for (const { recorded, at } of decidedBy(events, asOf)) {
+    if (!isUnderstood(recorded)) {
+      view = view && passOver(view, { at, revision: recorded.revision });
+      continue;
+    }
     const event = readEvent<LedgerEvent>(recorded);
     view = evolveLedgerView(view, event, { at, revision: recorded.revision });
     entries = evolveEntries(entries, event, at);

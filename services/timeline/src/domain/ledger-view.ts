@@ -40,6 +40,8 @@ export interface LedgerView {
   /** The latest instant decided at in it. As of any instant from here on, the ledger is this. */
   readonly changedAt: string;
   readonly closedAt: string | null;
+  /** Events of a newer version, which this one can't read: the ledger may stand otherwise. Absent: none. */
+  readonly notUnderstood?: number;
   /** Revision of the last event folded in: a later view has a higher one. */
   readonly revision: number;
 }

@@ -1,6 +1,6 @@
 import type { AreaCode, DataOf, PremisesEvent, PremisesKind } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
-import { decidedBy, readEvent } from './decided-by.ts';
+import { decidedBy, isUnderstood, readEvent } from './decided-by.ts';
 
 /** The file of one rented house or one shop (一铺一档), with everybody who ran it. Holders by pseudonym. */
 export interface PremisesView {
@@ -28,6 +28,7 @@ export interface PremisesView {
 export function foldPremises(events: readonly RecordedEvent[], asOf?: string): PremisesView | undefined {
   let view: PremisesView | undefined;
   for (const { recorded, at } of decidedBy(events, asOf)) {
+    if (!isUnderstood(recorded)) continue;
     const event = readEvent<PremisesEvent>(recorded);
     const next = event.type === 'premises.registered.v1' ? registered(event.data) : view && change(view, event, at);
     view = next && { ...next, revision: recorded.revision };

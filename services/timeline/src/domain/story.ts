@@ -1,5 +1,6 @@
 import type { EventMetadata } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { isUnderstood } from './decided-by.ts';
 
 /** One line of a case's timeline: who did what, when, and why. */
 export interface StoryEntry {
@@ -22,7 +23,9 @@ export interface StoryEntry {
     readonly basis?: string;
     readonly catalogue?: string;
   };
+  /** Of what a newer version wrote nothing is shown: what in it is nobody's business only that version knows. */
   readonly data: unknown;
+  readonly notUnderstood?: true;
 }
 
 interface Reasons {
@@ -54,18 +57,16 @@ export function tellStory(events: readonly RecordedEvent[]): StoryEntry[] {
 /** `catalogues`: by entry, what it was made by; what is decided about the entry later goes by that too. */
 function toEntry(event: RecordedEvent, catalogues: Map<string, string>): StoryEntry {
   const metadata = JSON.parse(event.metadata) as EventMetadata;
+  const place = {
+    ...{ position: event.position, at: metadata.at, recordedAt: event.recordedAt, stream: event.stream },
+    ...{ revision: event.revision, eventId: event.eventId, type: event.type, who: metadata.actor },
+  };
+  if (!isUnderstood(event)) return { ...place, why: { cause: metadata.$causationId }, data: {}, notUnderstood: true };
   const data = JSON.parse(event.data) as Reasons & People;
   if (data.entryId && data.catalogue) catalogues.set(data.entryId, nameOf(data.catalogue));
   const catalogue = data.catalogue ? nameOf(data.catalogue) : catalogues.get(data.entryId ?? '');
   return {
-    position: event.position,
-    at: metadata.at,
-    recordedAt: event.recordedAt,
-    stream: event.stream,
-    revision: event.revision,
-    eventId: event.eventId,
-    type: event.type,
-    who: metadata.actor,
+    ...place,
     why: { cause: metadata.$causationId, ...reasonsOf(data), ...(catalogue === undefined ? {} : { catalogue }) },
     data: withoutContact(data),
   };

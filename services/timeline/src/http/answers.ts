@@ -62,6 +62,7 @@ export const CaseAnswer = z.strictObject({
   openedAt: Instant,
   changedAt: Instant,
   closedAt: Instant.nullable(),
+  notUnderstood: z.int().min(1).optional().describe('Events of a newer version, which this one can not read'),
   revision: z.int().min(0).describe('Of the last event folded in: a later view has a higher one'),
 });
 
@@ -70,6 +71,9 @@ export const CaseListAnswer = z.strictObject({
   next: Next,
   total: Count.describe('Cases that the filter finds on all pages; exact'),
 });
+
+/** As in the log: a newer version may have other kinds and roles, and more to say. */
+const Who = Actor.extend({ kind: z.string(), role: z.string().optional() }).loose();
 
 const StoryItems = z.array(
   z.strictObject({
@@ -80,7 +84,7 @@ const StoryItems = z.array(
     revision: z.int().min(0),
     eventId: z.uuid(),
     type: z.string(),
-    who: Actor,
+    who: Who,
     why: z.strictObject({
       cause: z.string().describe('Id of the event or command that led to it'),
       reason: z.string().optional(),
@@ -95,6 +99,7 @@ const StoryItems = z.array(
       .describe(
         "The event's data, without anybody's sealed contact, and with pseudonyms for those who may link reports",
       ),
+    notUnderstood: z.literal(true).optional().describe('A newer version wrote it: its data are not shown by this one'),
   }),
 );
 

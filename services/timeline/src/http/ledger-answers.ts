@@ -44,6 +44,7 @@ const LedgerAnswer = z.strictObject({
   openedAt: Instant,
   changedAt: Instant.describe('As of any instant from here on, the ledger is this'),
   closedAt: Instant.nullable(),
+  notUnderstood: z.int().min(1).optional().describe('Events of a newer version, which this one can not read'),
   revision: Revision,
 });
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { CaseEvent } from '@gridcase/contracts';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { type CaseView, evolveCaseView } from '../domain/case-view.ts';
-import { readEvent, readMetadata } from '../domain/decided-by.ts';
+import type { CaseView } from '../domain/case-view.ts';
+import { isUnderstood, readMetadata } from '../domain/decided-by.ts';
+import { viewAfter } from '../domain/fold-case.ts';
 import { firstOwed } from '../domain/lateness.ts';
 import { AREA_COLUMNS, areaValues } from './area-columns.ts';
 import { type AreaMove, CASE_AREA_TABLE, CaseAreaWriter } from './case-areas.ts';
@@ -85,14 +85,13 @@ export class CaseTableWriter {
     for (const event of events) if (categoryOf(event.stream) === 'case') this.#take(event, cases);
     for (const [caseId, changed] of cases) this.#write(caseId, changed);
     this.#counts.apply(cases.values().map(({ before, view }) => ({ before, after: view })));
-    this.#deliveries.apply(events);
+    this.#deliveries.apply(events.filter(isUnderstood));
   }
 
   #take(recorded: RecordedEvent, cases: Map<string, Case>): void {
     const caseId = streamIdOf(recorded.stream);
     const known = cases.get(caseId) ?? this.#load(caseId);
-    const at = { at: readMetadata(recorded).at, revision: recorded.revision };
-    const view = evolveCaseView(known?.view, readEvent<CaseEvent>(recorded), at);
+    const view = viewAfter(known?.view, recorded, readMetadata(recorded).at);
     if (view === undefined) return;
     const { position } = recorded;
     const moved = view.areaCode !== null && view.areaCode !== known?.view.areaCode;

@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type DataOf, type LedgerEvent, monthAt } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { readEvent, readMetadata } from '../domain/decided-by.ts';
+import { passOver } from '../domain/case-view.ts';
+import { isUnderstood, readEvent, readMetadata } from '../domain/decided-by.ts';
 import { evolveLedgerView, type LedgerView } from '../domain/ledger-view.ts';
 import { changeOfLedger } from '../domain/points-change.ts';
 import { areaValues } from './area-columns.ts';
@@ -71,9 +72,13 @@ export class LedgerTableWriter {
 
   #take(recorded: RecordedEvent, ledgers: Map<string, Ledger>): MonthChange[] {
     const ledgerId = streamIdOf(recorded.stream);
-    const event = readEvent<LedgerEvent>(recorded);
     const known = ledgers.get(ledgerId) ?? this.#load(ledgerId);
     const at = { at: readMetadata(recorded).at, revision: recorded.revision };
+    if (!isUnderstood(recorded)) {
+      if (known) ledgers.set(ledgerId, { ...known, view: passOver(known.view, at) });
+      return [];
+    }
+    const event = readEvent<LedgerEvent>(recorded);
     const view = evolveLedgerView(known?.view, event, at);
     if (view === undefined) return [];
     ledgers.set(ledgerId, { newAt: known === undefined ? recorded.position : known.newAt, view });

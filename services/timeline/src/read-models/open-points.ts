@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isEventType } from '@gridcase/contracts';
 import { openReadModel, type Projection, projectionProcess, type ReadModel } from '@gridcase/projection';
 import type { ReadModelsOptions } from './open-read-models.ts';
 import { POINTS_CATEGORIES, POINTS_TABLES, POINTS_TABLES_VERSION, PointsTableWriter } from './points-tables.ts';
@@ -15,6 +16,7 @@ export function openPoints({ store, directory, log, onPoints, onHeldUp, batch }:
     name: 'timeline-points',
     version: POINTS_TABLES_VERSION,
     schema: POINTS_TABLES,
+    knows: isEventType,
   });
   const writer = new PointsTableWriter(points.db);
   const process = projectionProcess({

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { isEventType } from '@gridcase/contracts';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { openReadModel, type Projection, projectionProcess, type ReadModel } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
+import { isUnderstood } from '../domain/decided-by.ts';
 import { CASE_TABLES, CASE_TABLES_VERSION, CaseTableWriter } from './case-table.ts';
 import { openPoints, POINTS_FILE } from './open-points.ts';
 import { SEARCH_TABLES, SEARCH_TABLES_VERSION, SearchTableWriter } from './search-table.ts';
@@ -43,12 +45,14 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
     name: 'timeline-cases',
     version: CASE_TABLES_VERSION,
     schema: CASE_TABLES + VIOLATION_TABLE,
+    knows: isEventType,
   });
   const search = openReadModel({
     path: join(directory, READ_MODEL_FILES[1]),
     name: 'timeline-search',
     version: SEARCH_TABLES_VERSION,
     schema: SEARCH_TABLES,
+    knows: isEventType,
   });
   const caseWriter = new CaseTableWriter(cases.db);
   const violationWriter = new ViolationTableWriter(cases.db);
@@ -65,7 +69,7 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
     }),
     projectionProcess({
       ...{ ...shared, name: 'timeline.search', readModel: search, categories: ['report', 'case'], onApplied: onSearch },
-      apply: (_, events) => searchWriter.apply(events),
+      apply: (_, events) => searchWriter.apply(events.filter(isUnderstood)),
     }),
     pointsProcess,
   ] as const;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { categoryOf, type RecordedEvent } from '@gridcase/event-sourcing';
+import { isUnderstood } from '../domain/decided-by.ts';
 import { LEDGER_TABLES, LedgerTableWriter } from './ledger-table.ts';
 import { MONTH_TABLE, MonthTableWriter } from './month-table.ts';
 import { PREMISES_TABLES, PremisesTableWriter } from './premises-table.ts';
@@ -24,7 +25,7 @@ export class PointsTableWriter {
   apply(events: readonly RecordedEvent[]): void {
     const ofLedgers = (event: RecordedEvent) => categoryOf(event.stream) === 'ledger';
     const changes = this.#ledgers.apply(events.filter(ofLedgers));
-    changes.push(...this.#premises.apply(events.filter((event) => !ofLedgers(event))));
+    changes.push(...this.#premises.apply(events.filter((event) => isUnderstood(event) && !ofLedgers(event))));
     this.#months.add(changes);
   }
 }
