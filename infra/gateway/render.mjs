@@ -11,19 +11,28 @@ const here = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url))
 
 const indent = (text, tabs) => text.replace(/^(?=.)/gm, '\t'.repeat(tabs));
 
-/** All replicas of a service, as Docker's DNS knows them; one that does not answer is left out for a while. */
-const upstream = (service, { balance }) => `(${service}) {
+/**
+ * All replicas of a service, as Docker's DNS knows them; one that does not answer is left out for a while. Which of them
+ * is told by a header where there is one: a person, by the token, comes to the same replica with reads and commands,
+ * so that what was done or seen stays seen, also behind a load balancer; a report that is sent again under
+ * its key comes to the replica that has the answer.
+ */
+const upstream = (service, { balance, otherwise }, replicasOf) => `(${service}) {
 	reverse_proxy {
-		dynamic a ${service} 8080 {
-			refresh 2s
+${indent(replicasOf(service), 2)}
+		lb_policy ${balance} {
+			fallback ${otherwise}
 		}
-		lb_policy ${balance}
 		lb_try_duration 5s
 		lb_try_interval 250ms
 		fail_duration 5s
 	}
 }
 `;
+
+const byDns = (service) => `dynamic a ${service} 8080 {
+	refresh 2s
+}`;
 
 function handle({ service, methods, paths }, index) {
   const name = `@${service}-${index}`;
@@ -47,14 +56,25 @@ handle @${service}-own {
 }
 `;
 
-export function renderCaddyfile({ services, routes }) {
+/** `replicasOf`: how Caddy finds a service's replicas, in its own words. */
+export function renderCaddyfile({ services, routes }, replicasOf = byDns) {
   const names = Object.keys(services);
   return `# Made from routes.json by \`node infra/gateway/render.mjs\`; change that one.
 {
 	admin off
+	servers {
+		# Who is in front of it: only their word is taken for whom a request comes from.
+		trusted_proxies static {$GATEWAY_TRUSTED_PROXIES:127.0.0.1/32}
+	}
 }
 
-${names.map((name) => upstream(name, services[name])).join('\n')}
+# For the health check, wherever the site below listens.
+http://127.0.0.1:{$GATEWAY_HEALTH_PORT:8081} {
+	bind 127.0.0.1
+	respond /health/live "alive"
+}
+
+${names.map((name) => upstream(name, services[name], replicasOf)).join('\n')}
 # A host name in GATEWAY_ADDRESS makes Caddy fetch a certificate for it by itself.
 {$GATEWAY_ADDRESS::8080} {
 	# Caddy sorts what stands side by side; in here the first that fits is taken, as the table says.

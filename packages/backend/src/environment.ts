@@ -33,6 +33,12 @@ export const EventStoreEnvironment = z.object({
     .string()
     .optional()
     .describe('Directory of keys and key vault that all replicas share, when distributed; unset: the data directory'),
+  GRIDCASE_DATA_SLOTS: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Whether replicas on one host share GRIDCASE_DATA: each then takes a directory of its own below it, `1`, `2` and so on, the lowest that is free',
+    ),
 });
 export type EventStoreEnvironment = z.infer<typeof EventStoreEnvironment>;
 
@@ -97,6 +103,9 @@ const NEEDED = 'is needed with GRIDCASE_BACKEND=distributed';
 /** What is missing or does not fit together, each variable by name. For `configOrExit`. */
 export function eventStoreFaults(env: EventStoreEnvironment): string[] {
   const { GRIDCASE_BACKEND: backend, EVENTSTORE_URL: url, GRIDCASE_SHARED: shared } = env;
+  if (env.GRIDCASE_DATA_SLOTS && shared === undefined) {
+    return ['GRIDCASE_DATA_SLOTS: is for replicas that share GRIDCASE_SHARED; each would make keys of its own'];
+  }
   if (backend === 'distributed') return url === undefined ? [`EVENTSTORE_URL: ${NEEDED}`] : [];
   return shared === undefined ? [] : ['GRIDCASE_SHARED: is for GRIDCASE_BACKEND=distributed alone'];
 }

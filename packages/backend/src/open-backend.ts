@@ -4,7 +4,10 @@ import type { BackendEnvironment, EventStoreEnvironment } from './environment.ts
 
 type Data = Pick<RuntimeEnvironment, 'GRIDCASE_DATA'>;
 
-const sharedIn = (env: EventStoreEnvironment & Data): string => env.GRIDCASE_SHARED ?? env.GRIDCASE_DATA;
+/** Which directory is its own was settled before (`withDataSlot`). */
+type StoreSettings = Omit<EventStoreEnvironment, 'GRIDCASE_DATA_SLOTS'> & Data;
+
+const sharedIn = (env: StoreSettings): string => env.GRIDCASE_SHARED ?? env.GRIDCASE_DATA;
 
 /**
  * The backend that the environment names. Its technologies are loaded only when they are wanted: an embedded start
@@ -22,7 +25,7 @@ export async function openBackend(env: BackendEnvironment & Data, parts: Backend
 
 /** The event store alone, for what only reads the log. `eventStoreFaults` has looked at the environment. */
 export async function openEventStore(
-  env: EventStoreEnvironment & Data,
+  env: StoreSettings,
   { log }: Pick<BackendParts, 'log'>,
 ): Promise<Pick<Backend, 'store' | 'engines' | 'shared' | 'close'>> {
   if (env.GRIDCASE_BACKEND === 'embedded') {

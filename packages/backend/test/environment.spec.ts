@@ -102,6 +102,13 @@ describe('docs/reference/configuration.md', () => {
   });
 });
 
+it('replicas that share a volume without sharing keys are refused', () => {
+  expect(faultsOf({ ...DISTRIBUTED, GRIDCASE_DATA_SLOTS: 'true' })).toEqual([
+    expect.stringMatching(/^GRIDCASE_DATA_SLOTS:/),
+  ]);
+  expect(faultsOf({ ...DISTRIBUTED, GRIDCASE_DATA_SLOTS: 'true', GRIDCASE_SHARED: '/shared' })).toEqual([]);
+});
+
 describe('the vault of several hosts in the environment', () => {
   it('is for the distributed backend alone', () => {
     const url = 'postgres://u:p@h/v';

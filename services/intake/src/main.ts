@@ -1,6 +1,6 @@
 /** Intake as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { join } from 'node:path';
-import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
+import { BackendEnvironment, backendFaults, openBackend, withDataSlot } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
@@ -17,7 +17,7 @@ import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createIntake } from './create-intake.ts';
 
 const environment = RuntimeEnvironment.extend({ ...BackendEnvironment.shape, ...TerritoryEnvironment.shape });
-const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);
+const env = withDataSlot(configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]));
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const backend = await openBackend(env, { name: 'intake', log, metrics });

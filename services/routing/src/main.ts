@@ -1,5 +1,5 @@
 /** Routing as a process of its own, configured by environment variables (docs/reference/configuration.md). */
-import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
+import { BackendEnvironment, backendFaults, openBackend, withDataSlot } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
@@ -21,7 +21,7 @@ const environment = RuntimeEnvironment.extend({
   ...TerritoryEnvironment.shape,
   ...RoutingEnvironment.shape,
 });
-const env = configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]);
+const env = withDataSlot(configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config)]));
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });

@@ -1,5 +1,5 @@
 /** Scoring as a process of its own, configured by environment variables (docs/reference/configuration.md). */
-import { BackendEnvironment, backendFaults, openBackend } from '@gridcase/backend';
+import { BackendEnvironment, backendFaults, openBackend, withDataSlot } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
@@ -22,11 +22,9 @@ const environment = RuntimeEnvironment.extend({
   ...TerritoryEnvironment.shape,
   ...ScoringEnvironment.shape,
 });
-const env = configOrExit(environment, (config) => [
-  ...identityFaults(config),
-  ...backendFaults(config),
-  ...pointsFaults(config),
-]);
+const env = withDataSlot(
+  configOrExit(environment, (config) => [...identityFaults(config), ...backendFaults(config), ...pointsFaults(config)]),
+);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });

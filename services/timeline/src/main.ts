@@ -1,5 +1,5 @@
 /** Timeline as a process of its own, configured by environment variables (docs/reference/configuration.md). */
-import { EventStoreEnvironment, eventStoreFaults, openEventStore } from '@gridcase/backend';
+import { EventStoreEnvironment, eventStoreFaults, openEventStore, withDataSlot } from '@gridcase/backend';
 import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
@@ -15,7 +15,9 @@ import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createTimeline } from './create-timeline.ts';
 
 const environment = RuntimeEnvironment.extend({ ...EventStoreEnvironment.shape, ...TerritoryEnvironment.shape });
-const env = configOrExit(environment, (config) => [...identityFaults(config), ...eventStoreFaults(config)]);
+const env = withDataSlot(
+  configOrExit(environment, (config) => [...identityFaults(config), ...eventStoreFaults(config)]),
+);
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });

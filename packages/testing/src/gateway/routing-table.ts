@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** infra/gateway/routes.json: which service answers what. The Caddyfile is made of the same table. */
 export interface RoutingTable {
-  readonly services: Readonly<Record<string, { readonly balance: string }>>;
+  readonly services: Readonly<Record<string, { readonly balance: string; readonly otherwise: string }>>;
   readonly routes: readonly {
     readonly service: string;
     /** Default: any method. */

@@ -9,8 +9,8 @@ export interface Gateway {
 }
 
 /**
- * The gateway of docker-compose.yml for tests without Docker: the same table, replicas in turn, another replica when
- * one does not accept the connection. `replicas` is asked at each request, so they may come and go.
+ * The gateway of docker-compose.yml for tests without Docker: the same table, another replica when one does not accept
+ * the connection. Harder than the real one, which keeps a client at its replica: here each request goes to the next. `replicas` is asked at each request, so they may come and go.
  */
 export async function startGateway(replicas: (service: string) => readonly string[]): Promise<Gateway> {
   const table = loadRoutingTable();

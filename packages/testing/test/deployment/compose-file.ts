@@ -7,6 +7,9 @@ export const textOf = (path: string): string => readFileSync(join(root, path), '
 
 export interface ComposeService {
   readonly image?: string;
+  readonly build?: string | { readonly context: string; readonly dockerfile?: string };
+  readonly mem_limit?: string;
+  readonly restart?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly volumes?: readonly string[];
   readonly networks?: readonly string[];

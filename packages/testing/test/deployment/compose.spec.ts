@@ -8,7 +8,14 @@ import { type ComposeService, composeFile, dependenciesOf, root, textOf, withDef
 
 const services = Object.entries(composeFile.services);
 const ours = services.filter(([, { image }]) => image?.startsWith('gridcase:'));
+const running = ours.filter(([, { command }]) => command?.[1]?.startsWith('services/'));
 const INFRASTRUCTURE = ['eventstore', 'kafka-1', 'kafka-2', 'kafka-3', 'keys', 'topics'];
+
+/** `768m`, `2g` → MiB. */
+const megabytes = (text: string): number => {
+  const [, number, unit] = /^(\d+)([mg])/i.exec(text)!;
+  return Number(number) * (unit!.toLowerCase() === 'g' ? 1_024 : 1);
+};
 
 /** Variables that docs/reference/configuration.md documents; other tests hold that page to the schemas. */
 const documented = [...textOf('docs/reference/configuration.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
@@ -42,8 +49,8 @@ describe('docker-compose.yml', () => {
     for (const name of service.networks ?? []) expect(composeFile.networks, name).toHaveProperty([name]);
     for (const name of service.secrets ?? []) expect(composeFile.secrets, name).toHaveProperty([name]);
     for (const volume of service.volumes ?? []) {
-      const [source = '', target] = volume.split(':');
-      if (target === undefined) continue;
+      const [source = '', target] = withDefaults(volume).split(':');
+      expect(target, `${volume} is anonymous: it is lost with its container`).toBeDefined();
       if (source.startsWith('./')) expect(existsSync(join(root, source)), source).toBe(true);
       else expect(composeFile.volumes, volume).toHaveProperty([source]);
     }
@@ -65,10 +72,74 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(ours)('%s knows every variable that it is given', (_, { environment = {} }) => {
-    const names = Object.keys(environment).map((name) =>
-      documented.includes(name) ? name : name.replace(/_FILE$/, ''),
-    );
+    const ours = Object.keys(environment).filter((name) => name !== 'NODE_OPTIONS');
+    const names = ours.map((name) => (documented.includes(name) ? name : name.replace(/_FILE$/, '')));
     for (const name of names) expect(documented, name).toContain(name);
+  });
+
+  it('builds each image once, by a service for which all others of that image wait', () => {
+    for (const image of new Set(services.map(([, each]) => each.image!))) {
+      const users = services.filter(([, each]) => each.image === image);
+      const builders = users.filter(([, { build }]) => build !== undefined).map(([name]) => name);
+      if (!withDefaults(image).startsWith('gridcase')) expect(builders, image).toEqual([]);
+      else expect(builders, image).toHaveLength(1);
+      if (!withDefaults(image).startsWith('gridcase:')) continue;
+      for (const [name, each] of users)
+        if (name !== builders[0]) expect(dependenciesOf(each), name).toContain(builders[0]);
+    }
+    for (const [name, { build }] of services) {
+      if (build === undefined) continue;
+      const [context, file] = typeof build === 'string' ? [build, 'Dockerfile'] : [build.context, build.dockerfile!];
+      expect(existsSync(join(root, context, file)), name).toBe(true);
+    }
+  });
+
+  it.each(services)('%s has a limit of memory, and is told to keep its heap well within it', (_, service) => {
+    const { image = '', environment = {}, mem_limit: limit } = service;
+    expect(limit, 'no limit').toBeDefined();
+    const most = megabytes(withDefaults(limit!));
+    const told = (name: string) => withDefaults(environment[name] ?? '');
+    if (image.startsWith('gridcase:')) {
+      if (service.restart === 'no' || service.restart === 'on-failure') return;
+      expect(Number(/--max-old-space-size=(\d+)/.exec(told('NODE_OPTIONS'))?.[1])).toBeLessThanOrEqual(most * 0.65);
+    } else if (image.startsWith('gridcase-kafka')) {
+      // Beside it, for a moment every 15 s, the health check's own Java.
+      const heap = megabytes(/-Xmx(\S+)/.exec(told('KAFKA_HEAP_OPTS'))![1]!);
+      const asking = megabytes(/-Xmx(\S+)/.exec(service.healthcheck!.test![1]!)![1]!);
+      expect(heap + asking).toBeLessThanOrEqual(most * 0.6);
+    } else if (/kurrentdb/.test(image)) {
+      expect(Number(told('DOTNET_GCHeapHardLimitPercent'))).toBeLessThanOrEqual(70);
+    } else {
+      expect(megabytes(told('GOMEMLIMIT').replace('iB', ''))).toBeLessThanOrEqual(most * 0.85);
+    }
+  });
+
+  it('comes up again after a stop with code 0 too: an event store that cuts off its tail stops so', () => {
+    const once = services.filter(([, { restart }]) => restart !== 'unless-stopped').map(([name]) => name);
+    expect(once).toEqual(['keys', 'topics']);
+  });
+
+  it('gives each variable that a service reads a way in, but for those that stand here with a reason', () => {
+    const KEPT_OUT: Record<string, string> = {
+      GRIDCASE_HOST: 'set by the image',
+      GRIDCASE_PORT: 'set by the image: gateway and Prometheus know it',
+      GRIDCASE_DATA: 'set by the image',
+      GRIDCASE_ROUTES: 'as a file: it holds secrets',
+      GRIDCASE_VAULT_URL: 'for several hosts; here the vault is a file that the services share',
+      KAFKA_SSL: "for brokers of one's own, by an override file",
+      KAFKA_SSL_CA: "for brokers of one's own, by an override file",
+      KAFKA_SASL_MECHANISM: "for brokers of one's own, by an override file",
+      KAFKA_SASL_USERNAME: "for brokers of one's own, by an override file",
+      KAFKA_SASL_PASSWORD: "for brokers of one's own, by an override file",
+    };
+    const given = new Set(running.flatMap(([, { environment = {} }]) => Object.keys(environment)));
+    expect(documented.filter((name) => !given.has(name!) && !(name! in KEPT_OUT))).toEqual([]);
+    expect(Object.keys(KEPT_OUT).filter((name) => given.has(name))).toEqual([]);
+    for (const [name, { environment = {} }] of running) {
+      for (const variable of ['GRIDCASE_TERRITORY', 'GRIDCASE_DATA_SLOTS']) {
+        expect(Object.keys(environment), name).toContain(variable);
+      }
+    }
   });
 
   it.each(ours)('%s can write nowhere but where it must, and has no rights to spare', (_, service: ComposeService) => {
@@ -79,6 +150,13 @@ describe('docker-compose.yml', () => {
   it('opens ports on this host alone, unless told otherwise', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
     expect(ports.map(withDefaults).sort()).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:8080:8080']);
+  });
+
+  it('asks the gateway for its health where it listens whatever its address is', () => {
+    const { environment = {}, healthcheck } = composeFile.services.gateway!;
+    expect(Object.keys(environment)).not.toContain('GATEWAY_HEALTH_PORT');
+    const [, port] = /GATEWAY_HEALTH_PORT:(\d+)\}/.exec(textOf('infra/gateway/Caddyfile'))!;
+    expect(healthcheck!.test!.at(-1)).toBe(`http://127.0.0.1:${port}/health/live`);
   });
 
   it('holds no secret', () => {
@@ -140,10 +218,26 @@ describe('the image', () => {
     }
   });
 
+  it('is readable for the user that runs, whatever the modes of the checkout were', () => {
+    const [install] = dockerfile.split(/^FROM node:[^\n]*$/m).slice(1);
+    expect(install!.lastIndexOf('\nCOPY ')).toBeLessThan(install!.indexOf('\nRUN chmod -R a+rX .'));
+    // And nothing comes in beside it.
+    expect([...dockerfile.matchAll(/^COPY (?!--from)(.+)$/gm)].length).toBe([...install!.matchAll(/^COPY /gm)].length);
+    expect(dockerfile).toContain('install -d -o node -g node -m 0700 /data /shared');
+    for (const [, copy] of textOf('infra/kafka/Dockerfile').matchAll(/^COPY (.+)$/gm))
+      expect(copy).toContain('--chmod=644');
+  });
+
   it('has the same Kafka beside it as the tests', () => {
     const version = /<artifactId>kafka_2\.13<\/artifactId>\s*<version>([^<]+)</.exec(
       textOf('infra/kafka-broker/pom.xml'),
     );
-    expect(composeFile.services['kafka-1']!.image).toBe(`apache/kafka:${version![1]}`);
+    expect(composeFile.services['kafka-1']!.image).toBe(`gridcase-kafka:${version![1]}`);
+    const dockerfile = textOf('infra/kafka/Dockerfile');
+    expect(dockerfile).toMatch(new RegExp(`^FROM apache/kafka:${version![1]}$`, 'm'));
+    const agent = /<artifactId>jmx_prometheus_javaagent<\/artifactId>\s*<version>([^<]+)</.exec(
+      textOf('infra/kafka-broker/pom.xml'),
+    );
+    expect(dockerfile).toContain(`io.prometheus.jmx:jmx_prometheus_javaagent:${agent![1]}`);
   });
 });
