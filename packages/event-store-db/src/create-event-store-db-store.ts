@@ -9,9 +9,12 @@ import {
 import { createAbsence, type Door } from './absence.ts';
 import { createAppendAnywhere } from './append-anywhere.ts';
 import { createAppendAt } from './append-at.ts';
-import { createConnection } from './connection.ts';
+import { type Connection, createConnection } from './connection.ts';
 import { readConnectionString } from './connection-string.ts';
+import { followTail } from './follow-tail.ts';
+import { limitCalls } from './limit-calls.ts';
 import type { EventStoreDbLog } from './log.ts';
+import { createLogTails } from './log-tail.ts';
 import { lastRequest } from './read-request.ts';
 import { createReads, readOnce } from './reads.ts';
 import { subscribe } from './subscribe.ts';
@@ -46,6 +49,9 @@ export interface EventStoreDbStore extends EventStore {
   health: Process['health'];
 }
 
+type Connections = [writing: Connection, reading: Connection, following: Connection];
+/** Events that the tail takes over at once. */
+const TAIL_SLICE = 128;
 /** Appends begun are waited for when the store is closed, but not for a server that is not coming back. */
 const LONGEST_CLOSE_MS = 5_000;
 /** For each step of looking whether a store that was away is back. */
@@ -62,17 +68,30 @@ const LOOK_MS = 2_000;
 export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
   const { connectionString, log, silenceMs = 1_000 } = options;
   const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 10_000 };
-  const connection = createConnection(readConnectionString(connectionString));
+  const settings = readConnectionString(connectionString);
+  // Each is a connection of its own: what many read at once is not what an append, or everybody's subscription, waits for.
+  const [writing, reading, following] = [0, 1, 2].map(() => limitCalls(createConnection(settings))) as Connections;
   const look = async (door: Door) => {
-    if (door === 'append') await connection.lookForLeader(LOOK_MS);
-    await readOnce(connection, lastRequest(), LOOK_MS);
+    if (door === 'append') await following.lookForLeader(LOOK_MS);
+    await readOnce(following, lastRequest(), LOOK_MS);
   };
   const absence = createAbsence({ look, watched: options.watched, log });
   const persistence = { patience, absence, log };
-  const reads = createReads(connection, persistence);
-  const appendAt = createAppendAt(connection, reads, persistence);
-  const appendAnywhere = createAppendAnywhere(appendAt, reads);
+  const reads = createReads(reading, persistence);
+  // An append reads what it has written.
+  const readsBack = createReads(writing, persistence);
+  const appendAt = createAppendAt(writing, readsBack, persistence);
+  const appendAnywhere = createAppendAnywhere(appendAt, readsBack);
   const closing = new AbortController();
+  const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
+  const tails = createLogTails({
+    head: reads.head,
+    subscribe: (after, signal) =>
+      subscribe(
+        { connection: following, reads, patience, silenceMs, log },
+        { after, limit: TAIL_SLICE, signal: untilClosed(signal) },
+      ),
+  });
   const begun = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
@@ -92,7 +111,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     await within(Math.min(patience.patienceMs, LONGEST_CLOSE_MS), 'close', Promise.allSettled(begun)).catch(
       () => undefined,
     );
-    await connection.close();
+    await Promise.all([writing, reading, following].map((connection) => connection.close()));
   };
 
   return {
@@ -103,11 +122,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
       }),
     readStream: (stream, options = {}) => whenOpen(async () => reads.stream(assertStreamName(stream), options)),
     readAll: (options) => whenOpen(() => reads.log(options)),
-    subscribe: (options) =>
-      subscribe(
-        { connection, reads, patience, silenceMs, log },
-        { ...options, signal: AbortSignal.any([options.signal, closing.signal]) },
-      ),
+    subscribe: (options) => followTail({ tails, page: reads.log }, { ...options, signal: untilClosed(options.signal) }),
     isPlace: (position) => whenOpen(() => reads.isPlace(position)),
     eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),

@@ -1,5 +1,6 @@
 import { EventStoreUnavailable, timeBudget } from '@gridcase/event-sourcing';
 import type { Absence, Door } from './absence.ts';
+import { TooManyCalls } from './limit-calls.ts';
 import type { EventStoreDbLog } from './log.ts';
 import { pause } from './pause.ts';
 import { isDenied, mayRetry, portError } from './unavailable.ts';
@@ -71,8 +72,8 @@ export async function persist<T>(
       const overdue = isOverdue(thrown);
       const error = told && overdue && timeoutMs < callTimeoutMs ? told : portError(thrown);
       told = error;
-      if ((mayRetry(error) || isDenied(error)) && !(overdue && timeoutMs < Math.min(ENOUGH_MS, callTimeoutMs)))
-        absence.noted(door, error, now);
+      const ofTheStore = (mayRetry(error) || isDenied(error)) && !(error instanceof TooManyCalls);
+      if (ofTheStore && !(overdue && timeoutMs < Math.min(ENOUGH_MS, callTimeoutMs))) absence.noted(door, error, now);
       const wait = pauseMs(failures);
       if (!mayRetry(error) || performance.now() + wait >= giveUpAt) throw error;
       log?.warn({ what, failures, error: error.message }, 'EventStoreDB did not answer, trying again');

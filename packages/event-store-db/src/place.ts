@@ -21,10 +21,15 @@ export function positionOf(place: WirePlace): number {
   return position;
 }
 
-/** A checkpoint's place, or undefined for one that is none. Skipping a checkpoint costs reading again, no event. */
+/**
+ * A checkpoint's place, or undefined for one that is none. While it catches up, 23.10.8 gives 0 for the prepare position
+ * of each; the commit position is right. Skipping a checkpoint costs reading again, no event.
+ */
 export function checkpointOf(place: WirePlace): number | undefined {
-  if (BigInt(place.getCommitPosition()) >= BEYOND_EVERY_LOG) return undefined;
-  return place.getCommitPosition() === place.getPreparePosition() ? positionOf(place) : undefined;
+  const [commit, prepare] = [place.getCommitPosition(), place.getPreparePosition()];
+  if (BigInt(commit) >= BEYOND_EVERY_LOG || (prepare !== '0' && prepare !== commit)) return undefined;
+  const position = Number(commit);
+  return Number.isSafeInteger(position) ? position : undefined;
 }
 
 export const toWirePlace = (position: number): streams.ReadReq.Options.Position =>

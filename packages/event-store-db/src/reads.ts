@@ -12,6 +12,7 @@ import { type Persistence, persist } from './persist.ts';
 import type { streams } from './protocol.ts';
 import { lastRequest, logRequest, placeRequest, streamRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
+import { type Scanning, scan } from './scan.ts';
 import { isBadPlace } from './unavailable.ts';
 
 export interface Reads {
@@ -37,10 +38,10 @@ export function createReads(connection: Connection, persistence: Persistence): R
   };
 
   /** Reads from a position on. Throws NoSuchPlace where the server refuses to, which it would do for ever. */
-  const readFrom = (position: number, what: string, request: streams.ReadReq) =>
+  const readingFrom = <T>(position: number, what: string, reading: (timeoutMs: number) => Promise<T>) =>
     persist(what, 'read', persistence, async (timeoutMs) => {
       try {
-        return await readOnce(connection, request, timeoutMs);
+        return await reading(timeoutMs);
       } catch (error) {
         throw isBadPlace(error) ? new NoSuchPlace(position, { cause: error }) : error;
       }
@@ -51,13 +52,32 @@ export function createReads(connection: Connection, persistence: Persistence): R
     if (!Number.isSafeInteger(position) || position < 0) return undefined;
     try {
       // Far beyond the end there is no refusal, but nothing either.
-      return (await readFrom(position, 'place', placeRequest(position)))[0];
+      const reading = (timeoutMs: number) => readOnce(connection, placeRequest(position), timeoutMs);
+      return (await readingFrom(position, 'place', reading))[0];
     } catch (error) {
       if (error instanceof NoSuchPlace) return undefined;
       throw error;
     }
   };
   const isPlace = async (position: number) => position === 0 || (await recordFrom(position)) !== undefined;
+
+  /**
+   * As much of a page as comes in time: whole, its first part, or, where a filter finds nothing for so long, as much as can
+   * be looked through.
+   */
+  const page = (wanted: Omit<Scanning, 'timeoutMs'>): Promise<Slice> =>
+    readingFrom(wanted.after, '$all', async (timeoutMs) => {
+      const begun = performance.now();
+      const { after, categories, limit } = wanted;
+      // A read begins at its position, not behind it; the event there, if it is wanted at all, is one too many.
+      const request = logRequest(after, categories, limit + 1);
+      const { events, whole } = await readInTime(connection, request, after, timeoutMs);
+      if (!whole && events.length === 0) {
+        return scan(connection, { ...wanted, timeoutMs: Math.max(1, timeoutMs - (performance.now() - begun)) });
+      }
+      const position = events.at(Math.min(events.length, limit) - 1)?.position ?? after;
+      return { events: events.slice(0, limit), position, caughtUp: whole && events.length < limit };
+    });
 
   /** The log reaches so far at least: behind the last event of ours the server's own may stand. */
   let reached = 0;
@@ -83,14 +103,9 @@ export function createReads(connection: Connection, persistence: Persistence): R
         reached = after;
       }
       if (after >= end) return { events: [], position: after, caughtUp: true };
-      // A read begins at its position, not behind it; the event there, if it is wanted at all, is one too many.
-      const found = await readFrom(after, '$all', logRequest(after, categories, limit + 1));
-      const events = found
-        .map(recordedEvent)
-        .filter((event) => event.position > after)
-        .slice(0, limit);
-      const position = events.length === limit ? events.at(-1)!.position : Math.max(end, events.at(-1)?.position ?? 0);
-      return { events, position, caughtUp: position >= end };
+      const { events, ...found } = await page({ after, categories, limit });
+      const atEnd = found.caughtUp || found.position >= end;
+      return { events, position: atEnd ? Math.max(end, found.position) : found.position, caughtUp: atEnd };
     },
     async lastRevision(stream) {
       const [last] = await read(stream, streamRequest(stream, 'end', true, 1));
@@ -116,4 +131,35 @@ export async function readOnce(connection: Connection, request: streams.ReadReq,
   } finally {
     call.cancel();
   }
+}
+
+/** A read where nothing came for so long, as a part of its time, is left for a scan. */
+const NOTHING_YET = 0.25;
+/** What came until then, as a part of its time, is a page. */
+const ENOUGH = 0.75;
+
+/** The events behind a place that come in time, and whether those were all. Its own clock, since a missed deadline is taken for a dead server. */
+async function readInTime(connection: Connection, request: streams.ReadReq, after: number, timeoutMs: number) {
+  const call = await connection.read(request, timeoutMs);
+  const events: RecordedEvent[] = [];
+  let whole = true;
+  const leave = () => {
+    whole = false;
+    call.cancel();
+  };
+  const nothing = setTimeout(() => events.length === 0 && leave(), timeoutMs * NOTHING_YET);
+  const enough = setTimeout(leave, timeoutMs * ENOUGH);
+  try {
+    for await (const message of call as AsyncIterable<streams.ReadResp>) {
+      const event = message.getEvent() && recordedEvent(message.getEvent()!);
+      if (event && event.position > after) events.push(event);
+    }
+  } catch (error) {
+    if (whole) throw error;
+  } finally {
+    clearTimeout(nothing);
+    clearTimeout(enough);
+    call.cancel();
+  }
+  return { events, whole };
 }

@@ -7,7 +7,7 @@ import { type Patience, pauseMs } from './persist.ts';
 import { subscribeRequest } from './read-request.ts';
 import type { Reads } from './reads.ts';
 import { followSubscription } from './subscription.ts';
-import { isRefusal, mayRetry, portError } from './unavailable.ts';
+import { isRefusal, isTooSlow, mayRetry, portError } from './unavailable.ts';
 import { Overdue } from './within.ts';
 
 interface Subscribing {
@@ -33,12 +33,14 @@ export async function* subscribe(
   let position = after;
   let caughtUpOnce = false;
   let failures = 0;
-  let lastHeard = performance.now();
+  /** Since when it can not be taken up; a subscription that has long been quiet is not in trouble. */
+  let failingSince: number | undefined;
   while (!signal.aborted) {
     let trouble = 'ended by the server';
     let inbox: Inbox | undefined;
     try {
       inbox = await open(parts, { position, categories, limit, signal });
+      failingSince = undefined;
       const page = (from: number) => parts.reads.log({ ...options, after: from });
       for await (const slice of followSubscription({
         inbox,
@@ -54,8 +56,6 @@ export async function* subscribe(
         // Taken up again, it catches up again, which is no news to the reader.
         if (moved || !caughtUpOnce) yield slice;
         caughtUpOnce ||= slice.caughtUp;
-        // The reader's time is not the server's.
-        lastHeard = performance.now();
       }
     } catch (thrown) {
       if (signal.aborted) return;
@@ -64,8 +64,11 @@ export async function* subscribe(
       if (isRefusal(thrown) && !(await parts.reads.isPlace(position).catch(() => true))) {
         throw new NoSuchPlace(position, { cause: thrown });
       }
-      if (!mayRetry(error) || performance.now() - lastHeard > parts.patience.patienceMs) throw error;
+      failingSince ??= performance.now();
+      if (!mayRetry(error) || performance.now() - failingSince > parts.patience.patienceMs) throw error;
       trouble = error.message;
+      // Held back by its reader, a subscription is cut off by 23.10 (later servers let it fall behind). It is no trouble.
+      if (isTooSlow(thrown) && failures++ === 0) continue;
     } finally {
       inbox?.close();
     }

@@ -1,8 +1,6 @@
-import type { RecordedEvent, Slice } from '@gridcase/event-sourcing';
+import type { Slice } from '@gridcase/event-sourcing';
+import { type Gathered, gatherFrom } from './gather.ts';
 import type { Inbox } from './inbox.ts';
-import { checkpointOf } from './place.ts';
-import type { streams } from './protocol.ts';
-import { recordedEvent } from './recorded-event.ts';
 
 export interface Following {
   readonly inbox: Inbox;
@@ -20,84 +18,59 @@ export interface Following {
 class SubscriptionSilent extends Error {}
 
 /**
- * One subscription's messages as slices, until it is over. Catching up, a slice is filled; live, what is at hand is
- * given. Going live, and whenever it is silent, the log itself is read: so "caught up" is true when it is said, the
- * place moves over what is filtered out, and a subscription that died unheard is noticed.
+ * One subscription's messages as slices, until it is over. Catching up, a slice is filled, or given when the server tells
+ * how far it is; live, what is at hand is given. Going live, and whenever it is silent, the log itself is read: so
+ * "caught up" is true when it is said, the place moves over what is filtered out, and a subscription that died unheard is
+ * noticed.
  */
 export async function* followSubscription(following: Following): AsyncGenerator<Slice, void, undefined> {
   const { inbox, limit, silenceMs } = following;
-  let position = following.after;
-  let pending: RecordedEvent[] = [];
+  const gathered = gatherFrom(following.after);
   let live = false;
-  /** The last events that came from the subscription, and from the log past it. */
-  let [sent, owed] = [0, 0];
-  /** A checkpoint not told yet: the one at the log's end may name an event of the server's own, and the page knows better. */
-  let checkpoint = 0;
-
-  const take = () => {
-    const events = pending;
-    pending = [];
-    position = events.at(-1)?.position ?? Math.max(position, checkpoint);
-    return { events, position };
-  };
-  const hasNews = () => pending.length > 0 || checkpoint > position;
+  /** The last event that came from the log past the subscription. */
+  let owed = 0;
 
   for (;;) {
-    const atHand = live && hasNews() ? inbox.now() : await inbox.next(silenceMs);
+    const atHand = live && gathered.hasNews ? inbox.now() : await inbox.next(silenceMs);
     if (atHand === 'over') {
-      if (pending.length > 0) yield { ...take(), caughtUp: false };
+      if (gathered.hasNews) yield { ...gathered.take(), caughtUp: false };
       return;
     }
     if (atHand === undefined) {
-      yield { ...take(), caughtUp: true };
+      yield { ...gathered.take(), caughtUp: true };
       continue;
     }
     if (atHand === 'silence' || atHand.hasCaughtUp()) {
-      if (pending.length > 0) yield { ...take(), caughtUp: false };
+      if (gathered.hasNews) yield { ...gathered.take(), caughtUp: false };
       // What was read past it may have been under way then; after another silence it was not.
-      if (atHand === 'silence' && owed > sent) throw new SubscriptionSilent(`nothing came behind ${sent}`);
-      const found = yield* readUp(following, position, !live);
-      ({ position } = found);
-      owed = Math.max(owed, found.last);
-      checkpoint = 0;
+      if (atHand === 'silence' && owed > gathered.sent)
+        throw new SubscriptionSilent(`nothing came behind ${gathered.sent}`);
+      owed = Math.max(owed, yield* readUp(following, gathered, !live));
       live = true;
       continue;
     }
     if (atHand.hasFellBehind()) live = false;
-    const passed = passedBy(atHand);
-    if (passed !== undefined) {
-      if (pending.length === 0 && checkpoint > position) yield { ...take(), caughtUp: live };
-      checkpoint = Math.max(checkpoint, passed);
+    gathered.add(atHand);
+    if (gathered.count >= limit || (!live && atHand.hasCheckpoint() && gathered.hasNews)) {
+      yield { ...gathered.take(), caughtUp: false };
     }
-    const event = eventOf(atHand);
-    if (!event) continue;
-    sent = event.position;
-    if (sent <= position) continue;
-    pending.push(event);
-    if (pending.length === limit) yield { ...take(), caughtUp: false };
   }
 }
 
-/** Reads on to the log's end; says so at least once when `tell`. */
-async function* readUp({ page }: Following, after: number, tell: boolean) {
-  let position = after;
+/** Reads on to the log's end; says so at least once when `tell`. Gives the position of the last event found, or 0. */
+async function* readUp(
+  { page }: Following,
+  gathered: Gathered,
+  tell: boolean,
+): AsyncGenerator<Slice, number, undefined> {
   let last = 0;
   for (let caughtUp = false; !caughtUp; ) {
-    const slice = await page(position);
-    const news = slice.position > position || (slice.caughtUp && tell);
-    ({ position, caughtUp } = slice);
+    const slice = await page(gathered.position);
+    const news = slice.position > gathered.position || (slice.caughtUp && tell);
+    gathered.readUpTo(slice.position);
+    ({ caughtUp } = slice);
     last = slice.events.at(-1)?.position ?? last;
     if (news) yield slice;
   }
-  return { position, last };
+  return last;
 }
-
-const eventOf = (message: streams.ReadResp): RecordedEvent | undefined => {
-  const event = message.getEvent();
-  return event && recordedEvent(event);
-};
-
-const passedBy = (message: streams.ReadResp): number | undefined => {
-  const checkpoint = message.getCheckpoint();
-  return checkpoint && checkpointOf(checkpoint);
-};

@@ -14,6 +14,7 @@ const UNKNOWN = 2;
 const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
+const ABORTED = 10;
 const UNAVAILABLE = 14;
 const UNAUTHENTICATED = 16;
 const BAD_PLACE = /Unexpected (Filtered)?ReadAllResult: /;
@@ -77,6 +78,12 @@ export function leaderTold(error: Error): { readonly address: string; readonly p
   const port = Number(trailers['leader-endpoint-port']);
   return /^[\w.:-]+$/.test(address) && port >= 1 && port <= 65_535 ? { address, port } : undefined;
 }
+
+/** Whether a subscription was ended because 32 events waited for its reader: "Consumer too slow … resubscription required". */
+export const isTooSlow = (error: unknown): boolean => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === ABORTED && /too slow/i.test(String(message));
+};
 
 function finalReason(code: number, exception: string | undefined): string | undefined {
   // Gateways say "not found" of a server that is not there yet; EventStoreDB itself says what was not found.

@@ -23,4 +23,9 @@ it('of a checkpoint is skipped where it is none', () => {
   expect(checkpointOf(place(4_711))).toBe(4_711);
   expect(checkpointOf(place(2n ** 64n - 1n))).toBeUndefined();
   expect(checkpointOf(place(7, 6))).toBeUndefined();
+  expect(checkpointOf(place(2n ** 53n))).toBeUndefined();
+});
+
+it('of a checkpoint was thrown away while 23.10.8 catches up: its prepare position is 0 then', () => {
+  expect(checkpointOf(place(4_711, 0))).toBe(4_711);
 });

@@ -17,13 +17,12 @@ describe('a filtered subscription', () => {
     expect(gate.received()).toBeGreaterThan(100_000);
   });
 
-  it('tells its place on the way through what it filters out', async () => {
+  it('tells its place behind what it filters out', async () => {
     const { store, kept } = await start();
     for (let n = 0; n < 3; n++) await appendEvents(kept, 3_000, 0, 'report');
     const following = follow(store, { after: 0, categories: ['case'] });
     await expect.poll(() => following.slices.at(-1)?.caughtUp).toBe(true);
     const places = following.slices.map((slice) => slice.position);
-    expect(places.length).toBeGreaterThanOrEqual(4);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(following.events).toEqual([]);
     expect(places.at(-1)).toBe(await store.head());
@@ -91,12 +90,14 @@ describe('under fire', () => {
     const following = follow(store, { after: 0, categories: ['case'], limit: 7 });
     const everything = follow(await another({ patienceMs: 15_000 }), { after: 0 });
     let writing = true;
+    let written = 0;
     const write = async (n: number) => {
       const stream = someStream(n % 3 === 0 ? 'report' : 'case');
       const own = await another({ patienceMs: 15_000 });
       for (let revision = -1; revision < 30; revision++) {
         const result = await own.append(stream, [numbered(revision + 1)], revision < 0 ? 'noStream' : revision);
         expect(result).toMatchObject({ outcome: 'appended', revision: revision + 1, repeated: false });
+        written++;
       }
     };
     const writers = Promise.all([...Array(6).keys()].map(write)).finally(() => {
@@ -111,8 +112,10 @@ describe('under fire', () => {
       () => server.restart(() => pause(100)),
     ];
     for (let n = 0; writing; n++) {
+      const before = written;
       await troubles[n % troubles.length]!();
-      await pause(120);
+      // However slow the machine is: some of the work gets done between two troubles.
+      while (writing && written < before + 4) await pause(5);
     }
     await writers;
     const log = (await kept.readAll({ after: 0, limit: 4_096 })).events;

@@ -124,7 +124,6 @@ describe('fault 3: a checkpoint handler that throws ends the process', () => {
 
   it('gives checkpoints as slices without events, whose reader may throw', async () => {
     const { store, server, kept } = await start();
-    await appendEvents(kept, 4_500, 0, 'report');
     await appendEvents(kept, 1);
     const reading = (async () => {
       for await (const slice of store.subscribe({
@@ -135,6 +134,9 @@ describe('fault 3: a checkpoint handler that throws ends the process', () => {
         if (slice.events.length === 0 && slice.position > 0) throw new Error('the checkpoint could not be saved');
       }
     })();
+    reading.catch(() => undefined);
+    await expect.poll(() => server.faults.subscriptions).toBe(1);
+    await appendEvents(kept, 4_500, 0, 'report');
     await expect(reading).rejects.toThrow('the checkpoint could not be saved');
     await expect.poll(() => server.faults.subscriptions).toBe(0);
   });

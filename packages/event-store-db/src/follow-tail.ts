@@ -1,0 +1,48 @@
+import { logPage, type ReadAllOptions, type Slice } from '@gridcase/event-sourcing';
+import type { LogTails } from './log-tail.ts';
+
+export interface FollowingTail {
+  readonly tails: LogTails;
+  /** A page of the log itself. */
+  readonly page: (options: ReadAllOptions) => Promise<Slice>;
+}
+
+/**
+ * The port's subscription: pages of the log until its end is reached, then what the process's one tail hears; pages again
+ * for a reader so slow that the tail has let go of what it needs. Whoever reads slowly holds up nobody and is never cut off.
+ */
+export async function* followTail(
+  { tails, page }: FollowingTail,
+  options: ReadAllOptions & { readonly signal: AbortSignal },
+): AsyncGenerator<Slice, void, undefined> {
+  const { after, categories, limit } = logPage(options);
+  const { signal } = options;
+  if (signal.aborted) return;
+  // Joined before the log is read: what is written meanwhile is kept there.
+  const tail = await tails.join();
+  try {
+    let position = after;
+    let caughtUpOnce = false;
+    while (!signal.aborted) {
+      const seen = tail.changes.version;
+      if (tail.failure !== undefined) throw tail.failure;
+      const live: boolean = caughtUpOnce && position >= tail.from;
+      const slice: Slice | undefined = live
+        ? tail.behind(position, categories, limit)
+        : await page({ ...options, after: position });
+      if (signal.aborted) return;
+      if (!slice) {
+        await tail.changes.changedSince(seen, signal);
+        continue;
+      }
+      const news = slice.position > position || (slice.caughtUp && !caughtUpOnce);
+      position = slice.position;
+      caughtUpOnce ||= slice.caughtUp;
+      if (news) yield slice;
+      // A page that has no news though it has caught up is behind the tail: whatever else comes, comes there.
+      else await tail.changes.changedSince(seen, signal);
+    }
+  } finally {
+    tails.leave(tail);
+  }
+}

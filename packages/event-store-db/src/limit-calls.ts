@@ -1,0 +1,73 @@
+import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import type { Connection } from './connection.ts';
+
+/** Says nothing of the store: it is we who ask too much of it. */
+export class TooManyCalls extends EventStoreUnavailable {
+  constructor(most: number) {
+    super(`EventStoreDB: ${most} calls of this process are under way already`);
+    this.name = 'TooManyCalls';
+  }
+}
+
+/** EventStoreDB allows 100 on a connection; a call or two belong to whoever looks after it. */
+const MOST_CALLS = 96;
+
+/**
+ * A connection that is never asked for more calls than it carries. One call more would wait inside of it, without a word,
+ * until its deadline, which is then taken for a dead server. Here it waits its turn, and is told when that is not in time.
+ */
+export function limitCalls(connection: Connection, most = MOST_CALLS): Connection {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  const leave = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  };
+  const turn = (timeoutMs: number) => {
+    if (free > 0) {
+      free--;
+      return Promise.resolve();
+    }
+    return new Promise<void>((resolve, reject) => {
+      const enter = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(enter), 1);
+        reject(new TooManyCalls(most));
+      }, timeoutMs);
+      waiting.push(enter);
+    });
+  };
+  /** Waits for its turn; what is left of the time is for the call. */
+  const enter = async (timeoutMs: number): Promise<number> => {
+    const begun = performance.now();
+    await turn(timeoutMs);
+    return Math.max(1, timeoutMs - (performance.now() - begun));
+  };
+
+  return {
+    ...connection,
+    async append(messages, timeoutMs) {
+      const leftMs = await enter(timeoutMs);
+      return connection.append(messages, leftMs).finally(leave);
+    },
+    async read(request, timeoutMs, subscription) {
+      const leftMs = await enter(timeoutMs);
+      try {
+        const call = await connection.read(request, leftMs, subscription);
+        let over = false;
+        const end = () => {
+          if (!over) leave();
+          over = true;
+        };
+        return call.on('end', end).on('error', end).on('close', end).on('status', end);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+  };
+}
