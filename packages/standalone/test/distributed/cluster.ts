@@ -19,7 +19,8 @@ export interface Replica {
   /** Its own data directory. */
   readonly data: string;
   readonly port: number;
-  start(): Promise<void>;
+  /** Resolves when it is ready. `build`: the tree whose program it runs, this one unless said otherwise. */
+  start(build?: string): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<number | null>;
   output(): string;
@@ -89,7 +90,7 @@ export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
-async function startEventStore(directory: string) {
+export async function startEventStore(directory: string) {
   const file = join(import.meta.dirname, 'event-store-child.ts');
   const child = fork(file, [directory, String(await freePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const [{ connectionString }] = (await once(child, 'message')) as [{ connectionString: string }];
@@ -118,10 +119,10 @@ export function createReplica(service: ServiceName, data: string, port: number, 
   };
   return {
     ...{ service, data, port, output: () => text },
-    async start() {
+    async start(build = root) {
       const options = { ...process.env, ...env, GRIDCASE_PORT: String(port) };
       child = spawn(process.execPath, [`services/${service}/src/main.ts`], {
-        cwd: root,
+        cwd: build,
         env: options,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
