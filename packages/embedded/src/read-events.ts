@@ -63,6 +63,8 @@ export function createReads(connection: DatabaseSync) {
 
   const idAt = connection.prepare('SELECT event_id AS id FROM events WHERE position = ?');
 
+  const lastRecorded = connection.prepare('SELECT recorded_at AS at FROM events ORDER BY position DESC LIMIT 1');
+
   const head = (): number => Number(lastPosition.get()?.position ?? 0);
 
   const readWanted = createWantedReader(filtered);
@@ -71,6 +73,7 @@ export function createReads(connection: DatabaseSync) {
   return {
     head,
     // Positions have no gaps here: events are numbered as they are committed, and stay.
+    newestAt: (): number => Number(lastRecorded.get()?.at ?? 0),
     eventIdAt: (position: number): string | undefined => idAt.get(position)?.id as string | undefined,
     isPlace: (position: number): boolean => Number.isSafeInteger(position) && position >= 0 && position <= head(),
     stream(name: string, options: ReadStreamOptions): readonly RecordedEvent[] {

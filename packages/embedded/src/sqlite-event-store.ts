@@ -49,6 +49,8 @@ export function createSqliteEventStore(database: Database, commit: GroupCommit, 
     isPlace: (position) => whenOpen(() => reads.isPlace(position)),
     eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),
+    // Events are stamped by this machine's clock: of another one nothing is known.
+    time: () => whenOpen(() => ({ at: reads.newestAt(), by: 'log' as const })),
     async close() {
       if (closing.signal.aborted) return;
       closing.abort();

@@ -64,6 +64,17 @@ export interface Slice {
   readonly caughtUp: boolean;
 }
 
+/** What a store knows of the time without the clock of this process. */
+export interface StoreTime {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /**
+   * `clock`: by a clock of its own, to a second or two. `log`: no more than when the newest event was recorded (0 in an
+   * empty log); by any right clock it is not earlier now.
+   */
+  readonly by: 'clock' | 'log';
+}
+
 /**
  * The store can't answer now: disk full, gone, busy, or it does not let us. `retryable` says whether the same call may
  * succeed later without anybody doing anything; it is no message's fault in either case. `trouble`: as the cause tells it,
@@ -137,6 +148,8 @@ export interface EventStore {
   eventIdAt(position: number): Promise<string | undefined>;
   /** Position of the last event, 0 for an empty log. */
   head(): Promise<number>;
+  /** What the store itself knows of the time. docs/decisions/0015-whose-time-it-is.md */
+  time(): Promise<StoreTime>;
   /** Finishes the appends begun, ends subscriptions quietly; every later call rejects with EventStoreUnavailable. */
   close(): Promise<void>;
 }

@@ -122,6 +122,12 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
       return head();
     },
 
+    async time() {
+      assertOpen();
+      const last = log.at(-1);
+      return { at: last ? Date.parse(last.recordedAt) : 0, by: 'log' };
+    },
+
     async close() {
       closing.abort();
     },

@@ -17,6 +17,8 @@ export const TROUBLES = [
   'configuration',
   /** The log does not hold what it should. */
   'log',
+  /** This machine's clock is not the event store's, or was set while the process ran. */
+  'clock',
   /** Something was written by a newer version and can't be read by this one: it waits for the upgrade. */
   'newer',
   /** An error that only a mistake in the program explains. */

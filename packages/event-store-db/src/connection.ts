@@ -19,6 +19,8 @@ export interface Connection {
   read(request: streams.ReadReq, timeoutMs: number, subscription?: boolean): Promise<ReadCall>;
   /** Resolves when the node that is asked knows of a leader, as far as that can be asked; rejects as `append` does. */
   lookForLeader(timeoutMs: number): Promise<void>;
+  /** The server's own time as of now, by the Date header of its last answer; undefined while it sent none. */
+  serverTime(): number | undefined;
   /** Cuts what is under way; later calls fail for good. Never hangs, never throws. */
   close(): Promise<void>;
 }
@@ -34,6 +36,12 @@ export function createConnection(settings: ConnectionSettings): Connection {
   let left: NodeAddress | undefined;
   /** Where the node that was left says that the leader is. Only a lone address needs to be told: else gossip is asked. */
   let told: NodeAddress | undefined;
+
+  let heard: { readonly date: number; readonly at: number } | undefined;
+  const hear = (headers: { get(name: string): readonly unknown[] }) => {
+    const date = Date.parse(String(headers.get('date')[0]));
+    if (!Number.isNaN(date)) heard = { date, at: performance.now() };
+  };
 
   const closed = () => new EventStoreUnavailable('the event store is closed', { retryable: false });
 
@@ -86,7 +94,9 @@ export function createConnection(settings: ConnectionSettings): Connection {
     },
     async read(request, timeoutMs, subscription = false) {
       const { found, leftMs } = await ready(timeoutMs);
-      return found.read(request, subscription ? undefined : leftMs);
+      const call = found.read(request, subscription ? undefined : leftMs);
+      // An answer without a message has its headers among the trailers.
+      return call.on('metadata', hear).on('status', ({ metadata }) => hear(metadata));
     },
     async lookForLeader(timeoutMs) {
       const { found, leftMs } = await ready(timeoutMs);
@@ -100,6 +110,7 @@ export function createConnection(settings: ConnectionSettings): Connection {
       }
       throw new Error(`${keyOf(found.node)} knows of no leader`);
     },
+    serverTime: () => heard && heard.date + (performance.now() - heard.at),
     async close() {
       closing.abort();
       for (const each of lines) each.cut(closed());

@@ -127,6 +127,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),
     health: absence.health,
+    time: () => whenOpen(reads.time),
     close() {
       closed ??= close();
       return closed;

@@ -5,6 +5,7 @@ import {
   type ReadStreamOptions,
   type RecordedEvent,
   type Slice,
+  type StoreTime,
   streamPage,
 } from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
@@ -23,6 +24,7 @@ export interface Reads {
   head(): Promise<number>;
   /** Revision of the last event that a reader sees, -1 when there is none. */
   lastRevision(stream: string): Promise<number>;
+  time(): Promise<StoreTime>;
   /** One event as it travels, or undefined when it is not there. */
   wireEvent(stream: string, revision: number): Promise<streams.ReadResp.ReadEvent | undefined>;
 }
@@ -85,6 +87,12 @@ export function createReads(connection: Connection, persistence: Persistence): R
   return {
     head,
     isPlace,
+    async time() {
+      const [last] = await read('time', lastRequest());
+      const at = connection.serverTime();
+      if (at !== undefined) return { at, by: 'clock' };
+      return { at: last ? Date.parse(recordedEvent(last).recordedAt) : 0, by: 'log' };
+    },
     async eventIdAt(position) {
       const record = (await recordFrom(position))?.getEvent();
       return record && Number(record.getCommitPosition()) === position ? record.getId()!.getString() : undefined;

@@ -76,6 +76,7 @@ export async function ownCorner(store: EventStore): Promise<EventStore> {
     },
     eventIdAt: async (position) => (position > 0 ? store.eventIdAt(position + begins) : undefined),
     isPlace: async (position) => position === 0 || (position > 0 && store.isPlace(position + begins)),
+    time: () => store.time(),
     head: async () => clamp(await store.head()),
     close: () => store.close(),
   };

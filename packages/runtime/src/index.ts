@@ -1,6 +1,8 @@
 export * from './access.ts';
 export * from './area.ts';
 export { callerOf } from './authenticate.ts';
+export * from './checked-clock.ts';
+export * from './clock-process.ts';
 export * from './config.ts';
 export * from './config-files.ts';
 export * from './count-outcomes.ts';

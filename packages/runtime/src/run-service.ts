@@ -1,3 +1,6 @@
+import type { EventStore } from '@gridcase/event-sourcing';
+import type { CheckedClock } from './checked-clock.ts';
+import { clockProcess } from './clock-process.ts';
 import type { RuntimeEnvironment } from './environment.ts';
 import { type Running, runMain } from './run-main.ts';
 import { type ProgramParts, serverFromEnvironment } from './server-from-environment.ts';
@@ -6,6 +9,9 @@ import type { Service } from './service.ts';
 
 export interface ServiceProgram extends Omit<ProgramParts, 'services' | 'title'> {
   readonly service: Service;
+  /** The service's own clock, held against the time of the store that it writes to. */
+  readonly clock: CheckedClock;
+  readonly store: Pick<EventStore, 'time'>;
   /** Lets go of the backend, after the service has let go of its own. */
   readonly close: () => Promise<void>;
 }
@@ -13,13 +19,16 @@ export interface ServiceProgram extends Omit<ProgramParts, 'services' | 'title'>
 /** One service as a program of its own: its processes, its routes on its own port, and an orderly end. */
 export async function runService(
   env: RuntimeEnvironment,
-  { service, close, ...parts }: ServiceProgram,
+  { service, clock, store, close, ...parts }: ServiceProgram,
 ): Promise<Running> {
-  const app = await serverFromEnvironment(env, { ...parts, title: `gridcase-${service.name}`, services: [service] });
-  const { log } = parts;
+  const { log, metrics } = parts;
+  const clocks = clockProcess({ clock, store, log, metrics });
+  const engines = [...(parts.engines ?? []), clocks];
+  const title = `gridcase-${service.name}`;
+  const app = await serverFromEnvironment(env, { ...parts, title, services: [service], engines });
   return runMain({
     log,
-    processes: [...service.processes, serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT })],
+    processes: [clocks, ...service.processes, serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT })],
     onRunning: () => log.info({ service: service.name, addresses: app.addresses() }, `${service.name} listens`),
     close: async () => {
       await service.close();

@@ -1,7 +1,6 @@
 /** gridcase in one process: `npm start`, and `npm start -- --demo` with a sample day. */
 import { parseArgs } from 'node:util';
-import { systemClock } from '@gridcase/event-sourcing';
-import { configOrExit, createLogger, runMain } from '@gridcase/runtime';
+import { configOrExit, createCheckedClock, createLogger, runMain } from '@gridcase/runtime';
 import { playDemo } from './demo/play-demo.ts';
 import { StandaloneEnvironment } from './environment.ts';
 import { openGridcase } from './open-gridcase.ts';
@@ -33,7 +32,7 @@ function readArguments(): { demo: boolean } {
 
 async function serve(): Promise<void> {
   const log = createLogger({ level: config.GRIDCASE_LOG_LEVEL });
-  const gridcase = await openGridcase({ env: config, clock: systemClock, log });
+  const gridcase = await openGridcase({ env: config, clock: createCheckedClock(), log });
   await runMain({
     log,
     processes: gridcase.processes,

@@ -6,6 +6,8 @@ import { createIntake } from '@gridcase/intake';
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting, loadRuleSets } from '@gridcase/routing';
 import {
+  type CheckedClock,
+  clockProcess,
   createIntegrationsFile,
   createMetrics,
   type Integrations,
@@ -25,7 +27,8 @@ import { missingKeys } from './missing-keys.ts';
 
 export interface GridcaseOptions {
   readonly env: StandaloneEnvironment;
-  readonly clock: Clock;
+  /** One that is checked is held against the log; any other is believed. */
+  readonly clock: Clock | CheckedClock;
   readonly log: Logger;
   readonly limits?: Partial<ServerLimits> | undefined;
   /** How often routing looks for missed deadlines. Default: routing's own. */
@@ -79,8 +82,9 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
     }),
     createIntake({ ...shared, vault, territory, pepper }),
   ];
+  const clocks = 'compare' in clock ? [clockProcess({ clock, store, log, metrics })] : [];
   const app = await serverFromEnvironment(env, {
-    ...{ title: 'gridcase', services, integrations, log, metrics, limits },
+    ...{ title: 'gridcase', services, engines: clocks, integrations, log, metrics, limits },
     knowsArea: territory.knowsArea,
   });
   const http = serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT });
@@ -95,7 +99,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
     health: () => ({ ok: true }),
   };
   return {
-    processes: [...services.flatMap((service) => service.processes), http, announcement],
+    processes: [...clocks, ...services.flatMap((service) => service.processes), http, announcement],
     ...{ store, territory, integrations, url, issuer: await localIssuer({ directory }) },
     async close() {
       for (const service of services.toReversed()) await service.close();

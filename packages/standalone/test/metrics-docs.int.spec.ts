@@ -7,7 +7,15 @@ import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messag
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting } from '@gridcase/routing';
-import { buildServer, createLogger, createMetrics, integrationsOf, type Metrics } from '@gridcase/runtime';
+import {
+  buildServer,
+  clockProcess,
+  createCheckedClock,
+  createLogger,
+  createMetrics,
+  integrationsOf,
+  type Metrics,
+} from '@gridcase/runtime';
 import { createScoring } from '@gridcase/scoring';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { createTimeline } from '@gridcase/timeline';
@@ -37,6 +45,7 @@ async function registerAll(): Promise<Metrics> {
   ];
   const verifier = { verify: never } as unknown as Parameters<typeof buildServer>[0]['verifier'];
   const { knowsArea } = territory;
+  clockProcess({ ...parts, clock: createCheckedClock() });
   const app = await buildServer({ services, verifier, knowsArea, integrations: integrationsOf([]), log, metrics });
   onTestFinished(async () => {
     await app.close();

@@ -10,6 +10,7 @@ import { readStreamSpecs } from './event-store/read-stream-specs.ts';
 import { refusalSpecs } from './event-store/refusal-specs.ts';
 import { repeatSpecs } from './event-store/repeat-specs.ts';
 import { subscribeSpecs } from './event-store/subscribe-specs.ts';
+import { timeSpecs } from './event-store/time-specs.ts';
 
 export interface OpenedStore {
   /** An empty one. */
@@ -38,6 +39,7 @@ export function eventStoreSuite(name: string, open: () => Promise<OpenedStore>):
     describe('readAll', () => readAllSpecs(store));
     describe('subscribe', () => subscribeSpecs(store));
     describe('a place', () => placeSpecs(store));
+    describe('time', () => timeSpecs(store));
     describe('close', () => closeSpecs(store));
   });
 }

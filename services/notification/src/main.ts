@@ -1,8 +1,8 @@
 /** Notification as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { BackendEnvironment, backendFaults, openBackend, withDataSlot } from '@gridcase/backend';
-import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
+  createCheckedClock,
   createLogger,
   createMetrics,
   identityFaults,
@@ -24,6 +24,7 @@ const env = withDataSlot(configOrExit(environment, (config) => [...identityFault
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
+const clock = createCheckedClock();
 const routes = routesFrom(env);
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const backend = await openBackend(env, { name: 'notification', log, metrics });
@@ -32,9 +33,9 @@ const spreadMs = env.GRIDCASE_BACKEND === 'distributed' ? 50 : 0;
 
 await runService(env, {
   service: createNotification({
-    ...{ store, bus, checkpoint, vault, routes, territory, directory, spreadMs, clock: systemClock, log, metrics },
+    ...{ store, bus, checkpoint, vault, routes, territory, directory, spreadMs, clock, log, metrics },
   }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
+  ...{ clock, store, log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
 });

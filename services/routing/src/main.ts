@@ -1,8 +1,8 @@
 /** Routing as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { BackendEnvironment, backendFaults, openBackend, withDataSlot } from '@gridcase/backend';
-import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
+  createCheckedClock,
   createLogger,
   createMetrics,
   identityFaults,
@@ -25,6 +25,7 @@ const env = withDataSlot(configOrExit(environment, (config) => [...identityFault
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
+const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'routing', log, metrics });
 const { store, bus, checkpoint } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
@@ -32,9 +33,9 @@ const rules = env.GRIDCASE_RULES === undefined ? undefined : loadRuleSets(env.GR
 
 await runService(env, {
   service: createRouting({
-    ...{ store, bus, checkpoint, territory, rules, directory, clock: systemClock, log, metrics },
+    ...{ store, bus, checkpoint, territory, rules, directory, clock, log, metrics },
   }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
+  ...{ clock, store, log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
 });

@@ -25,6 +25,7 @@ export const watchDeadlines = (options: WatchDeadlinesOptions): Process =>
     name: 'routing.watchdog',
     everyMs: options.everyMs,
     tick: () => missWhatIsDue(options),
+    clock: options.clock,
     log: options.log,
   });
 

@@ -25,6 +25,7 @@ export const beginDays = (options: BeginDaysOptions): Process =>
     name: 'scoring.days',
     everyMs: options.everyMs,
     tick: () => keepUpWithToday(options),
+    clock: options.clock,
     log: options.log,
   });
 

@@ -34,6 +34,7 @@ export function endYears(options: EndYearsOptions): Process {
     name: 'scoring.years',
     everyMs: options.everyMs,
     tick: () => endWhatIsOver(options, stopping.signal),
+    clock: options.clock,
     log: options.log,
   });
   return {

@@ -1,8 +1,8 @@
 /** Scoring as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { BackendEnvironment, backendFaults, openBackend, withDataSlot } from '@gridcase/backend';
-import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
+  createCheckedClock,
   createLogger,
   createMetrics,
   identityFaults,
@@ -28,6 +28,7 @@ const env = withDataSlot(
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
+const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'scoring', log, metrics });
 const { store, bus, checkpoint, vault } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
@@ -36,9 +37,9 @@ const pepper = loadPepper(backend.shared);
 
 await runService(env, {
   service: createScoring({
-    ...{ store, bus, checkpoint, vault, pepper, territory, catalogues, directory, clock: systemClock, log, metrics },
+    ...{ store, bus, checkpoint, vault, pepper, territory, catalogues, directory, clock, log, metrics },
   }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
+  ...{ clock, store, log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },
 });

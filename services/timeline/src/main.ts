@@ -1,8 +1,8 @@
 /** Timeline as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { EventStoreEnvironment, eventStoreFaults, openEventStore, withDataSlot } from '@gridcase/backend';
-import { systemClock } from '@gridcase/event-sourcing';
 import {
   configOrExit,
+  createCheckedClock,
   createLogger,
   createMetrics,
   identityFaults,
@@ -21,12 +21,13 @@ const env = withDataSlot(
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
+const clock = createCheckedClock();
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const { store, engines, shared, close } = await openEventStore(env, { log });
 
 await runService(env, {
-  service: createTimeline({ store, directory, cityCode: territory.cityCode, clock: systemClock, log, metrics }),
+  service: createTimeline({ store, directory, cityCode: territory.cityCode, clock, log, metrics }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ log, metrics, keysIn: shared, engines, close },
+  ...{ clock, store, log, metrics, keysIn: shared, engines, close },
 });
