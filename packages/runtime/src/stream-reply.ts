@@ -14,15 +14,15 @@ export type Source<Item> = (signal: AbortSignal) => AsyncIterable<Item>;
 
 export interface StreamOptions {
   readonly contentType: string;
-  /** Sent when nothing else was for `heartbeatMs`; undefined: nothing is. */
+  /** Of a stream without an end: sent when nothing else was for so long. Undefined: the stream has an end, and is whole with it. */
   readonly heartbeat?: { readonly text: string; readonly everyMs: number } | undefined;
 }
 
 /**
  * Answers with a stream of texts. The source is asked for the next piece only when the last one has gone out: a slow
- * reader holds back reading, never memory. It ends when the source ends, the client leaves or the server stops.
- * An error before the first piece is answered as a problem; a later one cuts the connection, so that half a stream is
- * not taken for a whole one. Throws Problem `overloaded` when too many streams are open.
+ * reader holds back reading, never memory. It ends when the source ends, the client leaves or, without an end of its own,
+ * the server stops. An error before the first piece is answered as a problem; a later one, or a stop before the end, cuts
+ * the connection, so that half a stream is not taken for a whole one. Throws Problem `overloaded` when too many streams are open.
  */
 export function replyWithStream(
   request: FastifyRequest,
@@ -42,9 +42,19 @@ export function replyWithStream(
     request.server.stopping.removeEventListener('abort', stop);
     stop();
   });
-  const pieces = untilAborted(source(end.signal), end.signal, options.heartbeat);
+  const pieces = cutShort(request, untilAborted(source(end.signal), end.signal, options.heartbeat));
   reply.type(options.contentType).header('cache-control', 'no-store').header('x-accel-buffering', 'no');
   return reply.send(Readable.from(pieces, { objectMode: false, highWaterMark: 65_536 }));
+}
+
+/** Tells the client of a break in the only way that HTTP/1.0 has, where the end of the connection is the end of an answer. */
+async function* cutShort(request: FastifyRequest, pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    if (request.raw.httpVersion === '1.0') request.raw.socket.resetAndDestroy();
+    throw error;
+  }
 }
 
 type Turn = IteratorResult<string> | 'tick' | 'stop';
@@ -60,6 +70,7 @@ async function* untilAborted(
   try {
     for (let next = iterator.next(); ; ) {
       const turn = await firstOf(next, signal, heartbeat?.everyMs);
+      if (turn === 'stop' && !heartbeat) throw new Error('stopped before the end');
       if (turn === 'stop') return;
       if (turn === 'tick') {
         yield heartbeat!.text;

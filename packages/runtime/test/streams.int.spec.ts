@@ -1,4 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { frame, lastEventId, type RoutePlugin, replyWithEvents, replyWithLines } from '../src/index.ts';
 import { type Example, problemOf, startExample } from './example-server.ts';
@@ -189,6 +190,27 @@ describe('lines of JSON', () => {
     };
     await expect(read()).rejects.toThrow('aborted');
     expect(response.complete).toBe(false);
+  });
+
+  it('that the server’s stop broke off looked whole: they are cut', async () => {
+    const response = await open('/endless');
+    const read = async () => {
+      for await (const _ of response);
+    };
+    const reading = read();
+    reading.catch(() => undefined);
+    await server.app.close();
+    await expect(reading).rejects.toThrow('aborted');
+    expect(response.complete).toBe(false);
+  });
+
+  it('that break off are cut for a client of HTTP/1.0 too, whose answers have no other end', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(`GET /broken HTTP/1.0\r\nauthorization: Bearer ${await server.token()}\r\n\r\n`);
+    const read = async () => {
+      for await (const _ of socket);
+    };
+    await expect(read()).rejects.toThrow('ECONNRESET');
   });
 
   it('that fail before the first are answered as a problem', async () => {

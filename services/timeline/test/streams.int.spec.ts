@@ -1,4 +1,4 @@
-import { createMemoryEventStore } from '@gridcase/event-sourcing';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as control from './history.ts';
 import { readEvents } from './read-events.ts';
@@ -33,6 +33,17 @@ describe('GET /v1/audit/events', () => {
     const { position } = JSON.parse(first!) as { position: number };
     expect((await lines(`?category=case&after=${position}`)).map((line) => JSON.parse(line).type)).toEqual([
       'case.triaged.v1',
+    ]);
+  });
+
+  it('says at its end, when asked, that it is whole: how many lines there are, and up to where they go', async () => {
+    const head = await timeline.store.head();
+    const given = await lines('?end=true');
+    expect(JSON.parse(given.at(-1)!)).toEqual({ end: { position: head, events: given.length - 1 } });
+    const [first, end] = (await lines('?end=true&limit=1')).map((line) => JSON.parse(line));
+    expect(end).toEqual({ end: { position: first.position, events: 1 } });
+    expect((await lines(`?end=true&after=${head}`)).map((line) => JSON.parse(line))).toEqual([
+      { end: { position: head, events: 0 } },
     ]);
   });
 
@@ -74,6 +85,34 @@ describe('GET /v1/audit/events', () => {
 });
 
 describe('GET /v1/cases/stream', () => {
+  it('of a hundred readers each read the log for itself at every change: they follow it', async () => {
+    const store = createMemoryEventStore();
+    let [reads, followers] = [0, 0];
+    const counted: EventStore = {
+      ...store,
+      readAll(options) {
+        reads++;
+        return store.readAll(options);
+      },
+      subscribe(options) {
+        followers++;
+        return store.subscribe(options);
+      },
+    };
+    const its = await startTimeline({ store: counted });
+    onTestFinished(() => its.stop());
+    const before = followers;
+    const officer = { role: 'supervisor', area: '330782' } as const;
+    const responses = await Promise.all(Array.from({ length: 20 }, () => its.get('/v1/cases/stream', officer)));
+    const readings = responses.map((response) => readEvents(response, 3));
+    for (let n = 0; n < 3; n++) {
+      const made = caseIn('330782005001', `many-${n}`);
+      await its.append(`case-${made.caseId}`, [made.opened]);
+    }
+    for (const frames of await Promise.all(readings)) expect(frames).toHaveLength(3);
+    expect([reads, followers - before]).toEqual([0, 20]);
+  });
+
   it('tells what happens in the own area, and nothing of others', async () => {
     const officer = { role: 'townshipOfficer', area: '330782006' } as const;
     const response = await timeline.get('/v1/cases/stream', officer);

@@ -15,6 +15,10 @@ const AuditQuery = z.strictObject({
     .describe('Events after this position: 0, or that of an event'),
   category: z.enum(CATEGORIES).optional().describe('Only streams of this category'),
   limit: z.coerce.number().int().min(1).max(1_000_000_000).optional().describe('At most this many (NDJSON only)'),
+  end: z
+    .stringbool()
+    .default(false)
+    .describe('Whether a last line `{"end":{"position":…,"events":…}}` says that the answer is whole (NDJSON only)'),
 });
 
 /**
@@ -39,7 +43,7 @@ export const auditRoutes =
       async (request, reply) => {
         // The log holds all areas of the territory: it goes to whoever has all of them.
         requireArea(request.principal, cityCode);
-        const { after, category, limit } = request.query;
+        const { after, category, ...wanted } = request.query;
         // The facts. What else the log may hold, like the relays' places when distributed, is no part of the history.
         const categories = category ? [category] : CATEGORIES;
         if (request.headers.accept?.includes('text/event-stream')) {
@@ -47,28 +51,32 @@ export const auditRoutes =
           return replyWithEvents(request, reply, (signal) => live(store, from, categories, signal));
         }
         await assertPlace('after', after, store);
-        return replyWithLines(request, reply, () => pages(store, after, categories, limit));
+        return replyWithLines(request, reply, () => pages(store, after, categories, wanted));
       },
     );
   };
 
-async function* pages(
-  store: EventStore,
-  after: number,
-  categories: readonly string[],
-  limit = Number.POSITIVE_INFINITY,
-) {
+interface Wanted {
+  readonly limit?: number | undefined;
+  /** Whether the end is told. */
+  readonly end: boolean;
+}
+
+async function* pages(store: EventStore, after: number, categories: readonly string[], wanted: Wanted) {
   // The end is fixed at the start: a log that grows faster than the reader reads would never end.
   const end = await store.head();
-  let left = limit;
-  for (let position = after; left > 0; ) {
-    const slice = await store.readAll({ after: position, limit: Math.min(left, 1_024), categories });
+  const { limit = Number.POSITIVE_INFINITY } = wanted;
+  let count = 0;
+  let position = after;
+  for (let whole = false; !whole && count < limit; ) {
+    const slice = await store.readAll({ after: position, limit: Math.min(limit - count, 1_024), categories });
     const events = slice.events.filter((event) => event.position <= end);
     if (events.length > 0) yield events.map(auditLine).join('\n');
-    if (slice.caughtUp || slice.position >= end) return;
-    left -= events.length;
-    position = slice.position;
+    count += events.length;
+    whole = slice.caughtUp || slice.position >= end;
+    position = Math.max(position, Math.min(slice.position, end));
   }
+  if (wanted.end) yield JSON.stringify({ end: { position, events: count } });
 }
 
 async function* live(store: EventStore, after: number, categories: readonly string[], signal: AbortSignal) {

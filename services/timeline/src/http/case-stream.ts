@@ -52,21 +52,15 @@ interface Watcher {
   readonly own: AreaCode;
 }
 
-/** Follows the log only as far as the case tables have come, since a case's area is looked up there. */
-async function* changes(options: CaseStreamOptions, watcher: Watcher, start: number, signal: AbortSignal) {
-  for (let after = start; !signal.aborted; ) {
-    const seen = options.position();
-    if (after >= seen) {
-      await options.nextChange(signal);
-      continue;
-    }
-    const slice = await options.store.readAll({ after, categories: ['case'], limit: 256 });
-    for (const event of slice.events) {
-      if (event.position > seen) break;
+/** Behind the case tables, since a case's area is looked up there. */
+async function* changes(options: CaseStreamOptions, watcher: Watcher, after: number, signal: AbortSignal) {
+  for await (const { events } of options.store.subscribe({ after, categories: ['case'], limit: 256, signal })) {
+    for (const event of events) {
+      while (options.position() < event.position && !signal.aborted) await options.nextChange(signal);
+      if (signal.aborted) return;
       const frame = toFrame(event, options, watcher);
       if (frame) yield frame;
     }
-    after = Math.min(slice.position, seen);
   }
 }
 
