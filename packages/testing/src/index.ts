@@ -26,3 +26,4 @@ export * from './key-vault-suite.ts';
 export * from './message-bus-suite.ts';
 export * from './real-kafka.ts';
 export * from './real-postgres.ts';
+export { soaked, tellFigures } from './soak.ts';

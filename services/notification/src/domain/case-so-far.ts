@@ -11,6 +11,7 @@ import {
 /** What notification needs to know of a case's history up to an event: who is concerned, and where. */
 export interface CaseSoFar {
   readonly caseId: string;
+  /** Where it lies, as routing has it: its place, then with its handler or in its queue, there also when it is closed. */
   readonly areaCode: string | null;
   readonly reporter: Reporter | undefined;
   readonly nature: DataOf<'case.triaged.v1'>['nature'] | undefined;
@@ -52,18 +53,21 @@ function change(state: CaseSoFar, event: CaseEvent): Partial<CaseSoFar> {
       const { handler, areaCode } = event.data;
       return { phase: 'handled', handler, areaCode, dispatches: state.dispatches + 1 };
     }
-    case 'case.queued.v1':
-      return { phase: 'queued', queue: event.data.queue, handler: undefined };
+    case 'case.queued.v1': {
+      const { queue } = event.data;
+      return { phase: 'queued', queue, areaCode: queue, handler: undefined };
+    }
     case 'case.answered.v1':
       return { phase: 'answered' };
     case 'case.verified.v1':
-      return event.data.satisfied ? { phase: 'verified' } : {};
+      // The reporter of a closed case was called back: it stays closed.
+      return event.data.satisfied && state.phase !== 'closed' ? { phase: 'verified' } : {};
     case 'case.reworkOrdered.v1':
       return { phase: 'handled' };
     case 'case.closed.v1':
       return { phase: 'closed' };
     case 'case.archived.v1':
-      return { phase: 'closed', areaCode: event.data.location.areaCode, queue: event.data.queue };
+      return { phase: 'closed', areaCode: event.data.queue, queue: event.data.queue };
     default:
       return {};
   }

@@ -35,6 +35,8 @@ const closed = [...answered, verified, event('case.closed.v1')];
 const inQueue = [opened(), judged, clocks({ triage: 5 }), queued];
 const inCityQueue: CaseEvent[] = [...inQueue, { ...queued, data: { ...queued.data, queue: CITY } } as CaseEvent];
 
+const satisfied: CaseEvent = { type: 'case.verified.v1', data: { satisfied: true } };
+
 const WORKER = 'handler p-007';
 const REPORTER = `reporter ${reporter.ref}`;
 const DESK = `triageDesk triageDesk:${TOWNSHIP}`;
@@ -182,6 +184,16 @@ describe('an unhappy reply', () => {
     expect(noticesOf(history, heldBy('p-007')).map(({ dueAt }) => dueAt)).toEqual([at(120), undefined]);
   });
 
+  test('about what was closed in the city’s queue was told to the township around its place: now to the city’s desk', () => {
+    const history = [...inCityQueue, event('case.closed.v1'), followedUp, clocks({ callback: 120 }), callback];
+    expect(told(...history)).toContain(`triageDesk triageDesk:${CITY}: triageDesk.callbackOrdered`);
+  });
+
+  test('after a call back that found it good, what is said went to whoever had done it: it is closed, so to the desk', () => {
+    const calledBack = [...closed, followedUp, callback, satisfied];
+    expect(told(...calledBack, followedUp)).toEqual([`${DESK}: triageDesk.followedUp`]);
+  });
+
   test.each([followedUp, event('case.rated.v1')])('orders rework: another pair of eyes is told too', (said) => {
     expect(told(...answered, said, clocks({ callback: 120 }), rework)).toEqual([
       `${WORKER}: handler.reworkOrdered`,
@@ -251,6 +263,13 @@ test('what was taken over from an older register is told nobody; what is said of
   for (const { type } of [opened(), judged, triaged, archived])
     expect([type, concernsSomebody(type)]).toEqual([type, false]);
   expect(told(opened(), judged, archived, event('case.followedUp.v1'))).toEqual([`${DESK}: triageDesk.followedUp`]);
+});
+
+test('what an older register had in a township that is no more is with the desk that routing gave it to', () => {
+  const before = { ...archived, data: { ...archived.data, queue: CITY } } as CaseEvent;
+  expect(told(opened(), judged, before, event('case.followedUp.v1'))).toEqual([
+    `triageDesk triageDesk:${CITY}: triageDesk.followedUp`,
+  ]);
 });
 
 test('what concerns nobody tells nobody, and nothing that tells somebody is taken for it', () => {

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@gridcase/runtime';
+import { StandaloneEnvironment } from '../../src/environment.ts';
+import { type Gridcase, openGridcase } from '../../src/open-gridcase.ts';
+import { type People, people } from '../access/people.ts';
+import { choosePlaces, type Places } from '../access/places.ts';
+import { type Policy, readPolicy } from '../access/policy.ts';
+import { get, must, type Seeding } from '../access/world.ts';
+
+/** The whole of gridcase in this process, on a real port, with a clock that the test moves. */
+export interface City extends People {
+  readonly gridcase: Gridcase;
+  /** Where routing keeps its index of deadlines. */
+  readonly directory: string;
+  readonly places: Places;
+  readonly policy: Policy;
+  /** Who may name an area outside of their own. */
+  readonly beyondOwnArea: readonly string[];
+  now(): number;
+  /** Milliseconds forward. What falls due by it, the watchdog finds. */
+  wait(ms: number): void;
+  close(): Promise<void>;
+}
+
+const LIMITS = { refusalsPerMinute: 1e9, addressPerMinute: 1e9, personPerMinute: 1e9 };
+
+export async function openCity(): Promise<City> {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-officers-'));
+  let now = Date.parse('2026-11-24T02:00:00.000Z');
+  const gridcase = await openGridcase({
+    env: StandaloneEnvironment.parse({ GRIDCASE_DATA: directory, GRIDCASE_PORT: 0 }),
+    ...{ clock: { now: () => now }, log: createLogger({ level: 'silent', pretty: false }), limits: LIMITS },
+    watchdogMs: 10,
+  });
+  for (const each of gridcase.processes) await each.start();
+  const callers = people(gridcase.url(), gridcase.issuer, gridcase.integrations);
+  const places = choosePlaces(gridcase.territory);
+  const seeding: Seeding = { ...callers, places, city: (role) => ({ role, area: places.city }) };
+  const rules = await must(callers.as(seeding.city('supervisor'), get('/v1/rules')), 'rules');
+  const { name, version } = rules.items.find(({ inForce }: { inForce: boolean }) => inForce);
+  const { policy } = await must(callers.as(seeding.city('supervisor'), get(`/v1/rules/${name}/${version}`)), 'rules');
+  return {
+    ...{ gridcase, directory, places, ...callers, beyondOwnArea: policy.beyondOwnArea },
+    policy: await readPolicy(seeding),
+    now: () => now,
+    wait(ms) {
+      now += ms;
+    },
+    async close() {
+      for (const each of gridcase.processes.toReversed()) await each.stop();
+      await gridcase.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

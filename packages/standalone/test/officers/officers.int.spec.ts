@@ -1,0 +1,71 @@
+import { soaked, tellFigures } from '@gridcase/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type City, openCity } from './city.ts';
+import { type Played, play } from './play.ts';
+import { story } from './random-moves.ts';
+import { holdTotals, sameEverywhere } from './read-models.ts';
+
+/**
+ * Officers of every role, from every area, at one case, one after the other and two at once, while time goes by and the
+ * reporter speaks up: over HTTP, by the rules that gridcase comes with.
+ */
+const STORIES = soaked(20, 400);
+let city: City;
+const played: Played[] = [];
+beforeAll(async () => {
+  city = await openCity();
+});
+afterAll(() => city.close());
+
+describe('whatever officers of all roles and areas do', () => {
+  it('nobody changes what they may not, every no has its code, and no case comes to where none can be', async (context) => {
+    await fc.assert(
+      fc.asyncProperty(story, async (told) => {
+        played.push(await play(city, told));
+      }),
+      // Each story is a case of its own on the one server: making a failing one smaller takes longer than reading it.
+      { numRuns: STORIES, endOnFailure: true, includeErrorInReport: true },
+    );
+    const answers = played.reduce((sum, one) => sum + one.answers, 0);
+    tellFigures(context, {
+      stories: played.length,
+      answers,
+      refused: played.reduce((sum, one) => sum + one.refused, 0),
+    });
+  });
+
+  it('timeline, intake, notification and the index of deadlines have each case as routing itself has it', async () => {
+    expect(played.length).toBeGreaterThanOrEqual(STORIES);
+    for (const one of played) await sameEverywhere(city, one);
+  });
+
+  it('the sums of every area are what routing’s own cases come to', async () => {
+    await holdTotals(city, played);
+  });
+});
+
+/** What finds nothing wrong must be able to. */
+describe('would notice', () => {
+  it('a role that may what the rules do not say', async () => {
+    const strict: City = { ...city, policy: { ...city.policy, may: () => false } };
+    const tried = fc.assert(
+      fc.asyncProperty(story, async (told) => void (await play(strict, told))),
+      { numRuns: 5, endOnFailure: true, includeErrorInReport: true },
+    );
+    await expect(tried).rejects.toThrow(/allowed|forbidden/);
+  });
+
+  it('a model that has a case elsewhere than routing', async () => {
+    const elsewhere: City = {
+      ...city,
+      async as(person, call) {
+        const answer = await city.as(person, call);
+        if (call.path.startsWith('/v1/cases?')) answer.body.items[0].areaCode = city.places.city;
+        return answer;
+      },
+    };
+    const inGrids = await Promise.all(played.map((one) => sameEverywhere(elsewhere, one).then(() => 'same', String)));
+    expect(inGrids.filter((told) => told.includes('in the list'))).not.toEqual([]);
+  });
+});

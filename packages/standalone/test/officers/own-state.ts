@@ -1,0 +1,67 @@
+import { allEvents, madeOf, type RecordedEvent } from '@gridcase/event-sourcing';
+import { type CaseState, caseCodec, caseDecider, type OpenedCase } from '@gridcase/routing';
+import type { Gridcase } from '../../src/open-gridcase.ts';
+
+/** What routing itself decides from: its state of a case, from the case's stream alone. */
+export interface OwnState {
+  readonly state: CaseState;
+  readonly events: readonly RecordedEvent[];
+}
+
+export async function ownState({ store }: Gridcase, caseId: string): Promise<OwnState> {
+  const events = await Array.fromAsync(allEvents(store, `case-${caseId}`));
+  return { state: foldOwn(events), events };
+}
+
+export const foldOwn = (events: readonly RecordedEvent[]): CaseState =>
+  events.reduce<CaseState>(
+    (state, event) => caseDecider.evolve(state, caseCodec.decode(event.type, event.data), madeOf(event)),
+    caseDecider.initialState,
+  );
+
+export function opened(state: CaseState): OpenedCase {
+  if (state.phase === 'none') throw new Error('there is no such case');
+  return state;
+}
+
+/** What can't be, whatever was done: a line each. */
+export function impossible(state: OpenedCase): string[] {
+  const faults: string[] = [];
+  const must = (holds: boolean, what: string) => holds || faults.push(what);
+  const { about } = state;
+  must(state.phase !== 'opened', 'it rests before anybody has it');
+  must(about.areaCode !== undefined, 'it lies nowhere');
+  if ('dispatch' in state) {
+    const { tier, handler, acceptedBy } = state.dispatch;
+    must(handler.role === ROLE_OF[tier], `tier ${tier} is worked on by a ${handler.role}`);
+    must(about.triaged !== undefined, 'somebody has what nobody has judged');
+    must((about.listed !== undefined) === (tier === 'township'), `listed ${about.listed} at tier ${tier}`);
+    must(state.phase !== 'dispatched' || acceptedBy === undefined, 'taken up and waiting to be');
+  } else if (state.phase === 'queued') {
+    must(about.areaCode === state.waiting.queue, `waits at ${state.waiting.queue} and lies in ${about.areaCode}`);
+    must([6, 9].includes(state.waiting.queue.length), `there is no queue ${state.waiting.queue}`);
+    must(about.listed === undefined, 'on a township’s list while it waits');
+  }
+  if (state.phase === 'answered' || state.phase === 'verified')
+    must(about.answeredBy !== undefined, 'answered by nobody');
+  const owed = about.owed.due.map(({ milestone }) => milestone);
+  must(new Set(owed).size === owed.length, `owes twice: ${owed}`);
+  if (state.phase === 'closed') {
+    must(
+      about.violations.every(({ standing }) => standing !== 'found'),
+      'a violation left open',
+    );
+    must(
+      owed.every((milestone) => milestone === 'callback'),
+      `closed, and owes ${owed}`,
+    );
+  }
+  return faults;
+}
+
+const ROLE_OF = {
+  grid: 'gridWorker',
+  community: 'communityCommittee',
+  joint: 'jointMeeting',
+  township: 'township',
+} as const;
