@@ -1,4 +1,4 @@
-// `npm test`: everything that can run on this machine; says what it skipped and why; ends with one counting line.
+// `npm test`: everything that can run on this machine; says what took longest, what it skipped and why; ends with one counting line.
 //   node infra/bootstrap/run.mjs infra/bootstrap/test.mjs [vitest arguments]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,6 +23,7 @@ function runVitest() {
     'node_modules/vitest/vitest.mjs',
     'run',
     '--reporter=default',
+    '--reporter=infra/bootstrap/slowest-files.mjs',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];

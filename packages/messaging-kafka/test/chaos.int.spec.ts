@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KafkaProtocolBroker, startKafkaProtocolBroker } from '@gridcase/testing';
+import { type KafkaProtocolBroker, soaked, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterEach, expect, it } from 'vitest';
 import { openBroker } from './controls.ts';
 import { startFlow } from './flow.ts';
 
-const SECONDS = 12;
+const SECONDS = soaked(6, 600);
 let broker: KafkaProtocolBroker | undefined;
 afterEach(() => broker?.stop());
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeMetadata, encodeData } from '@gridcase/contracts';
+import { soaked } from '@gridcase/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decoded, type RunningIntake, runIntake } from './running-intake.ts';
@@ -114,7 +115,7 @@ it.each(['reports', 'channels/hotline', 'channels/wechat'] as const)(
         expect(again.status, again.text).toBe(200);
         expect(again.body).toEqual({ ...first.body, repeated: true });
       }),
-      { numRuns: 150 },
+      { numRuns: soaked(50, 3_000) },
     );
   },
 );
@@ -136,7 +137,7 @@ it('whatever stands beside a follow-up or the stars of a rating, they are taken 
       const stars = { by: 'platform', body: { ...garbage, rating } };
       expect([200, 201]).toContain((await intake.call(`${report.links.report}/feedback`, stars)).status);
     }),
-    { numRuns: 90 },
+    { numRuns: soaked(30, 2_000) },
   );
 });
 
@@ -185,7 +186,7 @@ it('what was given of a person stands in no file, no answer, no log line, howeve
       const read = await intake.call(answers[0]!.body.links.report, { by: 'platform' });
       said.push(read.text);
     }),
-    { numRuns: 25 },
+    { numRuns: soaked(12, 300) },
   );
   const files = readdirSync(intake.directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '@gridcase/embedded';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { soaked } from '@gridcase/testing';
 import { expect, test } from 'vitest';
 import type { RoutesConfigInput } from '../src/index.ts';
 import { appendCase, deliveryEvents } from './case-log.ts';
@@ -14,8 +15,8 @@ import { httpReceiver, SECRET } from './receivers/http-receiver.ts';
 import { mailReceiver } from './receivers/mail-receiver.ts';
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
-const CASES = 80;
-const KILLS = 6;
+const CASES = soaked(48, 1_000);
+const KILLS = soaked(4, 60);
 const AT_REST = ['delivery.sent.v1', 'delivery.outcomeUnknown.v1'];
 
 function start(directory: string, routesFile: string): ChildProcess {

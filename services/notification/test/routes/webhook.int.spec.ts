@@ -117,9 +117,7 @@ describe('without an answer', () => {
   });
   test('the receiver has the message and is silent: failed, for it tells a repeat by its id', async () => {
     const { url, received } = await receiver(() => undefined);
-    const begun = performance.now();
     expect(await routeTo(url, 300).send(outgoing)).toEqual({ outcome: 'failed', error: 'no answer within 300 ms' });
-    expect(performance.now() - begun).toBeLessThan(1_500);
     expect(received).toHaveLength(1);
   });
   test('the receiver has the message and hangs up: failed, for it tells a repeat by its id', async () => {

@@ -54,7 +54,10 @@ export function missingFacts(log: Log, entered: ReadonlyMap<string, number>): st
     .map(({ key }) => key);
 }
 
-/** What a new year's ledger says of the old one must have been so, at some instant before it was opened. */
+/**
+ * What a new year's ledger says of the old one must have been so, at some instant before it was opened. Once it was closed its
+ * flags are those that the close took down, whatever came late to its balance.
+ */
 export function wronglyCarried(
   log: Log,
   recounted: ReadonlyMap<string, NaiveLedger>,
@@ -64,7 +67,8 @@ export function wronglyCarried(
     const { previous, year, catalogue } = events[0]!.data;
     if (!previous) return [];
     const old = recounted.get(`ledger-${previous.ledgerId}`);
-    const oldYear = log.get(`ledger-${previous.ledgerId}`)?.[0]?.data.year;
+    const before = log.get(`ledger-${previous.ledgerId}`) ?? [];
+    const oldYear = before[0]?.data.year;
     if (!old || oldYear !== year - 1) return [`${stream}: no ledger before it`];
     const { carryFlags } = catalogues.find((one) => one.name === catalogue.name && one.version === catalogue.version)!;
     const carried = events
@@ -72,9 +76,16 @@ export function wronglyCarried(
       .map(({ data }) => data.flag)
       .sort();
     const expected = carried.join();
+    const closedAt = before.find(({ type }) => type === 'ledger.closed.v1')?.position ?? Number.POSITIVE_INFINITY;
+    const takenDown = before
+      .filter(({ type, data }) => type === 'ledger.flagLowered.v1' && data.because === 'yearEnd')
+      .map(({ data }) => data.flag)
+      .sort()
+      .join();
+    const flagsAt = (position: number, flags: string) => (carryFlags ? (position < closedAt ? flags : takenDown) : '');
     const fits = old.story.some(
       ({ position, balance, flags }) =>
-        position < events[0]!.position && balance === previous.balance && (carryFlags ? flags : '') === expected,
+        position < events[0]!.position && balance === previous.balance && flagsAt(position, flags) === expected,
     );
     return fits ? [] : [`${stream}: ${previous.balance}, ${carried} never was so`];
   });

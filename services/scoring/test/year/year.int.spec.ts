@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { soaked } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desks, openDesks } from '../../bench/open-desks.ts';
 import { balanceOf } from '../../src/domain/ledger/index.ts';
@@ -13,7 +14,7 @@ import type { NaiveLedger } from './naive-ledger.ts';
 import { type RawEvent, readRawLog, storedBytes } from './raw-log.ts';
 import { yearCatalogues } from './year-catalogues.ts';
 
-const LEDGERS = 20_000;
+const LEDGERS = soaked(4_000, 20_000);
 /** Another year: `YEAR_SEED=7 npm test -- services/scoring/test/year`. */
 const SEED = Number(process.env.YEAR_SEED ?? 20_260_101);
 
