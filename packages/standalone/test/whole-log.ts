@@ -24,14 +24,5 @@ export function repeats(values: Iterable<string>): Record<string, number> {
   return Object.fromEntries([...counts].filter(([, count]) => count > 1));
 }
 
-/** Webhook ids that came in more often than the log has attempts at their delivery. A killed attempt is made again. */
-export function sentUnasked(log: readonly RecordedEvent[], webhookIds: readonly string[]): Record<string, number> {
-  const attempts = new Map<string, number>();
-  for (const { stream } of ofType(log, 'delivery.attempted.v1')) attempts.set(stream, (attempts.get(stream) ?? 0) + 1);
-  const came = new Map<string, number>();
-  for (const id of webhookIds) came.set(id, (came.get(id) ?? 0) + 1);
-  return Object.fromEntries([...came].filter(([id, count]) => count > (attempts.get(`delivery-${id}`) ?? 0)));
-}
-
 export const dataOf = <Data>(event: RecordedEvent): Data => JSON.parse(event.data) as Data;
 export const ofType = (events: readonly RecordedEvent[], type: string) => events.filter((event) => event.type === type);

@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sampleReports } from '../../src/demo/sample-reports.ts';
 import { freePort, MESSAGES, runCli, startGridcase } from '../gridcase-process.ts';
-import { wholeLog } from '../whole-log.ts';
+import { untilSettled } from '../settled.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { type Facts, factsOf } from './facts.ts';
 
@@ -45,28 +44,17 @@ async function embeddedFacts(): Promise<Facts> {
   const data = join(directory, 'embedded');
   const server = await startGridcase({ directory: data, port: await freePort() });
   await importAll(data, server.url);
-  await sleep(1_000);
+  const log = await untilSettled(data);
   await server.stop();
-  return factsOf(await wholeLog(data));
+  return factsOf(log);
 }
 
 async function distributedFacts(brokers: readonly string[]): Promise<Facts> {
   cluster = await startCluster({ brokers, replicas: 2, keysFrom: join(directory, 'embedded') });
   await importAll(cluster.shared, cluster.url);
-  await untilStill(cluster);
+  const log = await untilSettled(cluster.eventStore.directory);
   await cluster.stop();
-  return factsOf(await wholeLog(cluster.eventStore.directory));
-}
-
-/** Until the log has not grown for three seconds, but for the relays' checkpoints, which never rest. */
-async function untilStill({ eventStore }: Cluster): Promise<void> {
-  const count = async () =>
-    (await wholeLog(eventStore.directory)).filter(({ stream }) => !stream.startsWith('checkpoint-')).length;
-  for (let before = -1, now = await count(); now !== before; ) {
-    before = now;
-    await sleep(3_000);
-    now = await count();
-  }
+  return factsOf(log);
 }
 
 describe.skipIf(skipped !== undefined)('the sample day and the real messages', () => {

@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type RealKafka, startRealKafka } from '@gridcase/testing';
+import { type Cluster, startCluster } from '../cluster.ts';
+import { startFlow, type WorkFlow } from './flow.ts';
+
+/** Two replicas of each service, a broker that can be killed, and a webhook that takes everything. */
+export interface Stage {
+  readonly cluster: Cluster;
+  readonly kafka: RealKafka;
+  readonly flow: WorkFlow;
+  /** Ids of the deliveries that came to the webhook, in the order of coming. */
+  readonly received: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Undefined and a line on screen where there is no Kafka here. */
+export async function findKafka(): Promise<RealKafka | undefined> {
+  const found = await startRealKafka({ withProcess: true });
+  if (!('skipped' in found)) return found;
+  console.log(`skipping the distributed faults: ${found.skipped}`);
+  return undefined;
+}
+
+export async function openStage(kafka: RealKafka): Promise<Stage> {
+  const received: string[] = [];
+  const receiver = createServer((request, response) => {
+    received.push(String(request.headers['webhook-id']));
+    request.resume();
+    request.on('end', () => response.writeHead(204).end());
+  });
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as { port: number };
+  const webhook = {
+    ...{ id: 'all', url: `http://127.0.0.1:${port}/`, for: ['handler', 'triageDesk', 'supervisor', 'holder'] },
+    ...{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, timeoutMs: 4_000 },
+  };
+  // What a killed process had on its way is taken up after this, and not after minutes.
+  const routes = { webhooks: [webhook], attemptLimitMs: 5_000 };
+  const cluster = await startCluster({ brokers: kafka.brokers, routes });
+  return {
+    ...{ cluster, kafka, received, flow: await startFlow(cluster) },
+    async close() {
+      await cluster.stop();
+      receiver.close();
+      await kafka.stop();
+      cluster.remove();
+    },
+  };
+}
