@@ -88,15 +88,14 @@ describe('consuming, when the group or the wire fails', () => {
   });
 
   it('leaves its group when it stops, so that another takes over at once', async () => {
-    const quickToStop = await openBroker(broker().brokers, { timing: { sessionTimeoutMs: 20_000 } }).connect();
+    const quickToStop = await openBroker(broker().brokers, { timing: { sessionTimeoutMs: 600_000 } }).connect();
     const first = await listen(undefined, quickToStop);
     await done();
     await first.stop();
-    const start = performance.now();
+    // Long before its session would have run out.
     await publish('after');
     await listen();
     await vi.waitFor(() => expect(seen).toContain('after'), PATIENCE);
-    expect(performance.now() - start).toBeLessThan(5_000);
     await quickToStop.close();
   });
 

@@ -6,7 +6,7 @@ import { openBroker } from './controls.ts';
 export const TOPIC = 'orders.v1';
 export const GROUP = 'workers';
 export const HANDLED = { outcome: 'handled' } as const;
-export const PATIENCE = { timeout: 10_000, interval: 10 };
+export const PATIENCE = { timeout: 60_000, interval: 10 };
 
 export const values = (count: number): string[] => Array.from({ length: count }, (_, index) => `m${index}`);
 

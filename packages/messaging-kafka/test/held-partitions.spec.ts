@@ -1,6 +1,6 @@
 import { createDispatcher, type DeliveredMessage } from '@gridcase/messaging';
 import type { EachBatchPayload } from 'kafkajs';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createHeldPartitions, type HeldPartitions } from '../src/held-partitions.ts';
 
 const TOPIC = 'orders.v1';
@@ -67,7 +67,7 @@ describe('the partitions in hand', () => {
     expect(events).toEqual(['resolved 2']);
     expect(held.moved()).toEqual([]);
     gate.resolve();
-    await vi.waitFor(() => expect(held.moved()).toEqual([{ topic: TOPIC, partition: 0, next: 3 }]));
+    await expect.poll(() => held.moved()).toEqual([{ topic: TOPIC, partition: 0, next: 3 }]);
     held.committed(held.moved());
     expect(held.moved()).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('the partitions in hand', () => {
       if (offset === 1) await new Promise(() => {});
     };
     void held.take(batchOf(0, 5));
-    await vi.waitFor(() => expect(place()).toBe(1));
+    await expect.poll(() => place()).toBe(1);
     await held.handOver(10, commitNothing);
     held.assigned(new Map([[TOPIC, [0]]]), 'me');
     void held.take(batchOf(5, 8));
@@ -137,17 +137,17 @@ describe('the partitions in hand', () => {
     void held.take(batchOf(0, 1, events));
     expect(events).toEqual(['paused']);
     gate.resolve();
-    await vi.waitFor(() => expect(events).toEqual(['paused', 'resumed']));
+    await expect.poll(() => events).toEqual(['paused', 'resumed']);
     void held.take(batchOf(0, 1, events));
     expect(seen).toEqual([0, 0]);
   });
 
   it('offsets that begin anew are a new log: nothing in it is taken for known', async () => {
     void held.take(batchOf(0, 5));
-    await vi.waitFor(() => expect(place()).toBe(5));
+    await expect.poll(() => place()).toBe(5);
     const events: string[] = [];
     void held.take(batchOf(0, 2, events));
-    await vi.waitFor(() => expect(events).toEqual(['paused', 'resumed']));
+    await expect.poll(() => events).toEqual(['paused', 'resumed']);
     void held.take(batchOf(0, 2, events));
     expect(seen).toEqual([0, 1, 2, 3, 4, 0, 1]);
   });
@@ -169,6 +169,6 @@ describe('the partitions in hand', () => {
     await held.take(batchOf(0, 2_000, events));
     expect(events).toEqual(['resolved 1999', 'paused']);
     gate.resolve();
-    await vi.waitFor(() => expect(events.at(-1)).toBe('resumed'));
+    await expect.poll(() => events.at(-1)).toBe('resumed');
   });
 });

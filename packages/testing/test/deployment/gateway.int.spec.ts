@@ -9,15 +9,15 @@ const infra = join(import.meta.dirname, '../../../../infra/gateway');
 const table = loadRoutingTable();
 const serviceOf = (method: string, path: string) => routeOf(table, method, path)?.service;
 
-/** A replica that answers with its name and what it was asked; for `/v1/audit/events` line by line, slowly. */
+/** A replica that answers with its name and what it was asked; for `/v1/audit/events` with a line of a stream that does not end. */
 async function replica(name: string): Promise<string> {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     response.setHeader('x-replica', name);
     if (request.url === '/v1/audit/events') {
+      // What comes behind it is never there: whoever waits for the whole waits for ever.
       response.write('first\n');
-      setTimeout(() => response.end('second\n'), 150);
       return;
     }
     response.end(JSON.stringify({ method: request.method, url: request.url, body }));
@@ -110,11 +110,9 @@ describe('the gateway of the tests', () => {
 
   it('passes a stream on as it comes', async () => {
     const origin = await gatewayTo({ timeline: [await replica('a')] });
-    const begun = performance.now();
     const answer = await fetch(`${origin}/v1/audit/events`);
     const reader = answer.body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe('first\n');
-    expect(performance.now() - begun).toBeLessThan(140);
     await reader.cancel();
   });
 

@@ -129,7 +129,7 @@ export async function contentOf(kafka: Kafka, topic: string): Promise<string[]> 
   return reading.values();
 }
 
-export async function eventually(holds: () => boolean | Promise<boolean>, timeout = 15_000): Promise<void> {
+export async function eventually(holds: () => boolean | Promise<boolean>, timeout = 60_000): Promise<void> {
   await expect.poll(holds, { timeout, interval: 10 }).toBe(true);
 }
 

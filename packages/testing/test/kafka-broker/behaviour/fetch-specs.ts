@@ -17,11 +17,10 @@ export function fetchSpecs(kafka: () => Kafka): void {
   it('holds a fetch back until something is written, and then answers at once', async () => {
     const topic = await someTopic(kafka());
     const producer = await producerOf(kafka());
-    const reading = await read(kafka(), topic, someName('group'), { maxWaitTimeInMs: 4_000 });
-    const began = performance.now();
+    // Longer than anybody waits below: only the writing can have ended it.
+    const reading = await read(kafka(), topic, someName('group'), { maxWaitTimeInMs: 300_000 });
     await producer.send({ topic, messages: valued('a') });
     await eventually(() => reading.seen.length === 1);
-    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   it('answers with nothing when the wait is over', async () => {
