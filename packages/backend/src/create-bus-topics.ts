@@ -11,10 +11,10 @@ export interface CreatedTopic {
 
 /**
  * Makes the topics that the distributed backend needs and that are not there. The embedded bus makes its own as they
- * are used: an empty list. Throws MessageBusUnavailable.
+ * are used: an empty list. Throws MessageBusUnavailable, also while there are fewer brokers than copies wanted.
  */
 export async function createBusTopics(env: BackendEnvironment, log: Logger): Promise<readonly CreatedTopic[]> {
   if (env.GRIDCASE_BACKEND === 'embedded') return [];
   const { createTopics } = await import('@gridcase/messaging-kafka');
-  return createTopics({ ...kafkaConnection(env, 'cli'), log });
+  return createTopics({ ...kafkaConnection(env, 'cli'), copies: env.KAFKA_COPIES, log });
 }

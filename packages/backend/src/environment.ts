@@ -57,6 +57,15 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .describe('How to log in to the brokers; unset: not at all'),
   KAFKA_SASL_USERNAME: z.string().optional().describe('User for that'),
   KAFKA_SASL_PASSWORD: z.string().optional().describe('Password for that'),
+  KAFKA_COPIES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(9)
+    .default(3)
+    .describe(
+      'On so many brokers each message should stand: `topics create` waits for as many, and a topic that has fewer is reported',
+    ),
   // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and below.
   GRIDCASE_VAULT_URL: z
     .string()

@@ -4,6 +4,7 @@ import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment } from './environment.ts';
 import { enginesOf, eventStoreAt } from './event-store-at.ts';
+import { watchReaders } from './group-lag.ts';
 import { kafkaConnection } from './kafka-connection.ts';
 import { openVault } from './open-vault.ts';
 import { watchRelays } from './relay-metrics.ts';
@@ -16,7 +17,9 @@ export async function openDistributedBackend(
 ): Promise<Backend> {
   const store = await eventStoreAt(env.EVENTSTORE_URL!, 'append', log);
   const brokers = { ...kafkaConnection(env, name), log };
-  const bus = await createKafkaBus({ ...brokers, timing: { sessionTimeoutMs: env.KAFKA_SESSION_MS }, metrics });
+  const timing = { sessionTimeoutMs: env.KAFKA_SESSION_MS };
+  const bus = await createKafkaBus({ ...brokers, timing, copies: env.KAFKA_COPIES, metrics });
+  const endWatch = watchReaders(bus, { name, metrics });
   const watch = watchRelays({ log, metrics });
   const elect = (relay: string) =>
     createKafkaElection({
@@ -37,6 +40,7 @@ export async function openDistributedBackend(
     checkpoint: (relay) =>
       createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay), window }),
     async close() {
+      endWatch();
       await bus.close();
       await store.close();
       await vault?.close();

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { TOPICS } from '@gridcase/contracts';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
+import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
 import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { watchReaders } from '../src/group-lag.ts';
 import { BackendEnvironment, createBusTopics, openBackend, openEventStore } from '../src/index.ts';
+import { kafkaConnection } from '../src/kafka-connection.ts';
 import { fill, toMessage } from './controls.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -27,6 +30,7 @@ async function house() {
     EVENTSTORE_URL: server.connectionString,
     KAFKA_BROKERS: broker.brokers.join(','),
     GRIDCASE_SHARED: directory,
+    KAFKA_COPIES: '1',
     // What was published is saved at once.
     GRIDCASE_RELAY_WINDOW_MS: '0',
   });
@@ -39,14 +43,15 @@ async function house() {
   return { env, open, broker };
 }
 
-it("docs/reference/metrics.md holds the relays' metrics, with their own words", async () => {
+it("docs/reference/metrics.md holds the backend's own metrics, with their own words", async () => {
   const { open } = await house();
   const { backend, metrics } = await open();
   backend.checkpoint('intake.relay');
-  const relays = metrics.registry.getMetricsAsArray().filter(({ name }) => name.startsWith('gridcase_relay_'));
-  const rows = relays.map(({ name, help }) => `| \`${name}\` | gauge | \`relay\` | ${help} |`);
+  const own = metrics.registry.getMetricsAsArray().filter(({ name }) => /^gridcase_(relay|group)_/.test(name));
+  const labels = (name: string) => (name.startsWith('gridcase_relay_') ? '`relay`' : '`group`, `topic`');
+  const rows = own.map(({ name, help }) => `| \`${name}\` | gauge | ${labels(name)} | ${help} |`).toSorted();
   const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/metrics.md'), 'utf8');
-  expect([...page.matchAll(/^\| `gridcase_relay_.*\|$/gm)].map(([row]) => row)).toEqual(rows);
+  expect([...page.matchAll(/^\| `gridcase_(relay|group)_.*\|$/gm)].map(([row]) => row).toSorted()).toEqual(rows);
 });
 
 describe('the distributed backend', () => {
@@ -99,6 +104,24 @@ describe('the distributed backend', () => {
         { timeout: 10_000 },
       )
       .toBeGreaterThan(0);
+  });
+
+  it('shows how far a group is behind that has no member: nobody showed it, and no alert saw a service that was gone', async () => {
+    const { env } = await house();
+    await createBusTopics(env, log);
+    const metrics = createMetrics();
+    const bus = await createKafkaBus({ ...kafkaConnection(env, 'intake'), log });
+    const end = watchReaders(bus, { name: 'intake', metrics }, 100);
+    onTestFinished(async () => {
+      end();
+      await bus.close();
+    });
+    const messages = [0, 1, 2].map((n) => ({ topic: 'gridcase.report.v1', key: `r${n}`, value: '{}', headers: {} }));
+    await bus.publish(messages);
+    const shown = async () => (await metrics.registry.getSingleMetric('gridcase_group_lag')!.get()).values;
+    await expect
+      .poll(shown, { timeout: 20_000 })
+      .toEqual([{ value: 3, labels: { group: 'routing', topic: 'gridcase.report.v1' } }]);
   });
 
   it('opens while its broker is away', async () => {

@@ -40,7 +40,7 @@ export async function house(kind: 'embedded' | 'distributed', standing = createM
   const directory = mkdtempSync(join(tmpdir(), `gridcase-${kind}-`));
   const servers = kind === 'distributed' ? await startServers(standing) : undefined;
   const variables = { ...servers?.variables, GRIDCASE_BACKEND: kind, GRIDCASE_DATA: directory };
-  const env = BackendEnvironment.parse(variables);
+  const env = BackendEnvironment.parse({ ...variables, KAFKA_COPIES: '1' });
   // Embedded, a directory is known by it; distributed, keys are elsewhere.
   if (kind === 'embedded') mkdirSync(join(directory, 'keys'));
   await createBusTopics(env, log);

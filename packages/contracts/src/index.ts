@@ -19,6 +19,7 @@ export * from './events/premises-events.ts';
 export * from './events/report-events.ts';
 export * from './events/watch-events.ts';
 export * from './from-bus-message.ts';
+export * from './groups.ts';
 export * from './metadata.ts';
 export * from './owed.ts';
 export * from './read-message.ts';

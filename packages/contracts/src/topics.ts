@@ -34,7 +34,7 @@ export interface TopicSettings {
   readonly name: string;
   /** Never changed once the topic is there: a key would go to another partition, and its order with it. */
   readonly partitions: number;
-  /** Copies, where there are as many brokers (replication factor). */
+  /** Copies (replication factor), unless fewer are asked for: KAFKA_COPIES. */
   readonly replication: number;
   /** Copies that must have a message before it counts as published (min.insync.replicas). */
   readonly minInsyncReplicas: number;

@@ -18,6 +18,8 @@ export interface KafkaMeters {
   producerRenewed(): void;
   /** Acknowledged to this process, and found gone. */
   lost(topic: string, messages: number): void;
+  /** In-sync copies that the partitions of a topic lack, together. */
+  missingCopies(topic: string, copies: number): void;
   /** Messages of a partition in our hands that have no outcome yet. */
   lag(group: string, topic: string, partition: number, messages: number): void;
   /** The partition is another member's now. */
@@ -30,6 +32,7 @@ const SILENT: KafkaMeters = {
   commitFailed() {},
   producerRenewed() {},
   lost() {},
+  missingCopies() {},
   lag() {},
   lagGone() {},
 };
@@ -46,6 +49,11 @@ export function createMeters(metrics: BusMetrics | undefined): KafkaMeters {
     'Messages that the brokers had acknowledged and no longer have; those of events are published again',
     ['topic'],
   );
+  const missing = metrics.gauge(
+    'gridcase_kafka_missing_copies',
+    'Copies that the partitions of a topic lack of KAFKA_COPIES, made with fewer or not in sync now',
+    ['topic'],
+  );
   const lag = metrics.gauge('gridcase_kafka_lag', 'Messages without an outcome in a partition held by this process', [
     'group',
     'topic',
@@ -57,6 +65,7 @@ export function createMeters(metrics: BusMetrics | undefined): KafkaMeters {
     commitFailed: (group) => commitFailures.inc({ group }),
     producerRenewed: () => renewals.inc({}),
     lost: (topic, messages) => lost.inc({ topic }, messages),
+    missingCopies: (topic, copies) => missing.set({ topic }, copies),
     lag: (group, topic, partition, messages) => lag.set({ group, topic, partition: String(partition) }, messages),
     lagGone: (group, topic, partition) => lag.remove({ group, topic, partition: String(partition) }),
   };

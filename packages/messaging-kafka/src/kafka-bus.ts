@@ -13,12 +13,15 @@ import { asUnavailable } from './kafka-errors.ts';
 import { subscribeToKafka } from './kafka-subscription.ts';
 import { type KafkaTiming, timingOf } from './kafka-timing.ts';
 import { createKnownTopics, type MissingTopic } from './known-topics.ts';
+import { meterCopies } from './meter-copies.ts';
 import { endOffsetsBy, goneBeginnings, lagOf } from './offsets.ts';
 import { createPublisher } from './publisher.ts';
 import { readPage } from './read-topic.ts';
 import { createSender } from './sender.ts';
 
 export interface KafkaBusOptions extends KafkaConnection {
+  /** So many copies each topic should have. Default: as many as it has. */
+  readonly copies?: number | undefined;
   /** Counts rebalances, restarts and failures, and shows lag. */
   readonly metrics?: BusMetrics | undefined;
   /** What differs from DEFAULT_TIMING. */
@@ -52,7 +55,11 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageB
     log.warn(loss, 'the brokers no longer have what they acknowledged');
   });
   // While the brokers are away there is nothing to compare; the next look will.
-  const looking = setInterval(() => void acknowledged.look().catch(() => {}), timing.lookEveryMs).unref();
+  const look = () => {
+    acknowledged.look().catch(() => {});
+    if (options.copies !== undefined) meterCopies(admin, topics, options.copies, meters).catch(() => {});
+  };
+  const looking = setInterval(look, timing.lookEveryMs).unref();
   const sender = createSender({
     kafka,
     ackTimeoutMs: timing.requestTimeoutMs,

@@ -17,18 +17,22 @@ export interface KnownTopics {
   require(names: readonly string[]): Promise<void>;
   /** Makes those that are missing, if that is wanted. Gives those that still are. */
   provide(names: readonly string[]): Promise<string[]>;
+  /** Those that were asked for and are there. */
+  inUse(): string[];
   /** A topic seen once may be deleted later: asks anew the next time. */
   forget(): void;
 }
 
 export function createKnownTopics(admin: AdminDoor, log: KafkaLog, whenMissing: MissingTopic | undefined): KnownTopics {
   let seen = new Set<string>();
+  const asked = new Set<string>();
   let looking: Promise<void> | undefined;
 
   const look = async () => {
     seen = new Set(await admin.ask((cluster) => cluster.listTopics()));
   };
   const missing = async (names: readonly string[]) => {
+    for (const name of names) asked.add(name);
     if (names.every((name) => seen.has(name))) return [];
     looking ??= look().finally(() => {
       looking = undefined;
@@ -50,10 +54,11 @@ export function createKnownTopics(admin: AdminDoor, log: KafkaLog, whenMissing: 
     missing,
     provide,
     async require(names) {
-      if (names.every((name) => seen.has(name))) return;
+      if (names.every((name) => seen.has(name) && asked.has(name))) return;
       const absent = await provide(names);
       if (absent.length > 0) throw new MessageBusUnavailable(`no such topic on the broker: ${absent.join(', ')}`);
     },
+    inUse: () => [...asked].filter((name) => seen.has(name)),
     forget: () => seen.clear(),
   };
 }

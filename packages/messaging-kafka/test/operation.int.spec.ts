@@ -72,6 +72,14 @@ describe('in operation', () => {
     expect(value(`gridcase_kafka_lag g ${TOPIC} 0`)).toBeUndefined();
   });
 
+  it('shows how many copies a topic lacks', async () => {
+    const asking = openBroker(broker.brokers, { metrics, copies: 3 });
+    const bus = await asking.connect();
+    await bus.publish([{ topic: TOPIC, key: 'k', value: 'v', headers: {} }]);
+    await vi.waitFor(() => expect(metrics.series.get(`gridcase_kafka_missing_copies ${TOPIC}`)).toBe(2), PATIENCE);
+    await asking.dispose();
+  });
+
   it('sets no timer for every millisecond while it has nothing to send, and warns of nothing', async () => {
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => warnings.push(warning);

@@ -17,9 +17,9 @@ describe.skipIf(!isThere)(isThere ? kafka.found : `no real Kafka: ${kafka.skippe
   afterAll(() => stop());
 
   it('creates the topics of the table, with their settings, and nothing the second time', async () => {
-    const first = await createTopics(connectionTo(brokers));
+    const first = await createTopics({ ...connectionTo(brokers), copies: 1 });
     expect(first.map(({ topic }) => topic)).toEqual(TOPICS.map(({ name }) => name));
-    const again = await createTopics(connectionTo(brokers));
+    const again = await createTopics({ ...connectionTo(brokers), copies: 1 });
     expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['there']));
 
     const admin = naiveClient(brokers).admin();
@@ -41,13 +41,35 @@ describe.skipIf(!isThere)(isThere ? kafka.found : `no real Kafka: ${kafka.skippe
   });
 
   it('says where a topic differs from the table, and leaves it as it is', async () => {
-    const topics = [{ ...TOPICS[0]!, name: 'differs.v1', partitions: 3 }];
+    const topics = [{ ...TOPICS[0]!, name: 'differs.v1', partitions: 3, replication: 1 }];
     await createTopics({ ...connectionTo(brokers), topics });
     const outcome = await createTopics({ ...connectionTo(brokers), topics: [{ ...topics[0]!, partitions: 5 }] });
-    expect(outcome).toEqual([{ topic: 'differs.v1', outcome: 'differs', detail: '3 partitions, 1 copy' }]);
+    const detail = '3 partitions, 1 copy; 5 partitions wanted';
+    expect(outcome).toEqual([{ topic: 'differs.v1', outcome: 'differs', detail }]);
+  });
+
+  it('reports a topic that is short of copies, or that would forget what a later group needs', async () => {
+    const made = [{ ...TOPICS[0]!, name: 'short.v1', partitions: 1, retentionMs: 604_800_000 }];
+    await createTopics({ ...connectionTo(brokers), topics: made, copies: 1 });
+    const outcome = await createTopics({ ...connectionTo(brokers), topics: [{ ...made[0]!, retentionMs: -1 }] });
+    const faults = 'min.insync.replicas is 1, 2 wanted';
+    const detail = `1 partition, 1 copy; 3 copies wanted; retention.ms is 604800000, -1 wanted; ${faults}`;
+    expect(outcome).toEqual([{ topic: 'short.v1', outcome: 'differs', detail }]);
+  });
+
+  it('is not made with fewer copies than asked: it waits for the brokers, and says which are missing', async () => {
+    const topics = [{ ...TOPICS[0]!, name: 'waits.v1' }];
+    const creating = createTopics({ ...connectionTo(brokers), topics, patienceMs: 1_000 });
+    await expect(creating).rejects.toThrow('1 of 3 brokers are there: topics are not made with fewer copies');
+    await expect(creating).rejects.toThrow(MessageBusUnavailable);
+    const admin = naiveClient(brokers).admin();
+    await admin.connect();
+    expect(await admin.listTopics()).not.toContain('waits.v1');
+    await admin.disconnect();
   });
 
   it('takes the longest message that may be published', async () => {
+    await createTopics({ ...connectionTo(brokers), copies: 1 });
     const opened = openBroker(brokers, { createMissing: undefined });
     const bus = await opened.connect();
     const { name: topic } = TOPICS[0]!;
@@ -74,7 +96,10 @@ describe('a topic that is not there', () => {
   });
   const message = { topic: 'absent.v1', key: 'k', value: 'v', headers: {} };
   const create = () =>
-    createTopics({ ...connectionTo(broker.brokers), topics: [{ ...TOPICS[0]!, name: 'absent.v1', partitions: 2 }] });
+    createTopics({
+      ...{ ...connectionTo(broker.brokers), copies: 1 },
+      topics: [{ ...TOPICS[0]!, name: 'absent.v1', partitions: 2 }],
+    });
 
   it('refuses a publish by name, and is not made by it, though the broker would', async () => {
     const bus = await opened.connect();

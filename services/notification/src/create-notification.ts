@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { eventPlaceOf, isEventType, toBusMessage, topicOf } from '@gridcase/contracts';
+import { eventPlaceOf, isEventType, readingAs, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Checkpoint, consumerProcess, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
@@ -46,8 +46,7 @@ export function createNotification(options: NotificationOptions): Service {
     name: 'notification.consumer',
     bus,
     options: {
-      group: 'notification',
-      topics: [topicOf('case'), topicOf('ledger')],
+      ...readingAs('notification'),
       handler: planDeliveries({ store, deliveries, routes: config, territory, clock, log }),
       onOutcome: countOutcomes(planned, log, 'message'),
     },

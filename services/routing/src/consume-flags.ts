@@ -1,4 +1,4 @@
-import { readMessage, topicOf } from '@gridcase/contracts';
+import { readingAs, readMessage } from '@gridcase/contracts';
 import type { Clock, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
 import { contextOf } from './context-of.ts';
@@ -17,9 +17,7 @@ export const consumeFlags = ({ bus, desk, clock, onOutcome }: ConsumeFlagsOption
     name: 'routing.flags',
     bus,
     options: {
-      group: 'routing.flags',
-      poisonGroup: 'routing',
-      topics: [topicOf('ledger')],
+      ...readingAs('routing.flags'),
       handler: (message) => handleFlag(desk, clock, message),
       ...(onOutcome && { onOutcome }),
     },

@@ -1,4 +1,4 @@
-import { type ReceivedEvent, type ReportEvent, readMessage, topicOf } from '@gridcase/contracts';
+import { type ReceivedEvent, type ReportEvent, readingAs, readMessage } from '@gridcase/contracts';
 import type { Clock, CommandActor, CommandContext, Process } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
 import type { CaseDesk, CaseResult } from './case-desk.ts';
@@ -18,8 +18,7 @@ export const consumeReports = ({ bus, desk, clock, onOutcome }: ConsumeReportsOp
     name: 'routing.reports',
     bus,
     options: {
-      group: 'routing',
-      topics: [topicOf('report')],
+      ...readingAs('routing'),
       handler: (message) => handleReport(desk, clock, message),
       ...(onOutcome && { onOutcome }),
     },

@@ -44,6 +44,7 @@ export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {
   if (keysFrom) cpSync(join(keysFrom, 'keys'), join(shared, 'keys'), { recursive: true });
   const eventStore = await startEventStore(join(directory, 'event-store'));
   await createTopics({
+    copies: 1,
     brokers: [...brokers],
     clientId: 'gridcase-test',
     log: createLogger({ level: 'warn', pretty: false }),

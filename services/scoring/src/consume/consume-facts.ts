@@ -5,8 +5,8 @@ import {
   dayAt,
   type PremisesEvent,
   type ReceivedEvent,
+  readingAs,
   readMessage,
-  topicOf,
 } from '@gridcase/contracts';
 import { type Clock, type CommandContext, follow, nameUuid, type Process, streamIdOf } from '@gridcase/event-sourcing';
 import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
@@ -28,8 +28,7 @@ export const consumeFacts = ({ bus, desk, clock, onOutcome }: ConsumeFactsOption
     name: 'scoring.facts',
     bus,
     options: {
-      group: 'scoring',
-      topics: [topicOf('case'), topicOf('assessment'), topicOf('premises')],
+      ...readingAs('scoring'),
       handler: (message) => handleFact(desk, clock, message),
       ...(onOutcome && { onOutcome }),
     },

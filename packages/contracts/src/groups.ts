@@ -1,0 +1,30 @@
+import { type Category, type ServiceName, topicOf } from './topics.ts';
+
+interface ConsumerGroup {
+  /** Whose replicas are its members, and whose poison queue takes what it can't handle. */
+  readonly service: ServiceName;
+  /** Categories whose topics it reads. */
+  readonly reads: readonly Category[];
+}
+
+/** Every consumer group of the services. */
+export const GROUPS = {
+  routing: { service: 'routing', reads: ['report'] },
+  'routing.flags': { service: 'routing', reads: ['ledger'] },
+  scoring: { service: 'scoring', reads: ['case', 'assessment', 'premises'] },
+  notification: { service: 'notification', reads: ['case', 'ledger'] },
+} as const satisfies Record<string, ConsumerGroup>;
+
+export type GroupName = keyof typeof GROUPS;
+export const GROUP_NAMES = Object.keys(GROUPS) as readonly GroupName[];
+
+/** A group and what it reads, for a subscription. */
+export const readingAs = (group: GroupName) => ({
+  group,
+  poisonGroup: GROUPS[group].service,
+  topics: GROUPS[group].reads.map(topicOf),
+});
+
+/** The groups that read a category. */
+export const readersOf = (category: Category): readonly GroupName[] =>
+  GROUP_NAMES.filter((group) => (GROUPS[group].reads as readonly Category[]).includes(category));
