@@ -10,6 +10,7 @@ import { planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
 import { createRoutes } from './routes/create-routes.ts';
+import type { RouteTrouble } from './routes/route.ts';
 import type { RoutesConfig } from './routes/routes-config.ts';
 import { applyDeliveries, PENDING_SCHEMA, pendingDeliveries } from './send/pending-deliveries.ts';
 import { giveUpWaiting, sendDelivery } from './send/send-delivery.ts';
@@ -73,6 +74,7 @@ export function createNotification(options: NotificationOptions): Service {
     ...{ deliveries, config, vault, clock, log },
     routes,
     jitter: Math.random,
+    onLane: (lane: string, trouble: RouteTrouble | undefined) => sender.heardOf(lane, trouble),
     onOutcome: (route: string, outcome: string) => attempts.inc({ route, outcome }),
   };
   const sender = senderProcess({

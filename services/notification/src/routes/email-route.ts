@@ -116,13 +116,23 @@ const NO_UTF8: RouteOutcome = {
   error: 'the mail server takes no address outside ASCII (it offers no SMTPUTF8)',
 };
 
+/** TLS's own words, as the library passes them on. */
+const CERTIFICATE = /certificate|self.signed|altnames/i;
+
 interface SmtpError extends Error {
   readonly code?: string | undefined;
   readonly responseCode?: number | undefined;
 }
 
 /** An answer settles it; silence after the message began to leave does not. The server's words may hold the address: left out. */
-function judge({ code, responseCode }: SmtpError, left: boolean): RouteOutcome {
+function judge({ code, responseCode, message }: SmtpError, left: boolean): RouteOutcome {
+  if (code === 'EAUTH') {
+    const trouble = 'credentials';
+    return { outcome: 'failed', error: `the mail server does not accept our login (${responseCode ?? code})`, trouble };
+  }
+  if (!left && CERTIFICATE.test(message)) {
+    return { outcome: 'failed', error: 'the certificate of the mail server is not accepted', trouble: 'certificate' };
+  }
   // Only a no to the envelope or the message is about this message; TLS, login and 503 are about the session.
   const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
   if (responseCode !== undefined) {

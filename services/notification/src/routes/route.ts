@@ -20,13 +20,22 @@ export interface Outgoing {
   readonly contact?: Contact | undefined;
 }
 
+/** What is wrong with us on a way out, and with no message: its server does not accept our login, or we not its certificate. */
+export type RouteTrouble = 'credentials' | 'certificate';
+
 /**
  * What became of it. `failed`: it is known that it was not taken, and another try may help. `refused`: never. `unknown`:
  * it may have been taken and no answer came, so another try might tell somebody twice who can't tell a repeat.
+ * `trouble`: no message gets out this way until somebody puts it right, and none is given up for it.
  */
 export type RouteOutcome =
   | { readonly outcome: 'sent'; readonly receipt: string }
-  | { readonly outcome: 'failed'; readonly error: string; readonly retryAfterMs?: number | undefined }
+  | {
+      readonly outcome: 'failed';
+      readonly error: string;
+      readonly retryAfterMs?: number | undefined;
+      readonly trouble?: RouteTrouble | undefined;
+    }
   | { readonly outcome: 'refused'; readonly error: string }
   | { readonly outcome: 'unknown'; readonly error: string };
 

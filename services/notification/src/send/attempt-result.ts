@@ -13,6 +13,9 @@ export interface Judgement {
   readonly jitter: () => number;
 }
 
+/** A way out on which something is wrong with us is tried again so often, by one delivery at a time. */
+export const SHUT_MS = 30_000;
+
 interface Attempt {
   readonly attempt: number;
   readonly route: RouteKind;
@@ -34,12 +37,14 @@ export function resultOf(
     case 'failed':
     case 'refused': {
       const retryAfterMs = outcome.outcome === 'failed' ? outcome.retryAfterMs : undefined;
-      const wait = backoffMs(config.retry, tries, jitter(), retryAfterMs);
+      const trouble = outcome.outcome === 'failed' ? outcome.trouble : undefined;
+      const backoff = backoffMs(config.retry, tries, jitter(), retryAfterMs);
+      const wait = trouble === undefined ? backoff : Math.min(backoff, SHUT_MS);
       return {
         ...{ type: 'recordFailure', ...attempt, error: outcome.error.slice(0, 900) },
         permanent: outcome.outcome === 'refused',
         retryAt: toInstant(clock.now() + wait),
-        maxTries: config.retry.attempts,
+        maxTries: trouble === undefined ? config.retry.attempts : Number.MAX_SAFE_INTEGER,
       };
     }
   }

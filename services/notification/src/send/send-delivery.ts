@@ -4,7 +4,7 @@ import type { Logger } from '@gridcase/runtime';
 import type { Deliveries } from '../deliveries.ts';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
-import type { RouteOutcome } from '../routes/route.ts';
+import type { RouteOutcome, RouteTrouble } from '../routes/route.ts';
 import { SERVICE } from '../service-actor.ts';
 import { type Judgement, resultOf } from './attempt-result.ts';
 import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prepare.ts';
@@ -12,6 +12,8 @@ import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prep
 export interface SendDependencies extends PrepareDependencies, Judgement {
   readonly deliveries: Deliveries;
   readonly log: Logger;
+  /** Told after each attempt whether its way out is shut by a trouble of ours. */
+  readonly onLane: (lane: string, trouble: RouteTrouble | undefined) => void;
   /** Told of what became of each attempt, for the metrics. */
   readonly onOutcome: (route: RouteKind, outcome: RouteOutcome['outcome']) => void;
 }
@@ -54,14 +56,14 @@ export async function sendDelivery(
   if (!enter(lane)) return lane;
   const plannedAt = decodeMetadata(events[0]!.type, events[0]!.metadata).at;
   const prepared = await prepare(plan, choice, plannedAt, dependencies);
-  if (prepared.ready) await attempt(deliveryId, prepared, cause, dependencies);
+  if (prepared.ready) await attempt(deliveryId, { ...prepared, lane }, cause, dependencies);
   else await giveUp(prepared.command);
   return undefined;
 }
 
 async function attempt(
   deliveryId: string,
-  { route, message }: Extract<Prepared, { ready: true }>,
+  { route, message, lane }: Extract<Prepared, { ready: true }> & { readonly lane: string },
   cause: Event,
   dependencies: SendDependencies,
 ): Promise<void> {
@@ -71,6 +73,7 @@ async function attempt(
   // Nothing appended by this very call: another worker has it, or it is not due. Not ours to send.
   if (begun.outcome === 'refused' || begun.events.length === 0 || begun.state.phase !== 'attempting') return;
   const outcome = await route.send(message);
+  dependencies.onLane(lane, outcome.outcome === 'failed' ? outcome.trouble : undefined);
   const made = { attempt: begun.state.attempts, route: route.kind };
   const result = resultOf(outcome, { ...made, tries: begun.state.tries }, dependencies);
   await record(deliveryId, begun.events[0]!, result, dependencies);

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, type EventStore, type Health, heldUpBy, type Process } from '@gridcase/event-sourcing';
 import type { DueIndex } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
+import type { RouteTrouble } from '../routes/route.ts';
+import { SHUT_MS } from './attempt-result.ts';
 import { createLanes } from './lanes.ts';
 import { attemptOf, type DueItem } from './pending-deliveries.ts';
 
@@ -44,13 +46,16 @@ interface Held {
 export interface Sender extends Process {
   /** Something may have become due. */
   wake(): void;
+  /** Shuts a way out for what is wrong with us there, or opens it again. */
+  heardOf(lane: string, trouble: RouteTrouble | undefined): void;
 }
 
 /** Takes what is due from the index, a bounded number at once, until stopped. */
 export function senderProcess(options: SenderOptions): Sender {
   const { store, index, indexed, clock, spreadMs, log } = options;
   const most = Math.max(options.lanes, 1) * options.perLane;
-  const lanes = createLanes(options.perLane);
+  const lanes = createLanes(options.perLane, SHUT_MS);
+  const shut = new Map<string, RouteTrouble>();
   const held = new Map<string, Held>();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -123,7 +128,20 @@ export function senderProcess(options: SenderOptions): Sender {
       timer = undefined;
       await Promise.allSettled(running);
     },
-    health: () => trouble ?? { ok: true },
+    health() {
+      const [first] = shut;
+      if (first) return { ok: false, detail: `${first[0]} is shut`, trouble: first[1] };
+      return trouble ?? { ok: true };
+    },
+    heardOf(lane, wrong) {
+      if (wrong === undefined) {
+        shut.delete(lane);
+        lanes.open(lane);
+      } else {
+        shut.set(lane, wrong);
+        lanes.shut(lane);
+      }
+    },
     wake,
   };
 }

@@ -58,6 +58,17 @@ test('a password is given where one is set', async () => {
   expect(seen).toEqual(['desk:secret']);
 });
 
+test('a login that the mail server refuses is our fault, and so is a certificate that we refuse: no mail is given up', async () => {
+  const { port } = await receiver({
+    ...{ authOptional: false, secure: true },
+    onAuth: (_auth, _session, done) => done(new Error('no such user')),
+  });
+  const strict = routeTo(port, { secure: true, auth: { user: 'desk', pass: 'secret' } });
+  expect(await strict.send(toWorker)).toMatchObject({ outcome: 'failed', trouble: 'certificate' });
+  const outcome = await emailRouteTrustingAnyone(port).send(toWorker);
+  expect(outcome).toMatchObject({ outcome: 'failed', trouble: 'credentials' });
+});
+
 test('a password is never given in the clear', async () => {
   const seen: string[] = [];
   const { port, mails } = await receiver({
