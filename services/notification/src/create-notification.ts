@@ -74,6 +74,7 @@ export function createNotification(options: NotificationOptions): Service {
     ...{ deliveries, config, vault, clock, log },
     routes,
     jitter: Math.random,
+    stopping: () => sender.stopping(),
     onLane: (lane: string, trouble: RouteTrouble | undefined) => sender.heardOf(lane, trouble),
     onOutcome: (route: string, outcome: string) => attempts.inc({ route, outcome }),
   };

@@ -1,5 +1,13 @@
 import { decodeMetadata, type Route as RouteKind } from '@gridcase/contracts';
-import { type Clock, follow, nameUuid, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
+import {
+  type Clock,
+  EventStoreUnavailable,
+  follow,
+  nameUuid,
+  type RecordedEvent,
+  toInstant,
+} from '@gridcase/event-sourcing';
+import { pause, backoffMs as waitMs } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
 import type { Deliveries } from '../deliveries.ts';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
@@ -12,6 +20,8 @@ import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prep
 export interface SendDependencies extends PrepareDependencies, Judgement {
   readonly deliveries: Deliveries;
   readonly log: Logger;
+  /** Aborted when the sender stops. */
+  readonly stopping: () => AbortSignal;
   /** Told after each attempt whether its way out is shut by a trouble of ours. */
   readonly onLane: (lane: string, trouble: RouteTrouble | undefined) => void;
   /** Told of what became of each attempt, for the metrics. */
@@ -83,20 +93,23 @@ async function attempt(
   dependencies.log[outcome.outcome === 'sent' ? 'info' : 'warn'](seen, 'delivery attempted');
 }
 
-/** A store that is away for a moment must not make an unknown outcome of a known one. */
-const RECORD_PAUSES_MS = [100, 500, 2_000, 5_000];
+const RECORD_AGAIN = { firstMs: 100, factor: 3, ceilingMs: 5_000 };
 
+/**
+ * A store that is away, or does not let us, must not make an unknown outcome of a known one: tried for as long as it lasts,
+ * or until the process stops, once more then.
+ */
 async function record(deliveryId: string, attempted: Event, result: DeliveryCommand, dependencies: SendDependencies) {
-  const { deliveries, clock } = dependencies;
-  for (const pauseMs of RECORD_PAUSES_MS) {
+  const { deliveries, clock, stopping, log } = dependencies;
+  for (let failures = 1; ; failures++) {
     try {
       return await deliveries.handle(deliveryId, result, after(attempted, clock));
     } catch (error) {
-      dependencies.log.warn({ deliveryId, error }, 'the result of a delivery could not be recorded; trying again');
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (stopping().aborted || !(error instanceof EventStoreUnavailable)) throw error;
+      log.warn({ deliveryId, error }, 'the result of a delivery could not be recorded; trying again');
+      await pause(waitMs(RECORD_AGAIN, failures), stopping());
     }
   }
-  return deliveries.handle(deliveryId, result, after(attempted, clock));
 }
 
 /**

@@ -48,6 +48,8 @@ export interface Sender extends Process {
   wake(): void;
   /** Shuts a way out for what is wrong with us there, or opens it again. */
   heardOf(lane: string, trouble: RouteTrouble | undefined): void;
+  /** Of the present run: aborted when it ends. */
+  stopping(): AbortSignal;
 }
 
 /** Takes what is due from the index, a bounded number at once, until stopped. */
@@ -59,7 +61,7 @@ export function senderProcess(options: SenderOptions): Sender {
   const held = new Map<string, Held>();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
-  let stopping = false;
+  let stopping = new AbortController();
   let trouble: Health | undefined;
 
   async function take(deliveryId: string, item: DueItem, hold: Held, reserved: string | undefined): Promise<void> {
@@ -99,7 +101,7 @@ export function senderProcess(options: SenderOptions): Sender {
   }
 
   function wake(): void {
-    if (stopping || !timer) return;
+    if (stopping.signal.aborted || !timer) return;
     for (const [deliveryId, { until, waitsFor }] of held) {
       if (waitsFor !== undefined && lanes.enter(waitsFor)) takeUp(deliveryId, 'try', waitsFor);
       else if (until?.()) held.delete(deliveryId);
@@ -113,9 +115,9 @@ export function senderProcess(options: SenderOptions): Sender {
   return {
     name: 'notification.sender',
     async start() {
-      stopping = false;
+      stopping = new AbortController();
       const begin = () => {
-        if (stopping || timer) return;
+        if (stopping.signal.aborted || timer) return;
         timer = setInterval(wake, TICK_MS);
         wake();
       };
@@ -123,7 +125,7 @@ export function senderProcess(options: SenderOptions): Sender {
       options.ready().then(begin, () => undefined);
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       clearInterval(timer);
       timer = undefined;
       await Promise.allSettled(running);
@@ -133,6 +135,7 @@ export function senderProcess(options: SenderOptions): Sender {
       if (first) return { ok: false, detail: `${first[0]} is shut`, trouble: first[1] };
       return trouble ?? { ok: true };
     },
+    stopping: () => stopping.signal,
     heardOf(lane, wrong) {
       if (wrong === undefined) {
         shut.delete(lane);
