@@ -9,7 +9,7 @@ import { rebuild } from './commands/rebuild.ts';
 import { RELAYS, rewindRelay } from './commands/relay.ts';
 import { replay } from './commands/replay.ts';
 import { token } from './commands/token.ts';
-import { createMissingTopics } from './commands/topics.ts';
+import { createMissingTopics, grantTopics } from './commands/topics.ts';
 import { move, rotate } from './commands/vault.ts';
 import { UsageError } from './data-directory.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -77,12 +77,18 @@ program
   .option(...DATA)
   .action(erase);
 
-program
+const topics = program
   .command('topics')
-  .description('topics of the message bus; distributed, by the services’ own variables')
+  .description('topics of the message bus; distributed, by the services’ own variables');
+topics
   .command('create')
   .description('makes those that are missing; what is there stays as it is')
   .action(createMissingTopics);
+topics
+  .command('grant')
+  .description('gives the users of services and command line their rights on the brokers, as their administrator')
+  .option('--user-prefix <prefix>', 'what the users’ names begin with', 'gridcase-')
+  .action(grantTopics);
 
 program
   .command('relay')

@@ -20,6 +20,7 @@ export * from './events/report-events.ts';
 export * from './events/watch-events.ts';
 export * from './from-bus-message.ts';
 export * from './groups.ts';
+export * from './kafka-rights.ts';
 export * from './metadata.ts';
 export * from './owed.ts';
 export * from './read-message.ts';

@@ -9,6 +9,8 @@ export interface RealKafka {
   readonly brokers: readonly string[];
   /** Its life and death in our hands; undefined for a cluster that was given. */
   readonly process?: BrokerProcess | undefined;
+  /** With `users`: how to come in by SASL_SSL, SCRAM-SHA-512. */
+  readonly secured?: SecuredKafka | undefined;
   /** Lets go of it. A cluster that was given goes on. */
   stop(): Promise<void>;
 }
@@ -34,7 +36,17 @@ export interface SkippedKafka {
   readonly skipped: string;
 }
 
+/** Users with passwords who come by TLS, and an authorizer that allows only what is granted. */
+export interface SecuredKafka {
+  /** PEM of who signed the broker's certificate. */
+  readonly ca: string;
+  /** May do everything. */
+  readonly admin: string;
+}
+
 export interface RealKafkaOptions {
+  /** Passwords by user; `admin` is added. Then only the published jars are tried. */
+  readonly users?: Readonly<Record<string, string>> | undefined;
   /** Only a broker that can be killed and started again. */
   readonly withProcess?: boolean | undefined;
   /** `() => import('testcontainers')`, of who depends on it. Without it Docker is not tried. */
@@ -48,7 +60,7 @@ export interface RealKafkaOptions {
  */
 export async function startRealKafka(options: RealKafkaOptions = {}): Promise<RealKafka | SkippedKafka> {
   const reasons: string[] = [];
-  for (const find of [given, startContainerBroker, startJavaBroker]) {
+  for (const find of options.users ? [startJavaBroker] : [given, startContainerBroker, startJavaBroker]) {
     const result = await find(options);
     if (!('skipped' in result)) {
       console.log(`real Kafka: ${result.found}`);

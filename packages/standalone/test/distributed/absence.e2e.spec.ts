@@ -19,7 +19,7 @@ const replicas: Replica[] = [];
 
 beforeAll(async () => {
   const log = createLogger({ level: 'error', pretty: false });
-  await createTopics({ brokers: broker.brokers, clientId: 'gridcase-test', log });
+  await createTopics({ copies: 1, brokers: broker.brokers, clientId: 'gridcase-test', log });
   for (const service of ['intake', 'routing', 'timeline'] as const) {
     const data = join(directory, service);
     const kafka: Record<string, string> = service === 'timeline' ? {} : { KAFKA_BROKERS: broker.brokers.join(',') };

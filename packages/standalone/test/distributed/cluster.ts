@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTopics } from '@gridcase/messaging-kafka';
+import { createTopics, type KafkaConnection } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
 import { startGateway } from '@gridcase/testing';
 import { freePort, root } from '../gridcase-process.ts';
@@ -35,15 +35,25 @@ export interface ClusterOptions {
   readonly env?: Partial<Record<ServiceName, Record<string, string>>>;
   /** Notification's routes. */
   readonly routes?: object;
+  /** How to come in as somebody who may make topics. */
+  readonly kafka?: Pick<KafkaConnection, 'ssl' | 'sasl'>;
 }
 
 /** Everything distributed on one machine: EventStoreDB's protocol, Kafka, replicas of each service, a gateway. */
-export async function startCluster({ brokers, replicas = 2, keysFrom, routes = {}, env = {} }: ClusterOptions) {
+export async function startCluster({
+  brokers,
+  replicas = 2,
+  keysFrom,
+  routes = {},
+  env = {},
+  kafka = {},
+}: ClusterOptions) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-cluster-'));
   const shared = join(directory, 'shared');
   if (keysFrom) cpSync(join(keysFrom, 'keys'), join(shared, 'keys'), { recursive: true });
   const eventStore = await startEventStore(join(directory, 'event-store'));
   await createTopics({
+    ...kafka,
     copies: 1,
     brokers: [...brokers],
     clientId: 'gridcase-test',

@@ -28,7 +28,7 @@ const running: Replica[] = [];
 beforeAll(async () => {
   newer = makeNewerBuild(join(directory, 'newer'));
   broker = await startKafkaProtocolBroker();
-  await createTopics({ brokers: [...broker.brokers], clientId: 'gridcase-test', log });
+  await createTopics({ copies: 1, brokers: [...broker.brokers], clientId: 'gridcase-test', log });
   bus = await createKafkaBus({ brokers: [...broker.brokers], clientId: 'gridcase-test', log });
   eventStore = await startEventStore(join(directory, 'event-store'));
 });

@@ -5,11 +5,12 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { BrokerProcess, RealKafka, SkippedKafka } from '../real-kafka.ts';
+import type { BrokerProcess, RealKafka, RealKafkaOptions, SkippedKafka } from '../real-kafka.ts';
 import { brokerJars } from './broker-jars.ts';
 import { cutTail } from './cut-tail.ts';
 import { dieTogether } from './die-together.ts';
 import { freePort, untilReachable } from './free-port.ts';
+import { secureBroker } from './secure-broker.ts';
 import { brokerVersion, staticSettings } from './settings.ts';
 
 /** Small, and quick to start rather than quick for hours. */
@@ -24,7 +25,7 @@ const START_LIMIT_MS = 120_000;
 const DATA = 'data';
 
 /** Apache Kafka from its jars, a single KRaft node on free ports with its data in a temporary directory. */
-export async function startJavaBroker(): Promise<RealKafka | SkippedKafka> {
+export async function startJavaBroker({ users }: RealKafkaOptions = {}): Promise<RealKafka | SkippedKafka> {
   const jars = await brokerJars();
   if ('skipped' in jars) return jars;
   const java = [...JVM, '-cp', join(jars.directory, '*')];
@@ -32,8 +33,10 @@ export async function startJavaBroker(): Promise<RealKafka | SkippedKafka> {
   const remove = () => rmSync(directory, { recursive: true, force: true });
   const port = await freePort();
   try {
-    const properties = await settle(directory, port);
-    const format = ['kafka.tools.StorageTool', 'format', '-t', someClusterId(), '-c', properties];
+    const security = users && secureBroker(directory, users);
+    const properties = await settle(directory, port, security?.settings(port, await freePort()));
+    const scram = security?.format ?? [];
+    const format = ['kafka.tools.StorageTool', 'format', '-t', someClusterId(), '-c', properties, ...scram];
     await promisify(execFile)('java', [...java, ...format]);
     const broker = brokerProcess([...java, 'kafka.Kafka', properties], directory, port);
     await broker.start();
@@ -41,6 +44,7 @@ export async function startJavaBroker(): Promise<RealKafka | SkippedKafka> {
       found: `Apache Kafka ${brokerVersion()} from its jars, on 127.0.0.1:${port}`,
       brokers: [`127.0.0.1:${port}`],
       process: broker,
+      secured: security?.secured,
       async stop() {
         // Its data is thrown away, so it need not take its leave.
         await broker.kill();
@@ -88,16 +92,18 @@ function someClusterId(): string {
   return bytes.toString('base64url');
 }
 
-/** Writes the settings file: what infra says, and what only this node knows. */
-async function settle(directory: string, port: number): Promise<string> {
+/** Writes the settings file: what infra says, what only this node knows, and what is wanted besides. */
+async function settle(directory: string, port: number, more: Readonly<Record<string, string>> = {}): Promise<string> {
   const controllerPort = await freePort();
   const settings = {
     ...staticSettings(),
-    listeners: `BROKER://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    listeners: `BROKER://127.0.0.1:${port}`,
     'advertised.listeners': `BROKER://127.0.0.1:${port}`,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'log.dirs': join(directory, DATA),
+    ...more,
   };
+  settings.listeners += `,CONTROLLER://127.0.0.1:${controllerPort}`;
   const file = join(directory, 'server.properties');
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(file, lines.join(''));
