@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher, PartitionWork } from '@gridcase/messaging';
 import type { EachBatchPayload } from 'kafkajs';
 import { toDelivered } from './delivered-message.ts';
@@ -19,6 +20,8 @@ export interface HeldPartitions {
    * which is soon: kafkajs sends no heartbeat and fetches from no partition of this broker before.
    */
   take(payload: EachBatchPayload): Promise<void>;
+  /** For how long batches have come and been refused because we hold nothing: 0 while that is not so. Milliseconds. */
+  refusedForMs(): number;
   /** The group has given us these. `memberId` is another one after the broker had given us up. */
   assigned(partitions: ReadonlyMap<string, readonly number[]>, memberId: string): void;
   /** Places that have moved since their last commit. */
@@ -41,6 +44,8 @@ export interface HeldPartitionsOptions {
   seek(topic: string, partition: number, offset: number): void;
 }
 
+const REFUSED_MS = 50;
+
 const keyOf = (topic: string, partition: number) => `${topic} ${partition}`;
 
 export function createHeldPartitions({
@@ -57,6 +62,7 @@ export function createHeldPartitions({
   const sought = new Map<string, number>();
   let joined = false;
   let member = '';
+  let refusedSince: number | undefined;
 
   const open = (topic: string, partition: number, from: number): Held => {
     const work = dispatcher.open(from, onProgress);
@@ -100,7 +106,12 @@ export function createHeldPartitions({
       const { topic, partition, messages } = payload.batch;
       const key = keyOf(topic, partition);
       const first = Number(messages[0]?.offset);
-      if (!joined || messages.length === 0 || skipsAhead(key, payload, first)) return;
+      if (!joined) {
+        refusedSince ??= performance.now();
+        // The same will come again at once: a broker of its own was read at 9 MB/s for nothing.
+        return sleep(REFUSED_MS);
+      }
+      if (messages.length === 0 || skipsAhead(key, payload, first)) return;
       const busy = ending.get(key);
       if (busy) return waitFor(payload, busy);
       const it = held.get(key) ?? open(topic, partition, first);
@@ -122,7 +133,9 @@ export function createHeldPartitions({
       sought.clear();
       member = memberId;
       joined = true;
+      refusedSince = undefined;
     },
+    refusedForMs: () => (refusedSince === undefined ? 0 : performance.now() - refusedSince),
     places: () => [...held.values()].map(({ topic, partition, work }) => ({ topic, partition, next: work.next })),
     moved() {
       return [...held.values()]

@@ -171,4 +171,17 @@ describe('the partitions in hand', () => {
     gate.resolve();
     await expect.poll(() => events.at(-1)).toBe('resumed');
   });
+
+  it('tells for how long it has been given batches while it holds nothing, which went on for ever unseen', async () => {
+    await held.take(batchOf(0, 1));
+    await expect.poll(() => place()).toBe(1);
+    expect(held.refusedForMs()).toBe(0);
+    await held.handOver(50, commitNothing);
+    await held.take(batchOf(1, 1));
+    await held.take(batchOf(1, 1));
+    expect(held.refusedForMs()).toBeGreaterThan(0);
+    expect(seen).toEqual([0]);
+    held.assigned(new Map([[TOPIC, [0]]]), 'me');
+    expect(held.refusedForMs()).toBe(0);
+  });
 });
