@@ -56,7 +56,13 @@ it.each(BACKENDS)('gridcase rebuild deletes nothing under a service that has it 
 
 it('gridcase rebuild stopped by Ctrl-C says what is left, and the next one does it', async () => {
   const { directory, faults, run, start } = await houseWith('distributed', writeHistory);
-  const stalled = faults!.inject({ on: 'subscribe', times: Number.POSITIVE_INFINITY, effect: { kind: 'stall' } });
+  // The first is the question where the log ends.
+  const stalled = faults!.inject({
+    on: 'readAll',
+    skip: 1,
+    times: Number.POSITIVE_INFINITY,
+    effect: { kind: 'stall' },
+  });
   const { child, ended } = start('rebuild');
   await vi.waitUntil(() => stalled.struck > 0, { timeout: 60_000 });
   child.kill('SIGINT');
@@ -70,7 +76,7 @@ it('gridcase rebuild stopped by Ctrl-C says what is left, and the next one does 
 
 it('gridcase rebuild ends when the store does not let it read on, and says so', async () => {
   const { faults, run } = await houseWith('distributed', writeHistory);
-  faults!.inject({ on: 'subscribe', times: Number.POSITIVE_INFINITY, effect: { kind: 'fail', code: 7 } });
+  faults!.inject({ on: 'readAll', skip: 1, times: Number.POSITIVE_INFINITY, effect: { kind: 'fail', code: 7 } });
   const { code, err } = await run('rebuild');
   expect(err).toMatch(/gridcase: the event store can not be read now: EventStoreDB: the user may not do this.*\n$/);
   expect(code).toBe(69);
