@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseEvent } from '@gridcase/contracts';
 import { type Embedded, openEmbedded } from '@gridcase/embedded';
-import { systemClock } from '@gridcase/event-sourcing';
+import { type EventStore, systemClock } from '@gridcase/event-sourcing';
 import { sealContact } from '@gridcase/privacy';
 import { createLogger, createMetrics, type Service } from '@gridcase/runtime';
 import { createNotification, RoutesConfig, type RoutesConfigInput } from '../src/index.ts';
@@ -26,7 +26,12 @@ export interface House {
 /** Retries come fast in tests, nothing else is different. */
 export const FAST = { retry: { attempts: 3, baseMs: 50, maxMs: 200 } } as const;
 
-export async function openHouse(routes: RoutesConfigInput, in_?: string): Promise<House> {
+/** `faulty`: the store as notification meets it. */
+export async function openHouse(
+  routes: RoutesConfigInput,
+  in_?: string,
+  faulty: (store: EventStore) => EventStore = (store) => store,
+): Promise<House> {
   const directory = in_ ?? mkdtempSync(join(tmpdir(), 'notification-'));
   const embedded = await openEmbedded({ directory });
   const lines: Record<string, unknown>[] = [];
@@ -34,6 +39,7 @@ export async function openHouse(routes: RoutesConfigInput, in_?: string): Promis
   const service = createNotification({
     ...{
       ...embedded,
+      store: faulty(embedded.store),
       directory,
       log,
       clock: systemClock,

@@ -9,19 +9,16 @@ import {
 } from '@gridcase/event-sourcing';
 import { pause, backoffMs as waitMs } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
-import type { Deliveries } from '../deliveries.ts';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
 import type { RouteOutcome, RouteTrouble } from '../routes/route.ts';
 import { SERVICE } from '../service-actor.ts';
 import { type Judgement, resultOf } from './attempt-result.ts';
+import { type BeginDependencies, beginAttempt } from './begin-attempt.ts';
 import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prepare.ts';
 
-export interface SendDependencies extends PrepareDependencies, Judgement {
-  readonly deliveries: Deliveries;
+export interface SendDependencies extends PrepareDependencies, Judgement, BeginDependencies {
   readonly log: Logger;
-  /** Aborted when the sender stops. */
-  readonly stopping: () => AbortSignal;
   /** Told after each attempt whether its way out is shut by a trouble of ours. */
   readonly onLane: (lane: string, trouble: RouteTrouble | undefined) => void;
   /** Told of what became of each attempt, for the metrics. */
@@ -77,21 +74,21 @@ async function attempt(
   cause: Event,
   dependencies: SendDependencies,
 ): Promise<void> {
-  const { deliveries, clock } = dependencies;
-  const begin = { type: 'beginAttempt', route: route.kind, now: toInstant(clock.now()) } as const;
-  const begun = await deliveries.handle(deliveryId, begin, after(cause, clock));
-  // Nothing appended by this very call: another worker has it, or it is not due. Not ours to send.
-  if (begun.outcome === 'refused' || begun.events.length === 0 || begun.state.phase !== 'attempting') return;
-  const outcome = await route.send(message);
+  const begun = await beginAttempt(deliveryId, route.kind, after(cause, dependencies.clock), dependencies);
+  // Another worker has it, or it is not due. Not ours to send.
+  if (begun === undefined) return;
+  const outcome: RouteOutcome = begun.givenUp ? NOT_SENT : await route.send(message);
   dependencies.onLane(lane, outcome.outcome === 'failed' ? outcome.trouble : undefined);
-  const made = { attempt: begun.state.attempts, route: route.kind };
-  const result = resultOf(outcome, { ...made, tries: begun.state.tries }, dependencies);
-  await record(deliveryId, begun.events[0]!, result, dependencies);
+  const made = { attempt: begun.attempt, route: route.kind };
+  const result = resultOf(outcome, { ...made, tries: begun.tries }, dependencies);
+  await record(deliveryId, begun.attempted, result, dependencies);
   dependencies.onOutcome(route.kind, outcome.outcome);
   const error = outcome.outcome === 'sent' ? undefined : outcome.error;
   const seen = { deliveryId, ...namedSubject(message.about), ...made, outcome: outcome.outcome, error };
   dependencies.log[outcome.outcome === 'sent' ? 'info' : 'warn'](seen, 'delivery attempted');
 }
+
+const NOT_SENT: RouteOutcome = { outcome: 'failed', error: 'nothing was sent: the event store did not answer in time' };
 
 const RECORD_AGAIN = { firstMs: 100, factor: 3, ceilingMs: 5_000 };
 
