@@ -5,6 +5,7 @@ export * from './command-context.ts';
 export * from './decider.ts';
 export * from './event-store.ts';
 export * from './follow-log.ts';
+export * from './gap-watch.ts';
 export * from './handle-command.ts';
 export * from './log-place.ts';
 export * from './made.ts';

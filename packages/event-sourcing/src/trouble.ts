@@ -27,7 +27,10 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-/** How a process is. `trouble`: why it is not well; `detail` for people, and for the log only. */
+/**
+ * How a process is. `trouble`: why it is not well, or what it goes on beside though it must not stay so; `detail` for
+ * people, and for the log only.
+ */
 export interface Health {
   readonly ok: boolean;
   readonly detail?: string;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  createGapWatch,
   type EventStore,
   type Health,
   heldUpBy,
@@ -63,10 +64,21 @@ export function projectionProcess(options: ProjectionOptions): Projection {
   let seen = readModel.position();
   let savedAt = performance.now();
   let caughtUp = quietPromise();
+  const gapsIn = createGapWatch(options.store);
+  let broken: Health | undefined;
+
+  /** Said and shown, and gone on beside: for the sake of one damaged history nobody else's stands still. */
+  const tellGaps = async (events: readonly RecordedEvent[]) => {
+    for (const error of await gapsIn(events)) {
+      log?.warn({ projection: options.name, err: error }, 'a stream is not whole');
+      broken = { ok: true, trouble: 'log', detail: error.message };
+    }
+  };
 
   const take = async ({ events, position, caughtUp: atEnd }: Slice) => {
     const last = events.at(-1);
     if (last) {
+      await tellGaps(events);
       // Saved behind its last event, whose id is at hand: what was filtered out behind that is passed over again.
       const work = (db: DatabaseSync) => {
         options.apply(db, events);
@@ -132,7 +144,7 @@ export function projectionProcess(options: ProjectionOptions): Projection {
     },
     health() {
       if (!running) return { ok: false, detail: 'not running' };
-      return trouble ?? { ok: true };
+      return trouble ?? broken ?? { ok: true };
     },
     caughtUp: () => caughtUp.promise,
     position: () => seen,

@@ -29,12 +29,14 @@ export const operations =
     const told = new Map<string, string>();
     const look = () =>
       processes.map((process) => {
-        const { ok, detail, trouble = 'unknown' } = process.health();
-        const state = ok ? 'well' : trouble;
+        const health = process.health();
+        const { ok, detail } = health;
+        const trouble = ok ? health.trouble : (health.trouble ?? 'unknown');
+        const state = trouble ?? 'well';
         if ((told.get(process.name) ?? 'well') !== state)
-          app.log.warn({ process: process.name, ok, cause: ok ? undefined : trouble, detail }, 'health changed');
+          app.log.warn({ process: process.name, ok, cause: trouble, detail }, 'health changed');
         told.set(process.name, state);
-        return { name: process.name, ok, ...(ok ? {} : { cause: trouble }) };
+        return { name: process.name, ok, ...(trouble && { cause: trouble }) };
       });
 
     metrics.gauge('gridcase_process_healthy', '1 when a process does its work', ['process'], (gauge) => {
@@ -42,7 +44,7 @@ export const operations =
     });
     metrics.gauge(
       'gridcase_process_trouble',
-      '1 for what keeps a process from its work',
+      '1 for what keeps a process from its work, or what it goes on beside though it must not stay so',
       ['process', 'cause'],
       (gauge) => {
         gauge.reset();

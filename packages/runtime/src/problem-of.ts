@@ -1,5 +1,5 @@
 import { WrittenByNewer } from '@gridcase/contracts';
-import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, StreamBroken } from '@gridcase/event-sourcing';
 import { MessageBusUnavailable } from '@gridcase/messaging';
 import { Problem, type ProblemCode } from './problems.ts';
 
@@ -24,6 +24,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof EventStoreUnavailable) {
     return new Problem('store-unavailable', { retryAfterSeconds: 2, cause: error });
   }
+  if (error instanceof StreamBroken) return new Problem('history-broken', { cause: error });
   if (error instanceof WrittenByNewer) {
     return new Problem('newer-version', { retryAfterSeconds: 10, cause: error });
   }

@@ -32,6 +32,7 @@ export const PROBLEMS = {
   'idempotency-key-reused': { status: 422, title: 'The key came before with another request', retryable: false },
   'rate-limited': { status: 429, title: 'Too many requests', retryable: true },
   'headers-too-large': { status: 431, title: 'The headers are too large', retryable: false },
+  'history-broken': { status: 500, title: 'The log does not hold this history whole', retryable: false },
   internal: { status: 500, title: 'Something went wrong on our side', retryable: false },
   overloaded: { status: 503, title: 'Too much to do at this moment', retryable: true },
   'store-unavailable': { status: 503, title: 'The event store can not be reached', retryable: true },
