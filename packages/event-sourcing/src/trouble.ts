@@ -77,10 +77,14 @@ function toldBy(error: object): Trouble | undefined {
   const { trouble, code, errcode, type, name, message } = error as Record<string, unknown>;
   if (KNOWN.has(trouble)) return trouble as Trouble;
   if (typeof errcode === 'number') return SQLITE[errcode & 0xff] ?? 'unknown';
+  // Kafka's codes are numbers too, and others: its errors have the code's name as their type.
+  if (typeof type === 'string') return byName(type);
   if (code === UNAVAILABLE && CERTIFICATE.test(String(message))) return 'certificate';
   if (typeof code === 'number') return GRPC[code];
-  return BY_NAME.find(([names]) => names.test(`${code ?? ''} ${type ?? ''} ${name ?? ''}`))?.[1];
+  return byName(`${code ?? ''} ${name ?? ''}`);
 }
+
+const byName = (text: string): Trouble | undefined => BY_NAME.find(([names]) => names.test(text))?.[1];
 
 /** https://sqlite.org/rescode.html: BUSY, LOCKED, READONLY, CORRUPT, FULL, CANTOPEN, NOTADB. */
 const SQLITE: Readonly<Record<number, Trouble>> = {

@@ -30,6 +30,19 @@ describe('publishing, when the wire fails', () => {
 
   const onBroker = async () => (await bus.read(TOPIC, { offset: 1, limit: 10_000 })).map(({ value }) => value);
 
+  it.each([
+    ['TOPIC_AUTHORIZATION_FAILED', 'rights'],
+    ['CLUSTER_AUTHORIZATION_FAILED', 'rights'],
+  ] as const)('%s was the message’s fault (RangeError): the bus does not let us, for now', async (answer, trouble) => {
+    const refusing = broker.faults.answer('Produce', answer, { times: 1_000 });
+    const refused: unknown = await bus.publish(messages('refused')).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(MessageBusUnavailable);
+    expect(refused).toMatchObject({ trouble });
+    refusing.cancel();
+    await bus.publish(messages('ours'));
+    expect(await onBroker()).toEqual(['ours0']);
+  });
+
   it('an acknowledgement that is lost: the naive producer writes twice, this one once', async () => {
     const naive = await naiveProducer(broker.brokers, false);
     await naive.send(raw('warm'));
