@@ -9,7 +9,7 @@ import { kafkaConnection } from './kafka-connection.ts';
 import { openVault } from './open-vault.ts';
 import { watchRelays } from './relay-metrics.ts';
 
-/** EventStoreDB, Kafka, relay checkpoints in the one and their elections by the other, and the key vault in the shared directory or in PostgreSQL (docs/decisions/0006, 0013). */
+/** EventStoreDB, Kafka, relay checkpoints in the one and their elections by the other, and the key vault in the shared directory or in PostgreSQL (docs/decisions/0006, 0016). */
 export async function openDistributedBackend(
   env: BackendEnvironment,
   { name, log, metrics }: BackendParts,
