@@ -53,8 +53,11 @@ export async function startGridcase({ directory, port, args = [], env = {} }: St
 }
 
 /** `gridcase …` as a person runs it. Resolves when it has ended. */
-export async function runCli(args: readonly string[]): Promise<{ code: number | null; output: string }> {
-  const { child, output } = run(['packages/cli/src/main.ts', ...args], {});
+export async function runCli(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
+  const { child, output } = run(['packages/cli/src/main.ts', ...args], env);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output: output() };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type DataOf, topicOf } from '@gridcase/contracts';
+import { CATEGORIES, type DataOf, GROUP_NAMES, readingAs, topicOf } from '@gridcase/contracts';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
 import type { MessageBus } from '@gridcase/messaging';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
@@ -88,4 +89,26 @@ describe.skipIf(!isThere)('a power cut takes the end of the broker’s log, with
     await routing!.start();
     await allRouted();
   });
+
+  it('every relay that starts publishes its window again, and nobody does anything twice for it', async () => {
+    const written = async () =>
+      (await wholeLog(cluster.eventStore.directory)).filter(({ stream }) => !stream.startsWith('checkpoint-'));
+    // What follows from the reports is there: each case is dispatched, and whoever must know has a delivery planned.
+    const planned = async () => new Set(ofType(await written(), 'delivery.planned.v3').map(aboutOf)).size;
+    await expect.poll(planned, PATIENCE).toBe(sent.length);
+    const topics = CATEGORIES.map(topicOf);
+    const before = { published: await bus.lag('nobody', topics), reports: await published() };
+    const decided = (await written()).filter(isDecided).map(({ eventId }) => eventId);
+    for (const replica of cluster.replicas) await replica.stop();
+    for (const replica of cluster.replicas.toReversed()) await replica.start();
+    await expect.poll(published, PATIENCE).toBeGreaterThanOrEqual(before.reports + sent.length);
+    await expect.poll(() => bus.lag('nobody', topics), PATIENCE).toBeGreaterThan(before.published + 2 * sent.length);
+    const behind = () => Promise.all(GROUP_NAMES.map((group) => bus.lag(group, readingAs(group).topics)));
+    await expect.poll(behind, PATIENCE).toEqual(GROUP_NAMES.map(() => 0));
+    expect((await written()).filter(isDecided).map(({ eventId }) => eventId)).toEqual(decided);
+  });
 });
+
+/** What consumers decide; attempts at deliveries and clocks go on by themselves. */
+const isDecided = ({ type }: RecordedEvent) => /^(report|case|ledger)\.|^delivery\.planned\./.test(type);
+const aboutOf = (event: RecordedEvent) => dataOf<DataOf<'delivery.planned.v3'>>(event).about.id;

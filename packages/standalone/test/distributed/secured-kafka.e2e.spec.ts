@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type DataOf, KAFKA_USERS, kafkaRightsOf, poisonTopicOf, topicOf } from '@gridcase/contracts';
-import { createKafkaBus, grantRights, type KafkaTiming } from '@gridcase/messaging-kafka';
+import { type DataOf, KAFKA_USERS, poisonTopicOf, topicOf } from '@gridcase/contracts';
+import { createKafkaBus, type KafkaTiming } from '@gridcase/messaging-kafka';
 import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../gridcase-process.ts';
 import { dataOf, ofType, wholeLog } from '../whole-log.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 
@@ -19,19 +20,27 @@ const loginOf = (username: string, password: string) => ({
   ssl: { ca: [secured!.ca] },
   sasl: { mechanism: 'scram-sha-512' as const, username, password },
 });
+const kafkaVariables = (username: string, password: string): Record<string, string> => ({
+  ...{ KAFKA_SSL: 'true', KAFKA_SSL_CA: secured!.ca, KAFKA_SASL_MECHANISM: 'scram-sha-512' },
+  ...{ KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password },
+});
 const admin = () => ({ brokers: [...brokers], clientId: 'gridcase-test', log, ...loginOf('admin', secured!.admin) });
 
 beforeAll(async () => {
   if (!isThere) return;
-  const rights = Object.fromEntries(KAFKA_USERS.map((user) => [`User:gridcase-${user}`, kafkaRightsOf(user)]));
-  await grantRights({ ...admin(), rights });
+  const granted = await runCli(['topics', 'grant'], {
+    ...{
+      GRIDCASE_BACKEND: 'distributed',
+      EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false',
+      KAFKA_BROKERS: brokers.join(),
+    },
+    ...kafkaVariables('admin', secured!.admin),
+  });
+  expect(granted.output).toContain('rights given to gridcase-intake, ');
   const env = Object.fromEntries(
     KAFKA_USERS.filter((user) => user !== 'cli').map((user) => [
       user,
-      {
-        ...{ KAFKA_SSL: 'true', KAFKA_SSL_CA: secured!.ca, KAFKA_SASL_MECHANISM: 'scram-sha-512' },
-        ...{ KAFKA_SASL_USERNAME: `gridcase-${user}`, KAFKA_SASL_PASSWORD: passwords[`gridcase-${user}`]! },
-      },
+      kafkaVariables(`gridcase-${user}`, passwords[`gridcase-${user}`]!),
     ]),
   );
   // The topics are made by the user of the command line, as docs have it.
