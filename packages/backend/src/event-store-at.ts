@@ -27,6 +27,6 @@ export async function eventStoreAt(
   }
 }
 
-export const enginesOf = ({ health }: Pick<EventStoreDbStore, 'health'>): Backend['engines'] => [
-  { name: 'event-store', health },
+export const enginesOf = ({ health, hurry }: EventStoreDbStore): Backend['engines'] => [
+  { name: 'event-store', health, hurry },
 ];

@@ -27,6 +27,14 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
+const OF_ENGINES: ReadonlySet<Trouble> = new Set(['away', 'credentials', 'rights', 'certificate', 'full']);
+
+/**
+ * Whether an error is an engine's, or of our way to one: it may be over at any moment, with nothing changed here, so that
+ * whoever waits for that looks again soon, however often it was in vain.
+ */
+export const isOfEngine = (error: unknown): boolean => OF_ENGINES.has(troubleOf(error));
+
 /**
  * How a process is. `trouble`: why it is not well, or what it goes on beside though it must not stay so; `detail` for
  * people, and for the log only.

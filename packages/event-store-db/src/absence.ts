@@ -18,6 +18,9 @@ export interface Absence {
   known(door: Door, patienceMs: number): EventStoreUnavailable | undefined;
   /** Well also when nobody has tried yet. */
   health(): ReturnType<Process['health']>;
+  /** Whether nobody has time to wait any more, as the process is about to stop. */
+  readonly hurried: boolean;
+  hurry(): void;
   stop(): void;
 }
 
@@ -48,6 +51,7 @@ export function createAbsence({ look, watched, log }: Watching): Absence {
   const doors = new Map<Door, Closed>();
   const stopping = new AbortController();
   let looking = false;
+  let hurried = false;
 
   const keepLooking = async () => {
     if (looking) return;
@@ -111,6 +115,12 @@ export function createAbsence({ look, watched, log }: Watching): Absence {
         ({ since, hopefulSince }) => now - since > BLINK_MS && !(now - (hopefulSince ?? now) > BELIEVED_MS),
       );
       return closed ? heldUpBy(closed.error) : { ok: true };
+    },
+    get hurried() {
+      return hurried;
+    },
+    hurry() {
+      hurried = true;
     },
     stop: () => stopping.abort(),
   };

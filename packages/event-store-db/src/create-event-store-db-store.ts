@@ -47,6 +47,8 @@ export interface EventStoreDbOptions {
 export interface EventStoreDbStore extends EventStore {
   /** Whether it can be used at this moment, as far as anybody has tried. */
   health: Process['health'];
+  /** What runs by itself gives up within two seconds from now on, as it does when the store is long known to be away. */
+  hurry(): void;
 }
 
 type Connections = [writing: Connection, reading: Connection, following: Connection];
@@ -128,6 +130,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     head: () => whenOpen(reads.head),
     health: absence.health,
     time: () => whenOpen(reads.time),
+    hurry: absence.hurry,
     close() {
       closed ??= close();
       return closed;

@@ -25,7 +25,7 @@ export interface Persistence {
 
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
-/** While the store is known to be away, what runs by itself waits so long at a time: it comes again, and can be stopped. */
+/** While the store is known to be away, or the process is about to stop, what runs by itself waits so long at a time: it comes again, and can be stopped. */
 const BREATH_MS = 2_000;
 /** An attempt that had less says nothing of the store by being overdue. */
 const ENOUGH_MS = 1_000;
@@ -59,7 +59,7 @@ export async function persist<T>(
   for (let failures = 1; ; failures++) {
     const away = absence.known(door, totalMs);
     if (away && asked) throw away;
-    if (away) giveUpAt = Math.min(giveUpAt, begun + BREATH_MS);
+    if (away || absence.hurried) giveUpAt = Math.min(giveUpAt, begun + BREATH_MS);
     const now = performance.now();
     if (now >= giveUpAt) throw told ?? away ?? new EventStoreUnavailable(`EventStoreDB: no time is left for ${what}`);
     const timeoutMs = Math.min(callTimeoutMs, Math.max(1, giveUpAt - now));

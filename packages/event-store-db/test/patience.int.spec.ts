@@ -85,4 +85,16 @@ describe('a store known to be away was waited for anew by everybody', () => {
     });
     expect(await waiting).toMatchObject({ outcome: 'appended', repeated: false });
   });
+
+  it('a process that was told to stop waited for all its patience, once for each thing that it would write', async () => {
+    const { store, server } = await start({ adapter: { patienceMs: 600_000 } });
+    await server.restart(async () => {
+      const waiting = store.append(someStream(), [numbered(0)], 'noStream');
+      waiting.catch(() => undefined);
+      await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false, trouble: 'away' });
+      store.hurry();
+      await expect(waiting).rejects.toMatchObject(unavailable);
+      await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toMatchObject(unavailable);
+    });
+  }, 30_000);
 });

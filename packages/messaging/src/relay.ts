@@ -2,6 +2,7 @@ import {
   type EventStore,
   type Health,
   heldUpBy,
+  isOfEngine,
   type LogPlace,
   type Process,
   type RecordedEvent,
@@ -36,6 +37,8 @@ export interface RelayOptions {
 }
 
 const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 10_000 };
+/** For a store or bus that is away: it may be back at any moment. */
+const FOR_ENGINE = { ...BACKOFF, ceilingMs: 1_000 };
 const DEFAULT_BATCH = 512;
 /** So often in a row it may be anybody's trouble; then perhaps another replica's way to store or bus is better. */
 const FAILURES_OF_ITS_OWN = 2;
@@ -99,7 +102,7 @@ export function createRelay(options: RelayOptions): Process {
         trouble = heldUpBy(error);
         const facts = { relay: options.name, error: reasonOf(error), failures: ++failures };
         options.log?.warn(facts, 'relay held up, trying again');
-        await pause(backoffMs(BACKOFF, failures), signal);
+        await pause(backoffMs(isOfEngine(error) ? FOR_ENGINE : BACKOFF, failures), signal);
       }
     }
     place.end();

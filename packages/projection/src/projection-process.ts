@@ -4,6 +4,7 @@ import {
   type EventStore,
   type Health,
   heldUpBy,
+  isOfEngine,
   type Process,
   type RecordedEvent,
   type Slice,
@@ -48,6 +49,9 @@ const IDLE_EVERY_MS = 10_000;
 
 /** Of a read model that was built from another log. */
 const WHAT_TO_DO = '`gridcase rebuild`, with the service stopped, makes its read models anew from this log';
+
+/** The longest wait for an engine, in milliseconds. */
+const LONGEST_FOR_ENGINE_MS = 1_000;
 
 const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
 
@@ -123,7 +127,8 @@ export function projectionProcess(options: ProjectionOptions): Projection {
           'projection held up, trying again',
         );
         options.onHeldUp?.(error, seen);
-        await pause(delayMs(failures), signal);
+        const waitMs = delayMs(failures);
+        await pause(isOfEngine(error) ? Math.min(LONGEST_FOR_ENGINE_MS, waitMs) : waitMs, signal);
       }
     }
   };

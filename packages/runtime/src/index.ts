@@ -6,6 +6,7 @@ export * from './clock-process.ts';
 export * from './config.ts';
 export * from './config-files.ts';
 export * from './count-outcomes.ts';
+export type { Engine } from './engine.ts';
 export * from './environment.ts';
 export * from './given-text.ts';
 export * from './idempotency-key.ts';

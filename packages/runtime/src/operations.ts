@@ -1,5 +1,6 @@
-import { type Process, TROUBLES } from '@gridcase/event-sourcing';
+import { TROUBLES } from '@gridcase/event-sourcing';
 import { z } from 'zod';
+import type { Engine } from './engine.ts';
 import type { Metrics } from './metrics.ts';
 import type { RoutePlugin } from './routes.ts';
 import type { Service } from './service.ts';
@@ -7,7 +8,7 @@ import type { TokenVerifier } from './tokens.ts';
 
 export interface Operations {
   readonly services: readonly Service[];
-  readonly engines: readonly Pick<Process, 'name' | 'health'>[];
+  readonly engines: readonly Pick<Engine, 'name' | 'health'>[];
   readonly metrics: Metrics;
   readonly verifier: TokenVerifier;
   /** Whether anybody may read /metrics; otherwise only who may see the whole system. */

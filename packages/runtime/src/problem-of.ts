@@ -1,5 +1,5 @@
 import { WrittenByNewer } from '@gridcase/contracts';
-import { EventStoreUnavailable, StreamBroken } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, StreamBroken, type Trouble } from '@gridcase/event-sourcing';
 import { MessageBusUnavailable } from '@gridcase/messaging';
 import { Problem, type ProblemCode } from './problems.ts';
 
@@ -18,18 +18,21 @@ const DETAIL: Partial<Record<ProblemCode, string>> = {
   'payload-too-large': 'send less; attachments are sent as references',
 };
 
+/** What is away is back in seconds; what somebody has to mend (credentials, rights, a full disk) takes longer. */
+const waitFor = (trouble: Trouble): number => (trouble === 'away' ? 2 : 30);
+
 /** Whatever was thrown, as the problem that the caller is told. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof EventStoreUnavailable) {
-    return new Problem('store-unavailable', { retryAfterSeconds: 2, cause: error });
+    return new Problem('store-unavailable', { retryAfterSeconds: waitFor(error.trouble), cause: error });
   }
   if (error instanceof StreamBroken) return new Problem('history-broken', { cause: error });
   if (error instanceof WrittenByNewer) {
     return new Problem('newer-version', { retryAfterSeconds: 10, cause: error });
   }
   if (error instanceof MessageBusUnavailable) {
-    return new Problem('bus-unavailable', { retryAfterSeconds: 2, cause: error });
+    return new Problem('bus-unavailable', { retryAfterSeconds: waitFor(error.trouble), cause: error });
   }
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
   const known = FASTIFY[code ?? ''];

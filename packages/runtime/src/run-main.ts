@@ -5,6 +5,8 @@ export interface MainOptions {
   readonly log: Logger;
   /** In the order of starting; stopped in reverse. */
   readonly processes: readonly Process[];
+  /** Called before the first of them is stopped. */
+  readonly onStopping?: (() => void) | undefined;
   /** Lets go of what the processes stood on (stores, files), after they have stopped. */
   readonly close?: (() => Promise<void>) | undefined;
   /** Called when all are running: to print where it listens. */
@@ -85,7 +87,8 @@ async function startAll(
   }
 }
 
-async function stopAll({ log, close }: MainOptions, started: readonly Process[]): Promise<void> {
+async function stopAll({ log, close, onStopping }: MainOptions, started: readonly Process[]): Promise<void> {
+  onStopping?.();
   for (const each of started.toReversed()) {
     try {
       await each.stop();

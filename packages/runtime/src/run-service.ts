@@ -29,6 +29,7 @@ export async function runService(
   return runMain({
     log,
     processes: [clocks, ...service.processes, serverProcess(app, { host: env.GRIDCASE_HOST, port: env.GRIDCASE_PORT })],
+    onStopping: () => parts.engines?.forEach((engine) => void engine.hurry?.()),
     onRunning: () => log.info({ service: service.name, addresses: app.addresses() }, `${service.name} listens`),
     close: async () => {
       await service.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AreaCode } from '@gridcase/contracts';
-import type { Process } from '@gridcase/event-sourcing';
 import type { FastifyInstance } from 'fastify';
+import type { Engine } from './engine.ts';
 import type { RuntimeEnvironment } from './environment.ts';
 import { identityFrom } from './identity.ts';
 import type { Integrations } from './integrations.ts';
@@ -16,7 +16,7 @@ export interface ProgramParts {
   /** Names the program in the docs and its own files: `gridcase`, `gridcase-intake`. */
   readonly title: string;
   readonly services: readonly Service[];
-  readonly engines?: readonly Pick<Process, 'name' | 'health'>[] | undefined;
+  readonly engines?: readonly Engine[] | undefined;
   readonly integrations: Integrations;
   /** Whether the territory has an area. */
   readonly knowsArea: (area: AreaCode) => boolean;

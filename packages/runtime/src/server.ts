@@ -1,9 +1,10 @@
 import type { AreaCode } from '@gridcase/contracts';
-import { type Process, withTimeBudget } from '@gridcase/event-sourcing';
+import { withTimeBudget } from '@gridcase/event-sourcing';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { documentApi } from './api-docs.ts';
 import { authenticate, proveSignature } from './authenticate.ts';
+import type { Engine } from './engine.ts';
 import { measureRequests } from './http-metrics.ts';
 import { honourIdempotencyKeys } from './idempotency.ts';
 import { openIdempotencyStore } from './idempotency-store.ts';
@@ -30,7 +31,7 @@ import { VERSION } from './version.ts';
 export interface ServerOptions {
   readonly services: readonly Service[];
   /** What all of them stand on: not ready without it. Default: nothing that could be away. */
-  readonly engines?: readonly Pick<Process, 'name' | 'health'>[] | undefined;
+  readonly engines?: readonly Pick<Engine, 'name' | 'health'>[] | undefined;
   readonly verifier: TokenVerifier;
   /** Whether the territory has an area: people of any other are refused at sign-in (Problem `unknown-area`). */
   readonly knowsArea: (area: AreaCode) => boolean;
