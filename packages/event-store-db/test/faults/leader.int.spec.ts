@@ -79,7 +79,10 @@ describe('a cluster that nobody leads ended the process', () => {
     const { connectionString } = cluster;
     const writer = await openStore({ connectionString, watched: 'append' });
     const reader = await openStore({ connectionString, watched: 'read' });
-    await Promise.all([writer.head(), reader.head()]);
+    // As what shows the log does: its subscription goes on, and so do its reads.
+    const following = follow(reader, { after: 0 });
+    await expect.poll(() => following.slices.length, PATIENT).toBe(1);
+    await writer.head();
     cluster.elect(undefined);
     await expect.poll(() => writer.health(), PATIENT).toMatchObject({ ok: false, detail: /knows of no leader/ });
     expect(reader.health()).toEqual({ ok: true });
