@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type EventStore, withTimeBudget } from '@gridcase/event-sourcing';
 import type { EventStoreCluster } from '@gridcase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { follow, openStore, start, startNodes } from '../controls.ts';
@@ -22,6 +23,10 @@ function telling(file: string, connectionString: string) {
   child.on('message', (outcome: keyof typeof told) => void told[outcome]++);
   return { told, child: once(child, 'close').then(([code]) => ({ code: code as number | null, said })) };
 }
+
+/** By somebody who does not wait for long. */
+const appendSoon = (store: EventStore) =>
+  withTimeBudget(500, () => store.append(someStream(), [numbered(0)], 'noStream'));
 
 /** Nobody leads; and when that is searched for, what still runs on the connection that was left comes to its end. */
 async function loseLeader(cluster: EventStoreCluster): Promise<void> {
@@ -63,11 +68,11 @@ describe('a cluster that nobody leads ended the process', () => {
 
   it('says why it is not ready, and when it is again', async () => {
     const { cluster } = await startNodes();
-    const store = await openStore({ connectionString: cluster.connectionString, patienceMs: 500 });
+    const store = await openStore({ connectionString: cluster.connectionString });
     await store.append(someStream(), [numbered(0)], 'noStream');
     expect(store.health()).toEqual({ ok: true });
     cluster.elect(undefined);
-    await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toMatchObject({ retryable: true });
+    await expect(appendSoon(store)).rejects.toMatchObject({ retryable: true });
     await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false, detail: /knows of no leader/ });
     cluster.elect(2);
     // Nobody calls: it looks by itself.
@@ -94,10 +99,10 @@ describe('a cluster that nobody leads ended the process', () => {
     ['times out', 0],
     ['is not ready', 1],
   ] as const)('a lone address whose server %s is not ready either, until an append goes', async ([, struck]) => {
-    const { store, server } = await start({ adapter: { patienceMs: 500 } });
+    const { store, server } = await start();
     server.faults.loseQuorum({ answersAfterMs: 300 });
     for (let n = 0; n <= struck; n++) {
-      await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toMatchObject({ retryable: true });
+      await expect(appendSoon(store)).rejects.toMatchObject({ retryable: true });
     }
     expect(await store.readStream(someStream())).toEqual([]);
     await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false });
