@@ -1,6 +1,7 @@
 import { messageBusSuite, type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, describe } from 'vitest';
 import { openBroker } from './controls.ts';
+import { electionSpecs } from './election-specs.ts';
 
 const kafka = await startRealKafka({ testcontainers: () => import('testcontainers') });
 const isThere = !('skipped' in kafka);
@@ -9,4 +10,6 @@ describe.skipIf(!isThere)(isThere ? kafka.found : `no real Kafka: ${kafka.skippe
   const { brokers, stop } = kafka as RealKafka;
   afterAll(() => stop());
   messageBusSuite('Apache Kafka', async () => openBroker(brokers));
+  // The shortest session that brokers allow by default.
+  electionSpecs('Apache Kafka', () => brokers, 6_000);
 });
