@@ -1,10 +1,14 @@
 import { createEventStoreDbStore, type EventStoreDbStore } from '@gridcase/event-store-db';
 import { readConnectionString } from '@gridcase/event-store-db/connection-string';
+import { CHECKPOINT_CATEGORY } from '@gridcase/messaging';
 import { ConfigError, type Logger } from '@gridcase/runtime';
 import type { Backend } from './backend.ts';
 
 /** Users that every new store has, and that may do everything: destroy streams, change rights, stop the server. */
 const ADMINISTRATORS = ['admin', 'ops'];
+
+/** Of a relay's places the last one counts; a few more tell whoever looks what happened. */
+const KEEP_LAST = { [CHECKPOINT_CATEGORY]: 10 };
 
 /** Whether it answers or not: it connects with its first call. `watched`: what it is needed for. Throws ConfigError. */
 export async function eventStoreAt(
@@ -20,7 +24,7 @@ export async function eventStoreAt(
         'an administrator of the event store: give it a user of its own (docs/how-to/secure-the-event-store.md)',
       );
     }
-    return await createEventStoreDbStore({ connectionString, watched, log });
+    return await createEventStoreDbStore({ connectionString, watched, log, keepLast: KEEP_LAST });
   } catch (error) {
     if (error instanceof RangeError) throw new ConfigError([`EVENTSTORE_URL: ${error.message}`]);
     throw error;

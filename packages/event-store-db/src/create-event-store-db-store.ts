@@ -12,6 +12,7 @@ import { createAppendAt } from './append-at.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { readConnectionString } from './connection-string.ts';
 import { followTail } from './follow-tail.ts';
+import { createKeepLast, type KeepLast } from './keep-last.ts';
 import { limitCalls } from './limit-calls.ts';
 import type { EventStoreDbLog } from './log.ts';
 import { createLogTails } from './log-tail.ts';
@@ -40,6 +41,8 @@ export interface EventStoreDbOptions {
    * `health` tells. Default: it is not.
    */
   readonly watched?: Door | undefined;
+  /** Categories of which only the last events of each stream are kept. Default: none. */
+  readonly keepLast?: KeepLast | undefined;
   /** A subscription that heard nothing for so long looks into the log itself, in milliseconds. Default 1,000. */
   readonly silenceMs?: number | undefined;
 }
@@ -84,6 +87,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const readsBack = createReads(writing, persistence);
   const appendAt = createAppendAt(writing, readsBack, persistence);
   const appendAnywhere = createAppendAnywhere(appendAt, readsBack);
+  const keepLast = createKeepLast(options.keepLast ?? {}, { appendAt, reads: readsBack, log });
   const closing = new AbortController();
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
   const tails = createLogTails({
@@ -120,6 +124,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     append: (stream, events, expected): Promise<AppendResult> =>
       whenOpen(async () => {
         assertAppend(stream, events, expected);
+        void whenOpen(() => keepLast(stream)).catch(() => undefined);
         return expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected);
       }),
     readStream: (stream, options = {}) => whenOpen(async () => reads.stream(assertStreamName(stream), options)),

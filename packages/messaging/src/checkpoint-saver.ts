@@ -40,6 +40,8 @@ export function createCheckpointSaver(
   let saved = from;
   let savedAt = performance.now();
   let wanted = from;
+  /** Whether the newest place is worth a save: a save is an event too, which moves everybody's place on, ours included. */
+  let due = false;
   let saving = false;
   let running: Promise<void> = Promise.resolve();
   let trouble: unknown;
@@ -58,8 +60,10 @@ export function createCheckpointSaver(
   };
 
   const saveUntilNewest = async () => {
-    for (let failures = 0; saved.position !== wanted.position && !ending.signal.aborted; ) {
+    for (let failures = 0; due && !ending.signal.aborted; ) {
+      due = false;
       await saveOnce();
+      due ||= trouble !== undefined;
       if (trouble !== undefined) await pause(backoffMs(BACKOFF, ++failures), ending.signal);
       else if (everyMs > 0) await pause(everyMs, ending.signal);
     }
@@ -75,7 +79,8 @@ export function createCheckpointSaver(
   return {
     note(place, count) {
       wanted = place;
-      if (count > 0 || (place.position > saved.position && performance.now() - savedAt >= idleEveryMs)) save();
+      due ||= count > 0 || (place.position > saved.position && performance.now() - savedAt >= idleEveryMs);
+      if (due) save();
     },
     get trouble() {
       return trouble;

@@ -50,3 +50,21 @@ it('saves at once what was worked for, and at its end whatever has passed', asyn
   await saver.end();
   expect(saves).toEqual([10, 500]);
 });
+
+it('a relay that had saved once saved twice a second for ever: each save moved the log on, and so was one more to save', async () => {
+  const { checkpoint, saves } = counted();
+  const moving = {
+    ...checkpoint,
+    async save(place: LogPlace) {
+      await checkpoint.save(place);
+      saver.note({ position: place.position + 200, eventId: null }, 0);
+    },
+  };
+  const saver = createCheckpointSaver(moving, LOG_BEGINNING, { everyMs: 500 });
+  saver.note({ position: 10, eventId: null }, 1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(saves).toEqual([10]);
+  saver.note({ position: 1_000, eventId: null }, 1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(saves).toEqual([10, 1_000]);
+});

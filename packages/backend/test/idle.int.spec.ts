@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createRelay } from '@gridcase/messaging';
+import { createLogger, createMetrics } from '@gridcase/runtime';
+import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
+import { expect, it, onTestFinished } from 'vitest';
+import { BackendEnvironment, createBusTopics, openBackend } from '../src/index.ts';
+import { fill, toMessage } from './controls.ts';
+
+const RELAYS = {
+  'intake.relay': 'report',
+  'routing.relay': 'case',
+  'routing.watch.relay': 'watch',
+  'scoring.ledger.relay': 'ledger',
+  'scoring.premises.relay': 'premises',
+  'scoring.assessment.relay': 'assessment',
+  'notification.relay': 'delivery',
+};
+const REPLICAS = 2;
+/** At which a million events take four months. */
+const MOST_A_SECOND = 0.1;
+/** Each member's, one a second: so long is looked. */
+const HEARTBEATS = 20 * REPLICAS * Object.keys(RELAYS).length;
+
+async function events(store: EventStore): Promise<number> {
+  let count = 0;
+  for (let after = 0; ; ) {
+    const slice = await store.readAll({ after });
+    count += slice.events.length;
+    if (slice.caughtUp) return count;
+    after = slice.position;
+  }
+}
+
+it('an idle system of seven relays wrote six events a second into its log', async () => {
+  const kept = createMemoryEventStore();
+  const server = await startEventStoreProtocolServer({ store: kept });
+  const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-idle-'));
+  onTestFinished(async () => {
+    await broker.stop();
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  const env = BackendEnvironment.parse({
+    ...{
+      GRIDCASE_BACKEND: 'distributed',
+      GRIDCASE_SHARED: directory,
+      GRIDCASE_RELAY_WINDOW_MS: '0',
+      KAFKA_COPIES: '1',
+      GRIDCASE_RELAY_LEASE_MS: '30000',
+    },
+    ...{ EVENTSTORE_URL: server.connectionString, KAFKA_BROKERS: broker.brokers.join(',') },
+  });
+  const log = createLogger({ level: 'silent' });
+  await createBusTopics(env, log);
+  const published = { count: 0, position: 0 };
+  const onPublished = (count: number, position: number) => {
+    published.count += count;
+    published.position = Math.max(published.position, position);
+  };
+  const start = async () => {
+    const metrics = createMetrics();
+    const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere' }, { name: 'all', log, metrics });
+    const { store, bus } = backend;
+    const relays = Object.entries(RELAYS).map(([name, category]) =>
+      createRelay({ name, category, store, bus, toMessage, onPublished, checkpoint: backend.checkpoint(name) }),
+    );
+    for (const relay of relays) await relay.start();
+    onTestFinished(async () => {
+      await Promise.all(relays.map((relay) => relay.stop()));
+      await backend.close();
+    });
+    const leading = async () => {
+      const samples = (await metrics.registry.getSingleMetric('gridcase_relay_leading')!.get()).values;
+      return samples.reduce((sum, { value }) => sum + value, 0);
+    };
+    return { backend, leading };
+  };
+  const replicas = await Promise.all(Array.from({ length: REPLICAS }, start));
+  const { backend } = replicas[0]!;
+  const values = await fill(backend.store, 20, 0);
+  const leaders = async () => (await Promise.all(replicas.map(({ leading }) => leading()))).reduce((a, b) => a + b, 0);
+  await expect.poll(leaders, { timeout: 60_000 }).toBe(Object.keys(RELAYS).length);
+  await expect.poll(() => published.count, { timeout: 60_000 }).toBeGreaterThanOrEqual(values.length);
+  // Not by another checkpoint of the backend: each that is made begins with nobody leading.
+  const saved = async () => {
+    const [last] = await kept.readStream('checkpoint-intake.relay', { direction: 'backwards', limit: 1 });
+    return (JSON.parse(last!.data) as { position: number }).position;
+  };
+  await expect.poll(saved, { timeout: 60_000 }).toBeGreaterThanOrEqual(published.position);
+
+  const [before, beats, begun] = [await events(kept), broker.faults.seen('Heartbeat'), performance.now()];
+  await expect.poll(() => broker.faults.seen('Heartbeat') - beats, { timeout: 120_000 }).toBeGreaterThan(HEARTBEATS);
+  const seconds = (performance.now() - begun) / 1_000;
+  const written = (await events(kept)) - before;
+  console.log(`idle: ${written} events in ${seconds.toFixed(1)} s, ${(written / seconds).toFixed(3)} a second`);
+  expect(written / seconds).toBeLessThanOrEqual(MOST_A_SECOND);
+  await expect.poll(leaders, { timeout: 60_000 }).toBe(Object.keys(RELAYS).length);
+}, 240_000);
