@@ -8,6 +8,7 @@ import { createTopics, type KafkaConnection } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
 import { startGateway } from '@gridcase/testing';
 import { freePort, root } from '../gridcase-process.ts';
+import type { EventStoreOrder } from './event-store-child.ts';
 
 export type ServiceName = 'intake' | 'routing' | 'scoring' | 'notification' | 'timeline';
 
@@ -21,6 +22,8 @@ export interface Replica {
   readonly port: number;
   /** Resolves when it is ready. `build`: the tree whose program it runs, this one unless said otherwise. */
   start(build?: string): Promise<void>;
+  /** Starts it as a machine would whose clock is so many milliseconds ahead. Resolves when it answers, ready or not. */
+  startAhead(byMs: number): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<number | null>;
   output(): string;
@@ -107,7 +110,7 @@ export async function startEventStore(directory: string) {
   const [{ connectionString }] = (await once(child, 'message')) as [{ connectionString: string }];
   return {
     ...{ connectionString, directory },
-    async order(name: 'dropConnections' | 'goAway' | 'comeBack') {
+    async order(name: EventStoreOrder) {
       child.send(name);
       await once(child, 'message');
     },
@@ -128,18 +131,30 @@ export function createReplica(service: ServiceName, data: string, port: number, 
     child.kill(signal);
     return (await exited)[0];
   };
+  const run = (build: string, nodeOptions: readonly string[]) => {
+    child = spawn(process.execPath, [...nodeOptions, `services/${service}/src/main.ts`], {
+      cwd: build,
+      env: { ...process.env, ...env, GRIDCASE_PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+  };
   return {
     ...{ service, data, port, output: () => text },
     async start(build = root) {
-      const options = { ...process.env, ...env, GRIDCASE_PORT: String(port) };
-      child = spawn(process.execPath, [`services/${service}/src/main.ts`], {
-        cwd: build,
-        env: options,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      for (const stream of [child.stdout, child.stderr])
-        stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-      await untilReady(service, port, child, () => text);
+      run(build, []);
+      await untilReady(service, port, child!, () => text);
+    },
+    async startAhead(byMs) {
+      const clock = `const now = Date.now; Date.now = () => now() + ${byMs};`;
+      run(root, ['--import', `data:text/javascript,${encodeURIComponent(clock)}`]);
+      const answers = () =>
+        fetch(`http://127.0.0.1:${port}/health/live`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      while (!(await answers())) await sleep(50);
     },
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -2,6 +2,15 @@
 import { openEmbedded } from '@gridcase/embedded';
 import { startEventStoreProtocolServer } from '@gridcase/testing';
 
+export type EventStoreOrder =
+  | 'dropConnections'
+  | 'goAway'
+  | 'comeBack'
+  | 'loseQuorum'
+  | 'regainQuorum'
+  | 'refuseUser'
+  | 'acceptUser';
+
 const [directory, port] = process.argv.slice(2);
 const embedded = await openEmbedded({ directory: directory! });
 const server = await startEventStoreProtocolServer({ store: embedded.store, port: Number(port) });
@@ -11,7 +20,7 @@ process.send?.({ connectionString: server.connectionString });
 let away = Promise.withResolvers<void>();
 let returning: Promise<void> = Promise.resolve();
 
-process.on('message', async (order: 'dropConnections' | 'goAway' | 'comeBack') => {
+process.on('message', async (order: EventStoreOrder) => {
   if (order === 'dropConnections') await server.restart();
   if (order === 'goAway') {
     away = Promise.withResolvers<void>();
@@ -21,6 +30,10 @@ process.on('message', async (order: 'dropConnections' | 'goAway' | 'comeBack') =
     away.resolve();
     await returning;
   }
+  if (order === 'loseQuorum') server.faults.loseQuorum();
+  if (order === 'regainQuorum') server.faults.regainQuorum();
+  if (order === 'refuseUser') server.faults.user('disabled');
+  if (order === 'acceptUser') server.faults.user('accepted');
   process.send?.({ done: order });
 });
 process.on('disconnect', async () => {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TOPICS, topicOf } from '@gridcase/contracts';
 import { soaked, tellFigures } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wholeLog } from '../whole-log.ts';
 import type { Replica } from './cluster.ts';
 import { nothingLostNorDoubled, openBus, orderPerStreamKept, readModelsEqualRebuild } from './faults/holds.ts';
 import { findKafka, openStage, type Stage } from './faults/stage.ts';
@@ -19,6 +21,23 @@ afterAll(() => stage?.close(), 60_000);
 async function under(fault: () => Promise<void>): Promise<void> {
   for (let time = 0; time < TIMES; time++) await stage.flow.during(fault);
   await nothingLostNorDoubled(stage);
+}
+
+const everybodyReady = () =>
+  expect
+    .poll(async () => {
+      const ask = async ({ port }: Replica) => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
+      return new Set(await Promise.all(stage.cluster.replicas.map((replica) => ask(replica).catch(String))));
+    })
+    .toEqual(new Set([200]));
+
+/** How much was set aside, of all services. */
+async function poison(): Promise<number> {
+  const bus = await openBus(stage);
+  const each = TOPICS.filter(({ name }) => name.includes('poison')).map(({ name }) => bus.lag('nobody', [name]));
+  const count = (await Promise.all(each)).reduce((sum, one) => sum + one, 0);
+  await bus.close();
+  return count;
 }
 
 const dieAndReturn = async (replica: Replica): Promise<void> => {
@@ -78,6 +97,49 @@ describe.skipIf(kafka === undefined)('distributed, while reports and shops flow 
     await expect.poll(() => stage.flow.postOne('while-away'), { timeout: 60_000, interval: 250 }).toBe(201);
     await nothingLostNorDoubled(stage);
   });
+
+  it('a lost quorum: nobody ends, nothing is answered 2xx that is not kept, and all of it is worked on after', () =>
+    under(async () => {
+      await stage.cluster.eventStore.order('loseQuorum');
+      await expect.poll(() => stage.flow.postOne('without-quorum')).toBe(503);
+      await sleep(AWAY_MS);
+      await stage.cluster.eventStore.order('regainQuorum');
+      await everybodyReady();
+    }));
+
+  it('the store refusing its user: what comes in is held, not set aside', async () => {
+    const before = await poison();
+    await under(async () => {
+      await stage.cluster.eventStore.order('refuseUser');
+      await expect.poll(() => stage.flow.postOne('without-rights')).toBe(503);
+      await sleep(AWAY_MS / 4);
+      await stage.cluster.eventStore.order('acceptUser');
+      await everybodyReady();
+    });
+    expect(await poison()).toBe(before);
+  });
+
+  it('a replica whose clock is a month ahead: it is not ready, and no deadline is missed', async () => {
+    const [routing] = stage.cluster.of('routing');
+    await under(async () => {
+      await routing!.stop();
+      await routing!.startAhead(30 * 86_400_000);
+      const ready = () => fetch(`http://127.0.0.1:${routing!.port}/health/ready`);
+      await expect.poll(async () => (await ready()).text()).toMatch(/"name":"clock","ok":false/);
+      await sleep(AWAY_MS / 4);
+      await dieAndReturn(routing!);
+    });
+    const log = await wholeLog(stage.cluster.eventStore.directory);
+    expect(log.filter(({ type }) => type.startsWith('case.deadlineMissed'))).toEqual([]);
+  });
+
+  it.skipIf(kafka?.process?.cutTail === undefined)('a power cut that takes the end of the broker’s log', () =>
+    under(async () => {
+      await kafka!.process!.kill();
+      for (const category of ['report', 'case'] as const) kafka!.process!.cutTail!(topicOf(category), 1);
+      await kafka!.process!.start();
+    }),
+  );
 
   it('replicas taken away and added: the group rebalances', () =>
     under(async () => {
