@@ -24,7 +24,7 @@ describe('a topic whose beginning is gone', () => {
     await deleteBefore(5);
     const subscription = await listen();
     const detail = `${TOPIC}[0] begins at 5, and the group goes on at 0: what lies between is gone from the topic`;
-    expect(subscription.health()).toEqual({ ok: false, detail });
+    expect(subscription.health()).toEqual({ ok: false, detail, trouble: 'configuration' });
     expect(seen).toEqual([]);
     await asAdmin((admin) =>
       admin.setOffsets({ groupId: GROUP, topic: TOPIC, partitions: [{ partition: 0, offset: '5' }] }),
