@@ -21,13 +21,19 @@ export interface Connection {
   lookForLeader(timeoutMs: number): Promise<void>;
   /** The server's own time as of now, by the Date header of its last answer; undefined while it sent none. */
   serverTime(): number | undefined;
+  /** Leaves a node that was found frozen on another connection. */
+  leaveFrozen(node: NodeAddress): void;
   /** Cuts what is under way; later calls fail for good. Never hangs, never throws. */
   close(): Promise<void>;
 }
 
 const REFUSED = new Set([7, 12, 16]);
 
-export function createConnection(settings: ConnectionSettings): Connection {
+/** `onFrozen`: a node was found frozen, which other connections to it may not have noticed: nobody calls on them. */
+export function createConnection(
+  settings: ConnectionSettings,
+  onFrozen: (node: NodeAddress) => void = () => undefined,
+): Connection {
   const search = createLeaderSearch(settings);
   const closing = new AbortController();
   const lines = new Set<Line>();
@@ -72,8 +78,9 @@ export function createConnection(settings: ConnectionSettings): Connection {
       if (settings.discover && !closing.signal.aborted) void line();
     }
     if (!lines.delete(broken)) return;
-    if (reason instanceof NodeFrozen) broken.cut(reason);
-    else broken.leave(reason);
+    if (!(reason instanceof NodeFrozen)) return broken.leave(reason);
+    broken.cut(reason);
+    onFrozen(broken.node);
   };
   /** The line, and what is left of the time. */
   const ready = async (timeoutMs: number) => {
@@ -111,6 +118,9 @@ export function createConnection(settings: ConnectionSettings): Connection {
       throw new Error(`${keyOf(found.node)} knows of no leader`);
     },
     serverTime: () => heard && heard.date + (performance.now() - heard.at),
+    leaveFrozen(node) {
+      if (current && keyOf(current.node) === keyOf(node)) giveUp(current, new NodeFrozen(node));
+    },
     async close() {
       closing.abort();
       for (const each of lines) each.cut(closed());

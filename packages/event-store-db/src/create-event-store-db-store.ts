@@ -10,7 +10,7 @@ import { createAbsence, type Door } from './absence.ts';
 import { createAppendAnywhere } from './append-anywhere.ts';
 import { createAppendAt } from './append-at.ts';
 import { type Connection, createConnection } from './connection.ts';
-import { readConnectionString } from './connection-string.ts';
+import { type NodeAddress, readConnectionString } from './connection-string.ts';
 import { followTail } from './follow-tail.ts';
 import { createKeepLast, type KeepLast } from './keep-last.ts';
 import { limitCalls } from './limit-calls.ts';
@@ -75,7 +75,9 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 10_000 };
   const settings = readConnectionString(connectionString);
   // Each is a connection of its own: what many read at once is not what an append, or everybody's subscription, waits for.
-  const [writing, reading, following] = [0, 1, 2].map(() => limitCalls(createConnection(settings))) as Connections;
+  const onFrozen = (node: NodeAddress) => connections.forEach((connection) => void connection.leaveFrozen(node));
+  const connections = [0, 1, 2].map(() => limitCalls(createConnection(settings, onFrozen))) as Connections;
+  const [writing, reading, following] = connections;
   const look = async (door: Door) => {
     if (door === 'append') await following.lookForLeader(LOOK_MS);
     await readOnce(following, lastRequest(), LOOK_MS);
@@ -117,7 +119,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     await within(Math.min(patience.patienceMs, LONGEST_CLOSE_MS), 'close', Promise.allSettled(begun)).catch(
       () => undefined,
     );
-    await Promise.all([writing, reading, following].map((connection) => connection.close()));
+    await Promise.all(connections.map((connection) => connection.close()));
   };
 
   return {
