@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOPICS } from '@gridcase/contracts';
-import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
@@ -17,7 +16,7 @@ const log = createLogger({ level: 'silent' });
 
 /** A store and a broker that speak the real protocols, and the environment that names them. */
 async function house() {
-  const server = await startEventStoreProtocolServer({ store: createMemoryEventStore() });
+  const server = await startEventStoreProtocolServer();
   const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-distributed-'));
   onTestFinished(async () => {

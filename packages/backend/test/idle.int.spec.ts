@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import type { EventStore } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
@@ -24,7 +24,7 @@ const MOST_A_SECOND = 0.1;
 /** Each member's, one a second: so long is looked. */
 const HEARTBEATS = 20 * REPLICAS * Object.keys(RELAYS).length;
 
-async function events(store: EventStore): Promise<number> {
+async function events(store: Pick<EventStore, 'readAll'>): Promise<number> {
   let count = 0;
   for (let after = 0; ; ) {
     const slice = await store.readAll({ after });
@@ -35,8 +35,8 @@ async function events(store: EventStore): Promise<number> {
 }
 
 it('an idle system of seven relays wrote six events a second into its log', async () => {
-  const kept = createMemoryEventStore();
-  const server = await startEventStoreProtocolServer({ store: kept });
+  const server = await startEventStoreProtocolServer();
+  const { kept } = server;
   const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-idle-'));
   onTestFinished(async () => {

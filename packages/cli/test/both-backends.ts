@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BackendEnvironment, createBusTopics, openBackend } from '@gridcase/backend';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import type { EventStore } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
 import { onTestFinished } from 'vitest';
@@ -35,10 +35,10 @@ export function startCommand(env: Readonly<Record<string, string>>, args: readon
   return { child, ended };
 }
 
-/** A data directory and what its commands are told: embedded, no more; distributed, servers of the real protocols, the event store's over `standing`. */
-export async function house(kind: 'embedded' | 'distributed', standing = createMemoryEventStore()) {
+/** A data directory and what its commands are told: embedded, no more; distributed, servers of the real protocols. */
+export async function house(kind: 'embedded' | 'distributed') {
   const directory = mkdtempSync(join(tmpdir(), `gridcase-${kind}-`));
-  const servers = kind === 'distributed' ? await startServers(standing) : undefined;
+  const servers = kind === 'distributed' ? await startServers() : undefined;
   const variables = { ...servers?.variables, GRIDCASE_BACKEND: kind, GRIDCASE_DATA: directory };
   const env = BackendEnvironment.parse({ ...variables, KAFKA_COPIES: '1' });
   // Embedded, a directory is known by it; distributed, keys are elsewhere.
@@ -53,17 +53,20 @@ export async function house(kind: 'embedded' | 'distributed', standing = createM
     variables,
     /** What the event store's server is made to suffer; embedded, there is none. */
     faults: servers?.faults,
+    /** What it keeps, behind the backs of its clients. */
+    kept: servers?.kept,
     open: () => openBackend({ ...env, GRIDCASE_DATA: directory }, { name: 'test', log, metrics: createMetrics() }),
     run: (...args: string[]) => startCommand(variables, args).ended,
     start: (...args: string[]) => startCommand(variables, args),
   };
 }
 
-async function startServers(store: EventStore) {
-  const server = await startEventStoreProtocolServer({ store });
+async function startServers() {
+  const server = await startEventStoreProtocolServer();
   const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
   return {
     faults: server.faults,
+    kept: server.kept,
     variables: { EVENTSTORE_URL: server.connectionString, KAFKA_BROKERS: broker.brokers.join(',') },
     async stop() {
       await broker.stop();

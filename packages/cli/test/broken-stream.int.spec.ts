@@ -1,20 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import type { EventStore } from '@gridcase/event-sourcing';
 import { expect, it } from 'vitest';
 import { house } from './both-backends.ts';
 import { caseId, writeHistory } from './controls.ts';
 
 const stream = `case-${caseId}`;
-
-/** What a truncation and a scavenge leave: the first two revisions are no more. */
-function truncated(store: EventStore): EventStore {
-  return {
-    ...store,
-    readStream: async (name, options) =>
-      (await store.readStream(name, options)).filter((event) => name !== stream || event.revision > 1),
-  };
-}
 
 async function write(open: () => Promise<{ readonly store: EventStore; close(): Promise<void> }>) {
   const { store, close } = await open();
@@ -42,8 +34,9 @@ it('gridcase replay shows no case whose beginning the embedded store has lost', 
 });
 
 it('gridcase replay shows no case whose beginning EventStoreDB has truncated', async () => {
-  const standing = createMemoryEventStore();
-  await writeHistory(standing);
-  const { run } = await house('distributed', truncated(standing));
+  const { kept, open, run } = await house('distributed');
+  await write(open);
+  const truncation = { eventId: randomUUID(), type: '$metadata', data: '{"$tb":2}', metadata: '' };
+  await kept!.append(`$$${stream}`, [truncation], 'any');
   expect(await run('replay', '--case', caseId)).toMatchObject(REFUSED);
 });

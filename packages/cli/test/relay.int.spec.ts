@@ -84,12 +84,8 @@ describe('gridcase relay rewind', () => {
 
   it('distributed, to between two events: refused, with both of them', async () => {
     const { directory, rewindIn } = house();
-    const embedded = await openEmbedded({ directory: join(directory, 'elsewhere') });
-    const server = await startEventStoreProtocolServer({ store: embedded.store });
-    onTestFinished(async () => {
-      await server.stop();
-      await embedded.close();
-    });
+    const server = await startEventStoreProtocolServer();
+    onTestFinished(() => server.stop());
     const env = {
       ...{ GRIDCASE_BACKEND: 'distributed' as const, KAFKA_BROKERS: '127.0.0.1:1' },
       EVENTSTORE_URL: server.connectionString,

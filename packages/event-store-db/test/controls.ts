@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '@gridcase/embedded';
 import type { EventStore, RecordedEvent, Slice } from '@gridcase/event-sourcing';
 import {
+  type EventStoreKept,
   type EventStoreServer,
   type EventStoreServerOptions,
   startEventStoreCluster,
@@ -12,17 +12,15 @@ import {
 import { onTestFinished } from 'vitest';
 import { createEventStoreDbStore, type EventStoreDbOptions, type EventStoreDbStore } from '../src/index.ts';
 
-/** The protocol server over an embedded store of its own, in a folder of its own. */
+/** The protocol server, in a folder of its own. */
 export async function startServer(options: Partial<EventStoreServerOptions> = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-'));
-  const embedded = await openEmbedded({ directory });
-  const server = await startEventStoreProtocolServer({ ...options, store: embedded.store });
+  const server = await startEventStoreProtocolServer({ directory, ...options });
   const stop = async () => {
     await server.stop();
-    await embedded.close();
     rmSync(directory, { recursive: true, force: true });
   };
-  return { server, kept: embedded.store, stop };
+  return { server, kept: server.kept, stop };
 }
 
 /** Short enough for tests, long enough for a busy machine. */
@@ -32,7 +30,7 @@ export interface Started {
   readonly store: EventStoreDbStore;
   readonly server: EventStoreServer;
   /** What the server keeps, behind its back. */
-  readonly kept: EventStore;
+  readonly kept: EventStoreKept;
   /** What the store warned of, in order. */
   readonly warnings: string[];
   /** Another store at the same server. */
@@ -52,17 +50,11 @@ export async function start(
   return { store: await another(adapter), server, kept, warnings, another };
 }
 
-/** Three nodes over one embedded store, the first of which leads; gone after the test. */
+/** Three nodes over one log, the first of which leads; gone after the test. */
 export async function startNodes() {
-  const directory = mkdtempSync(join(tmpdir(), 'gridcase-'));
-  const embedded = await openEmbedded({ directory });
-  const cluster = await startEventStoreCluster({ store: embedded.store });
-  onTestFinished(async () => {
-    await cluster.stop();
-    await embedded.close();
-    rmSync(directory, { recursive: true, force: true });
-  });
-  return { cluster, kept: embedded.store };
+  const cluster = await startEventStoreCluster();
+  onTestFinished(() => cluster.stop());
+  return { cluster, kept: cluster.kept };
 }
 
 export async function openStore(options: EventStoreDbOptions): Promise<EventStoreDbStore> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore, NewEvent, RecordedEvent } from '@gridcase/event-sourcing';
+import type { NewEvent, RecordedEvent } from '@gridcase/event-sourcing';
+import type { EventStoreKept } from '@gridcase/testing';
 
 export const someStream = (category = 'case'): string => `${category}-${randomUUID()}`;
 
@@ -11,7 +12,12 @@ export const numbered = (n: number): NewEvent => ({
 });
 
 /** `count` events with numbers from `first` on, in one stream, 500 at a time. */
-export async function appendEvents(store: EventStore, count: number, first = 0, category = 'case'): Promise<string> {
+export async function appendEvents(
+  store: EventStoreKept,
+  count: number,
+  first = 0,
+  category = 'case',
+): Promise<string> {
   const stream = someStream(category);
   const events = Array.from({ length: count }, (_, n) => numbered(first + n));
   for (let n = 0; n < count; n += 500) {

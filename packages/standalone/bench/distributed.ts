@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- --distributed`: one replica of each service, real Kafka, EventStoreDB's protocol (the test server
- * over SQLite where no EventStoreDB is), all on this machine; beside it, in the same run, what plain clients reach.
+ * `npm run bench -- --distributed`: one replica of each service, real Kafka, the EventStoreDB at EVENTSTORE_URL (the test
+ * server without), all on this machine; beside it, in the same run, what plain clients reach.
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { startRealKafka } from '@gridcase/testing';
 import { startCluster } from '../test/distributed/cluster.ts';
 import { root } from '../test/gridcase-process.ts';
 import { openLoop, percentile } from './load.ts';
-import { routedLatencies } from './routed.ts';
+import { type LogSource, routedLatencies } from './routed.ts';
 
 type Row = (what: string, figure: string, ratio?: string) => void;
 
@@ -58,7 +58,7 @@ export async function benchDistributed(
     const target = { port: cluster.of('intake')[0]!.port, secret: secrets[0] };
     await openLoop(target, 20, 3);
     const load = await openLoop(target, options.rate, options.seconds);
-    const { routed, unrouted, seconds } = await untilRouted(cluster.eventStore.directory);
+    const { routed, unrouted, seconds } = await untilRouted(cluster.store);
     const reports = routed.length / seconds;
     row(
       `distributed, ${options.rate} reports/s offered for ${options.seconds} s`,
@@ -73,11 +73,11 @@ export async function benchDistributed(
 }
 
 /** Waits until every report is routed, or none more for ten seconds. */
-async function untilRouted(directory: string): ReturnType<typeof routedLatencies> {
-  let result = await routedLatencies(directory);
+async function untilRouted(store: LogSource): ReturnType<typeof routedLatencies> {
+  let result = await routedLatencies(store);
   for (let still = 0; result.unrouted > 0 && still < 10; ) {
     await sleep(1_000);
-    const next = await routedLatencies(directory);
+    const next = await routedLatencies(store);
     still = next.unrouted === result.unrouted ? still + 1 : 0;
     result = next;
   }

@@ -1,21 +1,24 @@
 import { openEmbedded } from '@gridcase/embedded';
-import type { RecordedEvent } from '@gridcase/event-sourcing';
+import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 
-/** Every event of a stopped gridcase's log. */
-async function* everything(directory: string): AsyncGenerator<RecordedEvent> {
-  const embedded = await openEmbedded({ directory });
+/** A log to read: a store, or the data directory of a stopped gridcase. */
+export type LogSource = string | Pick<EventStore, 'readAll'>;
+
+async function* everything(source: LogSource): AsyncGenerator<RecordedEvent> {
+  const embedded = typeof source === 'string' ? await openEmbedded({ directory: source }) : undefined;
+  const store = embedded?.store ?? (source as Pick<EventStore, 'readAll'>);
   for (let after = 0; ; ) {
-    const slice = await embedded.store.readAll({ after, limit: 4_096 });
+    const slice = await store.readAll({ after, limit: 4_096 });
     yield* slice.events;
     after = slice.position;
     if (slice.caughtUp) break;
   }
-  await embedded.close();
+  await embedded?.close();
 }
 
-export async function countEvents(directory: string): Promise<number> {
+export async function countEvents(source: LogSource): Promise<number> {
   let count = 0;
-  for await (const _ of everything(directory)) count += 1;
+  for await (const _ of everything(source)) count += 1;
   return count;
 }
 
@@ -31,13 +34,13 @@ export interface Routed {
  * From the log itself: milliseconds between the record of a report and the record of its case's dispatch (or of its
  * place in a human queue), sorted; and how many reports have neither.
  */
-export async function routedLatencies(directory: string): Promise<Routed> {
+export async function routedLatencies(source: LogSource): Promise<Routed> {
   const received = new Map<string, number>();
   const reportOf = new Map<string, string>();
   const routed: number[] = [];
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
-  for await (const event of everything(directory)) {
+  for await (const event of everything(source)) {
     const at = Date.parse(event.recordedAt);
     if (event.type === 'report.received.v1') {
       received.set(event.stream.slice('report-'.length), at);

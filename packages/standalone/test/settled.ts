@@ -1,22 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbedded } from '@gridcase/embedded';
-import type { RecordedEvent } from '@gridcase/event-sourcing';
+import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { followDeliveries } from './expected-deliveries.ts';
 import { dataOf } from './whole-log.ts';
 
 /**
  * Waits until all that must follow from what is in a log has followed, however slow the machine is: every report has its
  * case, every shop its ledger, everybody who must be told has a delivery, and every delivery has come to its end. Silence
- * proves nothing and is not waited for. Gives the log; throws with what is still missing after `withinMs`.
+ * proves nothing and is not waited for. Gives the log; throws with what is still missing after `withinMs`. The log is a store,
+ * or an embedded one by its data directory.
  */
-export async function untilSettled(directory: string, withinMs = 240_000): Promise<RecordedEvent[]> {
-  const embedded = await openEmbedded({ directory });
+export async function untilSettled(
+  where: string | Pick<EventStore, 'readAll'>,
+  withinMs = 240_000,
+): Promise<RecordedEvent[]> {
+  const embedded = typeof where === 'string' ? await openEmbedded({ directory: where }) : undefined;
+  const store = embedded?.store ?? (where as Pick<EventStore, 'readAll'>);
   const log: RecordedEvent[] = [];
   const promised = followPromises();
   try {
     for (const end = performance.now() + withinMs; ; await sleep(200)) {
       for (let caughtUp = false; !caughtUp; ) {
-        const slice = await embedded.store.readAll({ after: log.at(-1)?.position ?? 0, limit: 4_096 });
+        const slice = await store.readAll({ after: log.at(-1)?.position ?? 0, limit: 4_096 });
         for (const event of slice.events) promised.add(event);
         log.push(...slice.events);
         caughtUp = slice.caughtUp;
@@ -28,7 +33,7 @@ export async function untilSettled(directory: string, withinMs = 240_000): Promi
       }
     }
   } finally {
-    await embedded.close();
+    await embedded?.close();
   }
 }
 

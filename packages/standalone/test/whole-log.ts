@@ -1,19 +1,23 @@
 import { openEmbedded } from '@gridcase/embedded';
-import type { RecordedEvent } from '@gridcase/event-sourcing';
+import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 
 /** Every event of a data directory, in log order. */
 export async function wholeLog(directory: string): Promise<RecordedEvent[]> {
   const embedded = await openEmbedded({ directory });
   try {
-    const events: RecordedEvent[] = [];
-    for (let after = 0; ; ) {
-      const slice = await embedded.store.readAll({ after, limit: 4_096 });
-      events.push(...slice.events);
-      if (slice.caughtUp) return events;
-      after = slice.position;
-    }
+    return await wholeLogOf(embedded.store);
   } finally {
     await embedded.close();
+  }
+}
+
+export async function wholeLogOf(store: Pick<EventStore, 'readAll'>): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for (let after = 0; ; ) {
+    const slice = await store.readAll({ after, limit: 4_096 });
+    events.push(...slice.events);
+    if (slice.caughtUp) return events;
+    after = slice.position;
   }
 }
 

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { startEventStoreProtocolServer } from '@gridcase/testing';
 import { expect, it, onTestFinished } from 'vitest';
 
@@ -16,7 +15,7 @@ const shifted = (by: number): string =>
 /** A replica on an event store of its own, by a machine whose clock is so far off; with its address. */
 async function replica(by: number) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-wrong-clock-'));
-  const server = await startEventStoreProtocolServer({ store: createMemoryEventStore() });
+  const server = await startEventStoreProtocolServer();
   const child: ChildProcess = spawn(process.execPath, ['--import', shifted(by), main], {
     env: {
       ...{ PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', GRIDCASE_OPEN_METRICS: 'true' },

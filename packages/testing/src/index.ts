@@ -7,6 +7,7 @@ export type {
   Method as EventStoreMethod,
   UserState as EventStoreUserState,
 } from './event-store-server/faults.ts';
+export type { Kept as EventStoreKept } from './event-store-server/kept.ts';
 export * from './event-store-server/start-event-store-cluster.ts';
 export * from './event-store-server/start-event-store-server.ts';
 export * from './event-store-suite.ts';
@@ -27,3 +28,4 @@ export * from './message-bus-suite.ts';
 export * from './real-kafka.ts';
 export * from './real-postgres.ts';
 export { soaked, tellFigures } from './soak.ts';
+export * from './standing-event-store.ts';

@@ -116,7 +116,8 @@ describe('fault 2: leaving the loop leaves the call open', () => {
 describe('fault 3: a checkpoint handler that throws ends the process', () => {
   it('the client alone: unhandled rejection', async () => {
     const { server, kept } = await start();
-    await appendEvents(kept, 3);
+    // A checkpoint is told behind a full window; the client's is 32 events, ours 2,048.
+    await appendEvents(kept, 40);
     const { code, said } = await inProcess('throwing-checkpoint.ts', server.connectionString);
     expect(code).toBe(1);
     expect(said).toContain('the checkpoint could not be saved');
@@ -143,7 +144,7 @@ describe('fault 3: a checkpoint handler that throws ends the process', () => {
 
   it('skips a checkpoint beyond every log', async () => {
     const { server, store, kept } = await start();
-    await appendEvents(kept, 2, 0, 'report');
+    await appendEvents(kept, 2_100, 0, 'report');
     const client = clientAlone(server.connectionString);
     const told: bigint[] = [];
     const checkpointReached = async (_: unknown, { commit }: { commit: bigint }) => void told.push(commit);

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '@gridcase/embedded';
 import { createTopics } from '@gridcase/messaging-kafka';
 import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
 import { startEventStoreCluster, startKafkaProtocolBroker } from '@gridcase/testing';
@@ -12,8 +11,7 @@ import { createReplica, type Replica, type ServiceName } from './cluster.ts';
 const PATIENT = { timeout: 60_000, interval: 100 };
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-absence-'));
 const shared = join(directory, 'shared');
-const embedded = await openEmbedded({ directory: join(directory, 'event-store') });
-const store = await startEventStoreCluster({ store: embedded.store });
+const store = await startEventStoreCluster();
 const broker = await startKafkaProtocolBroker();
 const replicas: Replica[] = [];
 
@@ -40,7 +38,6 @@ afterAll(async () => {
   await Promise.all(replicas.map((replica) => replica.kill()));
   await broker.stop();
   await store.stop();
-  await embedded.close();
   rmSync(directory, { recursive: true, force: true });
 }, 60_000);
 
@@ -69,7 +66,7 @@ async function report(externalId: string): Promise<Response> {
 }
 
 async function casesOpened(): Promise<number> {
-  const { events } = await embedded.store.readAll({ after: 0, categories: ['case'], limit: 4_096 });
+  const { events } = await store.kept.readAll({ after: 0, categories: ['case'], limit: 4_096 });
   return events.filter(({ type }) => type === 'case.opened.v1').length;
 }
 const appends = () => store.nodes.reduce((sum, { faults }) => sum + faults.calls('append'), 0);

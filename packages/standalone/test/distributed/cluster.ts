@@ -1,14 +1,16 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { createEventStoreDbStore } from '@gridcase/event-store-db';
 import { createTopics, type KafkaConnection } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
-import { startGateway } from '@gridcase/testing';
+import { startEventStore, startGateway } from '@gridcase/testing';
 import { freePort, root } from '../gridcase-process.ts';
-import type { EventStoreOrder } from './event-store-child.ts';
+import { wholeLogOf } from '../whole-log.ts';
 
 export type ServiceName = 'intake' | 'routing' | 'scoring' | 'notification' | 'timeline';
 
@@ -42,7 +44,7 @@ export interface ClusterOptions {
   readonly kafka?: Pick<KafkaConnection, 'ssl' | 'sasl'>;
 }
 
-/** Everything distributed on one machine: EventStoreDB's protocol, Kafka, replicas of each service, a gateway. */
+/** Everything distributed on one machine: EventStoreDB or its protocol, Kafka, replicas of each service, a gateway. */
 export async function startCluster({
   brokers,
   replicas = 2,
@@ -54,7 +56,11 @@ export async function startCluster({
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-cluster-'));
   const shared = join(directory, 'shared');
   if (keysFrom) cpSync(join(keysFrom, 'keys'), join(shared, 'keys'), { recursive: true });
-  const eventStore = await startEventStore(join(directory, 'event-store'));
+  const eventStore = await startEventStore({ directory: join(directory, 'event-store') });
+  const { connectionString } = eventStore;
+  const store = await createEventStoreDbStore({ connectionString });
+  if ((await store.head()) > 0)
+    throw new Error(`${eventStore.found} holds events already: these suites want an empty one`);
   await createTopics({
     ...kafka,
     copies: 1,
@@ -65,7 +71,7 @@ export async function startCluster({
   const common = {
     GRIDCASE_BACKEND: 'distributed',
     KAFKA_BROKERS: brokers.join(','),
-    EVENTSTORE_URL: eventStore.connectionString,
+    EVENTSTORE_URL: connectionString,
     GRIDCASE_SHARED: shared,
     GRIDCASE_LOG_LEVEL: 'warn',
   };
@@ -89,38 +95,28 @@ export async function startCluster({
   const origins = (service: string) =>
     all.filter((replica) => replica.service === service).map((replica) => `http://127.0.0.1:${replica.port}`);
   const gateway = await startGateway(origins);
+  let last: RecordedEvent[] | undefined;
   return {
-    ...{ url: gateway.origin, shared, directory, eventStore, replicas: all },
+    ...{ url: gateway.origin, shared, directory, eventStore, store, replicas: all },
+    /** Every event there is, or was when it was stopped, in log order. */
+    log: async () => last ?? wholeLogOf(store),
     of: (service: ServiceName) => all.filter((replica) => replica.service === service),
-    /** Stops everything but the files, so that they can be looked at. */
+    /** Stops everything; files and log can still be looked at. */
     async stop() {
       await gateway.stop();
       await Promise.all(all.map((replica) => replica.stop()));
-      await eventStore.stop();
+      try {
+        last = await wholeLogOf(store);
+      } finally {
+        await store.close();
+        await eventStore.stop();
+      }
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
-
-export async function startEventStore(directory: string) {
-  const file = join(import.meta.dirname, 'event-store-child.ts');
-  const child = fork(file, [directory, String(await freePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const [{ connectionString }] = (await once(child, 'message')) as [{ connectionString: string }];
-  return {
-    ...{ connectionString, directory },
-    async order(name: EventStoreOrder) {
-      child.send(name);
-      await once(child, 'message');
-    },
-    async stop() {
-      const exited = once(child, 'exit');
-      if (child.connected) child.disconnect();
-      await exited;
-    },
-  };
-}
 
 export function createReplica(service: ServiceName, data: string, port: number, env: Record<string, string>): Replica {
   let child: ChildProcess | undefined;

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS, topicOf } from '@gridcase/contracts';
 import { soaked, tellFigures } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wholeLog } from '../whole-log.ts';
 import type { Replica } from './cluster.ts';
 import { nothingLostNorDoubled, openBus, orderPerStreamKept, readModelsEqualRebuild } from './faults/holds.ts';
 import { findKafka, openStage, type Stage } from './faults/stage.ts';
@@ -85,35 +84,35 @@ describe.skipIf(kafka === undefined)('distributed, while reports and shops flow 
 
   it('every EventStoreDB connection dropped', () =>
     under(async () => {
-      await stage.cluster.eventStore.order('dropConnections');
+      stage.cluster.eventStore.outages!.dropConnections();
       await sleep(500);
-      await stage.cluster.eventStore.order('dropConnections');
+      stage.cluster.eventStore.outages!.dropConnections();
     }));
 
   it('the event store away: 503 and never 2xx; back again, the same report is taken', async () => {
-    await stage.cluster.eventStore.order('goAway');
+    await stage.cluster.eventStore.outages!.goAway();
     expect(await stage.flow.postOne('while-away')).toBe(503);
-    await stage.cluster.eventStore.order('comeBack');
+    await stage.cluster.eventStore.outages!.comeBack();
     await expect.poll(() => stage.flow.postOne('while-away'), { timeout: 60_000, interval: 250 }).toBe(201);
     await nothingLostNorDoubled(stage);
   });
 
   it('a lost quorum: nobody ends, nothing is answered 2xx that is not kept, and all of it is worked on after', () =>
     under(async () => {
-      await stage.cluster.eventStore.order('loseQuorum');
+      await stage.cluster.eventStore.order!('loseQuorum');
       await expect.poll(() => stage.flow.postOne('without-quorum')).toBe(503);
       await sleep(AWAY_MS);
-      await stage.cluster.eventStore.order('regainQuorum');
+      await stage.cluster.eventStore.order!('regainQuorum');
       await everybodyReady();
     }));
 
   it('the store refusing its user: what comes in is held, not set aside', async () => {
     const before = await poison();
     await under(async () => {
-      await stage.cluster.eventStore.order('refuseUser');
+      await stage.cluster.eventStore.order!('refuseUser');
       await expect.poll(() => stage.flow.postOne('without-rights')).toBe(503);
       await sleep(AWAY_MS / 4);
-      await stage.cluster.eventStore.order('acceptUser');
+      await stage.cluster.eventStore.order!('acceptUser');
       await everybodyReady();
     });
     expect(await poison()).toBe(before);
@@ -129,7 +128,7 @@ describe.skipIf(kafka === undefined)('distributed, while reports and shops flow 
       await sleep(AWAY_MS / 4);
       await dieAndReturn(routing!);
     });
-    const log = await wholeLog(stage.cluster.eventStore.directory);
+    const log = await stage.cluster.log();
     expect(log.filter(({ type }) => type.startsWith('case.deadlineMissed'))).toEqual([]);
   });
 

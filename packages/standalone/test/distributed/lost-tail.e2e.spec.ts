@@ -6,7 +6,7 @@ import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataOf, ofType, repeats, wholeLog } from '../whole-log.ts';
+import { dataOf, ofType, repeats } from '../whole-log.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 
 const found = await startRealKafka({ withProcess: true });
@@ -60,9 +60,7 @@ async function loseReports(batch: string): Promise<void> {
 /** Every report that was accepted has its case, and one. */
 async function allRouted(): Promise<void> {
   const opened = async () =>
-    ofType(await wholeLog(cluster.eventStore.directory), 'case.opened.v1').map(
-      (event) => dataOf<DataOf<'case.opened.v1'>>(event).reportId,
-    );
+    ofType(await cluster.log(), 'case.opened.v1').map((event) => dataOf<DataOf<'case.opened.v1'>>(event).reportId);
   await expect.poll(async () => new Set(await opened()).size, PATIENCE).toBe(sent.length);
   expect(repeats(await opened())).toEqual({});
 }
@@ -91,8 +89,7 @@ describe.skipIf(!isThere)('a power cut takes the end of the broker’s log, with
   });
 
   it('every relay that starts publishes its window again, and nobody does anything twice for it', async () => {
-    const written = async () =>
-      (await wholeLog(cluster.eventStore.directory)).filter(({ stream }) => !stream.startsWith('checkpoint-'));
+    const written = async () => (await cluster.log()).filter(({ stream }) => !stream.startsWith('checkpoint-'));
     // What follows from the reports is there: each case is dispatched, and whoever must know has a delivery planned.
     const planned = async () => new Set(ofType(await written(), 'delivery.planned.v3').map(aboutOf)).size;
     await expect.poll(planned, PATIENCE).toBe(sent.length);

@@ -52,7 +52,7 @@ async function embeddedFacts(): Promise<Facts> {
 async function distributedFacts(brokers: readonly string[]): Promise<Facts> {
   cluster = await startCluster({ brokers, replicas: 2, keysFrom: join(directory, 'embedded') });
   await importAll(cluster.shared, cluster.url);
-  const log = await untilSettled(cluster.eventStore.directory);
+  const log = await untilSettled(cluster.store);
   await cluster.stop();
   return factsOf(log);
 }

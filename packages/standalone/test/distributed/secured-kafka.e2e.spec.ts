@@ -5,7 +5,7 @@ import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../gridcase-process.ts';
-import { dataOf, ofType, wholeLog } from '../whole-log.ts';
+import { dataOf, ofType } from '../whole-log.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 
 const passwords = Object.fromEntries(KAFKA_USERS.map((user) => [`gridcase-${user}`, `${user} has its own`]));
@@ -78,7 +78,7 @@ describe.skipIf(!isThere)('on a broker with TLS, passwords and rights by the tab
     for (let n = 0; n < 3; n++) await post(`s-${n}`);
     const planned = async () =>
       new Set(
-        ofType(await wholeLog(cluster.eventStore.directory), 'delivery.planned.v3').map(
+        ofType(await cluster.log(), 'delivery.planned.v3').map(
           (event) => dataOf<DataOf<'delivery.planned.v3'>>(event).about.id,
         ),
       ).size;

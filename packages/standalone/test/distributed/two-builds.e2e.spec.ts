@@ -7,10 +7,15 @@ import { nameUuid } from '@gridcase/event-sourcing';
 import type { DeliveredMessage, MessageBus } from '@gridcase/messaging';
 import { createKafkaBus, createTopics } from '@gridcase/messaging-kafka';
 import { createLogger, localIssuer } from '@gridcase/runtime';
-import { type KafkaProtocolBroker, startKafkaProtocolBroker } from '@gridcase/testing';
+import {
+  type KafkaProtocolBroker,
+  type StandingEventStore,
+  startEventStore,
+  startKafkaProtocolBroker,
+} from '@gridcase/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../gridcase-process.ts';
-import { createReplica, type Replica, type ServiceName, startEventStore } from './cluster.ts';
+import { createReplica, type Replica, type ServiceName } from './cluster.ts';
 import { makeNewerBuild } from './newer-build.ts';
 import { createStoryClient } from './points/story-client.ts';
 
@@ -21,7 +26,7 @@ const PATIENCE = { timeout: 60_000, interval: 100 };
 
 let newer: string;
 let broker: KafkaProtocolBroker;
-let eventStore: Awaited<ReturnType<typeof startEventStore>>;
+let eventStore: StandingEventStore;
 let bus: MessageBus;
 const running: Replica[] = [];
 
@@ -30,7 +35,7 @@ beforeAll(async () => {
   broker = await startKafkaProtocolBroker();
   await createTopics({ copies: 1, brokers: [...broker.brokers], clientId: 'gridcase-test', log });
   bus = await createKafkaBus({ brokers: [...broker.brokers], clientId: 'gridcase-test', log });
-  eventStore = await startEventStore(join(directory, 'event-store'));
+  eventStore = await startEventStore({ directory: join(directory, 'event-store') });
 });
 
 afterAll(async () => {

@@ -1,19 +1,19 @@
-import { type AppendResult, type EventStore, MAX_APPEND } from '@gridcase/event-sourcing';
-import type { AppendRequest, ProposedEvent } from './append-request.ts';
+import type { AppendRequest } from './append-request.ts';
 import type { Effect, Parting } from './faults.ts';
-import { toWire } from './log-entry.ts';
+import type { WriteAnswer } from './log/server-log.ts';
 import { notLeader, type RpcError, rpcError, toRpcError, unavailable } from './rpc-error.ts';
 import type { ServerContext } from './server-context.ts';
-import { toStored } from './stored-event.ts';
 
-/** EventStoreDB's own default: 1 MiB for all events of an append together. */
+/** EventStoreDB's own default: 1 MiB for the data of all events of an append together. Metadata and types are free. */
 export const MAX_APPEND_BYTES = 1024 * 1024;
 
 /** What is to be told of an append, before it is put into the form of the method. */
 export type AppendAnswer =
-  | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
-  | { readonly kind: 'conflict'; readonly actual: number | 'noStream' }
-  | { readonly kind: 'tooLarge' | 'timeout' | 'busy' | 'notReady' }
+  /** `revision` -1: there is no stream, and nothing was to be written. `position` undefined: it is not shown any more. */
+  | { readonly kind: 'appended'; readonly revision: number; readonly position: number | undefined }
+  /** `actual` -1: there is no stream. */
+  | { readonly kind: 'conflict'; readonly actual: number }
+  | { readonly kind: 'deleted' | 'tooLarge' | 'timeout' | 'busy' | 'notReady' }
   | { readonly kind: 'refused'; readonly reason: string }
   /** Nothing at all. */
   | { readonly kind: 'silence' }
@@ -30,12 +30,29 @@ export async function appendEvents(
   if (effect?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, effect.ms));
   const instead = insteadOf(context, effect);
   if (instead) return instead;
-  const quorum = await context.quorum.await();
-  if (quorum !== 'there') return { kind: quorum };
+  if (request.events.reduce((sum, { data }) => sum + data.length, 0) > MAX_APPEND_BYTES) return { kind: 'tooLarge' };
   await context.turnToAppend();
-  const answer = await write(context.store, request);
+  const answer = await written(context, () => context.log.write(request.stream, request.expected, request.events));
   return effect?.kind === 'loseAnswer' ? lost(context, effect.by) : answer;
 }
+
+/** What a write comes to: it is decided on at once, and answered when it is committed or never will be. */
+export async function written(context: ServerContext, write: () => WriteAnswer): Promise<AppendAnswer> {
+  if (context.quorum.noticed) return { kind: 'notReady' };
+  try {
+    const answer = write();
+    if (answer.kind === 'conflict' || answer.kind === 'deleted') return answer;
+    const { kind, revision, position } = answer;
+    const committed = kind === 'written' ? answer.committed : kind === 'repeat' && !answer.ready ? NEVER : undefined;
+    if (committed && (await context.quorum.patience(committed)) !== true) return { kind: 'timeout' };
+    return { kind: 'appended', revision, position };
+  } catch (thrown) {
+    return { kind: 'broken', error: toRpcError(thrown) };
+  }
+}
+
+/** The real one lets a repeat of what is still being written wait in vain, also when that comes to a good end meanwhile. */
+const NEVER = new Promise<boolean>(() => undefined);
 
 function insteadOf(context: ServerContext, effect: Effect | undefined): AppendAnswer | undefined {
   if (context.leader === 'nobody') return { kind: 'notReady' };
@@ -64,31 +81,4 @@ function lost(context: ServerContext, by: Parting | 'timeout'): AppendAnswer {
   if (by === 'timeout') return { kind: 'timeout' };
   if (by === 'reset') context.dropConnections();
   return { kind: 'silence' };
-}
-
-/** As the server reckons what an event takes on disk. */
-const sizeOf = ({ data, metadata, type }: ProposedEvent): number => data.length + metadata.length + 2 * type.length;
-
-async function write(store: EventStore, request: AppendRequest): Promise<AppendAnswer> {
-  if (request.events.reduce((sum, event) => sum + sizeOf(event), 0) > MAX_APPEND_BYTES) return { kind: 'tooLarge' };
-  if (request.events.length > MAX_APPEND) {
-    return { kind: 'refused', reason: `the test server takes ${MAX_APPEND} events at once at most` };
-  }
-  try {
-    const result = await appendToPort(store, request);
-    if (result.outcome === 'conflict') return { kind: 'conflict', actual: result.actual };
-    return { kind: 'appended', revision: result.revision, position: toWire(result.position) };
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return { kind: 'refused', reason: thrown.message };
-    return { kind: 'broken', error: toRpcError(thrown) };
-  }
-}
-
-/** Repeats and conflicts follow the same rules on both sides; only "the stream exists" has to be looked up. */
-async function appendToPort(store: EventStore, { stream, expected, events }: AppendRequest): Promise<AppendResult> {
-  const stored = events.map((event) => ({ eventId: event.eventId, type: event.type, ...toStored(event) }));
-  if (expected !== 'streamExists') return store.append(stream, stored, expected);
-  const standing = await store.readStream(stream, { limit: 1 });
-  if (standing.length === 0) return { outcome: 'conflict', actual: 'noStream' };
-  return store.append(stream, stored, 'any');
 }

@@ -1,6 +1,6 @@
 import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import { type AppendAnswer, appendEvents, MAX_APPEND_BYTES } from './append-events.ts';
-import { type AppendRequest, proposedEvent, targetOf, type WireExpectation } from './append-request.ts';
+import { type AppendRequest, proposedEvent, type Target, targetOf, type WireExpectation } from './append-request.ts';
 import { shared, streams } from './protocol.ts';
 import {
   appendTooLarge,
@@ -9,6 +9,7 @@ import {
   rpcError,
   serverBusy,
   serverNotReady,
+  streamDeleted,
   timedOut,
   toRpcError,
 } from './rpc-error.ts';
@@ -28,7 +29,7 @@ export async function append(
     context.assertCredentials(call.metadata);
     const request = await readRequest(call);
     const outcome = await appendEvents(context, 'append', request);
-    const error = errorOf(outcome);
+    const error = errorOf(outcome, request.stream);
     if (error) answer(error);
     else if (outcome.kind === 'appended') answer(null, appendedMessage(outcome));
     else if (outcome.kind === 'conflict') answer(null, conflictMessage(outcome.actual, request.expected));
@@ -39,7 +40,7 @@ export async function append(
 }
 
 async function readRequest(call: Call): Promise<AppendRequest> {
-  let target: Omit<AppendRequest, 'events'> | undefined;
+  let target: Target | undefined;
   const events = [];
   for await (const message of call as AsyncIterable<streams.AppendReq>) {
     const options = message.getOptions();
@@ -65,12 +66,14 @@ async function wasCutOff(call: Call): Promise<boolean> {
   return call.cancelled;
 }
 
-function errorOf(outcome: AppendAnswer): RpcError | undefined {
+function errorOf(outcome: AppendAnswer, stream: string): RpcError | undefined {
   switch (outcome.kind) {
     case 'broken':
       return outcome.error;
     case 'refused':
       return invalidArgument(outcome.reason);
+    case 'deleted':
+      return streamDeleted(stream);
     case 'tooLarge':
       return appendTooLarge(MAX_APPEND_BYTES);
     case 'timeout':
@@ -86,18 +89,43 @@ function errorOf(outcome: AppendAnswer): RpcError | undefined {
   }
 }
 
-function appendedMessage({ revision, position }: { revision: number; position: number }): streams.AppendResp {
-  const place = new AppendResp.Position().setCommitPosition(`${position}`).setPreparePosition(`${position}`);
-  return new AppendResp().setSuccess(new AppendResp.Success().setCurrentRevision(`${revision}`).setPosition(place));
+function appendedMessage({ revision, position }: Appended): streams.AppendResp {
+  const success = new AppendResp.Success();
+  if (revision < 0) success.setNoStream(new shared.Empty());
+  else success.setCurrentRevision(`${revision}`);
+  if (position === undefined) success.setNoPosition(new shared.Empty());
+  else
+    success.setPosition(new AppendResp.Position().setCommitPosition(`${position}`).setPreparePosition(`${position}`));
+  return new AppendResp().setSuccess(success);
 }
 
-function conflictMessage(actual: number | 'noStream', expected: WireExpectation): streams.AppendResp {
-  const conflict = new AppendResp.WrongExpectedVersion();
-  if (actual === 'noStream') conflict.setCurrentNoStream(new shared.Empty());
-  else conflict.setCurrentRevision(`${actual}`);
-  if (expected === 'noStream') conflict.setExpectedNoStream(new shared.Empty());
-  else if (expected === 'streamExists') conflict.setExpectedStreamExists(new shared.Empty());
-  else if (expected === 'any') conflict.setExpectedAny(new shared.Empty());
-  else conflict.setExpectedRevision(`${expected}`);
-  return new AppendResp().setWrongExpectedVersion(conflict);
+/*
+ * "No stream" in the field that clients of before 20.6.1 read is 2^64 - 1, which is no JavaScript number. So the largest
+ * one below it is put there, and its bytes are made right when the message is written.
+ */
+const LARGEST = 2 ** 64 - 2 ** 11;
+const LARGEST_BYTES = Buffer.from('80f0ffffffffffffff01', 'hex');
+
+function withWholeNumber<Message extends { serializeBinary(): Uint8Array }>(message: Message): Message {
+  const serialize = message.serializeBinary.bind(message);
+  message.serializeBinary = () => {
+    const bytes = Buffer.from(serialize());
+    const at = bytes.indexOf(LARGEST_BYTES);
+    return at < 0 ? bytes : bytes.fill(0xff, at, at + 2);
+  };
+  return message;
 }
+
+function conflictMessage(actual: number, expected: WireExpectation): streams.AppendResp {
+  const conflict = new AppendResp.WrongExpectedVersion();
+  const empty = new shared.Empty();
+  if (actual < 0) conflict.setCurrentNoStream(empty).setNoStream2060(empty);
+  else conflict.setCurrentRevision(`${actual}`).setCurrentRevision2060(actual);
+  if (expected === 'noStream') conflict.setExpectedNoStream(empty).setExpectedRevision2060(LARGEST);
+  else if (expected === 'streamExists') conflict.setExpectedStreamExists(empty).setStreamExists2060(empty);
+  else if (expected === 'any') conflict.setExpectedAny(empty).setAny2060(empty);
+  else conflict.setExpectedRevision(`${expected}`).setExpectedRevision2060(expected);
+  return withWholeNumber(new AppendResp().setWrongExpectedVersion(conflict));
+}
+
+type Appended = Extract<AppendAnswer, { readonly kind: 'appended' }>;

@@ -1,16 +1,18 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { type AppendAnswer, appendEvents } from './append-events.ts';
-import { type AppendRequest, batchTargetOf, type ProposedEvent, proposedEvent } from './append-request.ts';
+import { batchTargetOf, proposedEvent, type Target } from './append-request.ts';
 import { batchAnswer } from './batch-answer.ts';
+import type { ProposedRecord } from './log/server-record.ts';
+import { Malformed } from './malformed.ts';
 import { createOutlet, type Outlet } from './outlet.ts';
-import type { shared, streams } from './protocol.ts';
+import { nameOf, type shared, type streams } from './protocol.ts';
 import type { ServerContext } from './server-context.ts';
 
 type Call = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
 
 /** An append of which perhaps only a part has come. */
-interface Pending extends Omit<AppendRequest, 'events'> {
-  readonly events: ProposedEvent[];
+interface Pending extends Target {
+  readonly events: ProposedRecord[];
 }
 
 /**
@@ -59,16 +61,23 @@ async function receive(
   const correlationId = message.getCorrelationId()!;
   const key = correlationId.getString();
   const options = message.getOptions();
-  if (options) pending.set(key, { ...batchTargetOf(options), events: [] });
-  const request = pending.get(key);
-  if (!request || outlet.signal.aborted) return;
-  request.events.push(...message.getProposedMessagesList().map(proposedEvent));
-  const late = options ? isLate(options) : false;
-  if (!message.getIsFinal() && !late) return;
-  pending.delete(key);
-  // The time limit travels as a moment, not as a span: a writer whose clock goes wrong is timed out at once.
-  const answer: AppendAnswer = late ? { kind: 'timeout' } : await appendEvents(context, 'batchAppend', request);
-  await reply(outlet, correlationId, request, answer);
+  try {
+    if (options) pending.set(key, { ...batchTargetOf(options), events: [] });
+    const request = pending.get(key);
+    if (!request || outlet.signal.aborted) return;
+    for (const proposed of message.getProposedMessagesList()) request.events.push(proposedEvent(proposed));
+    const late = options ? isLate(options) : false;
+    if (!message.getIsFinal() && !late) return;
+    pending.delete(key);
+    // The time limit travels as a moment, not as a span: a writer whose clock goes wrong is timed out at once.
+    const answer: AppendAnswer = late ? { kind: 'timeout' } : await appendEvents(context, 'batchAppend', request);
+    await reply(outlet, correlationId, request, answer);
+  } catch (thrown) {
+    if (!(thrown instanceof Malformed)) throw thrown;
+    pending.delete(key);
+    const stream = nameOf(options?.getStreamIdentifier());
+    await reply(outlet, correlationId, { stream, expected: 'any' }, { kind: 'refused', reason: thrown.message });
+  }
 }
 
 const isLate = (options: streams.BatchAppendReq.Options): boolean => {
@@ -79,10 +88,10 @@ const isLate = (options: streams.BatchAppendReq.Options): boolean => {
 async function reply(
   outlet: Outlet<streams.BatchAppendResp>,
   correlationId: shared.UUID,
-  request: AppendRequest,
+  target: Target,
   answer: AppendAnswer,
 ): Promise<void> {
   if (answer.kind === 'silence' || outlet.signal.aborted) return;
   if (answer.kind === 'broken') outlet.fail(answer.error);
-  else await outlet.send(batchAnswer(correlationId, request, answer));
+  else await outlet.send(batchAnswer(correlationId, target, answer));
 }

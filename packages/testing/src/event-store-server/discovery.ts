@@ -4,7 +4,7 @@ import { type Endpoint, toRpcError } from './rpc-error.ts';
 import type { ServerContext } from './server-context.ts';
 import { suffer } from './suffer.ts';
 
-const VERSION = '24.10.5';
+const VERSION = '23.10.8';
 const { LEADER, FOLLOWER, UNKNOWN } = gossip.MemberInfo.VNodeState;
 const STATES = { leader: LEADER, follower: FOLLOWER, unknown: UNKNOWN };
 

@@ -1,5 +1,5 @@
 import type { Effect } from './faults.ts';
-import type { LogEntry } from './log-entry.ts';
+import type { ServerRecord } from './log/server-record.ts';
 import { type Outlet, silence } from './outlet.ts';
 import type { streams } from './protocol.ts';
 import { eventMessage } from './read-messages.ts';
@@ -7,7 +7,7 @@ import { unavailable } from './rpc-error.ts';
 
 /** The outlet of a read or a subscription: gives events, until a fault that was injected breaks it off. */
 export interface EventOutlet extends Outlet<streams.ReadResp> {
-  event(entry: LogEntry): Promise<void>;
+  event(record: ServerRecord): Promise<void>;
 }
 
 export function createEventOutlet(
@@ -28,9 +28,9 @@ export function createEventOutlet(
 
   return {
     ...outlet,
-    async event(entry) {
+    async event(record) {
       if (left <= 0) await breakOff();
-      await outlet.send(eventMessage(entry));
+      await outlet.send(eventMessage(record));
       left--;
       if (left <= 0) await breakOff();
     },

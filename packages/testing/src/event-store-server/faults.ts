@@ -1,4 +1,4 @@
-import type { LostQuorum } from './quorum.ts';
+import type { LostQuorum, RegainedQuorum } from './quorum.ts';
 import type { Endpoint } from './rpc-error.ts';
 
 /** A call, by what it is for. `append` is the unary call, `batchAppend` each append on the long-lived stream. */
@@ -83,11 +83,12 @@ export interface Faults {
   follow(leader: Endpoint | 'nobody' | undefined): void;
   /**
    * As after the loss of a majority: appends time out after 2.7 s (BatchAppend says DEADLINE_EXCEEDED, the unary call
-   * ABORTED), and once one has, all are told UNAVAILABLE "Server Is Not Ready" at once. Reads and subscriptions go on.
+   * ABORTED), and once one has, all are told UNAVAILABLE "Server Is Not Ready" at once. Reads and subscriptions go on,
+   * and show nothing of what was written since; the check of revisions sees it, and conflicts with it.
    */
   loseQuorum(options?: LostQuorum): void;
-  /** Appends that still wait are carried out. */
-  regainQuorum(): void;
+  /** Appends that still wait are answered. */
+  regainQuorum(regained?: RegainedQuorum): void;
   user(state: UserState): void;
 }
 

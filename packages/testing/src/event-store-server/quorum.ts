@@ -1,47 +1,55 @@
-/** Whether an append may go on: `timeout` and `notReady` are what is answered instead. */
-export type QuorumAnswer = 'there' | 'timeout' | 'notReady';
+import type { ServerLog } from './log/server-log.ts';
 
 export interface LostQuorum {
   /** How long an append is waited with before it is told that it timed out, in milliseconds. Default 2,700, as measured. */
   readonly answersAfterMs?: number | undefined;
 }
 
-/** The majority of a cluster, without which nothing is written. */
+export interface RegainedQuorum {
+  /**
+   * What becomes of what was written meanwhile, and not on a quorum: `kept` (default), it is committed as if nothing had
+   * been; `lost`, as on another leader, it was never there.
+   */
+  readonly tail?: 'kept' | 'lost' | undefined;
+}
+
+/** The majority of a cluster, without which nothing that is written is shown to anybody. */
 export interface Quorum {
   lose(options?: LostQuorum): void;
-  regain(): void;
-  /**
-   * At once `there` while there is one. Without one: `timeout` after a wait, until the node has noticed what it lost;
-   * then `notReady` at once. An append that waits goes on when the quorum is back in time.
-   */
-  await(): Promise<QuorumAnswer>;
+  regain(options?: RegainedQuorum): void;
+  /** True once an append has timed out without a quorum: by that the node knows, and refuses others at once. */
+  readonly noticed: boolean;
+  /** What a commit comes to, or `timeout` when that takes too long. */
+  patience(committed: Promise<boolean>): Promise<boolean | 'timeout'>;
 }
 
 const MEASURED_MS = 2_700;
 
-export function createQuorum(): Quorum {
-  let lost: { readonly back: PromiseWithResolvers<'there'>; readonly answersAfterMs: number } | undefined;
+export function createQuorum(log: Pick<ServerLog, 'hold' | 'commit' | 'drop'>): Quorum {
+  let lost: { readonly answersAfterMs: number } | undefined;
   let noticed = false;
 
   return {
+    get noticed() {
+      return noticed;
+    },
     lose({ answersAfterMs = MEASURED_MS } = {}) {
-      lost = { back: Promise.withResolvers(), answersAfterMs };
+      lost = { answersAfterMs };
+      noticed = false;
+      log.hold();
+    },
+    regain({ tail = 'kept' } = {}) {
+      if (lost && tail === 'kept') log.commit();
+      else if (lost) log.drop();
+      lost = undefined;
       noticed = false;
     },
-    regain() {
-      lost?.back.resolve('there');
-      lost = undefined;
-    },
-    async await() {
-      if (!lost) return 'there';
-      if (noticed) return 'notReady';
-      const { back, answersAfterMs } = lost;
-      const waiting = Promise.withResolvers<'timeout'>();
-      const timer = setTimeout(() => waiting.resolve('timeout'), answersAfterMs);
-      const answer = await Promise.race([back.promise, waiting.promise]);
+    async patience(committed) {
+      const late = Promise.withResolvers<'timeout'>();
+      const timer = setTimeout(() => late.resolve('timeout'), lost?.answersAfterMs ?? MEASURED_MS);
+      const answer = await Promise.race([committed, late.promise]);
       clearTimeout(timer);
-      // The first append that timed out is how the node learns of it.
-      if (answer === 'timeout') noticed = true;
+      if (answer === 'timeout' && lost) noticed = true;
       return answer;
     },
   };

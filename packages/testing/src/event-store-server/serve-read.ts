@@ -4,9 +4,10 @@ import type { Method } from './faults.ts';
 import { createOutlet } from './outlet.ts';
 import { nameOf, type streams } from './protocol.ts';
 import { readAll, readStream } from './read.ts';
-import { notLeader, unimplemented } from './rpc-error.ts';
+import { notLeader } from './rpc-error.ts';
 import type { ServerContext } from './server-context.ts';
 import { subscribeAll } from './subscribe-all.ts';
+import { subscribeStream } from './subscribe-stream.ts';
 import { suffer } from './suffer.ts';
 
 type Call = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
@@ -42,12 +43,12 @@ async function serve(
   outlet: EventOutlet,
   checkpointBeyond: boolean,
 ): Promise<void> {
-  if (method === 'readStream') return readStream(context.store, options, outlet);
+  if (method === 'readStream') return readStream(context.log, options, outlet);
   if (method === 'readAll') return readAll(context.log, options, outlet);
-  if (options.hasStream()) throw unimplemented('subscribing to a single stream');
   context.openSubscriptions.add(outlet);
   try {
-    await subscribeAll(context.log, context.recent, options, outlet, checkpointBeyond);
+    if (options.hasStream()) await subscribeStream(context.log, options, outlet);
+    else await subscribeAll(context.log, options, outlet, checkpointBeyond);
   } finally {
     context.openSubscriptions.delete(outlet);
   }

@@ -1,19 +1,15 @@
-import type { EventStore } from '@gridcase/event-sourcing';
 import type { Metadata } from '@grpc/grpc-js';
 import type { Member } from './discovery.ts';
 import type { FaultBook } from './faults.ts';
-import type { LogView } from './log-view.ts';
+import type { ServerLog } from './log/server-log.ts';
 import type { Outlet } from './outlet.ts';
 import type { streams } from './protocol.ts';
 import type { Quorum } from './quorum.ts';
-import type { RecentLog } from './recent-log.ts';
 import type { Endpoint } from './rpc-error.ts';
 
 /** What the methods of one server share. */
 export interface ServerContext {
-  readonly store: EventStore;
-  readonly log: LogView;
-  readonly recent: RecentLog;
+  readonly log: ServerLog;
   readonly faults: FaultBook;
   readonly quorum: Quorum;
   /** Awaited by each append before it is written. */

@@ -1,11 +1,12 @@
-import type { EventStore } from '@gridcase/event-sourcing';
 import type { Member } from './discovery.ts';
+import { type Kept, keptBy } from './kept.ts';
 import type { Endpoint } from './rpc-error.ts';
+import { openServerData } from './server-data.ts';
 import { type EventStoreServer, startEventStoreProtocolServer } from './start-event-store-server.ts';
 
 export interface EventStoreClusterOptions {
-  /** What all nodes hold: they replicate at once. Handed in and never closed here. */
-  readonly store: EventStore;
+  /** Where events are kept; the nodes replicate at once. Default: in memory. */
+  readonly directory?: string | undefined;
   /** Default 3. */
   readonly nodes?: number | undefined;
 }
@@ -18,6 +19,7 @@ export interface EventStoreCluster {
   readonly connectionString: string;
   /** Each with its own faults: `nodes[0].faults.freeze()` accepts connections and answers nothing, gossip included. */
   readonly nodes: readonly EventStoreServer[];
+  readonly kept: Kept;
   /** Who leads; undefined while there is nobody. */
   readonly leader: number | undefined;
   /**
@@ -30,8 +32,9 @@ export interface EventStoreCluster {
   stop(): Promise<void>;
 }
 
-/** Several protocol servers over one store, whose gossip and whose leader are steered by the test. The first one leads. */
-export async function startEventStoreCluster(options: EventStoreClusterOptions): Promise<EventStoreCluster> {
+/** Several protocol servers over one log, whose gossip and whose leader are steered by the test. The first one leads. */
+export async function startEventStoreCluster(options: EventStoreClusterOptions = {}): Promise<EventStoreCluster> {
+  const data = openServerData(options);
   const nodes: EventStoreServer[] = [];
   const hearsay = new Map<number, Hearsay>();
   let leader: number | undefined = 0;
@@ -52,13 +55,14 @@ export async function startEventStoreCluster(options: EventStoreClusterOptions):
   };
 
   for (let node = 0; node < (options.nodes ?? 3); node++) {
-    nodes.push(await startEventStoreProtocolServer({ store: options.store, members }));
+    nodes.push(await startEventStoreProtocolServer({ data, members }));
   }
   elect(0);
 
   return {
     connectionString: `esdb://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}?tls=false`,
     nodes,
+    kept: keptBy(data.log),
     get leader() {
       return leader;
     },
@@ -67,6 +71,9 @@ export async function startEventStoreCluster(options: EventStoreClusterOptions):
       if (says) hearsay.set(node, says);
       else hearsay.delete(node);
     },
-    stop: async () => void (await Promise.all(nodes.map((node) => node.stop()))),
+    async stop() {
+      await Promise.all(nodes.map((node) => node.stop()));
+      data.log.close();
+    },
   };
 }

@@ -1,20 +1,20 @@
-import type { EventStore } from '@gridcase/event-sourcing';
 import { type AppendOrder, createAppendOrder } from './append-order.ts';
 import { type Credentials, type CredentialsCheck, createCredentialsCheck } from './credentials-check.ts';
 import type { Member } from './discovery.ts';
 import { createFaultBook, type Faults } from './faults.ts';
 import { bindServer, createGrpcServer } from './grpc-server.ts';
-import { createLogView } from './log-view.ts';
+import { type Kept, keptBy } from './kept.ts';
 import type { Outlet } from './outlet.ts';
-import { createQuorum } from './quorum.ts';
-import { createRecentLog } from './recent-log.ts';
 import { rpcError, unauthenticated } from './rpc-error.ts';
 import type { ServerContext } from './server-context.ts';
+import { openServerData, type ServerData } from './server-data.ts';
 import { createWireGate, type ServerKeys, type WireGate } from './wire-gate.ts';
 
 export interface EventStoreServerOptions {
-  /** Where events are kept. Handed in and never closed here; others may use it meanwhile. */
-  readonly store: EventStore;
+  /** Where events are kept, durably. Default: in memory, until `stop`. */
+  readonly directory?: string | undefined;
+  /** Held already by another server. Handed in and never closed here. */
+  readonly data?: ServerData | undefined;
   /** Default: any free one. The server listens on 127.0.0.1 only. */
   readonly port?: number | undefined;
   /** Default true. False: the client finds the unary Append only, as with servers before 21.10. */
@@ -36,62 +36,59 @@ export interface EventStoreServer {
   readonly connectionString: string;
   readonly port: number;
   readonly faults: Faults;
-  /** Goes away, cutting every connection; comes back on the same port when `whileAway` has resolved. Faults stay. */
+  readonly kept: Kept;
+  /** Goes away, cutting every connection; comes back on the same port when `whileAway` has resolved. Faults stay; event ids are forgotten. */
   restart(whileAway?: () => Promise<void>): Promise<void>;
-  /** For good. The store stays open. */
+  /** For good; more than once is once. */
   stop(): Promise<void>;
 }
 
 /**
- * A test part, never a product: it speaks enough of EventStoreDB's gRPC protocol (24.10) for the real client to work
- * against it, over any EventStore port, and misbehaves on demand. Appends (unary and batch), reads of a stream and of
- * $all both ways, $all subscriptions with filters and checkpoints, server features, gossip of one node or two.
- *
- * Not as the real one: no persistent subscriptions, no subscriptions to one stream, no deletion, no projections, no
- * HTTP; ids as strings only. What the port refuses is refused: stream names other than `category-id`, empty appends,
- * more than 500 events at once; and an event id that stands elsewhere in the stream already conflicts, where the real
- * one would write it a second time.
+ * A test part, never a product: it speaks enough of EventStoreDB's gRPC protocol for the real client to work against it,
+ * answers as a server of 23.10.8 answered when it was asked, and misbehaves on demand. Appends (unary and batch), deletes
+ * and tombstones, reads of streams and of $all both ways, subscriptions with filters and checkpoints, stream metadata,
+ * server features, gossip. What it answers otherwise: docs/reference/event-store-server.md
  */
-export async function startEventStoreProtocolServer(options: EventStoreServerOptions): Promise<EventStoreServer> {
-  const recent = await createRecentLog(options.store);
-  const faults = createFaultBook();
+export async function startEventStoreProtocolServer(options: EventStoreServerOptions = {}): Promise<EventStoreServer> {
+  const { log, quorum } = options.data ?? openServerData(options);
   const check = createCredentialsCheck(options.credentials);
-  // Both are set before the first call can come.
+  // Set before the first call can come.
   let gate: WireGate | undefined;
   const context: ServerContext = {
-    store: options.store,
-    log: createLogView(options.store, options.systemEvents ?? true),
-    recent,
-    faults,
-    quorum: createQuorum(),
-    members: options.members,
+    ...{ log, quorum, faults: createFaultBook(), members: options.members, leader: undefined },
     turnToAppend: createAppendOrder(options.appendOrder ?? 'asTheyCame'),
     get self() {
       return { host: '127.0.0.1', port: gate!.port };
     },
-    leader: undefined,
     openBatches: new Set(),
     openSubscriptions: new Set(),
     dropConnections: () => gate!.drop(),
     assertCredentials: (metadata) => check.assert(metadata),
   };
   const server = createGrpcServer(context, options.batchAppend ?? true);
-  gate = createWireGate(await bindServer(server), options.port ?? 0, options.tls);
+  gate = createWireGate({ port: await bindServer(server), ownPort: options.port, keys: options.tls, makingUp: true });
   await gate.open();
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await gate.shut();
+    server.forceShutdown();
+    if (!options.data) log.close();
+  };
 
   return {
     connectionString: `esdb://127.0.0.1:${gate.port}?tls=${options.tls !== undefined}`,
     port: gate.port,
     faults: faultsOf(context, gate, check),
+    kept: keptBy(log),
     async restart(whileAway) {
       await gate.shut();
+      log.forgetIds();
       await whileAway?.();
       await gate.open();
     },
-    async stop() {
-      await gate.shut();
-      server.forceShutdown();
-      await recent.stop();
+    stop() {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }
@@ -119,7 +116,7 @@ function faultsOf(context: ServerContext, gate: WireGate, check: CredentialsChec
       context.leader = leader;
     },
     loseQuorum: (lost) => context.quorum.lose(lost),
-    regainQuorum: () => context.quorum.regain(),
+    regainQuorum: (regained) => context.quorum.regain(regained),
     user(state) {
       check.state = state;
       if (state !== 'disabled') return;

@@ -1,4 +1,4 @@
-import type { LogView } from './log-view.ts';
+import type { ServerLog } from './log/server-log.ts';
 import { streams } from './protocol.ts';
 import { badPlace, handlerThrew } from './rpc-error.ts';
 
@@ -10,23 +10,30 @@ const CHUNK = 256 * 1024 * 1024;
 const BEYOND_LONG = 2n ** 63n;
 const END = 2n ** 64n - 1n;
 
+export interface StartPlace {
+  /** Infinity for the end. */
+  readonly position: number;
+  /** The prepare position lies before the commit position: backwards, one event more is passed over. */
+  readonly split: boolean;
+}
+
 /**
- * Where a read of $all, or a subscription to it, is to begin; Infinity for the end. Throws what EventStoreDB 23.10.8 answered to a place at
+ * Where a read of $all, or a subscription to it, is to begin. Throws what EventStoreDB 23.10.8 answered to a place at
  * which no record begins: UNKNOWN, in one word for reads and in another for subscriptions.
  */
-export async function startPlace(log: LogView, options: Options): Promise<number> {
+export function startPlace(log: Pick<ServerLog, 'table' | 'last'>, options: Options): StartPlace {
   const all = options.getAll()!;
-  if (all.hasEnd()) return Number.POSITIVE_INFINITY;
-  if (!all.hasPosition()) return 0;
+  if (all.hasEnd()) return { position: Number.POSITIVE_INFINITY, split: false };
+  if (!all.hasPosition()) return { position: 0, split: false };
   const [commit, prepare] = [all.getPosition()!.getCommitPosition(), all.getPosition()!.getPreparePosition()].map(
     BigInt,
   );
-  if (commit === END) return Number.POSITIVE_INFINITY;
+  if (commit === END) return { position: Number.POSITIVE_INFINITY, split: false };
   if (commit! >= BEYOND_LONG || prepare! > commit!) throw handlerThrew();
-  const position = Number(commit);
+  const place = { position: Number(commit), split: prepare! < commit! };
   const backwards = options.getReadDirection() === BACKWARDS && !options.hasSubscription();
-  if (position > (await log.last()) + CHUNK && !backwards) return position;
-  if (await log.isRecord(position)) return position;
+  if (place.position > log.last() + CHUNK && !backwards) return place;
+  if (place.position === 0 || log.table.at(place.position)) return place;
   if (options.hasSubscription()) throw handlerThrew();
   throw badPlace(options.hasFilter());
 }

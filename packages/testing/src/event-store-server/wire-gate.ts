@@ -1,5 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { PassThrough, type Transform } from 'node:stream';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import { lateResets } from './late-resets.ts';
 import { tellLimit } from './told-settings.ts';
 
 /** Calls on one connection (HTTP/2 MAX_CONCURRENT_STREAMS), as the real one has it: the next one waits, without an error. */
@@ -13,7 +15,8 @@ export interface ServerKeys {
 
 /**
  * Stands between clients and the gRPC server, so that connections can be cut, frozen and taken again on the same port.
- * Takes off the encryption, if there is any, and tells clients how many calls they may have at once.
+ * Before the protocol server it takes off the encryption, if there is any, and makes up for what Node's HTTP/2 does
+ * otherwise than the real server's.
  */
 export interface WireGate {
   readonly port: number;
@@ -28,14 +31,31 @@ export interface WireGate {
 interface Pair {
   readonly outside: Socket;
   readonly inside: Socket;
+  readonly requests: Transform;
   /** The outside in plain text, once it was spoken with. */
   plain?: Socket;
 }
 
-export function createWireGate(target: number, wantedPort: number, keys: ServerKeys | undefined): WireGate {
+export interface GateOptions {
+  readonly host?: string | undefined;
+  readonly port: number;
+  /** Where to listen, on 127.0.0.1. Default: any free port. */
+  readonly ownPort?: number | undefined;
+  readonly keys?: ServerKeys | undefined;
+  /** True before the protocol server, and nowhere else. */
+  readonly makingUp?: boolean | undefined;
+}
+
+export function createWireGate({
+  host = '127.0.0.1',
+  port: target,
+  ownPort = 0,
+  keys,
+  makingUp,
+}: GateOptions): WireGate {
   const secureContext = keys && createSecureContext(keys);
   const pairs = new Set<Pair>();
-  let port = wantedPort;
+  let port = ownPort;
   let server: Server | undefined;
   let frozen = false;
 
@@ -47,17 +67,18 @@ export function createWireGate(target: number, wantedPort: number, keys: ServerK
   };
   const join = (pair: Pair) => {
     pair.plain ??= plainOf(pair.outside);
-    pair.plain.pipe(pair.inside);
+    pair.plain.pipe(pair.requests).pipe(pair.inside);
     pair.inside.pipe(pair.plain);
   };
-  const part = ({ plain, inside }: Pair) => {
-    plain?.unpipe(inside).pause();
+  const part = ({ plain, inside, requests }: Pair) => {
+    plain?.unpipe(requests).pause();
+    requests.unpipe(inside).pause();
     if (plain) inside.unpipe(plain).pause();
   };
   const accept = (outside: Socket) => {
-    const inside = connect({ port: target, host: '127.0.0.1' }).pause();
-    inside.once('data', (bytes: Buffer) => tellLimit(bytes, MAX_CALLS));
-    const pair: Pair = { outside, inside };
+    const inside = connect({ port: target, host }).pause();
+    if (makingUp) inside.once('data', (bytes: Buffer) => tellLimit(bytes, MAX_CALLS));
+    const pair: Pair = { outside, inside, requests: makingUp ? lateResets() : new PassThrough() };
     pairs.add(pair);
     for (const socket of [pair.outside, pair.inside]) {
       socket.setNoDelay(true);
@@ -66,6 +87,7 @@ export function createWireGate(target: number, wantedPort: number, keys: ServerK
         pairs.delete(pair);
         pair.outside.destroy();
         pair.inside.destroy();
+        pair.requests.destroy();
       });
     }
     if (!frozen) join(pair);

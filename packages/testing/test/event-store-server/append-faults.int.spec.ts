@@ -85,9 +85,3 @@ it('a batch stream that is ended in good order leaves what waits on it without a
   const credentials = { username: 'admin', password: 'changeit' };
   expect(await outcomeOf(client.appendToStream(someStream(), event(2), { credentials }))).toBe('done');
 });
-
-it('the store is away: the writer hears "unavailable"', async () => {
-  const { client, store } = await start({ batchAppend: false });
-  await store.close();
-  expect(await outcomeOf(client.appendToStream(someStream(), event(0)))).toBe('unavailable');
-});

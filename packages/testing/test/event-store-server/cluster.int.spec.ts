@@ -1,4 +1,3 @@
-import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { startEventStoreCluster } from '@gridcase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectTo, event, outcomeOf, someStream, start } from './controls.ts';
@@ -37,10 +36,9 @@ it('as a follower, serves reads, but for those that want the leader', async () =
 
 describe('of three', () => {
   async function three() {
-    const store = createMemoryEventStore();
-    const cluster = await startEventStoreCluster({ store });
+    const cluster = await startEventStoreCluster();
     onTestFinished(() => cluster.stop());
-    return { cluster, store };
+    return { cluster };
   }
 
   it('the client goes to whoever leads, and is sent on by whoever does not any more', async () => {

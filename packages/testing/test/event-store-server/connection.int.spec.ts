@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { START } from '@eventstore/db-client';
 import { startEventStoreProtocolServer } from '@gridcase/testing';
 import { expect, it, onTestFinished } from 'vitest';
@@ -54,11 +57,13 @@ it('restarts on the same port with all it had; away, it refuses connections', as
   expect(await wholeLog(client)).toHaveLength(4);
 });
 
-it('stopped, gives its port to another over the same store', async () => {
-  const { client, server, store } = await start();
+it('stopped, gives its port to another over the same directory', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-server-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const { client, server } = await start({ directory });
   await client.appendToStream(someStream(), events(3));
   await server.stop();
-  const next = await startEventStoreProtocolServer({ store, port: server.port });
+  const next = await startEventStoreProtocolServer({ directory, port: server.port });
   onTestFinished(() => next.stop());
   expect(next.connectionString).toBe(server.connectionString);
   await eventually(() => outcomeOf(wholeLog(client))).toBe('done');

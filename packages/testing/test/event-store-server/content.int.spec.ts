@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { binaryEvent, jsonEvent } from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { credentials } from '@grpc/grpc-js';
@@ -18,7 +21,9 @@ async function rawRecords(port: number, stream: string) {
 }
 
 it('octets come back as octets and JSON as JSON, also after the server started anew', async () => {
-  const { client, store, server } = await start();
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-server-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const { client, server } = await start({ directory });
   const stream = someStream();
   const octets = Buffer.from('{ "绣湖": 1.0 }\n');
   const broken = Buffer.from([0, 255, 254, 128]);
@@ -30,7 +35,7 @@ it('octets come back as octets and JSON as JSON, also after the server started a
     jsonEvent({ type: 'plain', data: [] }),
   ]);
   await server.stop();
-  const again = await start({ store });
+  const again = await start({ directory });
   const read = (await collect(again.client.readStream(stream))).map(({ event }) => event!);
   expect(read.map(({ isJson }) => isJson)).toEqual([false, false, true, true]);
   expect(Buffer.from(read[0]!.data as Uint8Array)).toEqual(octets);
@@ -62,5 +67,5 @@ it('data and metadata travel byte for byte, with id, type, time and place', asyn
   const ticks = BigInt(record!.getMetadataMap().get('created')!);
   expect(ticks / 10_000n).toBe(BigInt(Date.parse(stored!.recordedAt)));
   expect(record!.getCommitPosition()).toBe(record!.getPreparePosition());
-  expect(BigInt(record!.getCommitPosition())).toBeGreaterThan(BigInt(stored!.position));
+  expect(Number(record!.getCommitPosition())).toBe(stored!.position);
 });

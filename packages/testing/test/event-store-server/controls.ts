@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { type AllStreamResolvedEvent, EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
-import { type EventStoreServer, type EventStoreServerOptions, startEventStoreProtocolServer } from '@gridcase/testing';
+import {
+  type EventStoreKept,
+  type EventStoreServer,
+  type EventStoreServerOptions,
+  startEventStoreProtocolServer,
+} from '@gridcase/testing';
 import { expect, onTestFinished } from 'vitest';
 
 export interface Started {
-  readonly store: EventStore;
+  /** What the server keeps. */
+  readonly store: EventStoreKept;
   readonly server: EventStoreServer;
   readonly client: EventStoreDBClient;
 }
 
-/** A server over an empty store and the real client to it, both gone after the test. */
+/** A server with an empty log and the real client to it, both gone after the test. */
 export async function start(
   options: Partial<EventStoreServerOptions> & { readonly query?: string; readonly url?: string } = {},
 ): Promise<Started> {
-  const store = options.store ?? createMemoryEventStore();
-  const server = await startEventStoreProtocolServer({ ...options, store });
+  const server = await startEventStoreProtocolServer(options);
   onTestFinished(() => server.stop());
-  return { store, server, client: connectTo(`${server.connectionString}${options.query ?? ''}`) };
+  return { store: server.kept, server, client: connectTo(`${server.connectionString}${options.query ?? ''}`) };
 }
 
 export function connectTo(connectionString: string): EventStoreDBClient {

@@ -40,9 +40,8 @@ it('a writer that dies in the middle of an append has written nothing of it', as
   expect(await store.readStream(stream)).toEqual([]);
 });
 
-it('an append that is cancelled in the middle has written nothing', async () => {
+it('an append that is cancelled in the middle has written what had come, as on the real one', async () => {
   const { store, stream, call } = await halfSent();
   call.cancel();
-  await pause(200);
-  expect(await store.readStream(stream)).toEqual([]);
+  await expect.poll(async () => (await store.readStream(stream)).length).toBe(2);
 });

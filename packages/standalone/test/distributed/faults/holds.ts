@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type DataOf, TOPICS } from '@gridcase/contracts';
-import { openEmbedded } from '@gridcase/embedded';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
 import { openReadModels } from '@gridcase/timeline';
@@ -16,7 +15,7 @@ import type { Stage } from './stage.ts';
 
 /** What must hold after every fault: what was taken is there, once, with all that follows from it and nothing else. */
 export async function nothingLostNorDoubled({ cluster, flow, received }: Stage): Promise<void> {
-  const log = await untilSettled(cluster.eventStore.directory);
+  const log = await untilSettled(cluster.store);
   const named = <Type extends 'report.received.v1' | 'case.opened.v1'>(type: Type) =>
     ofType(log, type).map((event) => dataOf<DataOf<Type>>(event).reportId);
   const sorted = (values: Iterable<string>) => [...values].toSorted();
@@ -42,7 +41,7 @@ export const openBus = ({ kafka }: Pick<Stage, 'kafka'>) =>
  * anywhere behind. Messages that name no stream are not looked at.
  */
 export async function orderPerStreamKept(stage: Stage): Promise<void> {
-  const log = await untilSettled(stage.cluster.eventStore.directory);
+  const log = await untilSettled(stage.cluster.store);
   const bus = await openBus(stage);
   const next = new Map<string, number>();
   for (const { name, partitions } of TOPICS.filter(({ name: topic }) => !topic.includes('poison'))) {
@@ -70,12 +69,10 @@ export async function orderPerStreamKept(stage: Stage): Promise<void> {
 /** Each replica of timeline has come to what is made from zero, row by row. */
 export async function readModelsEqualRebuild({ cluster }: Stage): Promise<void> {
   const fresh = mkdtempSync(join(tmpdir(), 'gridcase-fresh-'));
-  const embedded = await openEmbedded({ directory: cluster.eventStore.directory });
-  const rebuilt = openReadModels({ store: embedded.store, directory: fresh, batch: 4_096 });
+  const rebuilt = openReadModels({ store: cluster.store, directory: fresh, batch: 4_096 });
   for (const process of rebuilt.processes) await process.start();
   await Promise.all(rebuilt.processes.map((process) => process.caughtUp()));
   for (const process of rebuilt.processes) await process.stop();
-  // Positions are the store's own: those on the wire are not those of the file behind it.
   const views = 'SELECT case_id, view FROM cases ORDER BY case_id';
   const expected = rebuilt.cases.db.prepare(views).all();
   for (const { data } of cluster.of('timeline')) {
@@ -84,6 +81,5 @@ export async function readModelsEqualRebuild({ cluster }: Stage): Promise<void> 
     grown.close();
   }
   rebuilt.close();
-  await embedded.close();
   rmSync(fresh, { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@gridcase/event-sourcing';
 import type { RealKafka } from '@gridcase/testing';
 import { freePort, startGridcase } from '../../gridcase-process.ts';
 import { wholeLog } from '../../whole-log.ts';
@@ -29,7 +30,7 @@ export async function playEmbedded(directory: string, today: string): Promise<Pl
   const stage: Stage = { api: await createStoryClient(server.url, directory), receiver, today };
   const played = await playOn(stage).finally(() => server.stop());
   receiver.close();
-  return { ...played, facts: await factsIn(directory, played.story) };
+  return { ...played, facts: factsIn(await wholeLog(directory), played.story) };
 }
 
 /** Two replicas of each service behind the gateway, with the keys of another directory. */
@@ -39,7 +40,7 @@ export async function playDistributed({ brokers }: RealKafka, keysFrom: string, 
   const stage: Stage = { api: await createStoryClient(cluster.url, cluster.shared), receiver, today };
   const played = await playOn(stage).finally(() => cluster.stop());
   receiver.close();
-  const facts = await factsIn(cluster.eventStore.directory, played.story);
+  const facts = factsIn(await cluster.log(), played.story);
   cluster.remove();
   return { ...played, facts };
 }
@@ -55,7 +56,7 @@ async function playOn(stage: Stage): Promise<Omit<Played, 'facts'>> {
   return { story, history, told: stage.receiver.told };
 }
 
-async function factsIn(directory: string, { rounds }: Story): Promise<PointsFacts> {
+function factsIn(log: readonly RecordedEvent[], { rounds }: Story): PointsFacts {
   const id = rounds.race.winner;
-  return pointsFactsOf(await wholeLog(directory), { id, sha256: photo(id).sha256 });
+  return pointsFactsOf(log, { id, sha256: photo(id).sha256 });
 }
