@@ -32,17 +32,6 @@ export interface GroupMemberOptions {
   onJoined(): void;
 }
 
-/**
- * kafkajs let go of everything for a join that it never came back from, and went on reading and telling the group that it
- * lives: seen of both replicas of routing after an event store without its quorum, for as long as it was looked at.
- */
-class NeverJoinedAgain extends Error {
-  constructor() {
-    super('the consumer reads on and holds no partition: it never joined its group again');
-    this.name = 'NeverJoinedAgain';
-  }
-}
-
 /** Batches are only taken up in the fetch loop, not worked on: none waits for another. */
 const BATCHES_AT_ONCE = 1_024;
 
@@ -95,7 +84,6 @@ export async function startGroupMember(options: GroupMemberOptions): Promise<Gro
         // The payload's own commit, not the consumer's: that one ends the consumer when it meets a rebalance.
         commit = (places) => payload.commitOffsetsIfNecessary({ topics: byTopic(places) });
         await held.take(payload);
-        if (held.refusedForMs() > timing.handOverMs + timing.rebalanceTimeoutMs) failed.resolve(new NeverJoinedAgain());
       },
     });
   };

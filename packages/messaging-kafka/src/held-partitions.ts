@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher, PartitionWork } from '@gridcase/messaging';
 import type { EachBatchPayload } from 'kafkajs';
 import { toDelivered } from './delivered-message.ts';
+import { joinAgain } from './join-again.ts';
 import type { Place } from './place-commits.ts';
 
 interface Held {
@@ -17,11 +17,10 @@ interface Held {
 export interface HeldPartitions {
   /**
    * Takes up a fetched batch, at once; what is not taken up is fetched again. Resolves when the next fetch may go,
-   * which is soon: kafkajs sends no heartbeat and fetches from no partition of this broker before.
+   * which is soon: kafkajs sends no heartbeat and fetches from no partition of this broker before. Throws what makes
+   * kafkajs join again where it reads on after a join that failed.
    */
   take(payload: EachBatchPayload): Promise<void>;
-  /** For how long batches have come and been refused because we hold nothing: 0 while that is not so. Milliseconds. */
-  refusedForMs(): number;
   /** The group has given us these. `memberId` is another one after the broker had given us up. */
   assigned(partitions: ReadonlyMap<string, readonly number[]>, memberId: string): void;
   /** Places that have moved since their last commit. */
@@ -44,8 +43,6 @@ export interface HeldPartitionsOptions {
   seek(topic: string, partition: number, offset: number): void;
 }
 
-const REFUSED_MS = 50;
-
 const keyOf = (topic: string, partition: number) => `${topic} ${partition}`;
 
 export function createHeldPartitions({
@@ -61,8 +58,9 @@ export function createHeldPartitions({
   let floors = new Map<string, number>();
   const sought = new Map<string, number>();
   let joined = false;
+  /** We have let go of everything for a join that has not come to its end. */
+  let joining = false;
   let member = '';
-  let refusedSince: number | undefined;
 
   const open = (topic: string, partition: number, from: number): Held => {
     const work = dispatcher.open(from, onProgress);
@@ -106,12 +104,9 @@ export function createHeldPartitions({
       const { topic, partition, messages } = payload.batch;
       const key = keyOf(topic, partition);
       const first = Number(messages[0]?.offset);
-      if (!joined) {
-        refusedSince ??= performance.now();
-        // The same will come again at once: a broker of its own was read at 9 MB/s for nothing.
-        return sleep(REFUSED_MS);
-      }
-      if (messages.length === 0 || skipsAhead(key, payload, first)) return;
+      // kafkajs reads nothing while it joins: so that join has failed, and unless it is told it makes no other.
+      if (joining) throw joinAgain();
+      if (!joined || messages.length === 0 || skipsAhead(key, payload, first)) return;
       const busy = ending.get(key);
       if (busy) return waitFor(payload, busy);
       const it = held.get(key) ?? open(topic, partition, first);
@@ -133,9 +128,8 @@ export function createHeldPartitions({
       sought.clear();
       member = memberId;
       joined = true;
-      refusedSince = undefined;
+      joining = false;
     },
-    refusedForMs: () => (refusedSince === undefined ? 0 : performance.now() - refusedSince),
     places: () => [...held.values()].map(({ topic, partition, work }) => ({ topic, partition, next: work.next })),
     moved() {
       return [...held.values()]
@@ -151,6 +145,7 @@ export function createHeldPartitions({
     async handOver(withinMs, commit) {
       if (!joined) return;
       joined = false;
+      joining = true;
       const settled = Promise.all([...held.values()].map(({ work }) => work.settle()));
       await within(withinMs, settled);
       await within(withinMs, commit());
@@ -158,6 +153,7 @@ export function createHeldPartitions({
     },
     async drop() {
       joined = false;
+      joining = false;
       await letGoOfAll();
     },
   };
