@@ -16,8 +16,11 @@ export interface RelayLosses {
   readonly found: AbortSignal;
   /** Losses of this topic concern the relay from now on. */
   published(topic: string): void;
-  /** The place, or one before it, behind which everything lost is published again. Rejects when store or bus is away. */
-  placeBehind(place: LogPlace): Promise<LogPlace>;
+  /**
+   * The place, or one before it, behind which everything lost is published again; the losses are forgotten once `keep` has
+   * it. Rejects when store or bus is away.
+   */
+  placeBehind(place: LogPlace, keep: (behind: LogPlace) => Promise<void>): Promise<LogPlace>;
   end(): void;
 }
 
@@ -38,13 +41,18 @@ export function watchRelayLosses(options: RelayLossesOptions): RelayLosses {
       return found.signal;
     },
     published: (topic) => void topics.add(topic),
-    async placeBehind(place) {
+    async placeBehind(place, keep) {
       const these = pending;
       const places = await Promise.all(these.map((loss) => placeBefore(options, loss)));
+      const behind = places.reduce<LogPlace>(
+        (first, each) => (each && each.position < first.position ? each : first),
+        place,
+      );
+      await keep(behind);
       // Those that came meanwhile are for the next time.
       pending = pending.slice(these.length);
       if (pending.length === 0) found = new AbortController();
-      return places.reduce<LogPlace>((first, each) => (each && each.position < first.position ? each : first), place);
+      return behind;
     },
     end: () => end?.(),
   };

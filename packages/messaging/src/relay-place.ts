@@ -32,7 +32,10 @@ export function createRelayPlace(options: RelayPlaceOptions) {
       const place = unmoved && !losses.found.aborted ? left!.reached : saved;
       await verifyPlace(options.store, place, whatToDo(options.name));
       if (!losses.found.aborted) return place;
-      const behind = await losses.placeBehind(place);
+      // Saved, as nobody else knows of the loss: whoever goes on after us would begin where we are.
+      const behind = await losses.placeBehind(place, async (found) => {
+        if (found.position < saved.position) await lease.save(found);
+      });
       options.log?.warn({ relay: options.name, after: behind.position }, 'what the bus has lost is published again');
       left = undefined;
       return behind;

@@ -150,6 +150,24 @@ describe('a relay at work', () => {
     expect(relay.health().ok).toBe(true);
   });
 
+  it('told of a loss and stopped before it was made good left it to nobody: the next one goes back as far', async () => {
+    const { store, start, cutTo, goAway, comeBack, isOut, out, warnings } = setting({ ms: 1, events: 0 });
+    const relay = await start();
+    const reports = await fill(store, 40);
+    await isOut(20);
+    const saved = async () => JSON.parse((await store.readStream('checkpoint-intake.relay')).at(-1)!.data).position;
+    const last = (await store.readAll({ after: 0, categories: ['report'] })).events.at(-1)!.position;
+    await eventually(async () => (await saved()) >= last);
+    goAway();
+    await cutTo(3, true);
+    await eventually(() => warnings.join().includes('published again'));
+    await relay.stop();
+    comeBack();
+    await start();
+    await eventually(async () => new Set(await out()).size === 20);
+    expect([...new Set(await out())]).toEqual(reports);
+  });
+
   it('begins at the log’s beginning when nothing of the topic is left', async () => {
     const { store, start, cutTo, isOut, out } = setting({ ms: 1, events: 0 });
     await start();
