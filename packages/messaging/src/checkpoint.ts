@@ -12,6 +12,8 @@ export interface Checkpoint {
    * work. Undefined when the signal aborted first. Rejects when the store is away.
    */
   lease?(signal: AbortSignal, onWaiting: () => void): Promise<Lease | undefined>;
+  /** Beside `lease`: this replica asks for none any more, so that none is kept for it. Never rejects. */
+  withdraw?(): Promise<void>;
 }
 
 /** The right of one replica to work from a shared checkpoint. It ends when another one takes it. */

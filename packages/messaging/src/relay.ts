@@ -106,6 +106,7 @@ export function createRelay(options: RelayOptions): Process {
       }
     }
     place.end();
+    await options.checkpoint.withdraw?.();
   };
 
   return {

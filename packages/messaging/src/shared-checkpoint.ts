@@ -84,6 +84,7 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
         if (taken) return holdLease({ ...options, lead, read, write, taken, resign: () => election.resign() });
       }
     },
+    withdraw: () => election.resign(),
   };
 }
 

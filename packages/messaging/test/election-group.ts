@@ -25,6 +25,8 @@ export function electionGroup(sessionMs: number) {
   return {
     /** Heartbeats so far. */
     beats: () => beats,
+    /** How many are counted on now. */
+    members: () => members.size,
     join(reach: (call: Call) => Call = (call) => call): Election {
       const member = {};
       const beat = reach(() => heartbeat(member));

@@ -50,7 +50,7 @@ function setting() {
 
   const everythingIsOut = (reports: readonly string[]) =>
     eventually(async () => new Set(await published(bus)).size === reports.length);
-  return { store, bus, start, everythingIsOut };
+  return { store, bus, group, start, everythingIsOut };
 }
 
 describe('relays of one category in several replicas', () => {
@@ -67,6 +67,16 @@ describe('relays of one category in several replicas', () => {
     expect(others.map(({ relay }) => relay.health().ok)).toEqual([true, true]);
     expect(await published(bus)).toEqual(reports);
     expect(first.relay.health()).toEqual({ ok: true });
+  });
+
+  it('that stood by and were stopped went on as candidates, and one of them could be chosen: they leave', async () => {
+    const { group, start } = setting();
+    await start();
+    const other = await start();
+    await eventually(() => other.relay.health().detail === 'standing by');
+    expect(group.members()).toBe(2);
+    await other.relay.stop();
+    expect(group.members()).toBe(1);
   });
 
   it('hand over at a stop, without waiting for its silence and without repeating', async () => {
