@@ -3,6 +3,7 @@ import { categoryOf } from '@gridcase/event-sourcing';
 import type { AppendAt } from './append-at.ts';
 import type { EventStoreDbLog } from './log.ts';
 import type { Reads } from './reads.ts';
+import { mayRetry } from './unavailable.ts';
 
 /** How many events are kept of each stream of a category whose older ones nobody reads: `{ checkpoint: 10 }`. */
 export type KeepLast = Readonly<Record<string, number>>;
@@ -11,8 +12,8 @@ const METADATA = '$metadata';
 
 /**
  * Sees to it that a stream of such a category keeps its last events only (`$maxCount` in its metadata): the others are not
- * shown any more, and the next scavenge takes them. Once for each stream and process, beside the work; whoever may not
- * set it says so once, and the stream keeps all.
+ * shown any more, and the next scavenge takes them. Once for each stream and process, beside the work, and again with
+ * the next append where the store was away; whoever may not set it says so once, and the stream keeps all.
  */
 export function createKeepLast(
   keepLast: KeepLast,
@@ -42,6 +43,7 @@ export function createKeepLast(
     try {
       await set(stream, count);
     } catch (error) {
+      if (error instanceof Error && mayRetry(error)) return void seen.delete(stream);
       const why = error instanceof Error ? error.message : String(error);
       parts.log?.warn(
         { stream, $maxCount: count, error: why },

@@ -7,9 +7,10 @@ import { createKeepLast } from '../src/keep-last.ts';
 function metadataStreams(standing: Record<string, string> = {}) {
   const appended: { stream: string; data: unknown; type: string; expected: unknown }[] = [];
   const warnings: object[] = [];
-  let refuses = false;
+  let [refuses, away] = [false, false];
   const appendAt: AppendAt = async (stream, [event], expected) => {
     if (refuses) throw new EventStoreUnavailable('the user may not do this', { retryable: false });
+    if (away) throw new EventStoreUnavailable('away');
     const { data, type } = event as NewEvent;
     appended.push({ stream, data: JSON.parse(data), type, expected });
     return { outcome: 'appended', revision: 0, position: 1, repeated: false };
@@ -21,6 +22,9 @@ function metadataStreams(standing: Record<string, string> = {}) {
     warnings,
     refuse: () => {
       refuses = true;
+    },
+    setAway: (is: boolean) => {
+      away = is;
     },
     keep: createKeepLast(
       { checkpoint: 10 },
@@ -57,4 +61,14 @@ it('that it may not is said once, and is nobody’s trouble', async () => {
   await keep('checkpoint-a');
   await keep('checkpoint-a');
   expect(warnings).toMatchObject([{ stream: 'checkpoint-a', error: 'the user may not do this' }]);
+});
+
+it('with the store away for a moment, a stream kept all of its events until the process ended: it is set with the next', async () => {
+  const { keep, appended, warnings, setAway } = metadataStreams();
+  setAway(true);
+  await keep('checkpoint-a');
+  setAway(false);
+  await keep('checkpoint-a');
+  expect(appended).toMatchObject([{ stream: '$$checkpoint-a', data: { $maxCount: 10 } }]);
+  expect(warnings).toEqual([]);
 });
