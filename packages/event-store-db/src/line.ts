@@ -4,7 +4,7 @@ import type { ConnectionSettings, NodeAddress } from './connection-string.ts';
 import { keyOf } from './leader-among.ts';
 import { type LineWatch, watchLine } from './line-watch.ts';
 import { type ReadCall, StreamsClient, type streams } from './protocol.ts';
-import { isLost } from './unavailable.ts';
+import { isLost, isOurEnd } from './unavailable.ts';
 import { isOverdue } from './within.ts';
 
 type AppendParameters = Parameters<StreamsClient['append']>;
@@ -52,8 +52,8 @@ export async function openLine(
 
   const failed = (error: Error, begun: number, timeoutMs = Number.POSITIVE_INFINITY) => {
     const missed = isOverdue(error) && performance.now() - begun >= timeoutMs - TIMER_MS;
-    if (!missed && !isLost(error)) watch.heard();
     if (missed || isLost(error)) onBroken(line, error);
+    else if (!isOurEnd(error)) watch.heard();
   };
   const endAll = (reason: Error, which: (call: { readonly endless: boolean }) => boolean) => {
     for (const call of [...calls.values()]) if (which(call)) call.end(reason);

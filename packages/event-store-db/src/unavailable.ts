@@ -61,10 +61,16 @@ export const isBadPlace = (error: unknown): boolean => {
 export const isRefusal = (error: unknown): boolean =>
   [UNKNOWN, INVALID_ARGUMENT].includes((error as { code?: unknown }).code as number);
 
+/** Whether we ended the call ourselves: the server was not heard. */
+export function isOurEnd(error: Error): boolean {
+  const { code, details } = error as CallError;
+  return code === CANCELLED && details === 'Cancelled on client';
+}
+
 /** Whether the connection is of no use any more: gone, ended by the server, or to a node that leads no longer. */
 export function isLost(error: Error): boolean {
   const { code, details } = error as CallError;
-  if (code === CANCELLED) return details !== 'Cancelled on client';
+  if (code === CANCELLED) return !isOurEnd(error);
   // Written to a connection that Node has ended already: https://github.com/grpc/grpc-node/issues/2502
   return (
     code === UNAVAILABLE || exceptionOf(error as CallError) === 'not-leader' || /write after end/.test(`${details}`)
