@@ -66,7 +66,6 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .describe(
       'On so many brokers each message should stand: `topics create` waits for as many, and a topic that has fewer is reported',
     ),
-  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and below.
   GRIDCASE_VAULT_URL: z
     .string()
     .superRefine(refuseUnreadable(readVaultAddress))
@@ -74,6 +73,7 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .describe(
       'Address of the key vault in PostgreSQL, for several hosts: `postgres://user:password@host:5432/database?sslrootcert=…`; unset: `vault.db` in GRIDCASE_SHARED',
     ),
+  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and for KAFKA_SESSION_MS.
   GRIDCASE_RELAY_LEASE_MS: z.coerce
     .number()
     .int()

@@ -72,9 +72,9 @@ export function createReads(connection: DatabaseSync) {
 
   return {
     head,
-    // Positions have no gaps here: events are numbered as they are committed, and stay.
     newestAt: (): number => Number(lastRecorded.get()?.at ?? 0),
     eventIdAt: (position: number): string | undefined => idAt.get(position)?.id as string | undefined,
+    // Positions have no gaps here: events are numbered as they are committed, and stay.
     isPlace: (position: number): boolean => Number.isSafeInteger(position) && position >= 0 && position <= head(),
     stream(name: string, options: ReadStreamOptions): readonly RecordedEvent[] {
       const page = streamPage(options);

@@ -103,11 +103,17 @@ const GRPC: Readonly<Record<number, Trouble>> = { 4: 'away', 7: 'rights', 14: 'a
 /** gRPC calls a refused certificate unavailable, with TLS's own words. */
 const UNAVAILABLE = 14;
 const CERTIFICATE = /certificate|self.signed|unable to verify|altname/i;
-/** Of the system, of TLS (Node's names are OpenSSL's) and of Kafka's protocol. */
+/**
+ * Of the system, of TLS (Node's names are OpenSSL's), of Kafka's protocol, and PostgreSQL's SQLSTATEs (Appendix A of its
+ * manual): invalid password, no such login, insufficient privilege, disk full, connection gone, server stopping.
+ */
 const BY_NAME: readonly (readonly [RegExp, Trouble])[] = [
-  [/\bE(NOSPC|DQUOT|FBIG)\b/, 'full'],
-  [/\bE(ACCES|PERM|ROFS)\b|AUTHORIZATION_FAILED/, 'rights'],
-  [/SASL_AUTHENTICATION_FAILED|ILLEGAL_SASL_STATE|SASLAuthentication/, 'credentials'],
+  [/\bE(NOSPC|DQUOT|FBIG)\b|\b53100\b/, 'full'],
+  [/\bE(ACCES|PERM|ROFS)\b|AUTHORIZATION_FAILED|\b42501\b/, 'rights'],
+  [/SASL_AUTHENTICATION_FAILED|ILLEGAL_SASL_STATE|SASLAuthentication|\b28(000|P01)\b/, 'credentials'],
   [/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/, 'certificate'],
-  [/\bE(CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE)\b/, 'away'],
+  [
+    /\bE(CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE)\b|\b(08[0-9A-Z]{3}|57P0[1-3])\b/,
+    'away',
+  ],
 ];
