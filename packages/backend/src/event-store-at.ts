@@ -1,3 +1,4 @@
+import { CATEGORIES } from '@gridcase/contracts';
 import { createEventStoreDbStore, type EventStoreDbStore } from '@gridcase/event-store-db';
 import { readConnectionString } from '@gridcase/event-store-db/connection-string';
 import { CHECKPOINT_CATEGORY } from '@gridcase/messaging';
@@ -9,6 +10,9 @@ const ADMINISTRATORS = ['admin', 'ops'];
 
 /** Of a relay's places the last one counts; a few more tell whoever looks what happened. */
 const KEEP_LAST = { [CHECKPOINT_CATEGORY]: 10 };
+
+/** Whoever only reads has the time to look at what administrators set; once a system is enough. */
+const WATCH_HISTORIES_MS = 10_000;
 
 /** Whether it answers or not: it connects with its first call. `watched`: what it is needed for. Throws ConfigError. */
 export async function eventStoreAt(
@@ -24,7 +28,10 @@ export async function eventStoreAt(
         'an administrator of the event store: give it a user of its own (docs/how-to/secure-the-event-store.md)',
       );
     }
-    return await createEventStoreDbStore({ connectionString, watched, log, keepLast: KEEP_LAST });
+    return await createEventStoreDbStore({
+      ...{ connectionString, watched, log, keepLast: KEEP_LAST, histories: CATEGORIES },
+      ...(watched === 'read' && { watchHistoriesMs: WATCH_HISTORIES_MS }),
+    });
   } catch (error) {
     if (error instanceof RangeError) throw new ConfigError([`EVENTSTORE_URL: ${error.message}`]);
     throw error;

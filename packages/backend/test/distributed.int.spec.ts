@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ async function house() {
     onTestFinished(() => backend.close());
     return { backend, metrics };
   };
-  return { env, open, broker };
+  return { env, open, broker, kept: server.kept };
 }
 
 it("docs/reference/metrics.md holds the backend's own metrics, with their own words", async () => {
@@ -51,6 +52,16 @@ it("docs/reference/metrics.md holds the backend's own metrics, with their own wo
   const rows = own.map(({ name, help }) => `| \`${name}\` | gauge | ${labels(name)} | ${help} |`).toSorted();
   const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/metrics.md'), 'utf8');
   expect([...page.matchAll(/^\| `gridcase_(relay|group)_.*\|$/gm)].map(([row]) => row).toSorted()).toEqual(rows);
+});
+
+it('a $maxCount on a case was seen by nobody until its history had gone: whoever reads the log is told while it is whole', async () => {
+  const { env, kept } = await house();
+  const reader = await openEventStore({ ...env, GRIDCASE_DATA: '/nowhere' }, { log });
+  onTestFinished(() => reader.close());
+  const setting = { eventId: randomUUID(), type: '$metadata', data: '{"$maxCount":50}', metadata: '' };
+  await kept.append('$$case-7', [setting], 'any');
+  const health = { ok: true, trouble: 'log', detail: 'case-7 loses events, or will: $maxCount 50 is set on it' };
+  await expect.poll(() => reader.engines.map((engine) => engine.health()), { timeout: 30_000 }).toEqual([health]);
 });
 
 describe('the distributed backend', () => {

@@ -14,11 +14,11 @@ async function write(open: () => Promise<{ readonly store: EventStore; close(): 
   await close();
 }
 
-const REFUSED = {
+const refused = (whatToDo: string) => ({
   code: 1,
   out: '',
-  err: `gridcase: ${stream} is not whole: revision 0 is missing, 2 comes instead; restore the log\n`,
-};
+  err: `gridcase: ${stream} is not whole: revision 0 is missing, 2 comes instead; ${whatToDo}\n`,
+});
 
 it('gridcase replay shows no case whose beginning the embedded store has lost', async () => {
   const { directory, open, run } = await house('embedded');
@@ -30,13 +30,17 @@ it('gridcase replay shows no case whose beginning the embedded store has lost', 
   const lost = 'SELECT position FROM events e JOIN streams s USING (stream_no) WHERE s.name = ? AND revision < 2';
   db.prepare(`DELETE FROM events WHERE position IN (${lost})`).run(stream);
   db.close();
-  expect(await run('replay', '--case', caseId)).toMatchObject(REFUSED);
+  expect(await run('replay', '--case', caseId)).toMatchObject(refused('restore the log'));
 });
 
-it('gridcase replay shows no case whose beginning EventStoreDB has truncated', async () => {
+it('gridcase replay shows no case whose beginning EventStoreDB has truncated, and names the setting', async () => {
   const { kept, open, run } = await house('distributed');
   await write(open);
   const truncation = { eventId: randomUUID(), type: '$metadata', data: '{"$tb":2}', metadata: '' };
   await kept!.append(`$$${stream}`, [truncation], 'any');
-  expect(await run('replay', '--case', caseId)).toMatchObject(REFUSED);
+  expect(await run('replay', '--case', caseId)).toMatchObject(
+    refused(
+      '$tb 2 is set on it, which takes events away: take that off, then what no scavenge has removed is back; else restore the log',
+    ),
+  );
 });

@@ -15,13 +15,19 @@ export function createGapWatch(store: Pick<EventStore, 'readStream'>): GapWatch 
   const last = new Map<string, number>();
   const told = new Set<string>();
 
-  const follows = async ({ stream, revision }: RecordedEvent): Promise<boolean> => {
+  const gapBefore = async ({ stream, revision }: RecordedEvent): Promise<StreamBroken | undefined> => {
     const known = last.get(stream);
     // What was seen before comes again when its batch could not be taken.
-    if (known !== undefined) return revision <= known + 1;
-    if (revision === 0) return true;
-    const [before] = await store.readStream(stream, { from: revision - 1, limit: 1 });
-    return before?.revision === revision - 1;
+    if (known !== undefined) return revision <= known + 1 ? undefined : new StreamBroken(stream, known + 1, revision);
+    if (revision === 0) return undefined;
+    try {
+      const [before] = await store.readStream(stream, { from: revision - 1, limit: 1 });
+      return before?.revision === revision - 1 ? undefined : new StreamBroken(stream, revision - 1, revision);
+    } catch (error) {
+      // The store's own words may say more.
+      if (error instanceof StreamBroken) return error;
+      throw error;
+    }
   };
   const remember = ({ stream, revision }: RecordedEvent) => {
     const known = last.get(stream) ?? -1;
@@ -33,12 +39,11 @@ export function createGapWatch(store: Pick<EventStore, 'readStream'>): GapWatch 
   return async (events) => {
     const broken: StreamBroken[] = [];
     for (const event of events) {
-      const whole = await follows(event);
-      const missing = (last.get(event.stream) ?? event.revision - 2) + 1;
+      const gap = await gapBefore(event);
       remember(event);
-      if (whole || told.has(event.stream)) continue;
+      if (!gap || told.has(event.stream)) continue;
       told.add(event.stream);
-      broken.push(new StreamBroken(event.stream, missing, event.revision));
+      broken.push(gap);
     }
     return broken;
   };

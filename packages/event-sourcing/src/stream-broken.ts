@@ -9,8 +9,13 @@ export class StreamBroken extends Error {
   readonly stream: string;
   /** First revision that is missing. */
   readonly revision: number;
-  constructor(stream: string, revision: number, found: number) {
-    super(`${stream} is not whole: revision ${revision} is missing, ${found} comes instead; restore the log`);
+  /** `cutBy`: what takes events away, where the store knows: `$maxCount 3 is set on it`. */
+  constructor(stream: string, revision: number, found: number, cutBy?: string) {
+    const whatToDo =
+      cutBy === undefined
+        ? 'restore the log'
+        : `${cutBy}, which takes events away: take that off, then what no scavenge has removed is back; else restore the log`;
+    super(`${stream} is not whole: revision ${revision} is missing, ${found} comes instead; ${whatToDo}`);
     this.name = 'StreamBroken';
     this.stream = stream;
     this.revision = revision;

@@ -12,6 +12,7 @@ import { createAppendAt } from './append-at.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { type NodeAddress, readConnectionString } from './connection-string.ts';
 import { followTail } from './follow-tail.ts';
+import { watchHistories } from './history-watch.ts';
 import { createKeepLast, type KeepLast } from './keep-last.ts';
 import { limitCalls } from './limit-calls.ts';
 import type { EventStoreDbLog } from './log.ts';
@@ -19,6 +20,7 @@ import { createLogTails } from './log-tail.ts';
 import { lastRequest } from './read-request.ts';
 import { createReads, readOnce } from './reads.ts';
 import { subscribe } from './subscribe.ts';
+import { createHistoryCheck } from './whole-histories.ts';
 import { within } from './within.ts';
 
 export interface EventStoreDbOptions {
@@ -43,6 +45,10 @@ export interface EventStoreDbOptions {
   readonly watched?: Door | undefined;
   /** Categories of which only the last events of each stream are kept. Default: none. */
   readonly keepLast?: KeepLast | undefined;
+  /** Categories of which each stream is a whole history: one that begins late is refused (StreamBroken). Default: none. */
+  readonly histories?: readonly string[] | undefined;
+  /** So often is looked whether a setting takes events from histories, in milliseconds; then `health` tells. Default: never. */
+  readonly watchHistoriesMs?: number | undefined;
   /** A subscription that heard nothing for so long looks into the log itself, in milliseconds. Default 1,000. */
   readonly silenceMs?: number | undefined;
 }
@@ -71,7 +77,7 @@ const LOOK_MS = 2_000;
  * `any` reads the whole stream; an event id that stands elsewhere in the stream is not looked for.
  */
 export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
-  const { connectionString, log, silenceMs = 1_000 } = options;
+  const { connectionString, log, silenceMs = 1_000, histories = [], watchHistoriesMs } = options;
   const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 10_000 };
   const settings = readConnectionString(connectionString);
   // Each is a connection of its own: what many read at once is not what an append, or everybody's subscription, waits for.
@@ -90,6 +96,13 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const appendAt = createAppendAt(writing, readsBack, persistence);
   const appendAnywhere = createAppendAnywhere(appendAt, readsBack);
   const keepLast = createKeepLast(options.keepLast ?? {}, { appendAt, reads: readsBack, log });
+  const checkHistory = createHistoryCheck(reading, histories, patience.callTimeoutMs);
+  const watching = watchHistoriesMs
+    ? watchHistories({
+        ...{ connection: following, histories, log },
+        ...{ everyMs: watchHistoriesMs, timeoutMs: patience.callTimeoutMs },
+      })
+    : undefined;
   const closing = new AbortController();
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
   const tails = createLogTails({
@@ -116,6 +129,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const close = async () => {
     closing.abort();
     absence.stop();
+    watching?.stop();
     await within(Math.min(patience.patienceMs, LONGEST_CLOSE_MS), 'close', Promise.allSettled(begun)).catch(
       () => undefined,
     );
@@ -129,13 +143,21 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
         void whenOpen(() => keepLast(stream)).catch(() => undefined);
         return expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected);
       }),
-    readStream: (stream, options = {}) => whenOpen(async () => reads.stream(assertStreamName(stream), options)),
+    readStream: (stream, options = {}) =>
+      whenOpen(async () => {
+        const events = await reads.stream(assertStreamName(stream), options);
+        if (options.direction !== 'backwards' && (options.from ?? 0) === 0) await checkHistory(stream, events);
+        return events;
+      }),
     readAll: (options) => whenOpen(() => reads.log(options)),
     subscribe: (options) => followTail({ tails, page: reads.log }, { ...options, signal: untilClosed(options.signal) }),
     isPlace: (position) => whenOpen(() => reads.isPlace(position)),
     eventIdAt: (position) => whenOpen(() => reads.eventIdAt(position)),
     head: () => whenOpen(reads.head),
-    health: absence.health,
+    health() {
+      const reached = absence.health();
+      return reached.ok && watching ? watching.health() : reached;
+    },
     time: () => whenOpen(reads.time),
     hurry: absence.hurry,
     close() {

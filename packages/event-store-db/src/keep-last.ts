@@ -3,12 +3,11 @@ import { categoryOf } from '@gridcase/event-sourcing';
 import type { AppendAt } from './append-at.ts';
 import type { EventStoreDbLog } from './log.ts';
 import type { Reads } from './reads.ts';
+import { METADATA, metadataStreamOf } from './stream-settings.ts';
 import { mayRetry } from './unavailable.ts';
 
 /** How many events are kept of each stream of a category whose older ones nobody reads: `{ checkpoint: 10 }`. */
 export type KeepLast = Readonly<Record<string, number>>;
-
-const METADATA = '$metadata';
 
 /**
  * Sees to it that a stream of such a category keeps its last events only (`$maxCount` in its metadata): the others are not
@@ -26,7 +25,7 @@ export function createKeepLast(
   const seen = new Set<string>();
 
   const set = async (stream: string, count: number) => {
-    const about = `$$${stream}`;
+    const about = metadataStreamOf(stream);
     const [last] = await parts.reads.stream(about, { direction: 'backwards', limit: 1 });
     const standing = last ? (JSON.parse(last.data) as Record<string, unknown>) : {};
     if (standing.$maxCount === count) return;

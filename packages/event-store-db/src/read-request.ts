@@ -1,5 +1,6 @@
 import { toWirePlace } from './place.ts';
 import { shared, streamIdentifier, streams } from './protocol.ts';
+import { METADATA, TOMBSTONE } from './stream-settings.ts';
 
 const { Options } = streams.ReadReq;
 const { FilterOptions } = Options;
@@ -28,7 +29,7 @@ export function streamRequest(stream: string, from: number | 'end', backwards: b
 
 /** $all forwards: from a position on, the event there included. */
 export const logRequest = (from: number, categories: readonly string[] | undefined, count: number) =>
-  request(behind(from, categories).setReadDirection(FORWARDS).setCount(`${count}`));
+  request(behind(from, filter(categories)).setReadDirection(FORWARDS).setCount(`${count}`));
 
 /** The record that begins at a position, or the first one behind it; the server's own as well. */
 export const placeRequest = (position: number) =>
@@ -50,13 +51,17 @@ export function lastRequest(): streams.ReadReq {
 
 /** $all without end, strictly behind a position. */
 export const subscribeRequest = (after: number, categories: readonly string[] | undefined) =>
-  request(behind(after, categories).setSubscription(new Options.SubscriptionOptions()));
+  request(behind(after, filter(categories)).setSubscription(new Options.SubscriptionOptions()));
 
-function behind(position: number, categories: readonly string[] | undefined): streams.ReadReq.Options {
+/** The same of what sets how much of a stream is kept: the server's own events, of the streams that they are about. */
+export const settingsRequest = (after: number) =>
+  request(behind(after, settingsFilter()).setSubscription(new Options.SubscriptionOptions()));
+
+function behind(position: number, wanted: streams.ReadReq.Options.FilterOptions): streams.ReadReq.Options {
   const all = new Options.AllOptions();
   if (position === 0) all.setStart(new shared.Empty());
   else all.setPosition(toWirePlace(position));
-  return new Options().setAll(all).setFilter(filter(categories));
+  return new Options().setAll(all).setFilter(wanted);
 }
 
 function filter(categories: readonly string[] | undefined): streams.ReadReq.Options.FilterOptions {
@@ -65,4 +70,9 @@ function filter(categories: readonly string[] | undefined): streams.ReadReq.Opti
   // With the dash, so that `case` is not taken for `caseload`.
   else expression.setPrefixList(categories.length > 0 ? categories.map((category) => `${category}-`) : [NOTHING]);
   return new FilterOptions().setStreamIdentifier(expression).setMax(WINDOW).setCheckpointintervalmultiplier(1);
+}
+
+function settingsFilter(): streams.ReadReq.Options.FilterOptions {
+  const expression = new FilterOptions.Expression().setPrefixList([METADATA, TOMBSTONE]);
+  return new FilterOptions().setEventType(expression).setMax(WINDOW).setCheckpointintervalmultiplier(1);
 }

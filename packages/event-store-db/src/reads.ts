@@ -11,9 +11,9 @@ import {
 import type { Connection } from './connection.ts';
 import { type Persistence, persist } from './persist.ts';
 import type { streams } from './protocol.ts';
-import { lastRequest, logRequest, placeRequest, streamRequest } from './read-request.ts';
+import { lastRequest, logRequest, placeRequest, streamRequest, subscribeRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
-import { type Scanning, scan } from './scan.ts';
+import { scan } from './scan.ts';
 import { isBadPlace } from './unavailable.ts';
 
 export interface Reads {
@@ -27,6 +27,12 @@ export interface Reads {
   time(): Promise<StoreTime>;
   /** One event as it travels, or undefined when it is not there. */
   wireEvent(stream: string, revision: number): Promise<streams.ReadResp.ReadEvent | undefined>;
+}
+
+interface Wanted {
+  readonly after: number;
+  readonly categories: readonly string[] | undefined;
+  readonly limit: number;
 }
 
 /** The reading half of the port. */
@@ -67,7 +73,7 @@ export function createReads(connection: Connection, persistence: Persistence): R
    * As much of a page as comes in time: whole, its first part, or, where a filter finds nothing for so long, as much as can
    * be looked through.
    */
-  const page = (wanted: Omit<Scanning, 'timeoutMs'>): Promise<Slice> =>
+  const page = (wanted: Wanted): Promise<Slice> =>
     readingFrom(wanted.after, '$all', async (timeoutMs) => {
       const begun = performance.now();
       const { after, categories, limit } = wanted;
@@ -75,7 +81,8 @@ export function createReads(connection: Connection, persistence: Persistence): R
       const request = logRequest(after, categories, limit + 1);
       const { events, whole } = await readInTime(connection, request, after, timeoutMs);
       if (!whole && events.length === 0) {
-        return scan(connection, { ...wanted, timeoutMs: Math.max(1, timeoutMs - (performance.now() - begun)) });
+        const leftMs = Math.max(1, timeoutMs - (performance.now() - begun));
+        return scan(connection, { request: subscribeRequest(after, categories), after, limit, timeoutMs: leftMs });
       }
       const position = events.at(Math.min(events.length, limit) - 1)?.position ?? after;
       return { events: events.slice(0, limit), position, caughtUp: whole && events.length < limit };

@@ -2,12 +2,13 @@ import { EventStoreUnavailable, type Slice } from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
 import { gatherFrom } from './gather.ts';
 import { createInbox } from './inbox.ts';
-import { subscribeRequest } from './read-request.ts';
+import type { streams } from './protocol.ts';
 import { Overdue } from './within.ts';
 
 export interface Scanning {
+  /** A subscription to what is wanted, behind `after`. */
+  readonly request: streams.ReadReq;
   readonly after: number;
-  readonly categories: readonly string[] | undefined;
   /** Events, at most. */
   readonly limit: number;
   /** For the whole of it; what is found is given when most of that is over. */
@@ -23,11 +24,11 @@ const NOBODY = new AbortController().signal;
  * subscription says how far it has looked. So each page gets on, however long what is not wanted is. Rejects when not
  * even that was said in time.
  */
-export async function scan(connection: Connection, { after, categories, limit, timeoutMs }: Scanning): Promise<Slice> {
+export async function scan(connection: Connection, { request, after, limit, timeoutMs }: Scanning): Promise<Slice> {
   const giveAt = performance.now() + timeoutMs * LOOKING;
   const gathered = gatherFrom(after);
   // With a deadline, unlike other subscriptions: a server that says nothing is as good as none.
-  const inbox = createInbox(await connection.read(subscribeRequest(after, categories), timeoutMs), limit, NOBODY);
+  const inbox = createInbox(await connection.read(request, timeoutMs), limit, NOBODY);
   try {
     for (;;) {
       const message = await inbox.next(gathered.hasNews ? Math.max(1, giveAt - performance.now()) : timeoutMs);

@@ -1,4 +1,10 @@
-import { createMemoryEventStore, type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
+import {
+  createMemoryEventStore,
+  type EventStore,
+  nameUuid,
+  type RecordedEvent,
+  StreamBroken,
+} from '@gridcase/event-sourcing';
 import { expect, it, onTestFinished } from 'vitest';
 import { projectionProcess } from '../src/index.ts';
 import { applyTally, memoryModel, tallyOf } from './controls.ts';
@@ -45,6 +51,24 @@ it.for([
   });
   expect(warnings).toHaveLength(1);
   expect(tallyOf(readModel.db)).toContainEqual({ stream: 'case-0', n: 6, last: 5 });
+});
+
+it('a store that refuses to show what is left of a stream holds nobody up, and its own words are given', async () => {
+  const store = await scavenged((event) => event.stream === 'case-1' && event.revision < 1);
+  const refusing: EventStore = {
+    ...store,
+    readStream: async (stream) => {
+      throw new StreamBroken(stream, 0, 1, '$tb 1 is set on it');
+    },
+  };
+  const readModel = memoryModel();
+  const projection = projectionProcess({
+    ...{ name: 'test.tally', categories: ['case'], apply: applyTally, store: refusing, readModel },
+  });
+  onTestFinished(() => projection.stop());
+  await projection.start();
+  await projection.caughtUp();
+  expect(projection.health()).toMatchObject({ ok: true, trouble: 'log', detail: expect.stringContaining('$tb 1') });
 });
 
 it('a projection that begins in the middle takes no whole stream for a broken one', async () => {

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { StreamBroken } from '@gridcase/event-sourcing';
+import { expect, it } from 'vitest';
+import { type Started, start } from './controls.ts';
+import { appendEvents, numbered, numbersOf } from './events.ts';
+
+const HISTORIES = ['case'];
+
+/** What an administrator does to a stream, by the metadata that he sets on it. */
+const setMetadata = ({ kept }: Started, stream: string, data: string) =>
+  kept.append(`$$${stream}`, [{ eventId: randomUUID(), type: '$metadata', data, metadata: '' }], 'any');
+
+it.for([
+  ['{"$maxCount":3}', '$maxCount 3', 4],
+  ['{"$tb":2}', '$tb 2', 2],
+] as const)(
+  'a history cut by %s began late without a word of why: it is refused by its name, with what was set',
+  async ([data, named, first]) => {
+    const started = await start({ adapter: { histories: HISTORIES } });
+    const stream = await appendEvents(started.kept, 7);
+    expect(await started.store.readStream(stream)).toHaveLength(7);
+    await setMetadata(started, stream, data);
+    const refused = started.store.readStream(stream);
+    await expect(refused).rejects.toBeInstanceOf(StreamBroken);
+    await expect(refused).rejects.toThrow(
+      `${stream} is not whole: revision 0 is missing, ${first} comes instead; ${named} is set on it, which takes events away: ` +
+        'take that off, then what no scavenge has removed is back; else restore the log',
+    );
+    await setMetadata(started, stream, '{}');
+    expect(await started.store.readStream(stream)).toHaveLength(7);
+  },
+);
+
+it('streams of places, of which the last few are kept, may begin late', async () => {
+  const started = await start({ adapter: { histories: HISTORIES } });
+  const stream = await appendEvents(started.kept, 7, 0, 'checkpoint');
+  await setMetadata(started, stream, '{"$maxCount":3}');
+  expect(numbersOf(await started.store.readStream(stream))).toEqual([4, 5, 6]);
+});
+
+const watching = { adapter: { histories: HISTORIES, watchHistoriesMs: 50 } };
+
+it('a setting that is yet to take events away was seen by nobody: it is a trouble of the log, named, until it is gone', async () => {
+  const started = await start(watching);
+  const { store, warnings } = started;
+  const [one, other] = [await appendEvents(started.kept, 3), await appendEvents(started.kept, 3)];
+  await setMetadata(started, one, '{"$maxAge":94608000}');
+  await setMetadata(started, other, '{"$maxCount":5000,"$acl":{"$r":"ops"}}');
+  await expect.poll(() => store.health().detail).toContain('1 more');
+  expect(store.health()).toEqual({
+    ok: true,
+    trouble: 'log',
+    detail: `${one} loses events, or will: $maxAge 94608000 is set on it; and 1 more`,
+  });
+  expect(warnings.filter((warning) => warning.includes(one) && warning.includes('$maxAge 94608000'))).toHaveLength(1);
+  await setMetadata(started, one, '{"$acl":{"$r":"ops"}}');
+  await expect.poll(() => store.health().detail).toBe(`${other} loses events, or will: $maxCount 5000 is set on it`);
+  await setMetadata(started, other, '{"$maxCount":0,"$tb":0}');
+  await expect.poll(() => store.health()).toEqual({ ok: true });
+});
+
+it('what was set while nobody looked, far back in a long log, is found', async () => {
+  const started = await start();
+  const stream = await appendEvents(started.kept, 3);
+  await setMetadata(started, stream, '{"$tb":1}');
+  await appendEvents(started.kept, 5_000);
+  const later = await started.another(watching.adapter);
+  await expect.poll(() => later.health().detail).toBe(`${stream} loses events, or will: $tb 1 is set on it`);
+});
+
+it('a history that was deleted whole looked like one that never was: that it was deleted is said', async () => {
+  const started = await start(watching);
+  const stream = await appendEvents(started.kept, 3);
+  await setMetadata(started, stream, '{"$tb":9223372036854775807}');
+  await expect.poll(() => started.store.health().detail).toBe(`${stream} loses events, or will: it was deleted`);
+});
+
+it('a history with a tombstone is one that was deleted for good', async () => {
+  const started = await start(watching);
+  const stream = await appendEvents(started.kept, 3);
+  const client = EventStoreDBClient.connectionString(started.server.connectionString);
+  await client.tombstoneStream(stream);
+  await client.dispose();
+  const detail = `${stream} loses events, or will: it was deleted for good`;
+  await expect.poll(() => started.store.health()).toEqual({ ok: true, trouble: 'log', detail });
+});
+
+it('streams that are no histories, and what else their metadata says, are nobody’s trouble', async () => {
+  const started = await start(watching);
+  const { store, kept } = started;
+  const stream = await appendEvents(kept, 3);
+  const places = await appendEvents(kept, 3, 0, 'checkpoint');
+  await setMetadata(started, places, '{"$maxCount":10}');
+  await setMetadata(started, stream, '{"$acl":{"$r":"ops"},"$cacheControl":3600,"$maxCount":0,"note":"$tb"}');
+  await setMetadata(started, stream, 'no JSON');
+  const last = await appendEvents(kept, 1);
+  await setMetadata(started, last, '{"$tb":1}');
+  await expect.poll(() => store.health().detail).toBe(`${last} loses events, or will: $tb 1 is set on it`);
+  await setMetadata(started, last, '{}');
+  await expect.poll(() => store.health()).toEqual({ ok: true });
+  expect(await store.append(stream, [numbered(3)], 2)).toMatchObject({ outcome: 'appended' });
+});
