@@ -73,7 +73,8 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .describe(
       'Address of the key vault in PostgreSQL, for several hosts: `postgres://user:password@host:5432/database?sslrootcert=…`; unset: `vault.db` in GRIDCASE_SHARED',
     ),
-  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and for KAFKA_SESSION_MS.
+  // Kafka's own bounds, by a broker's defaults (group.min.session.timeout.ms, group.max.session.timeout.ms), here and for
+  // KAFKA_SESSION_MS.
   GRIDCASE_RELAY_LEASE_MS: z.coerce
     .number()
     .int()
