@@ -21,10 +21,19 @@ export function watchReaders(
   const read = CATEGORIES.filter((category) => WRITER[category] === name).flatMap((category) =>
     readersOf(category).map((group) => ({ group, topic: topicOf(category) })),
   );
+  let looking = false;
   const look = async () => {
-    for (const { group, topic } of read) lag.set({ group, topic }, await bus.lag(group, [topic]));
+    if (looking) return;
+    looking = true;
+    for (const { group, topic } of read) {
+      // While the brokers are away, or do not let us ask, the last figure stays.
+      await bus.lag(group, [topic]).then(
+        (messages) => lag.set({ group, topic }, messages),
+        () => undefined,
+      );
+    }
+    looking = false;
   };
-  // While the brokers are away the last figures stay.
-  const timer = setInterval(() => void look().catch(() => {}), everyMs).unref();
+  const timer = setInterval(() => void look(), everyMs).unref();
   return () => clearInterval(timer);
 }
