@@ -116,7 +116,7 @@ const NO_UTF8: RouteOutcome = {
   error: 'the mail server takes no address outside ASCII (it offers no SMTPUTF8)',
 };
 
-/** TLS's own words, as the library passes them on. */
+/** TLS's own words, as the library passes them on; what a server answers is no such, and may name an address. */
 const CERTIFICATE = /certificate|self.signed|altnames/i;
 
 interface SmtpError extends Error {
@@ -130,11 +130,11 @@ function judge({ code, responseCode, message }: SmtpError, left: boolean): Route
     const trouble = 'credentials';
     return { outcome: 'failed', error: `the mail server does not accept our login (${responseCode ?? code})`, trouble };
   }
-  if (!left && CERTIFICATE.test(message)) {
-    return { outcome: 'failed', error: 'the certificate of the mail server is not accepted', trouble: 'certificate' };
-  }
   // Only a no to the envelope or the message is about this message; TLS, login and 503 are about the session.
   const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (!left && !aboutMessage && responseCode === undefined && CERTIFICATE.test(message)) {
+    return { outcome: 'failed', error: 'the certificate of the mail server is not accepted', trouble: 'certificate' };
+  }
   if (responseCode !== undefined) {
     const error = `the mail server answered ${responseCode}`;
     const permanent = aboutMessage && responseCode >= 500 && responseCode !== 503;

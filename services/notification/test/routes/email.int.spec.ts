@@ -107,6 +107,14 @@ describe('an answer settles it, and the address stands in no error', () => {
   });
 });
 
+test('one address with the word certificate in it, and unknown there, shut the way of all mails: its refusal is about itself', async () => {
+  const { port } = await receiver({
+    onRcptTo: ({ address }, _, done) => done(Object.assign(new Error(`${address} not here`), { responseCode: 550 })),
+  });
+  const outcome = await routeTo(port).send({ ...outgoing, address: 'certificates@yiwu.example' });
+  expect(outcome).toEqual({ outcome: 'refused', error: 'the mail server answered 550' });
+});
+
 describe('an address that can not be sent to was tried for ever, or recorded as sent', () => {
   test.each([
     'a<b>@example.com',
