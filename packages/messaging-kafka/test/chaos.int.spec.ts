@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type KafkaProtocolBroker, soaked, startKafkaProtocolBroker } from '@gridcase/testing';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, it } from 'vitest';
 import { openBroker } from './controls.ts';
 import { startFlow } from './flow.ts';
 
-const SECONDS = soaked(6, 600);
+const DISTURBANCES = soaked(10, 1_000);
 let broker: KafkaProtocolBroker | undefined;
 afterEach(() => broker?.stop());
 
@@ -33,6 +33,7 @@ it.each([7, 21])('loses nothing and keeps each key’s order through %i’s mix 
     if (api === 'Produce' && roll < 0.03) return { kind: roll < 0.015 ? 'dropAfter' : 'dropBefore' };
     if (api === 'OffsetCommit' && roll < 0.05) return { kind: 'answer', error: 'REBALANCE_IN_PROGRESS' };
     if (api === 'Heartbeat' && roll < 0.05) return { kind: 'answer', error: 'UNKNOWN_MEMBER_ID' };
+    if (api === 'JoinGroup' && roll < 0.1) return { kind: 'answer', error: 'COORDINATOR_LOAD_IN_PROGRESS' };
     if (api === 'Fetch' && roll < 0.01) return { kind: 'answer', error: 'NOT_LEADER_OR_FOLLOWER' };
     return undefined;
   });
@@ -49,9 +50,7 @@ it.each([7, 21])('loses nothing and keeps each key’s order through %i’s mix 
       members.push(await flow.join());
     },
   ];
-  const until = performance.now() + SECONDS * 1_000;
-  let disturbed = 0;
-  while (performance.now() < until) {
+  for (let disturbed = 0; disturbed < DISTURBANCES; ) {
     await sleep(200 + random() * 500);
     try {
       await disturbances[Math.floor(random() * disturbances.length)]!();
@@ -61,7 +60,6 @@ it.each([7, 21])('loses nothing and keeps each key’s order through %i’s mix 
     }
   }
   calm();
-  expect(disturbed).toBeGreaterThan(5);
   await flow.check();
   await opened.dispose();
 });
