@@ -36,14 +36,23 @@ const receiver = createServer((request, response) => {
 function messagesFile(): string {
   const file = join(directory, 'messages.csv');
   const made = Array.from({ length: ROWS }, (_, n) => `m${n},绣湖社区${n % 60}号路灯坏了，晚上看不见路`);
-  const real = existsSync(MESSAGES)
-    ? readFileSync(MESSAGES, 'utf8')
-        .split(/\r?\n/)
-        .slice(0, ROWS + 1)
-    : undefined;
+  const real = existsSync(MESSAGES) ? linesOfRows(readFileSync(MESSAGES, 'utf8'), ROWS + 1) : undefined;
   if (real === undefined) console.log(`kill test: ${MESSAGES} is not here; made-up messages take their place`);
   writeFileSync(file, (real ?? ['id,text', ...made]).join('\n'));
   return file;
+}
+
+/** The lines of a CSV text that its first rows take: a quoted text may go over several. */
+function linesOfRows(text: string, count: number): string[] {
+  const lines = text.split(/\r?\n/);
+  let quotes = 0;
+  let found = 0;
+  const end = lines.findIndex((line) => {
+    quotes += line.split('"').length - 1;
+    found += quotes % 2 === 0 ? 1 : 0;
+    return found === count;
+  });
+  return end < 0 ? lines : lines.slice(0, end + 1);
 }
 
 async function importWhileKilling(): Promise<void> {
@@ -98,7 +107,7 @@ afterAll(() => {
 describe(`after ${KILLS} times kill -9 during an import`, () => {
   it('every row is one report, and no report stands twice', () => {
     const reports = ofType(log, 'report.received.v1').map((event) => event.stream);
-    expect(rows).toBeGreaterThan(ROWS * 0.9);
+    expect(rows).toBe(ROWS);
     expect(reports).toHaveLength(rows);
     expect(repeats(reports)).toEqual({});
   });
