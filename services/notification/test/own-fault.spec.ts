@@ -1,7 +1,9 @@
+import { createLogger } from '@gridcase/runtime';
 import { expect, test } from 'vitest';
 import { RoutesConfig } from '../src/index.ts';
 import { resultOf } from '../src/send/attempt-result.ts';
 import { createLanes } from '../src/send/lanes.ts';
+import { senderProcess } from '../src/send/sender-process.ts';
 
 const judgement = { config: RoutesConfig.parse({}), clock: { now: () => 0 }, jitter: () => 0.5 };
 const attempt = { attempt: 99, route: 'email', tries: 99 } as const;
@@ -26,4 +28,17 @@ test('a way that is shut lets nobody in for a while, then one at a time, until i
   expect(lanes.enter('email')).toBe(false);
   lanes.open('email');
   expect([lanes.enter('email'), lanes.enter('email')]).toEqual([true, true]);
+});
+
+test('a replica that nobody gave a mail to since was not ready until it was: what it heard of its way out grows old', async () => {
+  const sender = senderProcess({
+    store: { head: async () => 0 },
+    index: { due: () => [], put() {}, remove() {}, next: () => null },
+    ...{ ready: async () => {}, indexed: () => 0, clock: { now: () => 1 }, send: async () => undefined },
+    ...{ lanes: 1, perLane: 1, spreadMs: 0, shutMs: 100, log: createLogger({ level: 'silent' }) },
+    giveUpWaiting: async () => {},
+  });
+  sender.heardOf('email', 'credentials');
+  expect(sender.health()).toEqual({ ok: false, detail: 'email is shut', trouble: 'credentials' });
+  await expect.poll(() => sender.health(), { timeout: 5_000 }).toEqual({ ok: true });
 });

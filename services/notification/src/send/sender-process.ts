@@ -27,11 +27,15 @@ export interface SenderOptions {
   readonly send: (deliveryId: string, enter: (lane: string) => boolean) => Promise<string | undefined>;
   readonly giveUpWaiting: (deliveryId: string, attempt: number) => Promise<void>;
   readonly log: Logger;
+  /** So often one delivery tries a way out that is shut, in milliseconds. Default SHUT_MS. */
+  readonly shutMs?: number | undefined;
 }
 
 /** How often the index is asked what is due. Real time: the domain's clock may run faster, never slower. */
 const TICK_MS = 100;
 const PAUSE_AFTER_THROW_MS = 1_000;
+/** A way out that this replica has not tried for so many times is no trouble of its: another one has its deliveries. */
+const UNTRIED = 4;
 /** So many are kept waiting for a place on their lane; with more than that, who comes next waits with them. */
 const MAX_WAITING = 2_000;
 
@@ -54,10 +58,10 @@ export interface Sender extends Process {
 
 /** Takes what is due from the index, a bounded number at once, until stopped. */
 export function senderProcess(options: SenderOptions): Sender {
-  const { store, index, indexed, clock, spreadMs, log } = options;
+  const { store, index, indexed, clock, spreadMs, log, shutMs = SHUT_MS } = options;
   const most = Math.max(options.lanes, 1) * options.perLane;
-  const lanes = createLanes(options.perLane, SHUT_MS);
-  const shut = new Map<string, RouteTrouble>();
+  const lanes = createLanes(options.perLane, shutMs);
+  const shut = new Map<string, { readonly trouble: RouteTrouble; readonly at: number }>();
   const held = new Map<string, Held>();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -131,8 +135,9 @@ export function senderProcess(options: SenderOptions): Sender {
       await Promise.allSettled(running);
     },
     health() {
-      const [first] = shut;
-      if (first) return { ok: false, detail: `${first[0]} is shut`, trouble: first[1] };
+      const since = performance.now() - UNTRIED * shutMs;
+      const lately = [...shut].find(([, { at }]) => at >= since);
+      if (lately) return { ok: false, detail: `${lately[0]} is shut`, trouble: lately[1].trouble };
       return trouble ?? { ok: true };
     },
     stopping: () => stopping.signal,
@@ -141,7 +146,7 @@ export function senderProcess(options: SenderOptions): Sender {
         shut.delete(lane);
         lanes.open(lane);
       } else {
-        shut.set(lane, wrong);
+        shut.set(lane, { trouble: wrong, at: performance.now() });
         lanes.shut(lane);
       }
     },
