@@ -1,10 +1,13 @@
-import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, timeBudget } from '@gridcase/event-sourcing';
 import pg from 'pg';
 import type { VaultAddress } from './vault-address.ts';
 
 /** Statements one by one, each its own transaction. */
 export interface Database {
-  /** Safe to be said twice: one whose connection broke is said again, once. Rejects with EventStoreUnavailable. */
+  /**
+   * Safe to be said twice: one whose connection broke is said again, once. Rejects with EventStoreUnavailable, also when the time
+   * budget that it is asked in is used up.
+   */
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
@@ -58,10 +61,11 @@ export function openDatabase(address: VaultAddress): Database {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       if (closed) throw new EventStoreUnavailable('the key vault is closed', { retryable: false });
       try {
-        const { rows } = await ask(text, values).catch((error: unknown) => {
+        const asking = ask(text, values).catch((error: unknown) => {
           if (!isBroken(error)) throw error;
           return ask(text, values);
         });
+        const { rows } = await inBudget(asking);
         return rows as Row[];
       } catch (error) {
         throw new EventStoreUnavailable(`key vault: ${(error as Error).message}`, { cause: error });
@@ -69,6 +73,18 @@ export function openDatabase(address: VaultAddress): Database {
     },
     close: () => (closed ??= pool.end()),
   };
+}
+
+/** What the database makes of it after that is nobody's: each statement bears to be said again. */
+async function inBudget<T>(asking: Promise<T>): Promise<T> {
+  const budget = timeBudget();
+  if (!budget) return asking;
+  asking.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in the time that is left')), budget.leftMs());
+  });
+  return Promise.race([asking, over]).finally(() => clearTimeout(timer));
 }
 
 /** The connection went, not the statement: no SQLSTATE, or one of a server that stops or is cut off (classes 08, 57P). */
