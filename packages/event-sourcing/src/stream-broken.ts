@@ -9,13 +9,10 @@ export class StreamBroken extends Error {
   readonly stream: string;
   /** First revision that is missing. */
   readonly revision: number;
-  /** `cutBy`: what takes events away, where the store knows: `$maxCount 3 is set on it`. */
-  constructor(stream: string, revision: number, found: number, cutBy?: string) {
-    const whatToDo =
-      cutBy === undefined
-        ? 'restore the log'
-        : `${cutBy}, which takes events away: take that off, then what no scavenge has removed is back; else restore the log`;
-    super(`${stream} is not whole: revision ${revision} is missing, ${found} comes instead; ${whatToDo}`);
+  /** `found`: the next revision that is there, if any; `whatToDo`: with the cause, where the store knows it. */
+  constructor(stream: string, revision: number, found: number | undefined, whatToDo = 'restore the log') {
+    const instead = found === undefined ? '' : `, ${found} comes instead`;
+    super(`${stream} is not whole: revision ${revision} is missing${instead}; ${whatToDo}`);
     this.name = 'StreamBroken';
     this.stream = stream;
     this.revision = revision;

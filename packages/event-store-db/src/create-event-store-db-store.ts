@@ -96,7 +96,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const appendAt = createAppendAt(writing, readsBack, persistence);
   const appendAnywhere = createAppendAnywhere(appendAt, readsBack);
   const keepLast = createKeepLast(options.keepLast ?? {}, { appendAt, reads: readsBack, log });
-  const checkHistory = createHistoryCheck(reading, histories, patience.callTimeoutMs);
+  const wholeness = createHistoryCheck(reading, histories, patience.callTimeoutMs);
   const watching = watchHistoriesMs
     ? watchHistories({
         ...{ connection: following, histories, log },
@@ -141,12 +141,14 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
       whenOpen(async () => {
         assertAppend(stream, events, expected);
         void whenOpen(() => keepLast(stream)).catch(() => undefined);
-        return expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected);
+        return wholeness.unlessDeleted(stream, () =>
+          expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected),
+        );
       }),
     readStream: (stream, options = {}) =>
       whenOpen(async () => {
-        const events = await reads.stream(assertStreamName(stream), options);
-        if (options.direction !== 'backwards' && (options.from ?? 0) === 0) await checkHistory(stream, events);
+        const events = await wholeness.unlessDeleted(assertStreamName(stream), () => reads.stream(stream, options));
+        if (options.direction !== 'backwards' && (options.from ?? 0) === 0) await wholeness.assertWhole(stream, events);
         return events;
       }),
     readAll: (options) => whenOpen(() => reads.log(options)),

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { checkpointOf } from './place.ts';
 import type { streams } from './protocol.ts';
 import { recordedEvent } from './recorded-event.ts';
+import { isAppended } from './stream-settings.ts';
 
 /** What the messages of a subscription have said since it was last taken. */
 export interface Gathered {
@@ -21,9 +22,10 @@ export interface Gathered {
 
 /**
  * Gathers what comes behind a position. A checkpoint counts when something came behind it: servers of 24.10 before .5,
- * and 25.0.0, tell of an event that they have yet to send (KurrentDB 4975), and it would be skipped.
+ * and 25.0.0, tell of an event that they have yet to send (KurrentDB 4975), and it would be skipped. What is not wanted moves the
+ * place.
  */
-export function gatherFrom(after: number): Gathered {
+export function gatherFrom(after: number, wanted: (event: RecordedEvent) => boolean = isAppended): Gathered {
   let events: RecordedEvent[] = [];
   let [position, told, sent, checkpoint] = [after, after, 0, 0];
 
@@ -39,7 +41,7 @@ export function gatherFrom(after: number): Gathered {
       const recorded = recordedEvent(event);
       sent = recorded.position;
       if (sent <= position) return;
-      events.push(recorded);
+      if (wanted(recorded)) events.push(recorded);
       position = sent;
     },
     get count() {

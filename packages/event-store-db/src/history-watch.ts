@@ -45,7 +45,8 @@ export function watchHistories({ connection, histories, everyMs, timeoutMs, log 
   };
   const look = async () => {
     for (let caughtUp = false; !caughtUp && !stopping.signal.aborted; ) {
-      const slice = await scan(connection, { request: settingsRequest(after), after, limit: PAGE, timeoutMs });
+      const request = settingsRequest(after);
+      const slice = await scan(connection, { request, after, wanted: () => true, limit: PAGE, timeoutMs });
       for (const event of slice.events) note(cutTold(event));
       ({ position: after, caughtUp } = slice);
     }

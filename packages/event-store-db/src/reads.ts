@@ -14,6 +14,7 @@ import type { streams } from './protocol.ts';
 import { lastRequest, logRequest, placeRequest, streamRequest, subscribeRequest } from './read-request.ts';
 import { recordedEvent } from './recorded-event.ts';
 import { scan } from './scan.ts';
+import { isAppended } from './stream-settings.ts';
 import { isBadPlace } from './unavailable.ts';
 
 export interface Reads {
@@ -85,7 +86,7 @@ export function createReads(connection: Connection, persistence: Persistence): R
         return scan(connection, { request: subscribeRequest(after, categories), after, limit, timeoutMs: leftMs });
       }
       const position = events.at(Math.min(events.length, limit) - 1)?.position ?? after;
-      return { events: events.slice(0, limit), position, caughtUp: whole && events.length < limit };
+      return { events: events.slice(0, limit).filter(isAppended), position, caughtUp: whole && events.length < limit };
     });
 
   /** The log reaches so far at least: behind the last event of ours the server's own may stand. */

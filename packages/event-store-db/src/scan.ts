@@ -1,4 +1,4 @@
-import { EventStoreUnavailable, type Slice } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, type RecordedEvent, type Slice } from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
 import { gatherFrom } from './gather.ts';
 import { createInbox } from './inbox.ts';
@@ -9,6 +9,8 @@ export interface Scanning {
   /** A subscription to what is wanted, behind `after`. */
   readonly request: streams.ReadReq;
   readonly after: number;
+  /** Of what comes. Default: all that somebody appended. */
+  readonly wanted?: (event: RecordedEvent) => boolean;
   /** Events, at most. */
   readonly limit: number;
   /** For the whole of it; what is found is given when most of that is over. */
@@ -24,9 +26,12 @@ const NOBODY = new AbortController().signal;
  * subscription says how far it has looked. So each page gets on, however long what is not wanted is. Rejects when not
  * even that was said in time.
  */
-export async function scan(connection: Connection, { request, after, limit, timeoutMs }: Scanning): Promise<Slice> {
+export async function scan(
+  connection: Connection,
+  { request, after, wanted, limit, timeoutMs }: Scanning,
+): Promise<Slice> {
   const giveAt = performance.now() + timeoutMs * LOOKING;
-  const gathered = gatherFrom(after);
+  const gathered = gatherFrom(after, wanted);
   // With a deadline, unlike other subscriptions: a server that says nothing is as good as none.
   const inbox = createInbox(await connection.read(request, timeoutMs), limit, NOBODY);
   try {

@@ -6,6 +6,9 @@ export const METADATA = '$metadata';
 /** Stands in the stream itself, as its last event for good: a tombstone. */
 export const TOMBSTONE = '$streamDeleted';
 
+/** Whether it is an event that somebody appended. The tombstone is the server's own, though it stands in a stream of ours. */
+export const isAppended = ({ type }: RecordedEvent): boolean => type !== TOMBSTONE;
+
 export const metadataStreamOf = (stream: string): string => `${ABOUT}${stream}`;
 
 /** Settings by which a stream loses events: older than so many seconds, beyond the last so many, before a revision. */

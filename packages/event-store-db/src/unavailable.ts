@@ -101,4 +101,10 @@ function finalReason(code: number, exception: string | undefined): string | unde
 export const isDenied = ({ cause }: Error): boolean =>
   [PERMISSION_DENIED, UNAUTHENTICATED].includes((cause as CallError | undefined)?.code as number);
 
+/** Whether the stream has a tombstone: nothing of it can be read or appended to, ever. */
+export const isOfDeletedStream = (error: unknown): boolean => {
+  const { cause } = error as { cause?: unknown };
+  return cause instanceof Error && exceptionOf(cause as CallError) === 'stream-deleted';
+};
+
 export const mayRetry = (error: Error): boolean => error instanceof EventStoreUnavailable && error.retryable;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { StreamBroken } from '@gridcase/event-sourcing';
 import { expect, it } from 'vitest';
-import { type Started, start } from './controls.ts';
+import { follow, type Started, start } from './controls.ts';
 import { appendEvents, numbered, numbersOf } from './events.ts';
 
 const HISTORIES = ['case'];
@@ -10,6 +10,12 @@ const HISTORIES = ['case'];
 /** What an administrator does to a stream, by the metadata that he sets on it. */
 const setMetadata = ({ kept }: Started, stream: string, data: string) =>
   kept.append(`$$${stream}`, [{ eventId: randomUUID(), type: '$metadata', data, metadata: '' }], 'any');
+
+async function bury({ server }: Started, stream: string) {
+  const client = EventStoreDBClient.connectionString(server.connectionString);
+  await client.tombstoneStream(stream);
+  await client.dispose();
+}
 
 it.for([
   ['{"$maxCount":3}', '$maxCount 3', 4],
@@ -79,9 +85,7 @@ it('a history that was deleted whole looked like one that never was: that it was
 it('a history with a tombstone is one that was deleted for good', async () => {
   const started = await start(watching);
   const stream = await appendEvents(started.kept, 3);
-  const client = EventStoreDBClient.connectionString(started.server.connectionString);
-  await client.tombstoneStream(stream);
-  await client.dispose();
+  await bury(started, stream);
   const detail = `${stream} loses events, or will: it was deleted for good`;
   await expect.poll(() => started.store.health()).toEqual({ ok: true, trouble: 'log', detail });
 });
@@ -100,4 +104,40 @@ it('streams that are no histories, and what else their metadata says, are nobody
   await setMetadata(started, last, '{}');
   await expect.poll(() => store.health()).toEqual({ ok: true });
   expect(await store.append(stream, [numbered(3)], 2)).toMatchObject({ outcome: 'appended' });
+});
+
+it('a tombstone was given to everybody as an event of ours, which nobody could read: all stood still for ever', async () => {
+  const started = await start({ adapter: { histories: HISTORIES } });
+  const { store, kept } = started;
+  const buried = await appendEvents(kept, 3);
+  const following = follow(store, { after: 0, categories: HISTORIES });
+  await expect.poll(() => following.events.length).toBe(3);
+  await bury(started, buried);
+  for (let n = 3; n < 6; n++) await bury(started, await appendEvents(kept, 1, n));
+  await appendEvents(kept, 4, 6);
+  await expect.poll(() => following.events.length).toBe(10);
+  expect(numbersOf(following.events)).toEqual([...Array(10).keys()]);
+  // Nor do they make a page look like the last one.
+  for (const limit of [1, 2, 3, 4, 7, 512]) {
+    const read: number[] = [];
+    for (let after = 0, caughtUp = false; !caughtUp; ) {
+      const slice = await store.readAll({ after, categories: HISTORIES, limit });
+      expect(slice.events.length).toBeLessThanOrEqual(limit);
+      read.push(...numbersOf(slice.events));
+      ({ position: after, caughtUp } = slice);
+    }
+    expect(read, `pages of ${limit}`).toEqual([...Array(10).keys()]);
+  }
+});
+
+it('a history with a tombstone was a store that is away, for ever: it is one that is not whole', async () => {
+  const started = await start({ adapter: { histories: HISTORIES } });
+  const buried = await appendEvents(started.kept, 3);
+  await bury(started, buried);
+  for (const options of [{}, { from: 2 }, { direction: 'backwards' as const }]) {
+    const refused = started.store.readStream(buried, options);
+    await expect(refused).rejects.toBeInstanceOf(StreamBroken);
+    await expect(refused).rejects.toThrow('it was deleted for good');
+  }
+  expect(started.store.health()).toEqual({ ok: true });
 });

@@ -58,7 +58,7 @@ it('a store that refuses to show what is left of a stream holds nobody up, and i
   const refusing: EventStore = {
     ...store,
     readStream: async (stream) => {
-      throw new StreamBroken(stream, 0, 1, '$tb 1 is set on it');
+      throw new StreamBroken(stream, 0, 1, '$tb 1 is set on it: take that off');
     },
   };
   const readModel = memoryModel();
