@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Route as RouteKind } from '@gridcase/contracts';
-import { type CommandContext, EventStoreUnavailable, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from '@gridcase/messaging';
-import type { Logger } from '@gridcase/runtime';
+import { type CommandContext, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
 import type { Deliveries } from '../deliveries.ts';
+import { untilAnswered, type Waiting } from './until-answered.ts';
 
 /** An attempt of this worker's, and nobody else's. */
 export interface Begun {
@@ -14,14 +13,9 @@ export interface Begun {
   readonly givenUp: boolean;
 }
 
-export interface BeginDependencies {
+export interface BeginDependencies extends Waiting {
   readonly deliveries: Deliveries;
-  readonly log: Logger;
-  /** Aborted when the sender stops. */
-  readonly stopping: () => AbortSignal;
 }
-
-const LOOK_AGAIN = { firstMs: 100, factor: 3, ceilingMs: 5_000 };
 
 /**
  * Writes that an attempt begins; nothing when another worker has it. The attempt has a command of its own, by which its
@@ -32,8 +26,9 @@ export async function beginAttempt(
   deliveryId: string,
   route: RouteKind,
   following: CommandContext,
-  { deliveries, stopping, log }: BeginDependencies,
+  dependencies: BeginDependencies,
 ): Promise<Begun | undefined> {
+  const { deliveries } = dependencies;
   const context = { ...following, commandId: randomUUID() };
   const command = { type: 'beginAttempt', route, now: toInstant(context.now) } as const;
   const begin = async (): Promise<Begun | undefined> => {
@@ -48,13 +43,10 @@ export async function beginAttempt(
   const standing = async () =>
     (await deliveries.load(deliveryId)).events.find(({ metadata }) => metadata.includes(context.commandId));
 
-  for (let failures = 1; ; failures++) {
-    try {
-      return await begin();
-    } catch (error) {
-      if (stopping().aborted || !(error instanceof EventStoreUnavailable)) throw error;
-      log.warn({ deliveryId, err: error }, 'the store did not say whether an attempt is written; looking again');
-      await pause(backoffMs(LOOK_AGAIN, failures), stopping());
-    }
-  }
+  return untilAnswered(
+    deliveryId,
+    'the store did not say whether an attempt is written; looking again',
+    dependencies,
+    begin,
+  );
 }

@@ -1,13 +1,5 @@
 import { decodeMetadata, type Route as RouteKind } from '@gridcase/contracts';
-import {
-  type Clock,
-  EventStoreUnavailable,
-  follow,
-  nameUuid,
-  type RecordedEvent,
-  toInstant,
-} from '@gridcase/event-sourcing';
-import { pause, backoffMs as waitMs } from '@gridcase/messaging';
+import { type Clock, follow, nameUuid, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
 import type { Logger } from '@gridcase/runtime';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
@@ -16,6 +8,7 @@ import { SERVICE } from '../service-actor.ts';
 import { type Judgement, resultOf } from './attempt-result.ts';
 import { type BeginDependencies, beginAttempt } from './begin-attempt.ts';
 import { laneOf, type PrepareDependencies, type Prepared, prepare } from './prepare.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export interface SendDependencies extends PrepareDependencies, Judgement, BeginDependencies {
   readonly log: Logger;
@@ -90,23 +83,13 @@ async function attempt(
 
 const NOT_SENT: RouteOutcome = { outcome: 'failed', error: 'nothing was sent: the event store did not answer in time' };
 
-const RECORD_AGAIN = { firstMs: 100, factor: 3, ceilingMs: 5_000 };
-
-/**
- * A store that is away, or does not let us, must not make an unknown outcome of a known one: tried for as long as it lasts,
- * or until the process stops, once more then.
- */
+/** A store that is away, or does not let us, must not make an unknown outcome of a known one. */
 async function record(deliveryId: string, attempted: Event, result: DeliveryCommand, dependencies: SendDependencies) {
-  const { deliveries, clock, stopping, log } = dependencies;
-  for (let failures = 1; ; failures++) {
-    try {
-      return await deliveries.handle(deliveryId, result, after(attempted, clock));
-    } catch (error) {
-      if (stopping().aborted || !(error instanceof EventStoreUnavailable)) throw error;
-      log.warn({ deliveryId, error }, 'the result of a delivery could not be recorded; trying again');
-      await pause(waitMs(RECORD_AGAIN, failures), stopping());
-    }
-  }
+  const { deliveries, clock } = dependencies;
+  const why = 'the result of a delivery could not be recorded; trying again';
+  await untilAnswered(deliveryId, why, dependencies, () =>
+    deliveries.handle(deliveryId, result, after(attempted, clock)),
+  );
 }
 
 /**

@@ -86,7 +86,7 @@ export function senderProcess(options: SenderOptions): Sender {
       trouble = undefined;
     } catch (error) {
       trouble = heldUpBy(error);
-      log.error({ deliveryId, error }, 'a delivery could not be worked on; it will be taken up again');
+      log.error({ deliveryId, err: error }, 'a delivery could not be worked on; it will be taken up again');
       const again = performance.now() + PAUSE_AFTER_THROW_MS;
       hold.until = () => performance.now() >= again;
     } finally {
