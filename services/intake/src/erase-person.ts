@@ -35,6 +35,9 @@ export async function erasePerson(
   const handling = { store, decider: personDecider, codec: personCodec };
   const command = { type: 'erasePerson', ref, reason: maskPersonal(reason) } as const;
   const by = { ...context, commandId: id, correlationId: id };
+  // A vault first does what was ordered before; were it to meet this order as well, we could not tell whether there was a
+  // key. One that is away keeps nobody from ordering.
+  await vault.find(ref).catch(() => undefined);
   const result = await handleCommand(handling, personStream(ref), command, by);
   if (result.outcome === 'refused') throw new Error(result.refusal.detail);
   if (result.state.phase !== 'erased')

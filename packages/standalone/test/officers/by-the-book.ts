@@ -45,7 +45,12 @@ export function forbids({ policy }: City, state: OpenedCase, wish: Wish): string
 export function unfit({ beyondOwnArea }: City, state: OpenedCase, wish: Wish): readonly string[] {
   const { action, by, areaCode, from } = wish;
   if (action === 'escalate' && from !== undefined && from !== tierOf(state)) return ['invalid-transition'];
-  if (action === 'recordViolation' || action === 'withdrawViolation') return ['validation-failed'];
+  if (action === 'recordViolation') return ['validation-failed'];
+  if (action === 'withdrawViolation') {
+    // One that a close has confirmed stands in a ledger, and is taken back there.
+    const inLedger = state.about.violations.some(({ standing }) => standing === 'confirmed');
+    return inLedger ? ['validation-failed', 'invalid-transition'] : ['validation-failed'];
+  }
   if (action !== 'transfer' && action !== 'triage') return [];
   const far = areaCode !== undefined && !areaCode.startsWith(by.area) && !beyondOwnArea.includes(by.role);
   return far ? ['out-of-area'] : ['validation-failed', 'out-of-area'];

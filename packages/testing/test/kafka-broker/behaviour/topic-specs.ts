@@ -93,6 +93,7 @@ export function topicSpecs(kafka: () => Kafka): void {
       validateOnly: false,
       resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries }],
     });
-    expect(await settings()).toMatchObject({ 'retention.ms': '604800000 by default', 'cleanup.policy': 'compact' });
+    // A broker learns of it from the controller a moment after the answer.
+    await expect.poll(settings).toMatchObject({ 'retention.ms': '604800000 by default', 'cleanup.policy': 'compact' });
   });
 }
