@@ -21,6 +21,10 @@ export function fetchSpecs(kafka: () => Kafka): void {
     const reading = await read(kafka(), topic, someName('group'), { maxWaitTimeInMs: 300_000 });
     await producer.send({ topic, messages: valued('a') });
     await eventually(() => reading.seen.length === 1);
+    // A consumer that stops waits for its last fetch, which only another message ends.
+    const stopped = reading.consumer.stop();
+    await producer.send({ topic, messages: valued('b') });
+    await stopped;
   });
 
   it('answers with nothing when the wait is over', async () => {
