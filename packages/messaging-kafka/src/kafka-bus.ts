@@ -3,6 +3,7 @@ import {
   assertSubscribable,
   type MessageBus,
   MessageBusUnavailable,
+  reasonOf,
   type Subscription,
 } from '@gridcase/messaging';
 import { createAcknowledgedEnds } from './acknowledged-ends.ts';
@@ -54,12 +55,20 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageB
     meters.lost(loss.topic, loss.acknowledged - loss.from);
     log.warn(loss, 'the brokers no longer have what they acknowledged');
   });
-  // While the brokers are away there is nothing to compare; the next look will.
-  const look = () => {
-    acknowledged.look().catch(() => {});
-    if (options.copies !== undefined) meterCopies(admin, topics, options.copies, meters).catch(() => {});
+  // While the brokers are away there is nothing to compare, and the next look will. One that never can is said, once.
+  let blindFor: string | undefined;
+  const look = async () => {
+    try {
+      await acknowledged.look();
+      if (options.copies !== undefined) await meterCopies(admin, topics, options.copies, meters);
+      blindFor = undefined;
+    } catch (error) {
+      const why = reasonOf(error);
+      if (why !== blindFor) log.warn({ why }, 'what the brokers have and how often can not be looked at');
+      blindFor = why;
+    }
   };
-  const looking = setInterval(look, timing.lookEveryMs).unref();
+  const looking = setInterval(() => void look(), timing.lookEveryMs).unref();
   const sender = createSender({
     kafka,
     ackTimeoutMs: timing.requestTimeoutMs,

@@ -30,6 +30,11 @@ describe('publishing, when the wire fails', () => {
 
   const onBroker = async () => (await bus.read(TOPIC, { offset: 1, limit: 10_000 })).map(({ value }) => value);
 
+  it('brokers that do not let us see what they still have: nobody was told that losses would not be noticed', async () => {
+    broker.faults.answer('ListOffsets', 'TOPIC_AUTHORIZATION_FAILED', { times: 100 });
+    await expect.poll(() => log.warnings.filter((line) => line.startsWith('what the brokers have'))).toHaveLength(1);
+  });
+
   it.each([
     ['TOPIC_AUTHORIZATION_FAILED', 'rights'],
     ['CLUSTER_AUTHORIZATION_FAILED', 'rights'],

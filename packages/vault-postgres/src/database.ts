@@ -46,7 +46,7 @@ export function openDatabase(address: VaultAddress): Database {
   let closed: Promise<void> | undefined;
 
   const withTables = (): Promise<unknown> => {
-    tables ??= pool.query(TABLES).catch((error: unknown) => {
+    tables ??= makeTables(pool).catch((error: unknown) => {
       tables = undefined;
       throw error;
     });
@@ -73,6 +73,12 @@ export function openDatabase(address: VaultAddress): Database {
     },
     close: () => (closed ??= pool.end()),
   };
+}
+
+/** Where they stand already the user need not be one who may make tables. */
+async function makeTables(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query("SELECT to_regclass('gridcase_vault') IS NOT NULL AS made");
+  if (!rows[0].made) await pool.query(TABLES);
 }
 
 /** What the database makes of it after that is nobody's: each statement bears to be said again. */

@@ -51,6 +51,19 @@ describe.skipIf('skipped' in real)('the vault on PostgreSQL', () => {
     expect(new Set(keys.map((key) => Buffer.from(key!).toString('hex'))).size).toBe(1);
   });
 
+  it('serves a user who may use its tables and make none, once somebody has made them', async () => {
+    const [url, keysFile] = [await empty(), someKeysFile()];
+    const key = await (await open(url, keysFile)).obtain('r_one');
+    const owner = new pg.Client(url);
+    await owner.connect();
+    const rights = 'GRANT SELECT, INSERT, UPDATE ON gridcase_keys, gridcase_vault TO lodger';
+    await owner.query(`CREATE ROLE lodger LOGIN PASSWORD 'let me in'; ${rights}`);
+    await owner.end();
+    const lodger = await open(url.replace(/\/\/[^@]*@/, '//lodger:let%20me%20in@'), keysFile);
+    expect(await lodger.find('r_one')).toEqual(key);
+    expect(await lodger.obtain('r_two')).toHaveLength(32);
+  });
+
   it('a host with wrapping keys of its own is told to copy those of the others, and makes no key', async () => {
     const url = await empty();
     await (await open(url, someKeysFile())).obtain('r_one');
