@@ -115,7 +115,7 @@ describe.skipIf(kafka === undefined)('distributed, while reports and shops flow 
       await order('regainQuorum');
       await everybodyReady();
       // It was answered 503, and may stand in the log all the same: said again, it is one report.
-      await expect.poll(() => stage.flow.postOne('without-quorum')).toBe(201);
+      await expect.poll(() => stage.flow.postOne('without-quorum')).toBeOneOf([200, 201]);
     });
   });
 
