@@ -1,6 +1,5 @@
-import { EventStoreUnavailable, heldUpBy, type Process } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
 import type { EventStoreDbLog } from './log.ts';
-import { pause } from './pause.ts';
 import { mayRetry, portError } from './unavailable.ts';
 
 /** Reads may go well while nothing can be written: a node without a quorum still shows what it has. */

@@ -3,11 +3,11 @@ import {
   EventStoreUnavailable,
   MAX_PAGE,
   type NewEvent,
+  pause,
   type RecordedEvent,
   settleAppend,
 } from '@gridcase/event-sourcing';
 import type { AppendAt } from './append-at.ts';
-import { pause } from './pause.ts';
 import { pauseMs } from './persist.ts';
 import type { Reads } from './reads.ts';
 

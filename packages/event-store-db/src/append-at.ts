@@ -3,10 +3,10 @@ import {
   EventStoreUnavailable,
   type ExpectedRevision,
   type NewEvent,
+  pause,
 } from '@gridcase/event-sourcing';
 import { appendMessages } from './append-messages.ts';
 import type { Connection } from './connection.ts';
-import { pause } from './pause.ts';
 import { type Persistence, patienceNow, pauseMs, persist } from './persist.ts';
 import { positionOf } from './place.ts';
 import type { Reads } from './reads.ts';

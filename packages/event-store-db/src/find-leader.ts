@@ -1,8 +1,7 @@
-import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, pause } from '@gridcase/event-sourcing';
 import type { ConnectionSettings, NodeAddress } from './connection-string.ts';
 import { askGossip, type Member } from './gossip.ts';
 import { keyOf, leaderAmong, type Told } from './leader-among.ts';
-import { pause } from './pause.ts';
 
 export interface LeaderSearch {
   /**

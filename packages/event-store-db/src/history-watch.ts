@@ -1,7 +1,6 @@
-import { categoryOf, type Health } from '@gridcase/event-sourcing';
+import { categoryOf, type Health, pause } from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
 import type { EventStoreDbLog } from './log.ts';
-import { pause } from './pause.ts';
 import { settingsRequest } from './read-request.ts';
 import { scan } from './scan.ts';
 import { cutTold } from './stream-settings.ts';

@@ -1,8 +1,7 @@
-import { EventStoreUnavailable, timeBudget } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, pause, timeBudget } from '@gridcase/event-sourcing';
 import type { Absence, Door } from './absence.ts';
 import { TooManyCalls } from './limit-calls.ts';
 import type { EventStoreDbLog } from './log.ts';
-import { pause } from './pause.ts';
 import { isDenied, mayRetry, portError } from './unavailable.ts';
 import { isOverdue } from './within.ts';
 

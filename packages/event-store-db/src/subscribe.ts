@@ -1,8 +1,14 @@
-import { EventStoreUnavailable, logPage, NoSuchPlace, type ReadAllOptions, type Slice } from '@gridcase/event-sourcing';
+import {
+  EventStoreUnavailable,
+  logPage,
+  NoSuchPlace,
+  pause,
+  type ReadAllOptions,
+  type Slice,
+} from '@gridcase/event-sourcing';
 import type { Connection } from './connection.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import type { EventStoreDbLog } from './log.ts';
-import { pause } from './pause.ts';
 import { type Patience, pauseMs } from './persist.ts';
 import { subscribeRequest } from './read-request.ts';
 import type { Reads } from './reads.ts';

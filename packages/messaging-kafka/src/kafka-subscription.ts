@@ -1,9 +1,8 @@
-import { type Health, heldUpBy } from '@gridcase/event-sourcing';
+import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
 import {
   type BusMessage,
   backoffMs,
   createDispatcher,
-  pause,
   reasonOf,
   type SubscribeOptions,
   type Subscription,

@@ -1,4 +1,5 @@
-import { type BusMessage, backoffMs, MessageBusUnavailable, pause, reasonOf } from '@gridcase/messaging';
+import { pause } from '@gridcase/event-sourcing';
+import { type BusMessage, backoffMs, MessageBusUnavailable, reasonOf } from '@gridcase/messaging';
 import { isForGood, publishError } from './kafka-errors.ts';
 import { cutInSlices } from './slices.ts';
 

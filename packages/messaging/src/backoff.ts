@@ -12,17 +12,3 @@ export function backoffMs({ firstMs, factor, ceilingMs }: Backoff, failures: num
   const plain = Math.min(ceilingMs, firstMs * factor ** Math.max(0, failures - 1));
   return Math.round(plain * (1 - JITTER + 2 * JITTER * Math.random()));
 }
-
-/** Resolves after the time, or at once when the signal aborts. Never rejects. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
-  });
-}

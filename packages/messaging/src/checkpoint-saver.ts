@@ -1,5 +1,5 @@
-import type { LogPlace } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from './backoff.ts';
+import { type LogPlace, pause } from '@gridcase/event-sourcing';
+import { backoffMs } from './backoff.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
 /**

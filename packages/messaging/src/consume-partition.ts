@@ -1,5 +1,5 @@
-import { type Health, heldUpBy } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from './backoff.ts';
+import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
+import { backoffMs } from './backoff.ts';
 import { commitInSlices } from './commit-in-slices.ts';
 import type { Dispatcher, PartitionWork } from './dispatcher.ts';
 import type { DeliveredMessage } from './message-bus.ts';

@@ -1,5 +1,5 @@
-import { type Health, heldUpBy, type Process } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from './backoff.ts';
+import { type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
+import { backoffMs } from './backoff.ts';
 import type { MessageBus, SubscribeOptions, Subscription } from './message-bus.ts';
 
 export interface ConsumerProcessOptions {

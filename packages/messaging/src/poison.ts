@@ -1,4 +1,5 @@
-import { backoffMs, pause } from './backoff.ts';
+import { pause } from '@gridcase/event-sourcing';
+import { backoffMs } from './backoff.ts';
 import type { BusMessage, DeliveredMessage } from './message-bus.ts';
 import { fitted, fittingKey } from './poison-fitting.ts';
 import { reasonOf } from './retry.ts';

@@ -5,10 +5,11 @@ import {
   isOfEngine,
   type LogPlace,
   type Process,
+  pause,
   type RecordedEvent,
   type Slice,
 } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from './backoff.ts';
+import { backoffMs } from './backoff.ts';
 import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
 import type { BusMessage, MessageBus } from './message-bus.ts';

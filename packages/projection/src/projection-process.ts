@@ -6,11 +6,11 @@ import {
   heldUpBy,
   isOfEngine,
   type Process,
+  pause,
   type RecordedEvent,
   type Slice,
   verifyPlace,
 } from '@gridcase/event-sourcing';
-import { pause } from './pause.ts';
 import type { ProcessLog } from './process-log.ts';
 import type { ReadModel } from './read-model.ts';
 

@@ -1,5 +1,4 @@
-import { type Clock, type Health, heldUpBy, type Process } from '@gridcase/event-sourcing';
-import { pause } from './pause.ts';
+import { type Clock, type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
 import type { ProcessLog } from './process-log.ts';
 
 export interface WatchdogOptions {

@@ -1,5 +1,5 @@
-import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { backoffMs, pause } from '@gridcase/messaging';
+import { EventStoreUnavailable, pause } from '@gridcase/event-sourcing';
+import { backoffMs } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
 
 export interface Waiting {
