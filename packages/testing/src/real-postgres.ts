@@ -1,5 +1,4 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -17,6 +16,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { killProcess } from './kill-process.ts';
 import { dieTogether } from './real-kafka/die-together.ts';
 import { freePort } from './real-kafka/free-port.ts';
 
@@ -102,10 +102,7 @@ function serverProcess(command: string, data: string, port: number, directory: s
     },
     async kill() {
       callOff();
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
+      await killProcess(child);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { PersonRef } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import { erasePerson } from '@gridcase/intake';
 import { UsageError } from '../data-directory.ts';
@@ -10,14 +11,12 @@ export interface EraseOptions {
   readonly data?: string;
 }
 
-const REF = /^r_[A-Za-z0-9_-]{22,64}$/;
-
 /**
  * `gridcase erase`: destroys the key of one person, for good, once the order is in the log. The server may run meanwhile.
  * Said again it finishes what was cut off, and tells the first order.
  */
 export async function erase({ ref, by, reason, data }: EraseOptions): Promise<void> {
-  if (!REF.test(ref))
+  if (!PersonRef.safeParse(ref).success)
     throw new UsageError('--ref must be a pseudonym like r_…, as timelines show it: never a name or a number');
   if (by.trim() === '' || by.length > 200) throw new UsageError('--by must say who orders it, in up to 200 characters');
   if (reason.trim() === '' || reason.length > 500)

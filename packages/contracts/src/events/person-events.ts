@@ -5,10 +5,11 @@
  */
 import { z } from 'zod';
 import { characters } from '../characters.ts';
+import { PersonRef } from './report-events.ts';
 
 /** Written before the key is destroyed. Who ordered it stands in the metadata; the reason names nobody. */
 export const PersonErasedV1 = z.strictObject({
-  ref: z.string().regex(/^r_[A-Za-z0-9_-]{22,64}$/),
+  ref: PersonRef,
   reason: characters(500).min(1),
 });
 

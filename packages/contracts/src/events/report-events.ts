@@ -39,9 +39,12 @@ export const SealedContact = z.strictObject({
 });
 export type SealedContact = z.infer<typeof SealedContact>;
 
+/** A pseudonym: who has it is one person, and nobody can tell from it who. */
+export const PersonRef = z.string().regex(/^r_[A-Za-z0-9_-]{22,64}$/);
+
 /** The reporter: a pseudonym (keyed hash) and, where they may be answered, a sealed contact. */
 export const Reporter = z.strictObject({
-  ref: z.string().regex(/^r_[A-Za-z0-9_-]{22,64}$/),
+  ref: PersonRef,
   contact: SealedContact.optional(),
 });
 export type Reporter = z.infer<typeof Reporter>;

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTopics } from '@gridcase/messaging-kafka';
-import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
+import { createLogger } from '@gridcase/runtime';
 import { startEventStoreCluster, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../gridcase-process.ts';
 import { createReplica, type Replica, type ServiceName } from './cluster.ts';
+import { platformReports } from './platform-report.ts';
 
 const PATIENT = { timeout: 60_000, interval: 100 };
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-absence-'));
@@ -58,11 +59,8 @@ async function states(): Promise<Record<string, string>> {
 const everywhere = (state: string) => Object.fromEntries(replicas.map(({ service }) => [service, state]));
 
 async function report(externalId: string): Promise<Response> {
-  const { secrets } = loadIntegrations(join(shared, 'keys', 'integrations.json')).find('platform')!;
-  const body = JSON.stringify({ channel: 'platform', externalId, text: '绣湖社区路灯坏了' });
-  const parts = { id: 'platform', secret: secrets[0]!, body, webhookId: externalId, timestamp: new Date() };
-  const headers = { 'content-type': 'application/json', ...signWebhook(parts) };
-  return fetch(`http://127.0.0.1:${at('intake').port}/v1/reports`, { method: 'POST', headers, body });
+  const init = platformReports(shared)({ externalId, text: '绣湖社区路灯坏了' });
+  return fetch(`http://127.0.0.1:${at('intake').port}/v1/reports`, init);
 }
 
 async function casesOpened(): Promise<number> {

@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { CATEGORIES, type DataOf, GROUP_NAMES, readingAs, topicOf } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import type { MessageBus } from '@gridcase/messaging';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
-import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
+import { createLogger } from '@gridcase/runtime';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataOf, ofType, repeats } from '../whole-log.ts';
 import { type Cluster, startCluster } from './cluster.ts';
+import { platformReports } from './platform-report.ts';
 
 const found = await startRealKafka({ withProcess: true });
 const isThere = !('skipped' in found) && found.process?.cutTail !== undefined;
@@ -36,11 +36,8 @@ afterAll(async () => {
 }, 60_000);
 
 async function post(externalId: string): Promise<void> {
-  const { secrets } = loadIntegrations(join(cluster.shared, 'keys', 'integrations.json')).find('platform')!;
-  const body = JSON.stringify({ channel: 'platform', externalId, text: `绣湖社区${externalId}号路灯坏了` });
-  const webhook = { id: 'platform', secret: secrets[0]!, body, webhookId: externalId, timestamp: new Date() };
-  const headers = { 'content-type': 'application/json', ...signWebhook(webhook) };
-  const answer = await fetch(`${cluster.url}/v1/reports`, { method: 'POST', headers, body });
+  const report = platformReports(cluster.shared)({ externalId, text: `绣湖社区${externalId}号路灯坏了` });
+  const answer = await fetch(`${cluster.url}/v1/reports`, report);
   expect(answer.status, await answer.text()).toBe(201);
   sent.push(externalId);
 }

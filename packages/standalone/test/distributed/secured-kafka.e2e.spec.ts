@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { type DataOf, KAFKA_USERS, poisonTopicOf, topicOf } from '@gridcase/contracts';
 import { createKafkaBus, type KafkaTiming } from '@gridcase/messaging-kafka';
-import { createLogger, loadIntegrations, signWebhook } from '@gridcase/runtime';
+import { createLogger } from '@gridcase/runtime';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../gridcase-process.ts';
 import { dataOf, ofType } from '../whole-log.ts';
 import { type Cluster, startCluster } from './cluster.ts';
+import { platformReports } from './platform-report.ts';
 
 const passwords = Object.fromEntries(KAFKA_USERS.map((user) => [`gridcase-${user}`, `${user} has its own`]));
 const found = await startRealKafka({ withProcess: true, users: passwords });
@@ -56,11 +56,8 @@ afterAll(async () => {
 }, 60_000);
 
 async function post(externalId: string): Promise<void> {
-  const { secrets } = loadIntegrations(join(cluster.shared, 'keys', 'integrations.json')).find('platform')!;
-  const body = JSON.stringify({ channel: 'platform', externalId, text: `绣湖社区${externalId}号路灯坏了` });
-  const webhook = { id: 'platform', secret: secrets[0]!, body, webhookId: externalId, timestamp: new Date() };
-  const headers = { 'content-type': 'application/json', ...signWebhook(webhook) };
-  const answer = await fetch(`${cluster.url}/v1/reports`, { method: 'POST', headers, body });
+  const report = platformReports(cluster.shared)({ externalId, text: `绣湖社区${externalId}号路灯坏了` });
+  const answer = await fetch(`${cluster.url}/v1/reports`, report);
   expect(answer.status, await answer.text()).toBe(201);
 }
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { killProcess } from '../kill-process.ts';
 import type { BrokerProcess, RealKafka, RealKafkaOptions, SkippedKafka } from '../real-kafka.ts';
 import { brokerJars } from './broker-jars.ts';
 import { cutTail } from './cut-tail.ts';
@@ -74,10 +74,7 @@ function brokerProcess(command: readonly string[], directory: string, port: numb
     },
     async kill() {
       callOff();
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
+      await killProcess(child);
     },
     cutTail: (topic, batches) => cutTail(join(directory, DATA), topic, batches),
     freeze: async () => void child?.kill('SIGSTOP'),

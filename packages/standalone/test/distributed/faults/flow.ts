@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadIntegrations, localIssuer, signWebhook } from '@gridcase/runtime';
+import { localIssuer } from '@gridcase/runtime';
 import type { Cluster } from '../cluster.ts';
+import { platformReports } from '../platform-report.ts';
 import { GRID, registrar } from '../points/people.ts';
 
 /** Work that comes in through the gateway, as integrations and officers send it: the same again until it is taken. */
@@ -22,14 +22,11 @@ const AT_LEAST = 30;
 export async function startFlow({ url, shared }: Cluster): Promise<WorkFlow> {
   const [reports, premises] = [new Set<string>(), new Set<string>()];
   const issuer = await localIssuer({ directory: shared });
-  const { secrets } = loadIntegrations(join(shared, 'keys', 'integrations.json')).find('platform')!;
+  const signed = platformReports(shared);
   let serial = 0;
 
   const report = async (externalId: string): Promise<Response> => {
-    const body = JSON.stringify({ channel: 'platform', externalId, text: `绣湖社区路灯坏了，晚上看不见路` });
-    const signing = { id: 'platform', secret: secrets[0]!, body, webhookId: externalId, timestamp: new Date() };
-    const headers = { 'content-type': 'application/json', ...signWebhook(signing) };
-    return fetch(`${url}/v1/reports`, { method: 'POST', headers, body });
+    return fetch(`${url}/v1/reports`, signed({ externalId, text: `绣湖社区路灯坏了，晚上看不见路` }));
   };
   const shop = async (externalId: string): Promise<Response> => {
     const holder = { holderId: `licence-${externalId}`, name: '陈阿明', phone: '13900000102' };

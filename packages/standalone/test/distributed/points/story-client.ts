@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AreaCode, Role } from '@gridcase/contracts';
-import { loadIntegrations, localIssuer, signWebhook } from '@gridcase/runtime';
+import { localIssuer } from '@gridcase/runtime';
+import { platformReports } from '../platform-report.ts';
 
 export interface Person {
   readonly role: Role;
@@ -29,7 +29,7 @@ export interface StoryClient {
 /** `keysIn`: the directory whose keys the server has. */
 export async function createStoryClient(url: string, keysIn: string): Promise<StoryClient> {
   const issuer = await localIssuer({ directory: keysIn });
-  const { secrets } = loadIntegrations(join(keysIn, 'keys', 'integrations.json')).find('platform')!;
+  const signed = platformReports(keysIn);
   let said = 0;
 
   const call = async <Body>(method: string, path: string, headers: object, body?: string): Promise<Answer<Body>> => {
@@ -56,11 +56,8 @@ export async function createStoryClient(url: string, keysIn: string): Promise<St
       accepted(`POST ${path}`, await send<Body>(person, path, 'text/csv', text)),
     get: async (person, path) => call('GET', path, await bearer(person)),
     async report(externalId, text, areaCode) {
-      const body = JSON.stringify({ channel: 'platform', externalId, text, place: { areaCode } });
-      const timestamp = new Date();
-      const signed = signWebhook({ id: 'platform', secret: secrets[0]!, body, webhookId: externalId, timestamp });
-      const headers = { ...signed, 'content-type': 'application/json' };
-      const answer = await call<{ reportId: string }>('POST', '/v1/reports', headers, body);
+      const { method, headers, body } = signed({ externalId, text, place: { areaCode } });
+      const answer = await call<{ reportId: string }>(method, '/v1/reports', headers, body);
       return accepted('POST /v1/reports', answer).reportId;
     },
   };
