@@ -1,46 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TOPICS } from '@gridcase/contracts';
 import { createRelay } from '@gridcase/messaging';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
-import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { watchReaders } from '../src/group-lag.ts';
-import { BackendEnvironment, createBusTopics, openBackend, openEventStore } from '../src/index.ts';
+import { createBusTopics, openBackend, openEventStore } from '../src/index.ts';
 import { kafkaConnection } from '../src/kafka-connection.ts';
 import { fill, toMessage } from './controls.ts';
+import { distributedHouse } from './distributed-house.ts';
 
 const log = createLogger({ level: 'silent' });
 
-/** A store and a broker that speak the real protocols, and the environment that names them. */
 async function house() {
-  const server = await startEventStoreProtocolServer();
-  const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
-  const directory = mkdtempSync(join(tmpdir(), 'gridcase-distributed-'));
-  onTestFinished(async () => {
-    await broker.stop();
-    await server.stop();
-    rmSync(directory, { recursive: true, force: true });
-  });
-  const env = BackendEnvironment.parse({
-    GRIDCASE_BACKEND: 'distributed',
-    EVENTSTORE_URL: server.connectionString,
-    KAFKA_BROKERS: broker.brokers.join(','),
-    GRIDCASE_SHARED: directory,
-    KAFKA_COPIES: '1',
-    // What was published is saved at once.
-    GRIDCASE_RELAY_WINDOW_MS: '0',
-  });
+  const { env, broker, kept } = await distributedHouse();
   const open = async () => {
     const metrics = createMetrics();
     const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere' }, { name: 'intake', log, metrics });
     onTestFinished(() => backend.close());
     return { backend, metrics };
   };
-  return { env, open, broker, kept: server.kept };
+  return { env, open, broker, kept };
 }
 
 it("docs/reference/metrics.md holds the backend's own metrics, with their own words", async () => {

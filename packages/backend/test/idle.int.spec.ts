@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createRelay } from '@gridcase/messaging';
 import { createLogger, createMetrics } from '@gridcase/runtime';
-import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
 import { expect, it, onTestFinished } from 'vitest';
-import { BackendEnvironment, createBusTopics, openBackend } from '../src/index.ts';
+import { createBusTopics, openBackend } from '../src/index.ts';
 import { fill, toMessage } from './controls.ts';
+import { distributedHouse } from './distributed-house.ts';
 
 const RELAYS = {
   'intake.relay': 'report',
+  'intake.person.relay': 'person',
   'routing.relay': 'case',
   'routing.watch.relay': 'watch',
   'scoring.ledger.relay': 'ledger',
@@ -34,26 +32,8 @@ async function events(store: Pick<EventStore, 'readAll'>): Promise<number> {
   }
 }
 
-it('an idle system of seven relays wrote six events a second into its log', async () => {
-  const server = await startEventStoreProtocolServer();
-  const { kept } = server;
-  const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
-  const directory = mkdtempSync(join(tmpdir(), 'gridcase-idle-'));
-  onTestFinished(async () => {
-    await broker.stop();
-    await server.stop();
-    rmSync(directory, { recursive: true, force: true });
-  });
-  const env = BackendEnvironment.parse({
-    ...{
-      GRIDCASE_BACKEND: 'distributed',
-      GRIDCASE_SHARED: directory,
-      GRIDCASE_RELAY_WINDOW_MS: '0',
-      KAFKA_COPIES: '1',
-      GRIDCASE_RELAY_LEASE_MS: '30000',
-    },
-    ...{ EVENTSTORE_URL: server.connectionString, KAFKA_BROKERS: broker.brokers.join(',') },
-  });
+it('an idle system with all its relays wrote six events a second into its log', async () => {
+  const { env, broker, kept } = await distributedHouse({ GRIDCASE_RELAY_LEASE_MS: '30000' });
   const log = createLogger({ level: 'silent' });
   await createBusTopics(env, log);
   const published = { count: 0, position: 0 };

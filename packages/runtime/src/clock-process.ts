@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore, Process } from '@gridcase/event-sourcing';
+import { type EventStore, type Process, pause } from '@gridcase/event-sourcing';
 import type { CheckedClock } from './checked-clock.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -53,7 +53,7 @@ export function clockProcess(options: ClockProcessOptions): Process {
     while (!signal.aborted) {
       await compare();
       const pauseMs = clock.offset() === undefined ? FIRST_EVERY_MS : everyMs;
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      await pause(pauseMs, signal);
     }
   };
 
