@@ -35,18 +35,23 @@ export function createAppendAt(
     const mark = newWriterMark();
     const messages = appendMessages(stream, events, expected, mark);
     const giveUpAt = performance.now() + patienceNow(persistence.patience).leftMs;
+    let inTheWay: EventStoreUnavailable | undefined;
+    // The time may also end in the middle of a call: what was met before it is the cause.
+    const tellCause = (thrown: unknown): never => {
+      throw inTheWay && thrown instanceof EventStoreUnavailable ? inTheWay : thrown;
+    };
     for (let unseen = 1; ; unseen++) {
       const answer = await persist(stream, 'append', persistence, (timeoutMs) =>
         connection.append(messages, timeoutMs),
-      );
+      ).catch(tellCause);
       const conflict = answer.getWrongExpectedVersion();
       if (!conflict) break;
       const actual = conflict.hasCurrentRevision() ? Number(conflict.getCurrentRevision()) : 'noStream';
-      if (actual === 'noStream' || (await reads.lastRevision(stream)) >= actual) return { outcome: 'conflict', actual };
+      if (actual === 'noStream') return { outcome: 'conflict', actual };
+      inTheWay = new EventStoreUnavailable(`EventStoreDB: what stands in ${stream} at ${actual} is not on a quorum`);
+      if ((await reads.lastRevision(stream).catch(tellCause)) >= actual) return { outcome: 'conflict', actual };
       const wait = pauseMs(unseen);
-      if (performance.now() + wait >= giveUpAt) {
-        throw new EventStoreUnavailable(`EventStoreDB: what stands in ${stream} at ${actual} is not on a quorum`);
-      }
+      if (performance.now() + wait >= giveUpAt) throw inTheWay;
       await pause(wait);
     }
     const revision = (expected === 'noStream' ? -1 : expected) + events.length;

@@ -31,12 +31,22 @@ it('what stays neither here nor there is the store’s trouble, not somebody’s
   const stream = someStream();
   await store.append(stream, [numbered(0)], 'noStream');
   server.faults.inject(unseen(1_000));
-  const appending = withTimeBudget(600, () => store.append(stream, [numbered(1)], 0));
+  const appending = withTimeBudget(3_000, () => store.append(stream, [numbered(1)], 0));
   await expect(appending).rejects.toMatchObject({
     code: 'event-store-unavailable',
     retryable: true,
     message: expect.stringContaining('is not on a quorum'),
   });
+});
+
+it('the time ended in the middle of a try, and a deadline was told instead of what stands in the way', async () => {
+  const { store, server } = await start();
+  const stream = someStream();
+  await store.append(stream, [numbered(0)], 'noStream');
+  server.faults.inject(unseen(1));
+  server.faults.inject({ on: 'append', times: 1_000, effect: { kind: 'stall' } });
+  const appending = withTimeBudget(3_000, () => store.append(stream, [numbered(1)], 0));
+  await expect(appending).rejects.toMatchObject({ message: expect.stringContaining('is not on a quorum') });
 });
 
 it('a command that met it five times was told that others changed the stream; it is decided once', async () => {
