@@ -4,6 +4,7 @@ export * from './consume-partition.ts';
 export * from './consumer-process.ts';
 export * from './dispatcher.ts';
 export * from './election.ts';
+export * from './feed.ts';
 export * from './memory-message-bus.ts';
 export * from './message-bus.ts';
 export * from './poison.ts';
