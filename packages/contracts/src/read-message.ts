@@ -22,11 +22,17 @@ interface Message {
  * The event in a message, if it is of a wanted type. Versions side by side meet each other's events during an upgrade: what
  * this one does not know it passes over, unless it is another version of what it wants.
  */
-export function readMessage<E extends GridcaseEvent>(message: Message, wanted: ReadonlySet<E['type']>): Read<E> {
-  const type = message.headers.ce_type ?? '';
-  if (isEventType(type)) return wants(wanted, type) ? decoded<E>(message) : { outcome: 'handled' };
-  // One that says nothing, or what can't be a type, is for `fromBusMessage` to refuse.
-  if (!isTypeName(type)) return decoded<E>(message);
+export const readMessage = <E extends GridcaseEvent>(message: Message, wanted: ReadonlySet<E['type']>): Read<E> =>
+  readAs(message.headers.ce_type ?? '', wanted, () => fromBusMessage<E>(message));
+
+/** Decided by the type first: `decode` is called only for what is wanted, and for what says nothing that could be a type. */
+export function readAs<E extends GridcaseEvent>(
+  type: string,
+  wanted: ReadonlySet<E['type']>,
+  decode: () => ReceivedEvent<E>,
+): Read<E> {
+  if (isEventType(type)) return wants(wanted, type) ? decoded(decode) : { outcome: 'handled' };
+  if (!isTypeName(type)) return decoded(decode);
   if (!isVersionOf(wanted, type)) return { outcome: 'skipped', reason: `${type} is not known to this version` };
   return {
     outcome: 'held',
@@ -46,9 +52,9 @@ export function isVersionOf(types: ReadonlySet<string>, type: string): boolean {
   return false;
 }
 
-function decoded<E extends GridcaseEvent>(message: Message): Read<E> {
+function decoded<E>(decode: () => ReceivedEvent<E>): Read<E> {
   try {
-    return { outcome: 'wanted', received: fromBusMessage<E>(message) };
+    return { outcome: 'wanted', received: decode() };
   } catch (error) {
     if (error instanceof WrittenByNewer) return { outcome: 'held', reason: error.message, trouble: error.trouble };
     if (error instanceof ContractViolation) return { outcome: 'poisoned', reason: error.message };

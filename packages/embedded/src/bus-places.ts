@@ -1,4 +1,4 @@
-import type { Claim, PartitionLog } from '@gridcase/messaging';
+import { type Claim, type DeliveredMessage, followPages, type PartitionLog } from '@gridcase/messaging';
 import { forgetHolder, isDead, nameHolder } from './bus-holder.ts';
 import { type BusLog, busAvailable } from './bus-log.ts';
 import type { Database } from './database.ts';
@@ -6,12 +6,14 @@ import type { GroupCommit } from './group-commit.ts';
 
 /** A claim that ends later than this was written by a clock that has been set back since: it counts for nothing. */
 const LONGEST_LEASE_MS = 60_000;
+/** Messages read at once. */
+const PAGE = 256;
 
 /** Where groups are, and who works for them. */
 export interface BusPlaces {
   /** Makes a group known in a topic, at its beginning. */
   register(group: string, topics: readonly string[]): Promise<void>;
-  partition(group: string, topic: string): PartitionLog;
+  partition(group: string, topic: string): PartitionLog<DeliveredMessage>;
   /** First offset that the group has not dealt with; undefined for a group not known in the topic. */
   next(group: string, topic: string): number | undefined;
 }
@@ -43,9 +45,15 @@ export function createBusPlaces({ database, commit, log, leaseMs, now }: BusPlac
     return holder === null || held_until <= time || held_until > time + LONGEST_LEASE_MS || isDead(holder);
   };
 
-  const claimOf = (group: string, topic: string, topicId: number, holder: string, next: number): Claim => ({
+  const claimOf = (
+    group: string,
+    topic: string,
+    topicId: number,
+    holder: string,
+    next: number,
+  ): Claim<DeliveredMessage> => ({
     next,
-    read: (offset, limit) => log.read(topic, offset, limit),
+    sources: (signal) => [followPages((offset) => log.read(topic, offset, PAGE), changes, next, signal)],
     commit: (place) =>
       busAvailable(() =>
         commit.submit(() => statements.advance.run(place, now() + leaseMs, group, topicId, holder).changes === 1),
@@ -56,7 +64,7 @@ export function createBusPlaces({ database, commit, log, leaseMs, now }: BusPlac
     },
   });
 
-  const tryClaim = async (group: string, topic: string): Promise<Claim | null> => {
+  const tryClaim = async (group: string, topic: string): Promise<Claim<DeliveredMessage> | null> => {
     const topicId = log.findTopicId(topic);
     // Looked at first, outside a transaction: whoever stands by should not write.
     if (topicId === undefined || !isFree(find(group, topicId))) return null;
@@ -81,8 +89,6 @@ export function createBusPlaces({ database, commit, log, leaseMs, now }: BusPlac
     partition: (group, topic) => ({
       name: topic,
       claim: () => busAvailable(() => tryClaim(group, topic)),
-      version: () => changes.version,
-      changedSince: (version, signal) => changes.changedSince(version, signal),
     }),
     next(group, topic) {
       const topicId = log.findTopicId(topic);

@@ -4,6 +4,7 @@ import {
   type BusMessage,
   type MessageBus,
   MessageBusUnavailable,
+  poisonInto,
   type Subscription,
   subscribeToLogs,
 } from '@gridcase/messaging';
@@ -36,7 +37,7 @@ export function createEmbeddedBus(options: EmbeddedBusOptions): MessageBus {
   const places = createBusPlaces({ database, commit, log, leaseMs, now });
   const subscriptions = new Set<Subscription>();
   const closing = new AbortController();
-  const timing = { page: 256, commitEveryMs: 50, renewEveryMs: leaseMs / 3, standByMs: 250 };
+  const timing = { commitEveryMs: 50, renewEveryMs: leaseMs / 3, standByMs: 250 };
 
   const whileOpen = <T>(work: () => T | Promise<T>): Promise<T> =>
     closing.signal.aborted ? Promise.reject(new MessageBusUnavailable('closed')) : busAvailable(work);
@@ -54,7 +55,8 @@ export function createEmbeddedBus(options: EmbeddedBusOptions): MessageBus {
       const { group, topics } = subscribeOptions;
       await whileOpen(() => places.register(group, topics));
       const logs = topics.map((topic) => places.partition(group, topic));
-      const subscription = subscribeToLogs(subscribeOptions, logs, (message) => write([message]), timing);
+      const setAside = poisonInto((message) => write([message]), subscribeOptions);
+      const subscription = subscribeToLogs({ ...subscribeOptions, setAside }, logs, timing);
       subscriptions.add(subscription);
       const stop = async () => {
         await subscription.stop();

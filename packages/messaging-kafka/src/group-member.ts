@@ -1,4 +1,4 @@
-import { type Dispatcher, reasonOf } from '@gridcase/messaging';
+import { type DeliveredMessage, type Dispatcher, reasonOf } from '@gridcase/messaging';
 import type { Kafka } from 'kafkajs';
 import type { KafkaMeters } from './bus-metrics.ts';
 import { createHeldPartitions, within } from './held-partitions.ts';
@@ -24,7 +24,7 @@ export interface GroupMemberOptions {
   readonly kafka: Kafka;
   readonly group: string;
   readonly topics: readonly string[];
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Dispatcher<DeliveredMessage>;
   readonly timing: KafkaTiming;
   readonly meters: KafkaMeters;
   readonly log: KafkaLog;

@@ -1,4 +1,4 @@
-import type { Dispatcher, PartitionWork } from '@gridcase/messaging';
+import type { DeliveredMessage, Dispatcher, PartitionWork } from '@gridcase/messaging';
 import type { EachBatchPayload } from 'kafkajs';
 import { toDelivered } from './delivered-message.ts';
 import { joinAgain } from './join-again.ts';
@@ -7,7 +7,7 @@ import type { Place } from './place-commits.ts';
 interface Held {
   readonly topic: string;
   readonly partition: number;
-  readonly work: PartitionWork;
+  readonly work: PartitionWork<DeliveredMessage>;
   /** The offset after the last one taken up. */
   expected: number;
   committed: number;
@@ -34,7 +34,7 @@ export interface HeldPartitions {
 }
 
 export interface HeldPartitionsOptions {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Dispatcher<DeliveredMessage>;
   /** Some place has moved. */
   onProgress(): void;
   /** A full partition is waited for so long. Then it is left out of the fetches, which is slow to begin again. */

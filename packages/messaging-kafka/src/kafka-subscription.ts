@@ -3,6 +3,7 @@ import {
   type BusMessage,
   backoffMs,
   createDispatcher,
+  poisonInto,
   reasonOf,
   type SubscribeOptions,
   type Subscription,
@@ -40,7 +41,7 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
   const { timing, meters, log } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const dispatcher = createDispatcher(options, parts.publishPoison);
+  const dispatcher = createDispatcher({ ...options, setAside: poisonInto(parts.publishPoison, options) });
   const settled = Promise.withResolvers<void>();
   const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   let member: GroupMember | undefined;

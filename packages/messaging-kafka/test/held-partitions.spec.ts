@@ -34,18 +34,14 @@ describe('the partitions in hand', () => {
     seen = [];
     sought = [];
     answer = async () => {};
-    const dispatcher = createDispatcher(
-      {
-        group: 'g',
-        topics: [TOPIC],
-        async handler(message) {
-          seen.push(message.offset);
-          await answer(message);
-          return { outcome: 'handled' };
-        },
+    const dispatcher = createDispatcher<DeliveredMessage>({
+      async handler(message) {
+        seen.push(message.offset);
+        await answer(message);
+        return { outcome: 'handled' };
       },
-      async () => {},
-    );
+      setAside: async () => {},
+    });
     held = createHeldPartitions({
       dispatcher,
       onProgress: () => {},

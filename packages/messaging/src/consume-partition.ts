@@ -1,33 +1,39 @@
 import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
 import { backoffMs } from './backoff.ts';
+import type { Carried } from './carried.ts';
 import { commitInSlices } from './commit-in-slices.ts';
 import type { Dispatcher, PartitionWork } from './dispatcher.ts';
-import type { DeliveredMessage } from './message-bus.ts';
 
-/** A partition of a log that can be read from any offset, and a group's place in it. Memory and embedded are such. */
-export interface PartitionLog {
+/** A partition of a log that can be read from any offset, and a group's place in it. */
+export interface PartitionLog<M extends Carried> {
   /** For people: `gridcase.case.v1`. */
   readonly name: string;
   /** Makes this member the one that works on it. Null while another member does. */
-  claim(): Promise<Claim | null>;
-  /** Something that differs after each change that `changedSince` tells of. */
-  version(): number;
-  changedSince(version: number, signal: AbortSignal): Promise<void>;
+  claim(): Promise<Claim<M> | null>;
+}
+
+/** A piece of a partition. */
+export interface Page<M extends Carried> {
+  readonly messages: readonly M[];
+  /** What stands up to this offset and is not among the messages wants no outcome. */
+  readonly passed?: number;
 }
 
 /** The right to work on a partition, until it is released, or lost to another member. */
-export interface Claim {
+export interface Claim<M extends Carried> {
   /** The group's place: first offset not dealt with. */
   readonly next: number;
-  read(offset: number, limit: number): readonly DeliveredMessage[];
+  /**
+   * What is to be done from `next` on, then live, without end until the signal aborts; what is handed over beside it
+   * comes from a source of its own. A source is asked for its next page only when there is room for it.
+   */
+  sources(signal: AbortSignal): readonly AsyncIterable<Page<M>>[];
   /** Makes the place durable and keeps the claim alive. False when the claim is lost; the place is then unchanged. */
   commit(next: number): Promise<boolean>;
   release(): Promise<void>;
 }
 
 export interface Timing {
-  /** Messages read at once. */
-  readonly page: number;
   /** Longest time that a finished message waits for its commit. */
   readonly commitEveryMs: number;
   /** A claim is told that its holder lives at least so often. */
@@ -48,9 +54,9 @@ const BACKOFF = { firstMs: 50, factor: 2, ceilingMs: 5_000 };
  * Works on a partition whenever it is this member's turn, until the signal aborts; after an error again, from the
  * committed place. Abort only together with `dispatcher.stop()`, which ends what is in hand.
  */
-export function consumePartition(
-  log: PartitionLog,
-  dispatcher: Dispatcher,
+export function consumePartition<M extends Carried>(
+  log: PartitionLog<M>,
+  dispatcher: Dispatcher<M>,
   timing: Timing,
   signal: AbortSignal,
 ): PartitionConsumer {
@@ -62,8 +68,8 @@ export function consumePartition(
     trouble = undefined;
     standingBy = claim === null;
     if (!claim) return pause(timing.standByMs, signal);
-    await work(log, claim, dispatcher, timing, signal, (error) => {
-      trouble = heldUpBy(error, `${log.name}: `);
+    await work(claim, dispatcher, timing, signal, (error) => {
+      trouble = error === undefined ? undefined : heldUpBy(error, `${log.name}: `);
     });
   };
 
@@ -89,12 +95,12 @@ export function consumePartition(
 }
 
 /** One claim, from taking it up to its release. */
-async function work(
-  log: PartitionLog,
-  claim: Claim,
-  dispatcher: Dispatcher,
+async function work<M extends Carried>(
+  claim: Claim<M>,
+  dispatcher: Dispatcher<M>,
   timing: Timing,
   signal: AbortSignal,
+  /** What keeps the place from being saved, or undefined when that is over. */
   onTrouble: (error: unknown) => void,
 ): Promise<void> {
   const lost = new AbortController();
@@ -102,14 +108,18 @@ async function work(
   const commits = commitInSlices({
     from: claim.next,
     place: () => partition.next,
-    commit: (next) => claim.commit(next),
+    async commit(next) {
+      const kept = await claim.commit(next);
+      onTrouble(undefined);
+      return kept;
+    },
     everyMs: timing.commitEveryMs,
     renewEveryMs: timing.renewEveryMs,
     onLost: () => lost.abort(),
     onTrouble,
   });
   try {
-    await readOn(log, claim, partition, timing, AbortSignal.any([signal, lost.signal]));
+    await readOn(claim, partition, AbortSignal.any([signal, lost.signal]));
     // Stopped from outside: what is in hand still gets its outcome. With the claim lost, it no longer counts.
     if (!commits.lost) await dispatcher.stop();
   } finally {
@@ -118,22 +128,24 @@ async function work(
   }
 }
 
-async function readOn(log: PartitionLog, claim: Claim, partition: PartitionWork, timing: Timing, over: AbortSignal) {
-  let offset = claim.next;
-  while (!over.aborted) {
-    await partition.room();
-    // Asked before reading, so that a message that comes in between is not slept over.
-    const version = log.version();
-    const messages = over.aborted ? [] : claim.read(offset, timing.page);
-    if (messages.length === 0) {
-      await log.changedSince(version, over);
-      continue;
+/** Resolves when all sources have ended; when one fails, the others are ended and it rejects. */
+async function readOn<M extends Carried>(claim: Claim<M>, partition: PartitionWork<M>, signal: AbortSignal) {
+  const failed = new AbortController();
+  const over = AbortSignal.any([signal, failed.signal]);
+  const readFrom = async (source: AsyncIterable<Page<M>>) => {
+    for await (const { messages, passed } of source) {
+      if (over.aborted) return;
+      partition.push(messages);
+      if (passed !== undefined) partition.pass(passed);
+      await partition.room();
     }
-    offset = messages.at(-1)!.offset + 1;
-    partition.push(messages);
-    // The page is in memory; let the rest of the process run before the next one is read.
-    await nextTurn();
-  }
+  };
+  const reading = claim.sources(over).map((source) =>
+    readFrom(source).catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    }),
+  );
+  const failure = (await Promise.allSettled(reading)).find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
 }
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,14 +1,16 @@
 import type { Health } from '@gridcase/event-sourcing';
+import type { Carried, WorkOptions } from './carried.ts';
 import { createLaneRunner } from './lane-runner.ts';
 import { createLanes, type Lanes } from './lanes.ts';
-import type { BusMessage, DeliveredMessage, SubscribeOptions } from './message-bus.ts';
 
 /** One partition's messages in a dispatcher. */
-export interface PartitionWork {
+export interface PartitionWork<M extends Carried> {
   /** First offset without an outcome: the place to commit. */
   readonly next: number;
   /** Takes up messages, in order of offset. */
-  push(messages: readonly DeliveredMessage[]): void;
+  push(messages: readonly M[]): void;
+  /** What stands up to an offset, and was not pushed, wants no outcome. It is not told to `onProgress`. */
+  pass(offset: number): void;
   /** Whether another page may be pushed. */
   readonly hasRoom: boolean;
   /** Resolves when another page may be pushed, and when the partition is closed or the dispatcher stops. */
@@ -19,9 +21,9 @@ export interface PartitionWork {
   close(): Promise<void>;
 }
 
-export interface Dispatcher {
+export interface Dispatcher<M extends Carried> {
   /** Starts a partition at an offset. `onProgress` is told each time that `next` has moved. */
-  open(from: number, onProgress: () => void): PartitionWork;
+  open(from: number, onProgress: () => void): PartitionWork<M>;
   /** Begins nothing new; resolves when what was in hand has its outcome. Retries that wait are left for the next run. */
   stop(): Promise<void>;
   health(): Health;
@@ -30,17 +32,12 @@ export interface Dispatcher {
 /**
  * What every adapter does alike with the messages of a subscription: order per key, concurrency across keys, retries
  * that hold back their key only, poison, and the place up to the first gap.
- *
- * `publishPoison` resolves when the poison topic has the message; until then the message is not let go.
  */
-export function createDispatcher(
-  options: SubscribeOptions,
-  publishPoison: (message: BusMessage) => Promise<void>,
-): Dispatcher {
-  const runner = createLaneRunner(options, publishPoison);
-  const partitions = new Set<Lanes>();
+export function createDispatcher<M extends Carried>(options: WorkOptions<M>): Dispatcher<M> {
+  const runner = createLaneRunner(options);
+  const partitions = new Set<Lanes<M>>();
 
-  const openWork = (lanes: Lanes): PartitionWork => ({
+  const openWork = (lanes: Lanes<M>): PartitionWork<M> => ({
     get next() {
       return lanes.next;
     },
@@ -48,6 +45,7 @@ export function createDispatcher(
       return lanes.hasRoom();
     },
     push: (messages) => runner.run(lanes.take(messages)),
+    pass: (offset) => lanes.pass(offset),
     async room() {
       while (!lanes.hasRoom() && !lanes.closed && !runner.stopping.aborted) await lanes.change();
     },
@@ -65,7 +63,7 @@ export function createDispatcher(
 
   return {
     open(from, onProgress) {
-      const lanes = createLanes(from, onProgress);
+      const lanes = createLanes<M>(from, onProgress);
       partitions.add(lanes);
       return openWork(lanes);
     },

@@ -1,20 +1,22 @@
-import { type Health, heldUpBy } from '@gridcase/event-sourcing';
+import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
+import { backoffMs } from './backoff.ts';
+import type { Carried, WorkOptions } from './carried.ts';
 import type { Lane, Lanes } from './lanes.ts';
-import type { BusMessage, DeliveredMessage, HandlerOutcome, SubscribeOptions } from './message-bus.ts';
-import { publishPoisonUntilTaken } from './poison.ts';
+import type { HandlerOutcome } from './message-bus.ts';
 import { type AttemptResult, defaultRetry, judge, reasonOf, type Verdict } from './retry.ts';
 
 const DEFAULT_CONCURRENCY = 64;
 const COMPACT_AT = 4_096;
+const SET_ASIDE_BACKOFF = { firstMs: 100, factor: 2, ceilingMs: 5_000 };
 
 /** Runs the first messages of lanes through the handler, so many at once, in the order in which lanes got ready. */
-export interface LaneRunner {
-  run(lanes: readonly Lane[]): void;
+export interface LaneRunner<M extends Carried> {
+  run(lanes: readonly Lane<M>[]): void;
   /** Aborted by `stop`: nothing new begins. */
   readonly stopping: AbortSignal;
   stop(): void;
   /** A partition is closed; its lanes no longer count. */
-  forget(lanes: Lanes): void;
+  forget(lanes: Lanes<M>): void;
   /** Keys held back by what is no fault of their message, and what is wrong. */
   health(): Health;
 }
@@ -28,16 +30,13 @@ interface Hold {
   readonly handled: number;
 }
 
-export function createLaneRunner(
-  options: SubscribeOptions,
-  publishPoison: (message: BusMessage) => Promise<void>,
-): LaneRunner {
+export function createLaneRunner<M extends Carried>(options: WorkOptions<M>): LaneRunner<M> {
   const policy = options.retry ?? defaultRetry;
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const stopping = new AbortController();
-  const holds = new Map<Lane, Hold>();
+  const holds = new Map<Lane<M>, Hold>();
   let handled = 0;
-  let ready: Lane[] = [];
+  let ready: Lane<M>[] = [];
   let head = 0;
   let running = 0;
 
@@ -52,7 +51,7 @@ export function createLaneRunner(
     }
   };
 
-  const runFirst = async (lane: Lane) => {
+  const runFirst = async (lane: Lane<M>) => {
     const message = lane.waiting[0]!;
     running++;
     lane.lanes.begin();
@@ -75,12 +74,12 @@ export function createLaneRunner(
     pump();
   };
 
-  const finish = (lane: Lane) => {
+  const finish = (lane: Lane<M>) => {
     holds.delete(lane);
     if (lane.lanes.finish(lane)) ready.push(lane);
   };
 
-  const holdBack = (lane: Lane, verdict: Extract<Verdict, { next: 'retry' | 'hold' }>, times: number) => {
+  const holdBack = (lane: Lane<M>, verdict: Extract<Verdict, { next: 'retry' | 'hold' }>, times: number) => {
     const message = lane.waiting[0]!;
     if (verdict.next === 'hold') {
       const { trouble, reason: detail } = verdict;
@@ -94,15 +93,20 @@ export function createLaneRunner(
     }, verdict.afterMs);
   };
 
-  const poison = (lane: Lane, reason: string): Promise<boolean> =>
-    publishPoisonUntilTaken(publishPoison, lane.waiting[0]!, options.poisonGroup ?? options.group, reason, {
-      givenUp: () => stopping.signal.aborted || lane.lanes.closed,
-      signal: stopping.signal,
-      onFailure: (error) => {
-        const detail = `poison topic: ${reasonOf(error)}`;
+  /** Tries until it is set aside. False when that was given up, as the consumer ends or has lost the partition. */
+  const poison = async (lane: Lane<M>, reason: string): Promise<boolean> => {
+    for (let failures = 1; !stopping.signal.aborted && !lane.lanes.closed; failures++) {
+      try {
+        await options.setAside(lane.waiting[0]!, reason);
+        return true;
+      } catch (error) {
+        const detail = `poison queue: ${reasonOf(error)}`;
         holds.set(lane, { health: { ...heldUpBy(error), detail }, times: 1, handled });
-      },
-    });
+        await pause(backoffMs(SET_ASIDE_BACKOFF, failures), stopping.signal);
+      }
+    }
+    return false;
+  };
 
   return {
     run(lanes) {
@@ -122,7 +126,7 @@ export function createLaneRunner(
   };
 }
 
-async function attempt({ handler }: SubscribeOptions, message: DeliveredMessage): Promise<AttemptResult> {
+async function attempt<M extends Carried>({ handler }: WorkOptions<M>, message: M): Promise<AttemptResult> {
   try {
     return await handler(message);
   } catch (error) {

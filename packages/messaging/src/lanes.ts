@@ -1,4 +1,4 @@
-import type { DeliveredMessage } from './message-bus.ts';
+import type { Carried } from './carried.ts';
 import { createProgress } from './progress.ts';
 
 /** Messages of a partition taken up but not finished. */
@@ -7,16 +7,16 @@ const MAX_UNFINISHED = 1_024;
 const MAX_SPAN = 65_536;
 
 /** The messages of one key, in order. Only the first is ever in hand. */
-export interface Lane {
-  readonly lanes: Lanes;
+export interface Lane<M extends Carried> {
+  readonly lanes: Lanes<M>;
   readonly key: string;
-  readonly waiting: DeliveredMessage[];
+  readonly waiting: M[];
   /** Set while the first message waits for its next attempt. */
   timer?: NodeJS.Timeout;
 }
 
 /** One partition's messages by key, and how far the partition is done. */
-export interface Lanes {
+export interface Lanes<M extends Carried> {
   /** First offset without an outcome: the place to commit. */
   readonly next: number;
   /** True when nothing of it may be begun any more. */
@@ -26,11 +26,13 @@ export interface Lanes {
   /** True when nothing is in hand. */
   readonly idle: boolean;
   /** Lines messages up; gives the lanes that were empty before. */
-  take(messages: readonly DeliveredMessage[]): Lane[];
+  take(messages: readonly M[]): Lane<M>[];
+  /** What stands up to an offset, and was not taken, wants no outcome. */
+  pass(offset: number): void;
   begin(): void;
   end(): void;
   /** The lane's first message has its outcome. True when another one waits behind it. */
-  finish(lane: Lane): boolean;
+  finish(lane: Lane<M>): boolean;
   hasRoom(): boolean;
   /** Cancels the waiting retries. */
   cancelRetries(): void;
@@ -44,8 +46,8 @@ export interface Lanes {
   wake(): void;
 }
 
-export function createLanes(from: number, onProgress: () => void): Lanes {
-  const byKey = new Map<string, Lane>();
+export function createLanes<M extends Carried>(from: number, onProgress: () => void): Lanes<M> {
+  const byKey = new Map<string, Lane<M>>();
   const progress = createProgress(from);
   let sleepers: (() => void)[] = [];
   let unfinished = 0;
@@ -53,15 +55,15 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
   let held = false;
   let closed = false;
 
-  const lineUp = (message: DeliveredMessage): Lane | undefined => {
-    progress.begin(message.offset);
+  const lineUp = (message: M): Lane<M> | undefined => {
+    if (message.offset !== undefined) progress.begin(message.offset);
     unfinished++;
     const lane = byKey.get(message.key);
     if (lane) {
       lane.waiting.push(message);
       return undefined;
     }
-    const made: Lane = { lanes, key: message.key, waiting: [message] };
+    const made: Lane<M> = { lanes, key: message.key, waiting: [message] };
     byKey.set(message.key, made);
     return made;
   };
@@ -77,7 +79,7 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
     for (const lane of byKey.values()) clearTimeout(lane.timer);
   };
 
-  const lanes: Lanes = {
+  const lanes: Lanes<M> = {
     get next() {
       return progress.next;
     },
@@ -91,6 +93,7 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
       return inHand === 0;
     },
     take: (messages) => messages.map(lineUp).filter((lane) => lane !== undefined),
+    pass: (offset) => progress.pass(offset),
     begin() {
       inHand++;
     },
@@ -100,7 +103,8 @@ export function createLanes(from: number, onProgress: () => void): Lanes {
     },
     finish(lane) {
       const before = progress.next;
-      progress.done(lane.waiting.shift()!.offset);
+      const { offset } = lane.waiting.shift()!;
+      if (offset !== undefined) progress.done(offset);
       unfinished--;
       if (progress.next !== before) onProgress();
       if (sleepers.length > 0 && hasRoom()) wake();

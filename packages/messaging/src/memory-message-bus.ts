@@ -1,7 +1,9 @@
 import { type ChangeSignal, createChangeSignal } from '@gridcase/event-sourcing';
 import type { Claim, PartitionLog, Timing } from './consume-partition.ts';
+import { followPages } from './follow-pages.ts';
 import type { Subscription } from './message-bus.ts';
 import { type BusMessage, type DeliveredMessage, type MessageBus, MessageBusUnavailable } from './message-bus.ts';
+import { poisonInto } from './poison.ts';
 import { assertPublishable, assertSubscribable } from './publishable.ts';
 import { subscribeToLogs } from './subscription.ts';
 
@@ -32,7 +34,8 @@ interface Connection {
   readonly subscriptions: Set<Subscription>;
 }
 
-const TIMING: Timing = { page: 256, commitEveryMs: 1, renewEveryMs: 60_000, standByMs: 5 };
+const PAGE = 256;
+const TIMING: Timing = { commitEveryMs: 1, renewEveryMs: 60_000, standByMs: 5 };
 
 export function createMemoryBroker(): MemoryBroker {
   const places = new Map<string, Place>();
@@ -95,11 +98,11 @@ function connect({ topicOf, placeOf, write }: ReturnType<typeof createMemory>, c
       const logs = options.topics.map((name) =>
         memoryLog(name, topicOf(name), placeOf(options.group, name), connection),
       );
-      const poison = async (message: BusMessage) => {
+      const setAside = poisonInto(async (message) => {
         assertOpen();
         write([message]);
-      };
-      const subscription = subscribeToLogs(options, logs, poison, TIMING);
+      }, options);
+      const subscription = subscribeToLogs({ ...options, setAside }, logs, TIMING);
       connection.subscriptions.add(subscription);
       return subscription;
     },
@@ -118,10 +121,11 @@ function connect({ topicOf, placeOf, write }: ReturnType<typeof createMemory>, c
   };
 }
 
-function memoryLog(name: string, topic: Topic, place: Place, connection: Connection): PartitionLog {
-  const claim = (): Claim => ({
+function memoryLog(name: string, topic: Topic, place: Place, connection: Connection): PartitionLog<DeliveredMessage> {
+  const read = (offset: number) => topic.messages.slice(offset, offset + PAGE);
+  const claim = (): Claim<DeliveredMessage> => ({
     next: place.next,
-    read: (offset, limit) => topic.messages.slice(offset, offset + limit),
+    sources: (signal) => [followPages(read, topic.changes, place.next, signal)],
     async commit(next) {
       if (connection.cut || place.holder !== connection) return false;
       place.next = next;
@@ -139,7 +143,5 @@ function memoryLog(name: string, topic: Topic, place: Place, connection: Connect
       place.holder = connection;
       return claim();
     },
-    version: () => topic.changes.version,
-    changedSince: (version, signal) => topic.changes.changedSince(version, signal),
   };
 }

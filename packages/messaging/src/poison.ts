@@ -1,6 +1,4 @@
-import { pause } from '@gridcase/event-sourcing';
-import { backoffMs } from './backoff.ts';
-import type { BusMessage, DeliveredMessage } from './message-bus.ts';
+import type { BusMessage, DeliveredMessage, SubscribeOptions } from './message-bus.ts';
 import { fitted, fittingKey } from './poison-fitting.ts';
 import { reasonOf } from './retry.ts';
 
@@ -75,30 +73,17 @@ export function fromPoison(message: DeliveredMessage): BusMessage | null {
 
 const OWN_NAMES: ReadonlySet<string> = new Set(Object.values(POISON_HEADERS));
 
-const BACKOFF = { firstMs: 100, factor: 2, ceilingMs: 5_000 };
-
 /**
- * Tries until the poison topic has the message: nothing is let go before it stands somewhere.
- * False when it was given up, as the consumer ends or has lost the partition.
+ * How what a subscription can't handle is set aside: published to its group's poison topic. What is refused there for
+ * good, as a poison topic was set up to take less than may be published, leaves its place.
  */
-export async function publishPoisonUntilTaken(
-  publish: (message: BusMessage) => Promise<void>,
-  message: DeliveredMessage,
-  group: string,
-  reason: string,
-  until: { givenUp(): boolean; readonly signal: AbortSignal; onFailure(error: unknown): void },
-): Promise<boolean> {
-  let poisoned = toPoison(message, group, reason);
-  for (let failures = 1; !until.givenUp(); failures++) {
+export const poisonInto =
+  (publish: (message: BusMessage) => Promise<void>, { group, poisonGroup = group }: SubscribeOptions) =>
+  async (message: DeliveredMessage, reason: string): Promise<void> => {
     try {
-      await publish(poisoned);
-      return true;
+      await publish(toPoison(message, poisonGroup, reason));
     } catch (error) {
-      until.onFailure(error);
-      // Refused for good: what a poison topic was set up to take is less than what may be published.
-      if (error instanceof RangeError) poisoned = toReference(message, group, reason, error);
-      await pause(backoffMs(BACKOFF, failures), until.signal);
+      if (!(error instanceof RangeError)) throw error;
+      await publish(toReference(message, poisonGroup, reason, error));
     }
-  }
-  return false;
-}
+  };

@@ -9,6 +9,8 @@ export interface Progress {
   readonly span: number;
   begin(offset: number): void;
   done(offset: number): void;
+  /** All up to an offset, of which the last may have begun, that did not begin is done. */
+  pass(offset: number): void;
 }
 
 const COMPACT_AT = 4_096;
@@ -28,6 +30,11 @@ export function createProgress(from: number): Progress {
     }
   };
 
+  const finish = (offset: number) => {
+    if (begun[head] === offset) advance();
+    else doneAhead.add(offset);
+  };
+
   return {
     get next() {
       return next;
@@ -38,9 +45,11 @@ export function createProgress(from: number): Progress {
     begin(offset) {
       begun.push(offset);
     },
-    done(offset) {
-      if (begun[head] === offset) advance();
-      else doneAhead.add(offset);
+    done: finish,
+    pass(offset) {
+      if (offset < next || offset <= (begun.at(-1) ?? -1)) return;
+      begun.push(offset);
+      finish(offset);
     },
   };
 }

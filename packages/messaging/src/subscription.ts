@@ -1,16 +1,16 @@
+import type { Carried, WorkOptions } from './carried.ts';
 import { consumePartition, type PartitionLog, type Timing } from './consume-partition.ts';
 import { createDispatcher } from './dispatcher.ts';
-import type { BusMessage, SubscribeOptions, Subscription } from './message-bus.ts';
+import type { Subscription } from './message-bus.ts';
 
 /** A subscription over partitions of a readable log: for adapters whose log lies at hand (memory, a file). */
-export function subscribeToLogs(
-  options: SubscribeOptions,
-  logs: readonly PartitionLog[],
-  publishPoison: (message: BusMessage) => Promise<void>,
+export function subscribeToLogs<M extends Carried>(
+  options: WorkOptions<M>,
+  logs: readonly PartitionLog<M>[],
   timing: Timing,
 ): Subscription {
   const stopping = new AbortController();
-  const dispatcher = createDispatcher(options, publishPoison);
+  const dispatcher = createDispatcher(options);
   const consumers = logs.map((log) => consumePartition(log, dispatcher, timing, stopping.signal));
   return {
     async stop() {

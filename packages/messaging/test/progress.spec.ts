@@ -56,3 +56,20 @@ it('forgets what is done: ten thousand messages leave nothing behind', () => {
   }
   expect(progress).toMatchObject({ next: 9_999, span: 1 });
 });
+
+it('moves on over what nobody wants, and over it only when all before it is done', () => {
+  const progress = createProgress(1);
+  progress.pass(90);
+  expect(progress.next).toBe(91);
+  progress.begin(100);
+  progress.pass(100);
+  progress.pass(140);
+  progress.begin(150);
+  progress.pass(160);
+  expect(progress.next).toBe(91);
+  progress.done(150);
+  progress.done(100);
+  expect(progress).toMatchObject({ next: 161, span: 0 });
+  progress.pass(20);
+  expect(progress.next).toBe(161);
+});
