@@ -38,6 +38,14 @@ export type AppendResult =
       readonly actual: number | 'noStream';
     };
 
+export interface AppendOptions {
+  /**
+   * The event ids were made for this call and stand nowhere yet: whatever the store meets of them is of an attempt of its
+   * own. So it need not find out whether the very same events stood there before, and never says `repeated`. Default false.
+   */
+  readonly idsAreNew?: boolean;
+}
+
 export interface ReadStreamOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** First revision to give, inclusive. Default: the stream's start forwards, its end backwards. */
@@ -124,7 +132,12 @@ export class NoSuchPlace extends RangeError {
  * for reading and subscribing behind a position that is no place.
  */
 export interface EventStore {
-  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    options?: AppendOptions,
+  ): Promise<AppendResult>;
   /** A page of a stream; empty when the stream does not exist or there is nothing (more). */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /** A page of the whole log; `caughtUp` when the page ends at the log's end. */

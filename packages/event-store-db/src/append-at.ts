@@ -1,4 +1,5 @@
 import {
+  type AppendOptions,
   type AppendResult,
   EventStoreUnavailable,
   type ExpectedRevision,
@@ -9,6 +10,7 @@ import { appendMessages } from './append-messages.ts';
 import type { Connection } from './connection.ts';
 import { type Persistence, patienceNow, pauseMs, persist } from './persist.ts';
 import { positionOf } from './place.ts';
+import type { streams } from './protocol.ts';
 import type { Reads } from './reads.ts';
 import { writerMarkOf } from './recorded-event.ts';
 import { newWriterMark } from './writer-mark.ts';
@@ -17,11 +19,13 @@ export type AppendAt = (
   stream: string,
   events: readonly NewEvent[],
   expected: Exclude<ExpectedRevision, 'any'>,
+  options?: AppendOptions,
 ) => Promise<AppendResult>;
 
 /**
  * Appends at a stated revision. Every attempt sends the same ids, revision and mark, so that an attempt whose answer
- * was lost is not written twice. What stands there afterwards is read back: its mark tells whether this append wrote it.
+ * was lost is not written twice. The server answers a repeat as it answered the first time; so what stands there afterwards is
+ * read back, and its mark tells whether this append wrote it. Ids that were made for this append need no such proof.
  *
  * A conflict is told when what stands in the way can be read. The server also sees what is written and not yet on a quorum:
  * no reader does, and it may vanish. Then it is tried again, for as long as patience lasts.
@@ -31,7 +35,7 @@ export function createAppendAt(
   reads: Pick<Reads, 'wireEvent' | 'lastRevision'>,
   persistence: Persistence,
 ): AppendAt {
-  return async (stream, events, expected) => {
+  return async (stream, events, expected, { idsAreNew = false } = {}) => {
     const mark = newWriterMark();
     const messages = appendMessages(stream, events, expected, mark);
     const giveUpAt = performance.now() + patienceNow(persistence.patience).leftMs;
@@ -40,8 +44,9 @@ export function createAppendAt(
     const tellCause = (thrown: unknown): never => {
       throw inTheWay && thrown instanceof EventStoreUnavailable ? inTheWay : thrown;
     };
+    let answer: streams.AppendResp;
     for (let unseen = 1; ; unseen++) {
-      const answer = await persist(stream, 'append', persistence, (timeoutMs) =>
+      answer = await persist(stream, 'append', persistence, (timeoutMs) =>
         connection.append(messages, timeoutMs),
       ).catch(tellCause);
       const conflict = answer.getWrongExpectedVersion();
@@ -55,6 +60,8 @@ export function createAppendAt(
       await pause(wait);
     }
     const revision = (expected === 'noStream' ? -1 : expected) + events.length;
+    const told = answer.getSuccess()?.getPosition();
+    if (idsAreNew && told) return { outcome: 'appended', revision, position: positionOf(told), repeated: false };
     const standing = await reads.wireEvent(stream, revision);
     if (!standing || standing.getEvent()!.getId()!.getString() !== events.at(-1)!.eventId) {
       throw new EventStoreUnavailable(`EventStoreDB: ${stream} does not show what was appended at ${revision}`);

@@ -137,12 +137,12 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   };
 
   return {
-    append: (stream, events, expected): Promise<AppendResult> =>
+    append: (stream, events, expected, options): Promise<AppendResult> =>
       whenOpen(async () => {
         assertAppend(stream, events, expected);
         void whenOpen(() => keepLast(stream)).catch(() => undefined);
         return wholeness.unlessDeleted(stream, () =>
-          expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected),
+          expected === 'any' ? appendAnywhere(stream, events) : appendAt(stream, events, expected, options),
         );
       }),
     readStream: (stream, options = {}) =>

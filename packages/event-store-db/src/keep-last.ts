@@ -32,7 +32,7 @@ export function createKeepLast(
     const data = JSON.stringify({ ...standing, $maxCount: count });
     // A conflict is another replica's doing, which wrote the same.
     const event = { eventId: randomUUID(), type: METADATA, data, metadata: '{}' };
-    await parts.appendAt(about, [event], last ? last.revision : 'noStream');
+    await parts.appendAt(about, [event], last ? last.revision : 'noStream', { idsAreNew: true });
   };
 
   return async (stream) => {

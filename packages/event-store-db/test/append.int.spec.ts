@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { binaryEvent, jsonEvent } from '@eventstore/db-client';
 import type { AppendResult } from '@gridcase/event-sourcing';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +40,52 @@ describe('an append whose answer is lost', () => {
     server.faults.clear();
     const later = await another();
     expect(await later.append(stream, [event], 'noStream')).toMatchObject({ revision: 0, repeated: true });
+  });
+});
+
+describe('an append of ids that were made for it', () => {
+  const idsAreNew = true;
+
+  it('cost a second call, to read back what was written: it is one call', async () => {
+    const { store, server } = await start();
+    const stream = someStream();
+    for (let n = 0; n < 5; n++) await store.append(stream, [numbered(n)], n === 0 ? 'noStream' : n - 1, { idsAreNew });
+    expect([server.faults.calls('append'), server.faults.calls('readStream')]).toEqual([5, 0]);
+  });
+
+  it.for(['unavailable', 'reset', 'timeout', 'silence'] as const)(
+    'is written once though its answer is lost, and told where it stands (%s)',
+    async (by) => {
+      const { store, server, kept } = await start({ adapter: { callTimeoutMs: 400 } });
+      const stream = someStream();
+      await store.append(stream, [numbered(0)], 'noStream', { idsAreNew });
+      server.faults.inject({ on: 'append', times: 2, effect: { kind: 'loseAnswer', by } });
+      const result = await store.append(stream, [numbered(1), numbered(2)], 0, { idsAreNew });
+      const standing = await kept.readStream(stream);
+      expect(standing).toHaveLength(3);
+      expect(result).toEqual({ outcome: 'appended', revision: 2, position: standing[2]!.position, repeated: false });
+    },
+  );
+
+  it('its answer was lost and others went on behind it: what it hears is its own place, no conflict', async () => {
+    const { store, server, kept } = await start({ adapter: { callTimeoutMs: 400 } });
+    const stream = someStream();
+    const fault = server.faults.inject({ on: 'append', effect: { kind: 'loseAnswer', by: 'silence' } });
+    const appending = store.append(stream, [numbered(0)], 'noStream', { idsAreNew });
+    await expect.poll(() => fault.struck).toBe(1);
+    await kept.append(stream, [numbered(1)], 0);
+    const [own] = await kept.readStream(stream);
+    expect(await appending).toEqual({ outcome: 'appended', revision: 0, position: own!.position, repeated: false });
+  });
+
+  it('what was taken away before its answer came is the store’s trouble', async () => {
+    const { store, kept } = await start({ adapter: { callTimeoutMs: 400 } });
+    const [stream, event] = [someStream(), numbered(0)];
+    await kept.append(stream, [event, numbered(1)], 'noStream');
+    const truncation = { eventId: randomUUID(), type: '$metadata', data: '{"$tb":1}', metadata: '' };
+    await kept.append(`$$${stream}`, [truncation], 'any');
+    const appending = store.append(stream, [event], 'noStream', { idsAreNew });
+    await expect(appending).rejects.toMatchObject({ code: 'event-store-unavailable', retryable: true });
   });
 });
 

@@ -34,8 +34,8 @@ export async function ownCorner(store: EventStore): Promise<EventStore> {
     error instanceof NoSuchPlace ? new NoSuchPlace(error.position - begins, { cause: error }) : error;
 
   return {
-    async append(stream, events, expected) {
-      const result = await store.append(outside(stream), events, expected);
+    async append(stream, events, expected, options) {
+      const result = await store.append(outside(stream), events, expected, options);
       if (result.outcome === 'conflict') return result;
       ends.push(result.position);
       ends.sort((a, b) => a - b);

@@ -112,6 +112,6 @@ async function writePlace(
 ): Promise<Place | undefined> {
   const data = JSON.stringify({ position, holder, eventId });
   const event = { eventId: randomUUID(), type: EVENT_TYPE, data, metadata: '{}' };
-  const result = await store.append(stream, [event], over.revision);
+  const result = await store.append(stream, [event], over.revision, { idsAreNew: true });
   return result.outcome === 'appended' ? { revision: result.revision, position, eventId, holder } : undefined;
 }

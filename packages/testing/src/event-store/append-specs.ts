@@ -1,4 +1,4 @@
-import type { EventStore } from '@gridcase/event-sourcing';
+import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { expect, it } from 'vitest';
 import { appended, idsOf, someEvent, someEvents, someStream } from './controls.ts';
 
@@ -77,9 +77,23 @@ export function appendSpecs(store: () => EventStore): void {
     expect(await store().append(someStream(), [event], 'noStream')).toMatchObject({ repeated: false });
   });
 
+  it('tells the same of ids that were made for it', async () => {
+    const stream = someStream();
+    const idsAreNew = true;
+    const first = appended(await store().append(stream, someEvents(3), 'noStream', { idsAreNew }));
+    const second = appended(await store().append(stream, someEvents(2), 2, { idsAreNew }));
+    const read = await store().readStream(stream);
+    expect([first, second]).toMatchObject([2, 4].map((at) => ({ ...place(read[at]!), repeated: false })));
+    expect(await store().append(stream, [someEvent()], 2, { idsAreNew })).toEqual({ outcome: 'conflict', actual: 4 });
+    expect(await store().append(stream, [someEvent()], 'noStream', { idsAreNew })).toMatchObject({ actual: 4 });
+    expect(await store().readStream(stream)).toHaveLength(5);
+  });
+
   it('moves the head to the last event', async () => {
     expect(await store().head()).toBe(0);
     const { position } = appended(await store().append(someStream(), someEvents(3), 'any'));
     expect(await store().head()).toBe(position);
   });
 }
+
+const place = ({ revision, position }: RecordedEvent) => ({ revision, position });
