@@ -1,30 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openEmbedded } from '@gridcase/embedded';
-import { openReadModels } from '@gridcase/timeline';
+import { type Build, titleOf } from './builds.ts';
+import { grownIn } from './growth.ts';
+import type { Row } from './table.ts';
 
-/** A full rebuild of timeline's read models from the log that the bench has grown, beside a plain scan of the same rows. */
-export async function measureRebuild(
-  root: string,
-  row: (what: string, figure: string, ratio?: string) => void,
-): Promise<void> {
-  const directory = join(root, 'growth');
-  const { events, seconds: scanSeconds } = scan(join(directory, 'gridcase.db'));
-  row('plain SQLite scan with JSON.parse', `${(events / scanSeconds).toFixed(0)} events/s (${events} events)`, '1.00');
-  const cases = await rebuild(directory, 0);
-  row(
-    'rebuild of the case tables',
-    `${(events / cases).toFixed(0)} events/s`,
-    `${(scanSeconds / cases).toFixed(2)} of the scan`,
-  );
-  const search = await rebuild(directory, 1);
-  row(
-    'rebuild of the search index',
-    `${(events / search).toFixed(0)} events/s`,
-    `${(scanSeconds / search).toFixed(2)} of the scan`,
-  );
+/**
+ * `gridcase rebuild` of all read models from the log that each build has grown, beside a plain scan of the same rows with
+ * JSON.parse.
+ */
+export function benchRebuild(row: Row, builds: readonly Build[], root: string): void {
+  for (const build of builds) {
+    const directory = grownIn(root, build);
+    const title = titleOf(builds, build);
+    const { events, seconds: scanned } = scan(join(directory, 'gridcase.db'));
+    row(
+      `${title}plain SQLite scan with JSON.parse`,
+      `${(events / scanned).toFixed(0)} events/s (${events} events)`,
+      '1.00',
+    );
+    const rebuilt = rebuild(build, directory);
+    row(
+      `${title}rebuild of all read models`,
+      `${(events / rebuilt).toFixed(0)} events/s, ${rebuilt.toFixed(1)} s`,
+      `${(rebuilt / scanned).toFixed(2)} × the scan's time`,
+    );
+  }
 }
 
 function scan(file: string): { events: number; seconds: number } {
@@ -41,17 +42,15 @@ function scan(file: string): { events: number; seconds: number } {
   return { events, seconds };
 }
 
-async function rebuild(source: string, which: 0 | 1): Promise<number> {
-  const directory = mkdtempSync(join(tmpdir(), 'gridcase-rebuild-'));
-  const embedded = await openEmbedded({ directory: source });
-  const readModels = openReadModels({ store: embedded.store, directory, batch: 4_096 });
-  const begun = performance.now();
-  await readModels.processes[which].start();
-  await readModels.processes[which].caughtUp();
-  const seconds = (performance.now() - begun) / 1_000;
-  await readModels.processes[which].stop();
-  readModels.close();
-  await embedded.close();
-  rmSync(directory, { recursive: true, force: true });
-  return seconds;
+/** Seconds, as the command says them itself. */
+function rebuild({ tree }: Build, directory: string): number {
+  const command = [join(tree, 'packages/cli/src/main.ts'), 'rebuild', '--data', directory];
+  const said = execFileSync(process.execPath, command, {
+    cwd: tree,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const seconds = /in ([\d.]+) s\./.exec(said)?.[1];
+  if (seconds === undefined) throw new Error(`gridcase rebuild said:\n${said}`);
+  return Number(seconds);
 }

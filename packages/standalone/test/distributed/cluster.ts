@@ -40,6 +40,8 @@ export interface ClusterOptions {
   readonly env?: Partial<Record<ServiceName, Record<string, string>>>;
   /** Notification's routes. */
   readonly routes?: object;
+  /** The tree whose programs the replicas run. Default: this one. */
+  readonly build?: string;
   /** How to come in as somebody who may make topics. */
   readonly kafka?: Pick<KafkaConnection, 'ssl' | 'sasl'>;
 }
@@ -52,6 +54,7 @@ export async function startCluster({
   routes = {},
   env = {},
   kafka = {},
+  build,
 }: ClusterOptions) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-cluster-'));
   const shared = join(directory, 'shared');
@@ -90,8 +93,8 @@ export async function startCluster({
   }
   // One intake first: it makes the keys that the others share.
   const [first] = all.filter((replica) => replica.service === 'intake');
-  await first!.start();
-  await Promise.all(all.filter((replica) => replica !== first).map((replica) => replica.start()));
+  await first!.start(build);
+  await Promise.all(all.filter((replica) => replica !== first).map((replica) => replica.start(build)));
   const origins = (service: string) =>
     all.filter((replica) => replica.service === service).map((replica) => `http://127.0.0.1:${replica.port}`);
   const gateway = await startGateway(origins);
