@@ -11,7 +11,10 @@ const FINDING_EVERY = 33;
 const ITEM = { rental: 'L-FIR-01', shop: 'S-BIZ-01' } as const;
 const photo = { ref: 'photos/bench.jpg', sha256: 'b'.repeat(64), mediaType: 'image/jpeg' };
 
-/** One month: every grid's rounds are opened, every premises marked, every round closed. Gives how many were marked. */
+/**
+ * One month: every grid's rounds are opened, what is found is marked, all others are cleared, every round closed.
+ * Gives how many were looked at.
+ */
 export async function goRounds(desks: Desks, now: number): Promise<number> {
   const rounds = allGrids().flatMap((grid) => (['rental', 'shop'] as const).map((kind) => ({ grid, kind })));
   let marked = 0;
@@ -35,12 +38,17 @@ async function goRound(
   const by = { id: `gw-${grid}`, role: 'gridWorker', area: grid } as const;
   const id = assessmentIdOf(grid, MONTH, kind);
   await must(rounds.open({ areaCode: grid, month: MONTH, kind }, by, saidBy(by, now, `open ${id}`)));
+  const seen = { on: `${MONTH}-24`, secondPerson: `gw-${grid}-2` };
+  let marked = 0;
   for (const [place, { premisesId }] of premises.entries()) {
     const found = (place + Number(grid.slice(-3))) % FINDING_EVERY === 0;
-    const findings = found ? [{ item: ITEM[kind], evidence: [photo] }] : [];
-    const wish = { premisesId, on: `${MONTH}-24`, findings, secondPerson: `gw-${grid}-2` };
-    await must(rounds.mark(id, wish, by, saidBy(by, now, `mark ${id} ${premisesId}`)));
+    if (!found) continue;
+    const findings = [{ item: ITEM[kind], evidence: [photo] }];
+    await must(rounds.mark(id, { ...seen, premisesId, findings }, by, saidBy(by, now, `mark ${id} ${premisesId}`)));
+    marked += 1;
   }
+  const count = premises.length - marked;
+  if (count > 0) await must(rounds.clearOthers(id, { ...seen, count }, by, saidBy(by, now, `clear ${id}`)));
   await must(rounds.close(id, by, saidBy(by, now, `close ${id}`)));
   return premises.length;
 }

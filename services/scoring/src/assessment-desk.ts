@@ -21,6 +21,7 @@ import {
   type AlreadyMarked,
   assessmentDecider,
   type CarryOver,
+  type ClearOthers,
   daysAfter,
   lastDayOf,
   type MarkPremises,
@@ -43,6 +44,7 @@ export type AssessmentResult = CommandResult<Round, AssessmentRefusal>;
 
 type OpenWish = Pick<OpenRound, 'areaCode' | 'month' | 'kind'>;
 export type MarkWish = Pick<MarkPremises, 'premisesId' | 'on' | 'findings' | 'secondPerson' | 'note'>;
+type ClearOthersWish = Pick<ClearOthers, 'count' | 'on' | 'secondPerson' | 'note'>;
 type CarryOverWish = Pick<CarryOver, 'premisesId' | 'reason'>;
 
 /**
@@ -52,6 +54,12 @@ type CarryOverWish = Pick<CarryOver, 'premisesId' | 'reason'>;
 export interface AssessmentDesk {
   open(wish: OpenWish, by: Officer, context: CommandContext): Promise<AssessmentResult>;
   mark(assessmentId: string, wish: MarkWish, by: Officer, context: CommandContext): Promise<AssessmentResult>;
+  clearOthers(
+    assessmentId: string,
+    wish: ClearOthersWish,
+    by: Officer,
+    context: CommandContext,
+  ): Promise<AssessmentResult>;
   carryOver(assessmentId: string, wish: CarryOverWish, by: Officer, context: CommandContext): Promise<AssessmentResult>;
   close(assessmentId: string, by: Officer, context: CommandContext): Promise<AssessmentResult>;
   /** How far the round is, and by whom; undefined where there is none. */
@@ -77,7 +85,7 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
     ...assessmentDecider,
     decide: (command, round) =>
       assessmentDecider.decide(
-        command.type === 'mark' && round.phase !== 'none'
+        (command.type === 'mark' || command.type === 'clearOthers') && round.phase !== 'none'
           ? { ...command, catalogue: catalogueOf(round.kind, round.areaCode, command.on) }
           : command,
         round,
@@ -130,6 +138,9 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
 
     mark: (assessmentId, wish, by, context) =>
       say(assessmentId, { type: 'mark', ...wish, catalogue: undefined, today: dayAt(context.now), by }, context),
+
+    clearOthers: (assessmentId, wish, by, context) =>
+      say(assessmentId, { type: 'clearOthers', ...wish, catalogue: undefined, today: dayAt(context.now), by }, context),
 
     carryOver: (assessmentId, wish, by, context) => say(assessmentId, { type: 'carryOver', ...wish, by }, context),
     close: (assessmentId, by, context) => say(assessmentId, { type: 'close', by }, context),

@@ -28,6 +28,8 @@ interface Mark {
   readonly grid: number;
   readonly month: string;
   readonly items: readonly string[];
+  /** So many are then said to be in order in one statement. */
+  readonly others: number;
 }
 
 const balance = fc.integer({ min: -8, max: 28 }).map((halves) => halves / 2);
@@ -52,6 +54,7 @@ const anyMark: fc.Arbitrary<Mark> = fc.record({
   grid: fc.nat({ max: GRIDS.length - 1 }),
   month: fc.constantFrom(...MONTHS),
   items: fc.array(fc.constantFrom('L-POP-01', 'L-POP-02', 'L-FIR-01'), { maxLength: 2 }),
+  others: fc.nat({ max: 3 }),
 });
 
 /** Eight ledgers of two kinds, years and four grids. */
@@ -78,13 +81,21 @@ async function write(store: EventStore, steps: readonly Step[], marks: readonly 
     await append(stream, event, now);
   }
   const rounds = new Set<string>();
-  for (const { grid, month, items } of marks) {
+  for (const { grid, month, items, others } of marks) {
     const name = `${GRIDS[grid]} ${month}`;
     const stream = `assessment-${control.assessmentIdOf(name)}`;
     if (!rounds.has(name)) await append(stream, control.roundOf(name, month, GRIDS[grid]), now);
     rounds.add(name);
     await append(stream, control.marked(GRIDS[grid]!, `${month}-15`, ...items), now);
+    const names = [GRIDS[grid]!, 'one', 'two', 'three'].slice(0, others);
+    if (others > 0) await append(stream, control.othersCleared(`${month}-16`, ...names), now);
   }
+}
+
+/** A mark and those that were said to be in order beside it, one by one. */
+function eachSeen({ grid, month, items, others }: Mark) {
+  const mark = { area: GRIDS[grid]!, month, items };
+  return [mark, ...Array<typeof mark>(others).fill({ ...mark, items: [] })];
 }
 
 /** The points tables, following the log from its beginning. */
@@ -143,7 +154,7 @@ describe('points over time, of any history', () => {
           const months = MONTHS.slice(1);
           const rows = (kind: 'landlord' | 'shop') => readMonths(db, { ...period, kind });
           const figures = pointsOverTime(months, rows('landlord'), rows('shop'));
-          const raw = { ledgers: await rawLedgers(store), marks: marks.map((m) => ({ ...m, area: GRIDS[m.grid]! })) };
+          const raw = { ledgers: await rawLedgers(store), marks: marks.flatMap(eachSeen) };
           const expected = naiveFigures(raw, months, area, digits);
           const given = new Map(figures.map((figure) => [`${figure.area} ${figure.month}`, figure as Figures]));
           // An area in which nothing ever happened in the period is left out.

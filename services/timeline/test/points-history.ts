@@ -121,6 +121,10 @@ export const marked = (name: string, on: string, ...items: string[]): GridcaseEv
   type: 'assessment.marked.v1',
   data: { premisesId: premisesIdOf(name), on, findings: items.map((item) => ({ item, evidence: [] })) },
 });
+export const othersCleared = (on: string, ...names: string[]): GridcaseEvent => ({
+  type: 'assessment.othersCleared.v1',
+  data: { premises: names.map(premisesIdOf), on, secondPerson: 'o-2' },
+});
 export const carriedOver = (name: string): GridcaseEvent => ({
   type: 'assessment.carriedOver.v1',
   data: { premisesId: premisesIdOf(name), reason: '无人在家' },

@@ -34,6 +34,8 @@ beforeAll(async () => {
   await at(`assessment-${assessmentIdOf('feb')}`, '2026-02-12', control.marked('1', '2026-02-12', 'L-FIR-01'));
   await at(`assessment-${assessmentIdOf('mar')}`, '2026-03-10', control.roundOf('mar', '2026-03'));
   await at(`assessment-${assessmentIdOf('mar')}`, '2026-03-11', control.carriedOver('1'));
+  await at(`assessment-${assessmentIdOf('apr')}`, '2026-04-10', control.roundOf('apr', '2026-04'));
+  await at(`assessment-${assessmentIdOf('apr')}`, '2026-04-11', control.othersCleared('2026-04-11', '2', '1'));
   await at(`premises-${house}`, '2026-04-01', control.heldBy(second, '2026-04-01'));
   for (const { caseId, opened: openedCase } of [named, elsewhere]) {
     await at(`case-${caseId}`, '2026-05-01', openedCase, accepted);
@@ -74,6 +76,7 @@ describe('GET /v1/premises/{id}/timeline', () => {
 
   it('shows what the monthly rounds said of them, and of no others', async () => {
     expect((await ask()).marks).toMatchObject([
+      { month: '2026-04', outcome: 'marked', on: '2026-04-11', findings: [], secondPerson: 'o-2', withOthers: true },
       { month: '2026-03', outcome: 'carriedOver', note: '无人在家' },
       { month: '2026-02', outcome: 'marked', findings: [{ item: 'L-FIR-01' }] },
     ]);

@@ -89,6 +89,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/assessments': { roles: ASSESSORS, scope: 'grid' },
     'GET /v1/assessments/:assessmentId': { roles: REGISTRY_READERS, scope: 'grid' },
     'POST /v1/assessments/:assessmentId/marks': { roles: ASSESSORS, scope: 'grid' },
+    'POST /v1/assessments/:assessmentId/others-cleared': { roles: ASSESSORS, scope: 'grid' },
     'POST /v1/assessments/:assessmentId/carried-over': { roles: ASSESSORS, scope: 'grid' },
     'POST /v1/assessments/:assessmentId/close': { roles: ASSESSORS, scope: 'grid' },
     'POST /v1/ledgers/entries': deed(ENTERERS),

@@ -38,6 +38,19 @@ export const AssessmentMarkedV1 = z.strictObject({
   note: note.optional(),
 });
 
+/**
+ * All that was left in the round was looked at and is in order: one statement for what would be a mark without a finding
+ * for each. It names them, so that of every one of them the log says, without counting, who saw it and when.
+ */
+export const AssessmentOthersClearedV1 = z.strictObject({
+  /** In the round's order: those that were neither marked nor carried over when it was said. */
+  premises: z.array(z.uuid()).min(1).max(ASSESSMENT_LIMITS.premises),
+  on: Day,
+  /** The officer who went along, where there was one. */
+  secondPerson: z.string().min(1).max(200).optional(),
+  note: note.optional(),
+});
+
 /** Could not be looked at this month: nobody there, being rebuilt. */
 export const AssessmentCarriedOverV1 = z.strictObject({ premisesId: z.uuid(), reason: note });
 
@@ -50,6 +63,7 @@ export const AssessmentClosedV1 = z.strictObject({
 export const assessmentEventSchemas = {
   'assessment.opened.v1': AssessmentOpenedV1,
   'assessment.marked.v1': AssessmentMarkedV1,
+  'assessment.othersCleared.v1': AssessmentOthersClearedV1,
   'assessment.carriedOver.v1': AssessmentCarriedOverV1,
   'assessment.closed.v1': AssessmentClosedV1,
 } as const;

@@ -81,6 +81,10 @@ export function pointsProbes({ points, places }: World): Probes {
     'POST /v1/assessments/:assessmentId/marks': atHome(inRound('marks', { premisesId: NOTHING, on: TODAY }), [
       'validation-failed',
     ]),
+    'POST /v1/assessments/:assessmentId/others-cleared': atHome(
+      inRound('others-cleared', { on: TODAY, count: 5_000 }),
+      ['invalid-transition'],
+    ),
     'POST /v1/assessments/:assessmentId/carried-over': atHome(
       inRound('carried-over', { premisesId: NOTHING, reason: '没人' }),
       ['validation-failed'],

@@ -14,6 +14,8 @@ const mark = {
   findings: z.array(Finding),
   secondPerson: z.string().optional(),
   note: z.string().optional(),
+  /** Said of all that was left in the round, in one statement. */
+  withOthers: z.literal(true).optional(),
   ...deed,
 };
 

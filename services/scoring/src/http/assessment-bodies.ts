@@ -37,6 +37,14 @@ export const MarkBody = z.strictObject({
   note: Note.optional(),
 });
 
+/** `count`: how many the officer means, so that nobody speaks for what a colleague did meanwhile. */
+export const ClearOthersBody = z.strictObject({
+  on: Day,
+  count: z.int().min(1).max(ASSESSMENT_LIMITS.premises),
+  secondPerson: z.string().min(1).max(200).optional(),
+  note: Note.optional(),
+});
+
 export const CarryOverBody = z.strictObject({ premisesId: PremisesId, reason: Note });
 
 export const CloseBody = z.strictObject({}).nullish();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AssessmentDesk, AssessmentResult } from '../assessment-desk.ts';
 import { countsOf } from '../domain/assessment/index.ts';
 import { CommandAnswer } from './assessment-answers.ts';
-import { CarryOverBody, CloseBody, MarkBody } from './assessment-bodies.ts';
+import { CarryOverBody, ClearOthersBody, CloseBody, MarkBody } from './assessment-bodies.ts';
 import { assessmentProblem } from './assessment-problem.ts';
 import { officerOf } from './officer-of.ts';
 
@@ -16,7 +16,7 @@ export interface AssessmentRoutesOptions {
 
 export const RoundParams = z.strictObject({ assessmentId: z.uuid().toLowerCase() });
 
-/** What is done in a round that is there: `POST /v1/assessments/{assessmentId}/{marks | carried-over | close}`. */
+/** What is done in a round that is there: `POST /v1/assessments/{assessmentId}/{marks | others-cleared | carried-over | close}`. */
 export const assessmentCommandRoutes =
   ({ desk, clock, commands }: AssessmentRoutesOptions): RoutePlugin =>
   async (app) => {
@@ -28,6 +28,17 @@ export const assessmentCommandRoutes =
         const context = contextFromRequest(request, clock);
         const result = await desk.mark(params.assessmentId, body, officerOf(principal), context);
         return answerTo('mark', result, commands);
+      },
+    );
+
+    app.post(
+      '/v1/assessments/:assessmentId/others-cleared',
+      onRound('Say that all that is left was looked at and is in order (其余户无问题)', ClearOthersBody),
+      async (request) => {
+        const { params, body, principal } = request;
+        const context = contextFromRequest(request, clock);
+        const result = await desk.clearOthers(params.assessmentId, body, officerOf(principal), context);
+        return answerTo('clearOthers', result, commands);
       },
     );
 

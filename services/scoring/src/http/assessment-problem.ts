@@ -19,6 +19,7 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'item-twice': 'validation-failed',
   'item-unknown': 'validation-failed',
   'evidence-required': 'validation-failed',
+  'others-changed': 'invalid-transition',
   'already-marked': 'invalid-transition',
   'round-closed': 'invalid-transition',
   'not-finished': 'invalid-transition',

@@ -57,6 +57,9 @@ export const commands = {
     ...{ type: 'mark', premisesId: DUMPLINGS, on: TODAY, findings: [outside] },
     ...{ catalogue, today: TODAY, by: WU, ...given },
   }),
+  clearOthers: (given: Given<'clearOthers'> = {}): RoundCommand => ({
+    ...{ type: 'clearOthers', count: 3, on: TODAY, catalogue, today: TODAY, by: WU, ...given },
+  }),
   carryOver: (given: Given<'carryOver'> = {}): RoundCommand => ({
     ...{ type: 'carryOver', premisesId: HARDWARE, reason: '装修停业,大门紧锁', by: WU, ...given },
   }),

@@ -55,6 +55,21 @@ describe('how far a round is', () => {
     });
   });
 
+  it('tells of each that was cleared with the others who saw it, when, and that it was said of all', () => {
+    const others = told(CHEN.id, 3, {
+      type: 'assessment.othersCleared.v1',
+      data: { premises: [HARDWARE, BARBER], on: TODAY, secondPerson: WU.id },
+    });
+    const progress = progressOf([opened, told(WU.id, 2, mark(DUMPLINGS)), others])!;
+    expect(progress.counts).toEqual({ marked: 3, carriedOver: 0, open: 0 });
+    const seen = { on: TODAY, findings: [], secondPerson: WU.id, by: CHEN.id, at: at(3), withOthers: true };
+    expect(progress.premises.slice(1)).toMatchObject([
+      { premisesId: HARDWARE, status: 'marked', mark: { premisesId: HARDWARE, ...seen } },
+      { premisesId: BARBER, status: 'marked', mark: { premisesId: BARBER, ...seen } },
+    ]);
+    expect(progress.premises[0]!.mark).not.toHaveProperty('withOthers');
+  });
+
   it('tells both of what was carried over and marked after all, and who closed', () => {
     const closed = told(CHEN.id, 9, { type: 'assessment.closed.v1', data: { marked: 3, carriedOver: 0 } });
     const marks = SHOPS.map((premisesId, index) => told(WU.id, 2 + index, mark(premisesId)));

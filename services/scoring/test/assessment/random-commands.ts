@@ -25,6 +25,14 @@ export const mark = fc
   })
   .map(commands.mark);
 
+/** A statement for all others, by people who may have miscounted. */
+const clearOthers = fc
+  .record({
+    ...{ by, today, count: fc.integer({ min: 1, max: 4 }), on: fc.constantFrom(TODAY, '2026-12-01') },
+    secondPerson: fc.constantFrom(undefined, CHEN.id, WU.id),
+  })
+  .map(commands.clearOthers);
+
 /** Any command of a round. */
 export const command: fc.Arbitrary<RoundCommand> = fc.oneof(
   { weight: 1, arbitrary: open },
@@ -33,5 +41,6 @@ export const command: fc.Arbitrary<RoundCommand> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ by, premisesId, reason: fc.constantFrom('装修', '无人') }).map(commands.carryOver),
   },
+  { weight: 2, arbitrary: clearOthers },
   { weight: 2, arbitrary: fc.record({ by }).map(commands.close) },
 );

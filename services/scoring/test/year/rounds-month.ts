@@ -32,6 +32,11 @@ export async function goRound(sim: Simulation, month: string, share: number): Pr
     sim,
     rounds.flatMap((round) => jobsOf(sim, round, month)),
   );
+  // In some, all that is left is said to be in order at once: as many as the officer thinks, who may be wrong.
+  await carryOut(
+    sim,
+    rounds.filter(() => chance.happens(0.4)).map((round) => clearing(sim, round, month)),
+  );
 }
 
 function jobsOf(sim: Simulation, { grid, kind, places }: Round, month: string): Job[] {
@@ -59,6 +64,18 @@ function jobsOf(sim: Simulation, { grid, kind, places }: Round, month: string): 
   const closing = saidBy(sim, community, `close ${id}`);
   if (whole) jobs.push({ lane: id, what: 'close round', run: () => desks.rounds.close(id, community, closing) });
   return jobs;
+}
+
+function clearing(sim: Simulation, { grid, kind }: Round, month: string): Job {
+  const { chance, desks } = sim;
+  const id = assessmentIdOf(grid, month, kind);
+  const [on, miscounts] = [someDay(sim, month), chance.happens(0.2)];
+  const by = officersOf(grid).worker;
+  const run = async () => {
+    const { open } = (await desks.rounds.read(id))!.counts;
+    return desks.rounds.clearOthers(id, { on, count: miscounts ? open + 1 : open }, by, saidBy(sim, by, `clear ${id}`));
+  };
+  return { lane: id, what: 'clear others', run };
 }
 
 function someMark(

@@ -157,7 +157,15 @@ function dump(directory: string): string[] {
 
 const SOME_OF_WHAT_HAPPENS = [
   ...['register done', 'holder done', 'change done', 'close premises done'],
-  ...['round done', 'mark done', 'mark already-marked', 'carry over done', 'close round done'],
+  ...[
+    'round done',
+    'mark done',
+    'mark already-marked',
+    'carry over done',
+    'close round done',
+    'clear others done',
+    'clear others others-changed',
+  ],
   ...['fact case.violationConfirmed.v1 handled', 'fact assessment.marked.v1 handled'],
   ...['enter done', 'enter evidence-required', 'enter out-of-area', 'enter forbidden', 'enter too-late'],
   ...['confirm done', 'confirm same-person', 'confirm not-pending', 'decline done'],

@@ -96,6 +96,7 @@ export const PremisesTimelineAnswer = z.strictObject({
         findings: z.array(Finding).readonly(),
         secondPerson: z.string().nullable(),
         note: z.string().nullable().describe('Of the mark, or why it was carried over'),
+        withOthers: z.literal(true).optional().describe('Said of all that was left in the round, in one statement'),
       }),
     )
     .describe('Monthly rounds, the newest first'),

@@ -62,6 +62,10 @@ async function readMark(store: EventStore, { revision, ...round }: MarkPlace) {
     const { on, findings, secondPerson = null, note = null } = event.data;
     return { ...known, outcome: 'marked' as const, on, findings, secondPerson, note };
   }
+  if (event.type === 'assessment.othersCleared.v1') {
+    const { on, secondPerson = null, note = null } = event.data;
+    return { ...known, outcome: 'marked' as const, on, findings: [], secondPerson, note, withOthers: true as const };
+  }
   if (event.type !== 'assessment.carriedOver.v1') return undefined;
   const { reason: note } = event.data;
   return { ...known, outcome: 'carriedOver' as const, on: null, findings: [], secondPerson: null, note };

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AssessmentEvent, DataOf, PremisesKind } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { readEvent } from '../domain/decided-by.ts';
-import { changeOfMark } from '../domain/points-change.ts';
+import { changeOfMark, NO_CHANGE } from '../domain/points-change.ts';
 import type { MonthChange } from './month-table.ts';
 
 /**
@@ -63,17 +63,21 @@ export class PremisesTableWriter {
       const { areaCode: area, month, kind } = event.data;
       this.#open.run(recorded.position, assessmentId, area, month, kind);
     }
-    if (event.type !== 'assessment.marked.v1' && event.type !== 'assessment.carriedOver.v1') return [];
+    if (event.type === 'assessment.opened.v1' || event.type === 'assessment.closed.v1') return [];
     if (!rounds.has(assessmentId)) rounds.set(assessmentId, this.#find.get(assessmentId) as unknown as Round);
     const round = rounds.get(assessmentId);
     if (!round) return [];
-    this.#mark.run(round.position, recorded.revision, event.data.premisesId);
-    return event.type === 'assessment.marked.v1' ? markOf(round, event.data) : [];
+    const all = event.type === 'assessment.othersCleared.v1' ? event.data.premises : [event.data.premisesId];
+    for (const premisesId of all) this.#mark.run(round.position, recorded.revision, premisesId);
+    if (event.type === 'assessment.carriedOver.v1') return [];
+    return event.type === 'assessment.marked.v1' ? marksOf(round, event.data.findings) : marksOf(round, [], all.length);
   }
 }
 
 /** To the round's own month, also where the house was looked at after its end. */
-function markOf({ area, month, kind }: Round, { findings }: DataOf<'assessment.marked.v1'>): MonthChange[] {
+function marksOf({ area, month, kind }: Round, findings: DataOf<'assessment.marked.v1'>['findings'], times = 1) {
   if (kind !== 'rental') return [];
-  return [{ area, kind: 'landlord', year: Number(month.slice(0, 4)), month, change: changeOfMark(findings) }];
+  const { marked, declared } = changeOfMark(findings);
+  const change = { ...NO_CHANGE, marked: marked * times, declared: declared * times };
+  return [{ area, kind: 'landlord' as const, year: Number(month.slice(0, 4)), month, change }];
 }

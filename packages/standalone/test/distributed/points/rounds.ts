@@ -52,7 +52,9 @@ export async function assessAll(stage: Stage, registry: Registry): Promise<Round
 
   const rentals = await open('rental');
   await mark(rentals, houses[0], { findings: [{ item: 'L-ENV-01', evidence: [photo('yard')], note: '院内暴露垃圾' }] });
-  await mark(rentals, houses[1]);
+  await api.post(worker, `/v1/assessments/${rentals.assessmentId}/others-cleared`, {
+    ...{ on: today, count: rentals.premises.length - 1 },
+  });
   const closed = await close(rentals);
 
   for (const [premisesId, balance] of [[hardware, 8] as const, [corner, 11] as const, [houses[0], 11] as const]) {

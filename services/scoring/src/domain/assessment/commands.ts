@@ -22,18 +22,29 @@ export interface OpenRound extends ByOfficer {
   readonly lateDays: number;
 }
 
-/** One of the premises was looked at on a day. Without a finding: it is in order. */
-export interface MarkPremises extends ByOfficer {
-  readonly type: 'mark';
-  readonly premisesId: string;
+/** Something was looked at on a day. */
+export interface Look extends ByOfficer {
   readonly on: string;
-  readonly findings: readonly Finding[];
   /** The officer who went along; never who marks. */
   readonly secondPerson?: string | undefined;
   readonly note?: string | undefined;
   /** In force in the grid on that day; undefined where none is. */
   readonly catalogue: Catalogue | undefined;
   readonly today: string;
+}
+
+/** One of the premises was looked at. Without a finding: it is in order. */
+export interface MarkPremises extends Look {
+  readonly type: 'mark';
+  readonly premisesId: string;
+  readonly findings: readonly Finding[];
+}
+
+/** All that is neither marked nor carried over was looked at, and is in order. */
+export interface ClearOthers extends Look {
+  readonly type: 'clearOthers';
+  /** How many the officer means: other than what is left, a colleague said something meanwhile. */
+  readonly count: number;
 }
 
 /** It could not be looked at this month. */
@@ -47,4 +58,4 @@ interface CloseRound extends ByOfficer {
   readonly type: 'close';
 }
 
-export type RoundCommand = OpenRound | MarkPremises | CarryOver | CloseRound;
+export type RoundCommand = OpenRound | MarkPremises | ClearOthers | CarryOver | CloseRound;

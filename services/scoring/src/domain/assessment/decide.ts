@@ -1,6 +1,7 @@
 import { type AreaCode, ASSESSORS, areaContains, type Role } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
 import type { Officer } from '../officer.ts';
+import { clearOthers } from './clear-others.ts';
 import type { CarryOver, OpenRound, RoundCommand } from './commands.ts';
 import type { AssessmentEvent } from './events.ts';
 import { markPremises } from './mark-premises.ts';
@@ -34,6 +35,8 @@ function decideInRound(command: Exclude<RoundCommand, OpenRound>, round: BegunRo
   switch (command.type) {
     case 'mark':
       return turnDown(command.premisesId, round) ?? markPremises(command, round);
+    case 'clearOthers':
+      return clearOthers(command, round);
     case 'carryOver':
       return turnDown(command.premisesId, round) ?? carryOver(command, round);
     case 'close':

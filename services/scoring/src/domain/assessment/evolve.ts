@@ -1,4 +1,4 @@
-import type { AssessmentEvent } from './events.ts';
+import { type AssessmentEvent, marksOf } from './events.ts';
 import type { Round } from './state.ts';
 
 /** The round after one more event. Never fails: what was once decided is history. */
@@ -8,6 +8,8 @@ export function evolve(state: Round, event: AssessmentEvent): Round {
   switch (event.type) {
     case 'assessment.marked.v1':
       return { ...state, marks: [...state.marks, event.data] };
+    case 'assessment.othersCleared.v1':
+      return { ...state, marks: [...state.marks, ...marksOf(event.data)] };
     case 'assessment.carriedOver.v1':
       return { ...state, carriedOver: [...state.carriedOver, event.data.premisesId] };
     case 'assessment.closed.v1':

@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts';
 import type { RoundRefusal } from './refusals.ts';
 import { initialState, type Round } from './state.ts';
 
-export type { CarryOver, MarkPremises, OpenRound, RoundCommand } from './commands.ts';
+export type { CarryOver, ClearOthers, MarkPremises, OpenRound, RoundCommand } from './commands.ts';
 export type { Mark } from './events.ts';
 export { daysAfter, lastDayOf } from './month.ts';
 export { type Progress, progressOf, type StandingMark } from './progress.ts';

@@ -1,6 +1,6 @@
 import { decided, refused } from '@gridcase/event-sourcing';
 import { monthOf } from '../day.ts';
-import type { MarkPremises } from './commands.ts';
+import type { Look, MarkPremises } from './commands.ts';
 import type { RoundDecision } from './decide.ts';
 import { daysAfter } from './month.ts';
 import { alreadyMarked, type RoundRefusal, roundClosed, wrong } from './refusals.ts';
@@ -14,14 +14,18 @@ export function markPremises(command: MarkPremises, round: BegunRound): RoundDec
   if (standing && sameMark(standing, command)) return decided();
   if (round.phase === 'closed') return refused(roundClosed);
   if (standing) return refused(alreadyMarked(standing));
-  const refusal = refuseDay(command, round) ?? refusePeople(command) ?? refuseFindings(command);
+  const refusal = refuseLook(command, round) ?? refuseFindings(command);
   if (refusal) return refused(refusal);
   const findings = [...command.findings];
   return decided({ type: 'assessment.marked.v1', data: { premisesId, on, findings, secondPerson, note } });
 }
 
+/** Why nothing can be said of that day by these people, whatever was found. */
+export const refuseLook = (look: Look, round: BegunRound): RoundRefusal | undefined =>
+  refuseDay(look, round) ?? refusePeople(look);
+
 /** Past the catalogue's limit no ledger would take what was found: better said now than lost. */
-function refuseDay({ on, today, catalogue }: MarkPremises, { month }: BegunRound): RoundRefusal | undefined {
+function refuseDay({ on, today, catalogue }: Look, { month }: BegunRound): RoundRefusal | undefined {
   if (monthOf(on) !== month) return wrong('outside-month', '/on', `name a day in ${month}, the month of the round`);
   if (on > today) return wrong('in-the-future', '/on', `${on} is still to come; mark what was seen`);
   if (catalogue === undefined) return wrong('no-catalogue', '/on', `no points catalogue was in force here on ${on}`);
@@ -31,7 +35,7 @@ function refuseDay({ on, today, catalogue }: MarkPremises, { month }: BegunRound
   return wrong('too-late', '/on', detail);
 }
 
-const refusePeople = ({ by, secondPerson }: MarkPremises): RoundRefusal | undefined =>
+const refusePeople = ({ by, secondPerson }: Look): RoundRefusal | undefined =>
   secondPerson === by.id
     ? wrong('same-person', '/secondPerson', 'the second person is somebody else than who marks')
     : undefined;

@@ -1,5 +1,5 @@
 import type { AreaCode, PremisesKind } from '@gridcase/contracts';
-import type { AssessmentEvent, Mark } from './events.ts';
+import { type AssessmentEvent, type Mark, marksOf } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type Counts, countsOf, initialState, type Round } from './state.ts';
 
@@ -14,7 +14,8 @@ export interface ToldEvent extends Deed {
   readonly event: AssessmentEvent;
 }
 
-export type StandingMark = Mark & Deed;
+/** `withOthers`: it was said of all that was left in one statement. */
+export type StandingMark = Mark & Deed & { readonly withOthers?: true };
 
 /** One of the round's premises. What was carried over and marked after all tells both. */
 interface PremisesProgress {
@@ -48,6 +49,9 @@ export function progressOf(history: readonly ToldEvent[]): Progress | undefined 
   for (const { event, by, at } of history) {
     round = evolve(round, event);
     if (event.type === 'assessment.marked.v1') marks.set(event.data.premisesId, { ...event.data, by, at });
+    if (event.type === 'assessment.othersCleared.v1') {
+      for (const mark of marksOf(event.data)) marks.set(mark.premisesId, { ...mark, by, at, withOthers: true });
+    }
     if (event.type === 'assessment.closed.v1') closed = { by, at };
     if (event.type !== 'assessment.carriedOver.v1') continue;
     carriedOver.set(event.data.premisesId, { reason: event.data.reason, by, at });

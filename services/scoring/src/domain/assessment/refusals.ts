@@ -21,7 +21,8 @@ interface Wrong {
     | 'same-person'
     | 'item-twice'
     | 'item-unknown'
-    | 'evidence-required';
+    | 'evidence-required'
+    | 'others-changed';
   readonly detail: string;
   readonly pointer: string;
 }

@@ -70,6 +70,27 @@ describe('a round', () => {
     });
   });
 
+  it('is gone through by its exceptions and one statement for all others, each told of by its id', async () => {
+    await open();
+    await running.post(wu, `${round}/marks`, found);
+    const wrong = await running.post(wu, `${round}/others-cleared`, { on: TODAY, count: 3 });
+    expect(wrong).toMatchObject({ status: 409, body: { refusal: 'others-changed', errors: [{ pointer: '/count' }] } });
+    const said = { on: TODAY, count: 2, secondPerson: chen.subject };
+    const counts = { marked: 3, carriedOver: 0, open: 0 };
+    const answer = await running.post(wu, `${round}/others-cleared`, said);
+    expect(answer).toMatchObject({ status: 200, body: { events: ['assessment.othersCleared.v1'], counts } });
+    const again = await running.post(chen, `${round}/others-cleared`, said);
+    expect(again).toMatchObject({ status: 200, body: { repeated: true, counts } });
+    const { body } = await running.get(wu, round);
+    const seen = { on: TODAY, findings: [], secondPerson: chen.subject, by: wu.subject, withOthers: true };
+    expect(body.premises).toMatchObject([
+      { status: 'marked', mark: { findings: [{ item: 'S-ORD-01' }] } },
+      { premisesId: HARDWARE, status: 'marked', mark: seen },
+      { premisesId: BARBER, status: 'marked', mark: seen },
+    ]);
+    expect(await lengthOf()).toBe(3);
+  });
+
   it('keeps who did what: the actor of the event is the person, with role', async () => {
     await open();
     await running.post(chen, `${round}/marks`, found);
