@@ -37,7 +37,7 @@ export function createEmbeddedBus(options: EmbeddedBusOptions): MessageBus {
   const places = createBusPlaces({ database, commit, log, leaseMs, now });
   const subscriptions = new Set<Subscription>();
   const closing = new AbortController();
-  const timing = { commitEveryMs: 50, renewEveryMs: leaseMs / 3, standByMs: 250 };
+  const timing = { commitEveryMs: 50, passEveryMs: 50, renewEveryMs: leaseMs / 3, standByMs: 250 };
 
   const whileOpen = <T>(work: () => T | Promise<T>): Promise<T> =>
     closing.signal.aborted ? Promise.reject(new MessageBusUnavailable('closed')) : busAvailable(work);

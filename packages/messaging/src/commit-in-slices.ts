@@ -2,6 +2,8 @@
 export interface SlicedCommits {
   /** The place has moved. */
   progressed(): void;
+  /** The place may have moved over what nobody wanted: that is committed less often. */
+  passed(): void;
   readonly lost: boolean;
   /** Commits the rest, once. Throws what the last commit throws. */
   end(): Promise<void>;
@@ -13,6 +15,7 @@ export interface SlicedCommitsOptions {
   /** False when the place is no longer ours to move. */
   commit(next: number): Promise<boolean>;
   readonly everyMs: number;
+  readonly passEveryMs: number;
   /** Committed at least so often, moved or not: it shows that we live. */
   readonly renewEveryMs: number;
   onLost(): void;
@@ -26,6 +29,7 @@ export function commitInSlices(options: SlicedCommitsOptions): SlicedCommits {
   let committed = options.from;
   let lost = false;
   let timer: NodeJS.Timeout | undefined;
+  let dueAt = 0;
   let running: Promise<void> = Promise.resolve();
 
   const commit = async () => {
@@ -47,7 +51,10 @@ export function commitInSlices(options: SlicedCommitsOptions): SlicedCommits {
   };
 
   const schedule = (delayMs: number) => {
-    if (lost || timer) return;
+    const at = performance.now() + delayMs;
+    if (lost || (timer && at >= dueAt)) return;
+    clearTimeout(timer);
+    dueAt = at;
     timer = setTimeout(() => {
       running = running.then(slice);
     }, delayMs);
@@ -58,6 +65,9 @@ export function commitInSlices(options: SlicedCommitsOptions): SlicedCommits {
 
   return {
     progressed: () => schedule(options.everyMs),
+    passed() {
+      if (options.place() !== committed) schedule(options.passEveryMs);
+    },
     get lost() {
       return lost;
     },

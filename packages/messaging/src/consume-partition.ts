@@ -36,6 +36,8 @@ export interface Claim<M extends Carried> {
 export interface Timing {
   /** Longest time that a finished message waits for its commit. */
   readonly commitEveryMs: number;
+  /** The same where the place has moved over nothing but what is not wanted. */
+  readonly passEveryMs: number;
   /** A claim is told that its holder lives at least so often. */
   readonly renewEveryMs: number;
   /** How often a member that stands by looks whether it is its turn. */
@@ -114,12 +116,13 @@ async function work<M extends Carried>(
       return kept;
     },
     everyMs: timing.commitEveryMs,
+    passEveryMs: timing.passEveryMs,
     renewEveryMs: timing.renewEveryMs,
     onLost: () => lost.abort(),
     onTrouble,
   });
   try {
-    await readOn(claim, partition, AbortSignal.any([signal, lost.signal]));
+    await readOn(claim, partition, AbortSignal.any([signal, lost.signal]), commits.passed);
     // Stopped from outside: what is in hand still gets its outcome. With the claim lost, it no longer counts.
     if (!commits.lost) await dispatcher.stop();
   } finally {
@@ -129,7 +132,12 @@ async function work<M extends Carried>(
 }
 
 /** Resolves when all sources have ended; when one fails, the others are ended and it rejects. */
-async function readOn<M extends Carried>(claim: Claim<M>, partition: PartitionWork<M>, signal: AbortSignal) {
+async function readOn<M extends Carried>(
+  claim: Claim<M>,
+  partition: PartitionWork<M>,
+  signal: AbortSignal,
+  onPassed: () => void,
+) {
   const failed = new AbortController();
   const over = AbortSignal.any([signal, failed.signal]);
   const readFrom = async (source: AsyncIterable<Page<M>>) => {
@@ -137,6 +145,7 @@ async function readOn<M extends Carried>(claim: Claim<M>, partition: PartitionWo
       if (over.aborted) return;
       partition.push(messages);
       if (passed !== undefined) partition.pass(passed);
+      onPassed();
       await partition.room();
     }
   };

@@ -1,5 +1,6 @@
 import type { GridcaseEvent, ReceivedEvent } from '@gridcase/contracts';
 import type { HandlerOutcome, RetryPolicy, Subscription } from './message-bus.ts';
+import { assertConcurrency, assertGroupName } from './publishable.ts';
 
 /** An event in hand, as logs and metrics tell of it. */
 export interface InHand {
@@ -75,4 +76,15 @@ export interface Feed {
   /** Events of the categories that the group has no outcome for yet. Embedded, an upper bound: what it does not want counts until it is passed over. */
   lag(group: string, categories: readonly string[]): Promise<number>;
   readonly poison: PoisonQueue;
+}
+
+const CATEGORY = /^[a-z][a-zA-Z]*$/;
+
+/** Throws RangeError for a subscription that could never work. */
+export function assertConsumable<E extends GridcaseEvent>(options: ConsumeOptions<E>): void {
+  const { group, poisonGroup = group, categories, types, concurrency } = options;
+  for (const name of [group, poisonGroup]) assertGroupName(name);
+  if (categories.length === 0 || types.size === 0) throw new RangeError(`group ${group} follows nothing`);
+  for (const name of categories) if (!CATEGORY.test(name)) throw new RangeError(`not a category: ${name}`);
+  assertConcurrency(concurrency);
 }

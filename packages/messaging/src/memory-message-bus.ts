@@ -35,7 +35,7 @@ interface Connection {
 }
 
 const PAGE = 256;
-const TIMING: Timing = { commitEveryMs: 1, renewEveryMs: 60_000, standByMs: 5 };
+const TIMING: Timing = { commitEveryMs: 1, passEveryMs: 1, renewEveryMs: 60_000, standByMs: 5 };
 
 export function createMemoryBroker(): MemoryBroker {
   const places = new Map<string, Place>();

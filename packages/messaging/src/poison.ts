@@ -44,10 +44,11 @@ const whyOf = (message: DeliveredMessage, reason: string): Record<string, string
   [POISON_HEADERS.partition]: String(message.partition),
   [POISON_HEADERS.offset]: String(message.offset),
   [POISON_HEADERS.attempts]: String(message.attempt),
-  [POISON_HEADERS.reason]: short(reason),
+  [POISON_HEADERS.reason]: shortReason(reason),
 });
 
-const short = (text: string): string => text.slice(0, LONGEST_REASON).toWellFormed();
+/** A reason as it is kept: of at most 1,000 characters. */
+export const shortReason = (text: string): string => text.slice(0, LONGEST_REASON).toWellFormed();
 
 /** The place of a message that the bus does not take in any form, and nothing of itself. */
 const toReference = (message: DeliveredMessage, group: string, reason: string, refusal: unknown): BusMessage => ({
@@ -56,7 +57,7 @@ const toReference = (message: DeliveredMessage, group: string, reason: string, r
   value: null,
   headers: {
     ...whyOf(message, reason),
-    [POISON_HEADERS.shortened]: short(`left out whole: ${reasonOf(refusal)}`),
+    [POISON_HEADERS.shortened]: shortReason(`left out whole: ${reasonOf(refusal)}`),
   },
 });
 

@@ -40,13 +40,20 @@ const isTooLong = (value: string): boolean =>
 
 /** Throws RangeError for a subscription that could never work. */
 export function assertSubscribable({ group, poisonGroup = group, topics, concurrency }: SubscribeOptions): void {
-  if (!GROUP.test(group)) throw new RangeError(`not a group name: ${group}`);
-  if (!GROUP.test(poisonGroup)) throw new RangeError(`not a group name: ${poisonGroup}`);
+  for (const name of [group, poisonGroup]) assertGroupName(name);
   if (topics.length === 0) throw new RangeError(`group ${group} subscribes to nothing`);
   for (const topic of topics) if (!TOPIC.test(topic)) throw new RangeError(`not a topic name: ${topic}`);
   if (topics.includes(poisonTopicOfGroup(poisonGroup))) {
     throw new RangeError(`group ${group} would poison its own poison for ever`);
   }
+  assertConcurrency(concurrency);
+}
+
+export function assertGroupName(name: string): void {
+  if (!GROUP.test(name)) throw new RangeError(`not a group name: ${name}`);
+}
+
+export function assertConcurrency(concurrency: number | undefined): void {
   if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency > 0)) {
     throw new RangeError('concurrency is a whole number from 1 on');
   }

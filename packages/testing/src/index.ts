@@ -11,6 +11,7 @@ export type { Kept as EventStoreKept } from './event-store-server/kept.ts';
 export * from './event-store-server/start-event-store-cluster.ts';
 export * from './event-store-server/start-event-store-server.ts';
 export * from './event-store-suite.ts';
+export * from './feed-suite.ts';
 export { loadRoutingTable, type RoutingTable, routeOf } from './gateway/routing-table.ts';
 export { type Gateway, startGateway } from './gateway/start-gateway.ts';
 export type { ApiName as KafkaApiName } from './kafka-broker/api-table.ts';
