@@ -51,5 +51,14 @@ export const isEventType = (type: string): type is EventType => Object.hasOwn(ev
 /** How types are named, known or not: category, fact, version. */
 export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*\.v[1-9][0-9]*$/.test(type);
 
-/** The number behind the last `.v`: `case.opened.v1` → 1. */
-export const schemaVersionOf = (type: EventType): number => Number(type.slice(type.lastIndexOf('.v') + 2));
+/** How often the schemas of types have grown since they were named. */
+const GROWN: Partial<Record<EventType, number>> = {};
+/** And how often that of metadata has, which stands beside every event. */
+const METADATA_GROWN = 0;
+
+/**
+ * The version of the schema by which events of a type are written: the number behind its last `.v`, and one more each time
+ * that the schema, or that of metadata, has grown (samples/fingerprints.json shows when it has).
+ */
+export const schemaVersionOf = (type: EventType): number =>
+  Number(type.slice(type.lastIndexOf('.v') + 2)) + (GROWN[type] ?? 0) + METADATA_GROWN;

@@ -1,6 +1,6 @@
 import type { GridcaseEvent } from './catalogue.ts';
 import { placeOf } from './cloud-events.ts';
-import { decodeEvent, decodeMetadata } from './codec.ts';
+import { decodeStored, storedMetadata } from './codec.ts';
 import type { ReceivedEvent } from './from-bus-message.ts';
 import { type Read, readAs } from './read-message.ts';
 import type { RecordedLike } from './to-bus-message.ts';
@@ -10,7 +10,7 @@ const DECODED = new WeakMap<RecordedLike, ReceivedEvent>();
 
 /**
  * A stored event as a consumer has it. Decoded once: whoever is handed the same recorded event shares the result, so
- * nobody may change it. Throws as `decodeEvent`, and ContractViolation for a stream that is none of ours or of
+ * nobody may change it. Throws as `decodeStored`, and ContractViolation for a stream that is none of ours or of
  * another category than the type.
  */
 export function receivedOf<E extends GridcaseEvent = GridcaseEvent>(recorded: RecordedLike): ReceivedEvent<E> {
@@ -28,12 +28,12 @@ export const readRecorded = <E extends GridcaseEvent>(
 function decoded(recorded: RecordedLike): ReceivedEvent {
   const { eventId, type, stream, revision, recordedAt } = recorded;
   placeOf(type, stream);
-  const { at, actor, traceparent, ...metadata } = decodeMetadata(type, recorded.metadata);
+  const { at, actor, traceparent, ...metadata } = storedMetadata(recorded);
   return {
     ...{ eventId, type, stream, revision, at, recordedAt, actor },
     correlationId: metadata.$correlationId,
     causationId: metadata.$causationId,
     ...(traceparent === undefined ? {} : { traceparent }),
-    event: decodeEvent(type, recorded.data),
+    event: decodeStored(recorded),
   };
 }

@@ -1,5 +1,5 @@
 import { AUTH_TYPES, extensionHeader, placeOf, SEQUENCE_DIGITS, type StreamPlace, sourceOf } from './cloud-events.ts';
-import { decodeWholeMetadata } from './codec.ts';
+import { wholeMetadata } from './codec.ts';
 import { topicOf } from './topics.ts';
 
 /** What of a stored event goes into a message. `data` and `metadata` are the stored JSON texts. */
@@ -41,7 +41,7 @@ export function toBusMessage(recorded: RecordedLike): EventMessage {
 }
 
 function headersOf(recorded: RecordedLike, { category, id }: StreamPlace): Record<string, string> {
-  const [metadata, more] = decodeWholeMetadata(recorded.type, recorded.metadata);
+  const [metadata, more] = wholeMetadata(recorded.type, recorded.metadata);
   const { actor, traceparent } = metadata;
   const headers: Record<string, string> = {
     'content-type': 'application/json',

@@ -3,11 +3,14 @@ import {
   ContractViolation,
   decodeEvent,
   decodeMetadata,
-  decodeWholeMetadata,
+  decodeStored,
   encodeData,
   type GridcaseEvent,
   LIMITS,
+  schemaVersionOf,
+  storedMetadata,
   WrittenByNewer,
+  wholeMetadata,
 } from '../src/index.ts';
 import { recorded, sample } from './controls.ts';
 
@@ -75,6 +78,50 @@ describe('what a newer version wrote', () => {
   });
 });
 
+describe('what our own log gives back', () => {
+  const stored = (change: { data?: string; metadata?: object }) => ({
+    ...recorded('report.received.v1'),
+    ...(change.data !== undefined && { data: change.data }),
+    metadata: JSON.stringify({ ...received.metadata, ...change.metadata }),
+  });
+  const newer = { schemaVersion: schemaVersionOf('report.received.v1') + 1 };
+
+  it('is parsed and not checked again: it was when it was written', () => {
+    expect(decodeStored(stored({}))).toEqual(decodeEvent('report.received.v1', withData({})));
+    expect(decodeStored(stored({ data: '{"text":7}' }))).toEqual({ type: 'report.received.v1', data: { text: 7 } });
+    expect(storedMetadata(stored({}))).toEqual(received.metadata);
+    expect(storedMetadata(stored({ metadata: { at: 'then' } })).at).toBe('then');
+  });
+
+  it('is read with the whole schema when a newer version wrote it', () => {
+    const known = decodeStored(stored({}));
+    expect(decodeStored(stored({ data: withData({ tenant: 'yiwu' }), metadata: newer }))).toEqual(known);
+    const wordy = stored({ data: withData({ channel: 'carrierPigeon' }), metadata: newer });
+    expect(() => decodeStored(wordy)).toThrow(WrittenByNewer);
+    expect(() => decodeStored(stored({ data: withData({ text: '' }), metadata: newer }))).toThrow(ContractViolation);
+    const byRobot = stored({ metadata: { ...newer, actor: { kind: 'robot', id: 'r' } } });
+    expect(() => storedMetadata(byRobot)).toThrow(WrittenByNewer);
+    const more = stored({ metadata: { ...newer, tenantId: 'yiwu' } });
+    expect(storedMetadata(more)).toEqual({ ...received.metadata, ...newer });
+  });
+
+  it.each<[string, object]>([
+    ['that does not say its version', { schemaVersion: undefined }],
+    ['of a version that is none', { schemaVersion: 0 }],
+    ['whose version says more than a number', { schemaVersion: '1,"schemaVersion":1' }],
+  ])('is read with the whole schema where it has metadata %s', (_, metadata) => {
+    expect(() => decodeStored(stored({ data: '{"text":7}', metadata }))).toThrow(ContractViolation);
+    expect(() => storedMetadata(stored({ metadata }))).toThrow(ContractViolation);
+  });
+
+  it('is a violation where it is not JSON, and a newer version’s where its type is not known', () => {
+    expect(() => decodeStored(stored({ data: '{"text"' }))).toThrow(ContractViolation);
+    expect(() => storedMetadata({ type: 'report.received.v1', metadata: '{' })).toThrow(ContractViolation);
+    expect(() => decodeStored({ ...stored({}), type: 'report.dreamt.v1' })).toThrow(WrittenByNewer);
+    expect(() => decodeStored({ ...stored({}), type: 'constructor' })).toThrow(ContractViolation);
+  });
+});
+
 describe('encoding', () => {
   it('refuses a field that the schema does not have: what is written is exact', () => {
     const event = { type: 'report.received.v1', data: { ...received.data, phone: '13800000000' } };
@@ -112,7 +159,7 @@ describe('metadata', () => {
   it('with fields of a newer version is read without them, and gives them to whoever wants all', () => {
     const newer = JSON.stringify({ ...metadata, tenantId: 'yiwu', actor: { ...metadata.actor, shift: 2 } });
     expect(decodeMetadata('x', newer)).toEqual(metadata);
-    expect(decodeWholeMetadata('x', newer)).toEqual([metadata, [['tenantId', 'yiwu']]]);
+    expect(wholeMetadata('x', newer)).toEqual([metadata, [['tenantId', 'yiwu']]]);
   });
 
   it.each<[string, object]>([

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventMetadata, EventType } from '../src/index.ts';
 
-/** One frozen event: what a store of that day holds. Never edited; a new version of an event gets a new file. */
+/**
+ * One frozen event: what a store of that day holds. Never edited; a new version of an event gets a new file, and so does
+ * one of the schema of a type that keeps its name: `case.opened.v1@2.json`.
+ */
 export interface Sample {
   readonly type: EventType;
   readonly data: Record<string, unknown>;
@@ -13,11 +16,11 @@ const DIRECTORY = join(import.meta.dirname, '../samples');
 
 export const sampleNames = (): string[] => readdirSync(DIRECTORY).map((file) => file.replace(/\.json$/, ''));
 
-export const sample = (type: string): Sample => JSON.parse(readFileSync(join(DIRECTORY, `${type}.json`), 'utf8'));
+export const sample = (name: string): Sample => JSON.parse(readFileSync(join(DIRECTORY, `${name}.json`), 'utf8'));
 
 /** The sample as the store would give it back. */
-export function recorded(type: string) {
-  const { data, metadata } = sample(type);
+export function recorded(name: string) {
+  const { type, data, metadata } = sample(name);
   const category = type.slice(0, type.indexOf('.'));
   return {
     eventId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',

@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseEvent, fromBusMessage, readMessage, readRecorded, receivedOf, toBusMessage } from '../src/index.ts';
-import { recorded, sampleNames } from './controls.ts';
+import {
+  type CaseEvent,
+  fromBusMessage,
+  readMessage,
+  readRecorded,
+  receivedOf,
+  schemaVersionOf,
+  toBusMessage,
+} from '../src/index.ts';
+import { recorded, sample, sampleNames } from './controls.ts';
 
-const accepted = recorded('case.accepted.v1');
+const accepted = { ...recorded('case.accepted.v1'), type: 'case.accepted.v1' };
+/** By the schema of a version to come. */
+const newer = {
+  ...accepted,
+  metadata: JSON.stringify({
+    ...sample('case.accepted.v1').metadata,
+    schemaVersion: schemaVersionOf('case.accepted.v1') + 1,
+  }),
+};
 const read = (from: typeof accepted, ...wanted: CaseEvent['type'][]) => readRecorded<CaseEvent>(from, new Set(wanted));
 
 describe('an event straight from the log', () => {
@@ -21,13 +37,19 @@ describe('an event straight from the log', () => {
     ['of another type', recorded('case.closed.v1')],
     ['of a type of a newer version', { ...accepted, type: 'case.dreamt.v1' }],
     ['another version of what is wanted', { ...accepted, type: 'case.accepted.v2' }],
-    ['with a word that a newer version has added', { ...accepted, data: '{"tier":"province"}' }],
-    ['with a field that a newer version has added', { ...accepted, data: accepted.data.replace('{', '{"mood":1,') }],
-    ['broken', { ...accepted, data: '{"tier":7}' }],
+    ['with a word that a newer version has added', { ...newer, data: '{"tier":"province"}' }],
+    ['with a field that a newer version has added', { ...newer, data: accepted.data.replace('{', '{"mood":1,') }],
+    ['of a newer version and broken', { ...newer, data: '{"tier":7}' }],
+    ['broken', { ...accepted, data: '{"tier":' }],
     ['of a type that can be none', { ...accepted, type: 'case.accepted.v0' }],
   ])('has the outcome that its message would have: %s', (_, stored) => {
     const wanted = new Set<CaseEvent['type']>(['case.accepted.v1']);
     expect(read(stored, 'case.accepted.v1')).toEqual(readMessage<CaseEvent>(toBusMessage(stored), wanted));
+  });
+
+  it('is believed: it was checked when it was written', () => {
+    const damaged = { ...accepted, data: '{"tier":7}' };
+    expect(read(damaged, 'case.accepted.v1')).toMatchObject({ received: { event: { data: { tier: 7 } } } });
   });
 
   it('poisons what stands in a stream of another category, or of none', () => {

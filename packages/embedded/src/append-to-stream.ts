@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  type AppendOptions,
   type AppendResult,
   type Clock,
   categoryOf,
@@ -39,9 +40,14 @@ export function createAppend(connection: DatabaseSync, clock: Clock) {
     return position;
   };
 
-  return (stream: string, events: readonly NewEvent[], expected: ExpectedRevision): AppendResult => {
+  return (
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    { idsAreNew = false }: AppendOptions = {},
+  ): AppendResult => {
     const found = findStream.get(stream) as { stream_no: number; last: number } | undefined;
-    const view = found ? viewOf(found.stream_no, found.last) : NO_STREAM;
+    const view = found && !idsAreNew ? viewOf(found.stream_no, found.last) : { ...NO_IDS, last: found?.last ?? -1 };
     const settled = settleAppend(
       view,
       events.map((event) => event.eventId),
@@ -58,4 +64,4 @@ export function createAppend(connection: DatabaseSync, clock: Clock) {
   };
 }
 
-const NO_STREAM: StreamView = { last: -1, eventIdAt: () => undefined, revisionOf: () => undefined };
+const NO_IDS = { eventIdAt: () => undefined, revisionOf: () => undefined };

@@ -34,10 +34,10 @@ export function createSqliteEventStore(database: Database, commit: GroupCommit, 
   const readAll = (options: ReadAllOptions): Promise<Slice> => whenOpen(() => reads.log(options));
 
   return {
-    append: (stream, events, expected): Promise<AppendResult> =>
+    append: (stream, events, expected, options): Promise<AppendResult> =>
       whenOpen(() => {
         assertAppend(stream, events, expected);
-        return commit.submit(() => appendNow(stream, events, expected), 'events');
+        return commit.submit(() => appendNow(stream, events, expected, options), 'events');
       }),
     readStream: (stream, options = {}) => whenOpen(() => reads.stream(assertStreamName(stream), options)),
     readAll,

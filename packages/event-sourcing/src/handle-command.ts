@@ -1,16 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { toInstant } from './clock.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CodedRefusal, Decider } from './decider.ts';
 import { type EventStore, MAX_PAGE, type NewEvent, type RecordedEvent } from './event-store.ts';
-import { madeBy, madeOf } from './made.ts';
-import { nameUuid } from './name-uuid.ts';
-import type { RecentFolds } from './recent-folds.ts';
+import { madeOf } from './made.ts';
+import type { Fold, RecentFolds } from './recent-folds.ts';
 import { StreamBroken } from './stream-broken.ts';
+
+/** What is decoded of a stored event. Its metadata tells which version of its schema it was written by. */
+export type StoredEvent = Pick<NewEvent, 'type' | 'data' | 'metadata'>;
 
 /** How an aggregate's events become stored ones and back. `encode` throws on what does not fit the contract. */
 export interface EventCodec<Event> {
   encode(event: Event): { readonly type: string; readonly data: string; readonly schemaVersion: number };
-  decode(type: string, data: string): Event;
+  decode(stored: StoredEvent): Event;
 }
 
 export type CommandResult<State, Refusal> =
@@ -44,48 +47,63 @@ export interface CommandHandling<State, Command, Event, Refusal extends CodedRef
    * there is one after all. Nothing is refused or called a repeat on that presumption. Default false.
    */
   readonly presumeNew?: boolean;
-  /** For streams that are long and written often: only what is new in them is read and folded. Default: all of it. */
+  /**
+   * Streams as this process saw them last. What is known of a stream is decided on as it is: the append tells whether others
+   * have written since, and then what is new is read. As above, nothing is refused or called a repeat on it. Default: none.
+   */
   readonly recent?: RecentFolds<State> | undefined;
 }
+
+const LONGEST = 100_000;
 
 interface Loaded<State> {
   readonly state: State;
   readonly revision: number;
+  /** As in a fold, where one is kept. */
+  readonly commands: Fold<State>['commands'] | undefined;
   /** What an earlier event says of the same command. */
-  readonly repeat: { readonly commandHash?: string | undefined } | undefined;
+  readonly repeat?: { readonly commandHash?: string | undefined } | undefined;
 }
 
 /**
- * Load, fold, decide, append; on conflict again from fresh state, a bounded number of times.
+ * Load, fold, decide, append; on conflict again from fresh state, a bounded number of times. A command that depends on the
+ * state is made of the one that is decided on.
  *
- * A command whose id already caused an event in the stream is a repeat: nothing is decided again. Event ids follow from
- * stream, command and place, so that two racing workers with the same command write the same events, once.
+ * A command whose id already caused an event in the stream is a repeat: nothing is decided again. Each try has event ids of
+ * its own, so of two racing workers with the same command one conflicts, reads, and finds the other's.
  * Throws what the store throws (EventStoreUnavailable), and StreamBroken.
  */
 export async function handleCommand<State, Command, Event, Refusal extends CodedRefusal>(
   handling: CommandHandling<State, Command, Event, Refusal>,
   stream: string,
-  command: Command,
+  command: Command | ((state: State) => Command),
   context: CommandContext,
 ): Promise<CommandResult<State, Refusal>> {
-  const attempts = handling.attempts ?? 5;
+  const { store, decider, codec, recent, attempts = 5 } = handling;
+  const commandOn = typeof command === 'function' ? (command as (state: State) => Command) : () => command;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const presumed = handling.presumeNew === true && attempt === 1;
-    const loaded = presumed ? presumedNew(handling) : await load(handling, stream, context.commandId);
+    const presumed = attempt === 1 ? presume(handling, stream, context.commandId) : undefined;
+    const loaded = presumed ?? (await load(handling, stream, context.commandId));
     if (loaded === 'too-long') return refuse('stream-too-long', `${stream} is longer than this system folds`);
     if (loaded.repeat) return answerRepeat(loaded, context);
-    const decision = handling.decider.decide(command, loaded.state);
+    const decision = decider.decide(commandOn(loaded.state), loaded.state);
     if (presumed && (decision.outcome === 'refused' || decision.events.length === 0)) continue;
     if (decision.outcome === 'refused') return decision;
     if (decision.events.length === 0) return done(loaded.state, loaded.revision, []);
-    const events = decision.events.map((event, index) => toNewEvent(handling.codec, stream, event, index, context));
+    const events = decision.events.map((event) => toNewEvent(codec, event, context));
     const expected = loaded.revision < 0 ? 'noStream' : loaded.revision;
-    const result = await handling.store.append(stream, events, expected);
-    if (result.outcome === 'appended' && !(presumed && result.repeated)) {
-      const made = madeBy(context);
-      const state = decision.events.reduce((s, event) => handling.decider.evolve(s, event, made), loaded.state);
-      return done(state, result.revision, result.repeated ? [] : events);
+    const result = await store.append(stream, events, expected, { idsAreNew: true });
+    if (result.outcome === 'appended') {
+      const { revision } = result;
+      const state = events.reduce((before, event) => evolveBy(handling, before, event), loaded.state);
+      if (loaded.commands) {
+        loaded.commands.set(context.commandId, context.commandHash);
+        recent?.keep(stream, { state, revision, commands: loaded.commands });
+      }
+      return done(state, revision, events);
     }
+    // A log that ends before what was seen of it is another one, or has lost its end: nothing known of it holds.
+    if (result.actual === 'noStream' || result.actual < loaded.revision) recent?.forget(stream);
   }
   return refuse('too-many-conflicts', `${stream} was changed by others ${attempts} times meanwhile; try again`);
 }
@@ -103,10 +121,23 @@ export async function loadState<State, Event>(
   let state = handling.decider.initialState;
   for await (const event of allEvents(handling.store, stream)) {
     events.push(event);
-    state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data), madeOf(event));
+    state = evolveBy(handling, state, event);
   }
   return { state, revision: events.length - 1, events };
 }
+
+/** As the stored event tells it, also when it has just been written: what is answered and kept is what others will read. */
+const evolveBy = <State, Event>(
+  {
+    decider,
+    codec,
+  }: {
+    readonly decider: Pick<Decider<State, never, Event>, 'evolve'>;
+    readonly codec: Pick<EventCodec<Event>, 'decode'>;
+  },
+  state: State,
+  event: StoredEvent,
+): State => decider.evolve(state, codec.decode(event), madeOf(event));
 
 /**
  * A whole stream, or what is in it from one revision on and up to another, page by page. Throws StreamBroken where a
@@ -130,29 +161,34 @@ export async function* allEvents(
   }
 }
 
-const presumedNew = <State>(handling: { readonly decider: { readonly initialState: State } }): Loaded<State> => ({
-  state: handling.decider.initialState,
-  revision: -1,
-  repeat: undefined,
-});
+/** What may be decided on without reading, if anything. A command that was carried out already is looked for in what stands. */
+function presume<State, Command, Event, Refusal extends CodedRefusal>(
+  { recent, presumeNew, decider, maxStreamLength = LONGEST }: CommandHandling<State, Command, Event, Refusal>,
+  stream: string,
+  commandId: string,
+): Loaded<State> | undefined {
+  const kept = recent?.find(stream);
+  if (kept) return kept.commands.has(commandId) || kept.revision >= maxStreamLength ? undefined : kept;
+  if (!presumeNew) return undefined;
+  return { state: decider.initialState, revision: -1, commands: recent && new Map() };
+}
 
 async function load<State, Command, Event, Refusal extends CodedRefusal>(
   handling: CommandHandling<State, Command, Event, Refusal>,
   stream: string,
   commandId: string,
 ): Promise<Loaded<State> | 'too-long'> {
-  const ceiling = handling.maxStreamLength ?? 100_000;
-  const { recent } = handling;
+  const { recent, maxStreamLength: ceiling = LONGEST } = handling;
   const kept = recent?.find(stream);
-  const commands = kept?.commands ?? new Map<string, string | undefined>();
-  let state = kept?.state ?? handling.decider.initialState;
-  let revision = kept?.revision ?? -1;
+  const commands = recent && (kept?.commands ?? new Map<string, string | undefined>());
+  let { state, revision } = kept ?? { state: handling.decider.initialState, revision: -1 };
   let repeat: Loaded<State>['repeat'];
+  if (revision >= ceiling) return 'too-long';
   for await (const event of allEvents(handling.store, stream, revision + 1)) {
     if (event.revision >= ceiling) return 'too-long';
-    state = handling.decider.evolve(state, handling.codec.decode(event.type, event.data), madeOf(event));
+    state = evolveBy(handling, state, event);
     revision = event.revision;
-    if (recent) {
+    if (commands) {
       const { $causationId, commandHash } = sayingOf(event);
       if (!commands.has($causationId)) commands.set($causationId, commandHash);
     }
@@ -162,9 +198,9 @@ async function load<State, Command, Event, Refusal extends CodedRefusal>(
       if (saying.$causationId === commandId) repeat = saying;
     }
   }
-  if (recent && revision >= 0) recent.keep(stream, { state, revision, commands });
-  if (recent && commands.has(commandId)) repeat = { commandHash: commands.get(commandId) };
-  return { state, revision, repeat };
+  if (commands && revision >= 0) recent?.keep(stream, { state, revision, commands });
+  if (commands?.has(commandId)) repeat = { commandHash: commands.get(commandId) };
+  return { state, revision, commands, repeat };
 }
 
 const sayingOf = (event: RecordedEvent) =>
@@ -178,13 +214,7 @@ function answerRepeat<State, Refusal>(loaded: Loaded<State>, context: CommandCon
   return done(loaded.state, loaded.revision, []);
 }
 
-function toNewEvent<Event>(
-  codec: EventCodec<Event>,
-  stream: string,
-  event: Event,
-  index: number,
-  context: CommandContext,
-): NewEvent {
+function toNewEvent<Event>(codec: EventCodec<Event>, event: Event, context: CommandContext): NewEvent {
   const { type, data, schemaVersion } = codec.encode(event);
   const metadata = {
     $correlationId: context.correlationId,
@@ -195,8 +225,7 @@ function toNewEvent<Event>(
     traceparent: context.traceparent,
     commandHash: context.commandHash,
   };
-  const eventId = nameUuid([stream, context.commandId, String(index)]);
-  return { eventId, type, data, metadata: JSON.stringify(metadata) };
+  return { eventId: randomUUID(), type, data, metadata: JSON.stringify(metadata) };
 }
 
 const done = <State>(state: State, revision: number, events: readonly NewEvent[]) =>

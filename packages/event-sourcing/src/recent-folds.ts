@@ -1,4 +1,4 @@
-/** A stream as far as it was read. What stands in a stream never changes: this is never wrong, only short. */
+/** A stream as far as it was seen. What stands in a stream never changes: this is never wrong, only short. */
 export interface Fold<State> {
   readonly state: State;
   /** Of the last event in it. */
@@ -11,6 +11,7 @@ export interface Fold<State> {
 export interface RecentFolds<State> {
   find(stream: string): Fold<State> | undefined;
   keep(stream: string, fold: Fold<State>): void;
+  forget(stream: string): void;
 }
 
 /** Keeps streams of at most so many events together; the one that was used least lately goes first. */
@@ -38,5 +39,6 @@ export function createRecentFolds<State>(events: number): RecentFolds<State> {
       put(stream, known && known.revision > fold.revision ? known : fold);
       while (kept > events) take(folds.keys().next().value!);
     },
+    forget: (stream) => void take(stream),
   };
 }

@@ -35,7 +35,7 @@ export const bucket: Decider<number, BucketCommand, BucketEvent, BucketRefusal> 
 
 const codec: EventCodec<BucketEvent> = {
   encode: (event) => ({ type: event.type, data: JSON.stringify(event), schemaVersion: 1 }),
-  decode: (_, data) => JSON.parse(data) as BucketEvent,
+  decode: ({ data }) => JSON.parse(data) as BucketEvent,
 };
 
 export const bucketHandling = (

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type AppendOptions,
   createMemoryEventStore,
   type EventStore,
   EventStoreUnavailable,
   handleCommand,
-  nameUuid,
 } from '../src/index.ts';
 import { type BucketCommand, bucketHandling, someContext } from './bucket.ts';
 
@@ -50,13 +50,35 @@ describe('happens', () => {
     });
   });
 
-  it('names events after stream, command and place, so that racing workers write the same', async () => {
+  it('gives each try event ids of its own, and says so, so that no store need look whether they stand there', async () => {
     const store = createMemoryEventStore();
-    await fill(store, 8);
-    const context = someContext();
-    await fill(store, 8, context);
-    const ids = (await store.readStream(STREAM)).slice(1).map((event) => event.eventId);
-    expect(ids).toEqual(['0', '1'].map((place) => nameUuid([STREAM, context.commandId, place])));
+    const tried: { ids: string[]; options: AppendOptions | undefined }[] = [];
+    const append: EventStore['append'] = async (stream, events, expected, options) => {
+      tried.push({ ids: events.map(({ eventId }) => eventId), options });
+      if (tried.length === 1) await fill(store, 2);
+      return store.append(stream, events, expected, options);
+    };
+    await fill({ ...store, append }, 9);
+    expect(tried.map(({ options }) => options)).toEqual([{ idsAreNew: true }, { idsAreNew: true }]);
+    expect(new Set(tried.flatMap(({ ids }) => ids)).size).toBe(3);
+    expect((await store.readStream(STREAM)).slice(1).map(({ eventId }) => eventId)).toEqual(tried[1]!.ids);
+  });
+
+  it('makes a command that depends on the state again when others have changed it meanwhile', async () => {
+    const store = createMemoryEventStore();
+    await fill(store, 2);
+    const seen: number[] = [];
+    const topUp = (litres: number): BucketCommand => {
+      seen.push(litres);
+      return { kind: 'fill', litres: 10 - litres };
+    };
+    const append: EventStore['append'] = async (...given) => {
+      if (seen.length === 1) await fill(store, 3);
+      return store.append(...given);
+    };
+    const result = await handleCommand(bucketHandling({ ...store, append }), STREAM, topUp, someContext());
+    expect(seen).toEqual([2, 5]);
+    expect(result).toMatchObject({ outcome: 'done', state: 10, revision: 2 });
   });
 });
 

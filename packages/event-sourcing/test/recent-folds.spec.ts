@@ -3,8 +3,7 @@ import { createMemoryEventStore, createRecentFolds, handleCommand, type ReadStre
 import { bucketHandling, someContext } from './bucket.ts';
 
 /** A bucket whose handling remembers, and the revisions from which its stream was read. */
-function rememberingBucket(events = 100) {
-  const store = createMemoryEventStore();
+function rememberingBucket(events = 100, store = createMemoryEventStore()) {
   const readFrom: (number | undefined)[] = [];
   const readStream = (name: string, options: ReadStreamOptions = {}) => {
     readFrom.push(options.from);
@@ -14,22 +13,24 @@ function rememberingBucket(events = 100) {
   const handling = { ...bucketHandling({ ...store, readStream }), recent };
   const fill = (litres: number, context = someContext(), stream = 'bucket-1') =>
     handleCommand(handling, stream, { kind: 'fill', litres }, context);
-  return { store, readFrom, recent, fill };
+  return { store, handling, readFrom, recent, fill };
 }
 
 describe('happens', () => {
-  it('reads only what it has not seen', async () => {
-    const { fill, readFrom } = rememberingBucket();
+  it('reads nothing that it has seen or written', async () => {
+    const { store, fill, readFrom } = rememberingBucket();
     for (let n = 0; n < 3; n++) await fill(1);
-    expect(await fill(1)).toMatchObject({ outcome: 'done', state: 4, revision: 3 });
-    expect(readFrom).toEqual([0, 0, 1, 2]);
+    expect(await fill(1)).toMatchObject({ outcome: 'done', repeated: false, state: 4, revision: 3 });
+    expect(readFrom).toEqual([0]);
+    expect(await store.readStream('bucket-1')).toHaveLength(4);
   });
 
-  it('decides from what others appended meanwhile', async () => {
-    const { store, fill } = rememberingBucket();
+  it('decides from what others appended meanwhile, and reads no more than that', async () => {
+    const { store, fill, readFrom } = rememberingBucket();
     await fill(4);
     await handleCommand(bucketHandling(store), 'bucket-1', { kind: 'fill', litres: 5 }, someContext());
     expect(await fill(4)).toMatchObject({ outcome: 'done', state: 10, revision: 3 });
+    expect(readFrom).toEqual([0, 1]);
   });
 
   it('of many at once each is carried out', async () => {
@@ -41,6 +42,25 @@ describe('happens', () => {
 });
 
 describe('quiet', () => {
+  it('knows a command that another process carried out meanwhile', async () => {
+    const { store, fill } = rememberingBucket();
+    await fill(4);
+    const context = someContext();
+    await handleCommand(bucketHandling(store), 'bucket-1', { kind: 'fill', litres: 5 }, context);
+    expect(await fill(5, context)).toMatchObject({ outcome: 'done', repeated: true, events: [], state: 9 });
+    expect(await store.readStream('bucket-1')).toHaveLength(2);
+  });
+
+  it('is never quiet about what it only remembers: others may have changed it', async () => {
+    const { store, handling, fill } = rememberingBucket();
+    await fill(4);
+    await handleCommand(handling, 'bucket-1', { kind: 'empty' }, someContext());
+    await handleCommand(bucketHandling(store), 'bucket-1', { kind: 'fill', litres: 2 }, someContext());
+    expect(await handleCommand(handling, 'bucket-1', { kind: 'empty' }, someContext())).toMatchObject({
+      ...{ outcome: 'done', repeated: false, state: 0, revision: 3 },
+    });
+  });
+
   it('knows a repeat of a command that it does not read again', async () => {
     const { store, fill } = rememberingBucket();
     const context = someContext({ commandHash: 'one' });
@@ -53,6 +73,19 @@ describe('quiet', () => {
 });
 
 describe('refused', () => {
+  it('never for what it only remembers: others may have changed it', async () => {
+    const { store, handling, fill } = rememberingBucket();
+    const decide: typeof handling.decider.decide = (command, litres) =>
+      litres > 5
+        ? { outcome: 'refused', refusal: { code: 'too-much', detail: 'over the half' } }
+        : handling.decider.decide(command, litres);
+    await fill(6);
+    await handleCommand(bucketHandling(store), 'bucket-1', { kind: 'empty' }, someContext());
+    const timid = { ...handling, decider: { ...handling.decider, decide } };
+    const result = await handleCommand(timid, 'bucket-1', { kind: 'fill', litres: 1 }, someContext());
+    expect(result).toMatchObject({ outcome: 'done', state: 1 });
+  });
+
   it('a command id that was used for other content', async () => {
     const { fill } = rememberingBucket();
     const context = someContext({ commandHash: 'one' });
@@ -63,13 +96,24 @@ describe('refused', () => {
   });
 });
 
+it('a log that ends before what is remembered of it is read again from its beginning', async () => {
+  const known = rememberingBucket();
+  for (let n = 0; n < 3; n++) await known.fill(1);
+  // Put back from an older backup under our hands.
+  const { store, fill } = rememberingBucket(100, createMemoryEventStore());
+  await fill(7);
+  const handling = { ...bucketHandling(store), recent: known.recent };
+  const result = await handleCommand(handling, 'bucket-1', { kind: 'fill', litres: 1 }, someContext());
+  expect(result).toMatchObject({ outcome: 'done', state: 8, revision: 1 });
+});
+
 describe('the limit', () => {
   it('lets go of the streams that were used least lately', async () => {
-    const { fill, recent } = rememberingBucket(3);
+    const { fill, recent } = rememberingBucket(5);
     for (const stream of ['bucket-1', 'bucket-2', 'bucket-1', 'bucket-3', 'bucket-1', 'bucket-2', 'bucket-1']) {
       await fill(1, someContext(), stream);
     }
-    expect(recent.find('bucket-1')).toMatchObject({ state: 3, revision: 2 });
+    expect(recent.find('bucket-1')).toMatchObject({ state: 4, revision: 3 });
     expect(recent.find('bucket-2')).toBeUndefined();
     await fill(1, someContext(), 'bucket-2');
     await fill(1, someContext(), 'bucket-2');

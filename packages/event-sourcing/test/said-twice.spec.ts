@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMemoryEventStore, handleCommand, loadState } from '../src/index.ts';
+import { createMemoryEventStore, createRecentFolds, type EventStore, handleCommand, loadState } from '../src/index.ts';
 import { type BucketCommand, bucketHandling, someContext } from './bucket.ts';
 
 const STREAM = 'bucket-1';
@@ -43,3 +43,40 @@ it('the state that a command answers is the state that its stream tells', async 
     }),
   );
 });
+
+it('processes that decide on what they remember answer as one that reads everything, whatever each has seen', async () => {
+  const step = fc.record({ command, process: fc.nat(2), again: fc.option(fc.nat(14)) });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 15 }),
+      fc.integer({ min: 1, max: 9 }),
+      async (steps, room) => {
+        const one = bucketHandling(createMemoryEventStore());
+        const shared = bucketHandling(createMemoryEventStore());
+        const several = [0, 1, 2].map((n) => ({
+          ...shared,
+          presumeNew: n === 1,
+          recent: createRecentFolds<number>(room),
+        }));
+        const said: { command: BucketCommand; context: ReturnType<typeof someContext> }[] = [];
+        for (const { command: next, process, again } of steps) {
+          const saying = (again !== null && said[again]) || { command: next, context: someContext() };
+          said.push(saying);
+          const expected = await handleCommand(one, STREAM, saying.command, saying.context);
+          const result = await handleCommand(several[process]!, STREAM, saying.command, saying.context);
+          expect(factsOf(result)).toEqual(factsOf(expected));
+        }
+        expect(await dataIn(shared.store)).toEqual(await dataIn(one.store));
+      },
+    ),
+  );
+});
+
+/** All but the ids of events, which are made anew for each try. */
+const factsOf = (result: Awaited<ReturnType<typeof handleCommand>>) =>
+  result.outcome === 'refused'
+    ? result
+    : { ...result, events: result.events.map(({ type, data, metadata }) => [type, data, metadata]) };
+
+const dataIn = async (store: EventStore) =>
+  (await store.readStream(STREAM)).map(({ data, metadata }) => [data, metadata]);

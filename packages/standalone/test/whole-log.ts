@@ -28,5 +28,14 @@ export function repeats(values: Iterable<string>): Record<string, number> {
   return Object.fromEntries([...counts].filter(([, count]) => count > 1));
 }
 
+/** What was written more than once for one cause: each try has event ids of its own, so these do not show it. */
+export const writtenTwice = (log: readonly RecordedEvent[]): Record<string, number> =>
+  repeats(
+    log.flatMap(({ stream, type, metadata }) => {
+      const { $causationId } = JSON.parse(metadata) as { $causationId?: string };
+      return $causationId === undefined ? [] : [`${stream} ${type} ${$causationId}`];
+    }),
+  );
+
 export const dataOf = <Data>(event: RecordedEvent): Data => JSON.parse(event.data) as Data;
 export const ofType = (events: readonly RecordedEvent[], type: string) => events.filter((event) => event.type === type);

@@ -1,4 +1,4 @@
-import { caseNameOf, decodeEvent, isEventType } from '@gridcase/contracts';
+import { caseNameOf, decodeStored, isEventType } from '@gridcase/contracts';
 import { allEvents, type EventStore, madeOf, nameUuid, streamName } from '@gridcase/event-sourcing';
 import { type CaseHolding, evolveHolding, HOLDING_EVENTS, type HoldingEvent, NO_CASE } from './domain/case-holding.ts';
 
@@ -11,7 +11,7 @@ export async function holdingOf(store: EventStore, reportId: string): Promise<Ca
   for await (const event of allEvents(store, streamName('case', nameUuid(caseNameOf(reportId))))) {
     // What this version does not know may have given it to somebody else: decoding says so.
     if (isEventType(event.type) && !(HOLDING_EVENTS as readonly string[]).includes(event.type)) continue;
-    holding = evolveHolding(holding, decodeEvent<HoldingEvent>(event.type, event.data), madeOf(event));
+    holding = evolveHolding(holding, decodeStored<HoldingEvent>(event), madeOf(event));
   }
   return holding;
 }

@@ -1,18 +1,7 @@
-import { decodeEvent, encodeData, type PersonEvent, schemaVersionOf } from '@gridcase/contracts';
-import {
-  type CommandContext,
-  type EventCodec,
-  type EventStore,
-  handleCommand,
-  nameUuid,
-} from '@gridcase/event-sourcing';
+import { codecOf, type PersonEvent } from '@gridcase/contracts';
+import { type CommandContext, type EventStore, handleCommand, nameUuid } from '@gridcase/event-sourcing';
 import { type KeyVault, maskPersonal } from '@gridcase/privacy';
 import { type ErasureOrder, personDecider, personStream } from './domain/person.ts';
-
-const personCodec: EventCodec<PersonEvent> = {
-  encode: (event) => ({ type: event.type, data: encodeData(event), schemaVersion: schemaVersionOf(event.type) }),
-  decode: (type, data) => decodeEvent<PersonEvent>(type, data),
-};
 
 export interface Erasure {
   /** The order in force: the first one. */
@@ -32,7 +21,7 @@ export async function erasePerson(
   context: Omit<CommandContext, 'commandId' | 'correlationId'>,
 ): Promise<Erasure> {
   const id = nameUuid(['person.erased', ref]);
-  const handling = { store, decider: personDecider, codec: personCodec };
+  const handling = { store, decider: personDecider, codec: codecOf<PersonEvent>() };
   const command = { type: 'erasePerson', ref, reason: maskPersonal(reason) } as const;
   const by = { ...context, commandId: id, correlationId: id };
   // A vault first does what was ordered before; were it to meet this order as well, we could not tell whether there was a

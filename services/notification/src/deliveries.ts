@@ -1,9 +1,8 @@
-import { type DeliveryEvent, decodeEvent, encodeData, schemaVersionOf } from '@gridcase/contracts';
+import { codecOf, type DeliveryEvent } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandRefusal,
   type CommandResult,
-  type EventCodec,
   type EventStore,
   handleCommand,
   loadState,
@@ -17,11 +16,6 @@ import {
   deliveryStream,
 } from './domain/delivery/index.ts';
 
-const codec: EventCodec<DeliveryEvent> = {
-  encode: (event) => ({ type: event.type, data: encodeData(event), schemaVersion: schemaVersionOf(event.type) }),
-  decode: (type, data) => decodeEvent<DeliveryEvent>(type, data),
-};
-
 export type DeliveryResult = CommandResult<Delivery, DeliveryRefusal | CommandRefusal>;
 
 /** The deliveries in the log. Throws what the store throws. */
@@ -31,7 +25,7 @@ export interface Deliveries {
 }
 
 export function createDeliveries(store: EventStore): Deliveries {
-  const handling = { store, decider: deliveryDecider, codec };
+  const handling = { store, decider: deliveryDecider, codec: codecOf<DeliveryEvent>() };
   return {
     // A plan begins a stream but for a redelivery: nothing is read before it.
     handle: (deliveryId, command, context) =>

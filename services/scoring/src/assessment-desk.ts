@@ -2,9 +2,9 @@ import {
   type AreaCode,
   type AssessmentEvent,
   dayAt,
-  decodeMetadata,
   type LedgerKind,
   type PremisesKind,
+  storedMetadata,
 } from '@gridcase/contracts';
 import {
   type CommandContext,
@@ -100,9 +100,9 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
 
   const read = async (assessmentId: string): Promise<Progress | undefined> => {
     const { events } = await loadState(handling, assessmentStream(assessmentId));
-    const told = events.map(({ type, data, metadata }) => {
-      const { actor, at } = decodeMetadata(type, metadata);
-      return { event: assessmentCodec.decode(type, data), by: actor.id, at };
+    const told = events.map((stored) => {
+      const { actor, at } = storedMetadata(stored);
+      return { event: assessmentCodec.decode(stored), by: actor.id, at };
     });
     return progressOf(told);
   };

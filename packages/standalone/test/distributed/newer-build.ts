@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { root } from '../gridcase-process.ts';
 
 /**
- * The next version of gridcase, made of this one. Its events carry a field, their metadata another one, and whoever
- * supervises a case gives it a tint, which is an event of a type of its own.
+ * The next version of gridcase, made of this one. Its events carry a field, their metadata another one, so that the versions
+ * of all schemas have risen; and whoever supervises a case gives it a tint, which is an event of a type of its own.
  */
 const NEWS: readonly (readonly [file: string, old: string, now: string])[] = [
   [
@@ -17,6 +17,7 @@ const NEWS: readonly (readonly [file: string, old: string, now: string])[] = [
     '  schemaVersion: z.int().positive(),',
     '  schemaVersion: z.int().positive(),\n  tenantId: z.string().optional(),',
   ],
+  ['packages/contracts/src/catalogue.ts', 'METADATA_GROWN = 0', 'METADATA_GROWN = 1'],
   [
     'packages/event-sourcing/src/handle-command.ts',
     '    schemaVersion,\n',

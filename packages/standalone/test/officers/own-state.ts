@@ -15,7 +15,7 @@ export async function ownState({ store }: Gridcase, caseId: string): Promise<Own
 
 export const foldOwn = (events: readonly RecordedEvent[]): CaseState =>
   events.reduce<CaseState>(
-    (state, event) => caseDecider.evolve(state, caseCodec.decode(event.type, event.data), madeOf(event)),
+    (state, event) => caseDecider.evolve(state, caseCodec.decode(event), madeOf(event)),
     caseDecider.initialState,
   );
 

@@ -65,7 +65,7 @@ function asShown(state: OpenedCase, now: number): ReturnType<typeof shown> {
 
 /** What notification goes by when it looks for whom to tell. */
 function asNotified(events: readonly RecordedEvent[]) {
-  const so = caseSoFar(events.map(({ type, data }): CaseEvent => caseCodec.decode(type, data)))!;
+  const so = caseSoFar(events.map((event): CaseEvent => caseCodec.decode(event)))!;
   return {
     phase: so.phase,
     handler: so.handler,

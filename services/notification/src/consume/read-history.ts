@@ -1,4 +1,4 @@
-import { decodeEvent, type GridcaseEvent } from '@gridcase/contracts';
+import { decodeStored, type GridcaseEvent } from '@gridcase/contracts';
 import { allEvents, type EventStore } from '@gridcase/event-sourcing';
 
 export interface History {
@@ -14,9 +14,9 @@ export interface History {
 export async function readHistory(store: EventStore, stream: string, revision: number): Promise<History> {
   const events: GridcaseEvent[] = [];
   let lastEventId: string | undefined;
-  for await (const { type, data, eventId } of allEvents(store, stream, 0, revision)) {
-    events.push(decodeEvent(type, data));
-    lastEventId = eventId;
+  for await (const event of allEvents(store, stream, 0, revision)) {
+    events.push(decodeStored(event));
+    lastEventId = event.eventId;
   }
   return { events, lastEventId };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type DeliveryEvent, decodeEvent, decodeMetadata, isEventType } from '@gridcase/contracts';
+import { type DeliveryEvent, decodeStored, isEventType, storedMetadata } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { createDueIndex, type DueIndex, dueIndexSchema } from '@gridcase/projection';
 
@@ -25,9 +25,7 @@ export function applyDeliveries(attemptLimitMs: number) {
     const last = new Map(events.map((recorded) => [streamIdOf(recorded.stream), recorded]));
     for (const [deliveryId, recorded] of last) {
       // What a newer version has made of it, that one goes on with.
-      const due =
-        isEventType(recorded.type) &&
-        dueOf(decodeEvent<DeliveryEvent>(recorded.type, recorded.data), recorded, attemptLimitMs);
+      const due = isEventType(recorded.type) && dueOf(decodeStored<DeliveryEvent>(recorded), recorded, attemptLimitMs);
       index.remove(deliveryId);
       if (due) index.put(deliveryId, due.item, due.at);
     }
@@ -40,7 +38,7 @@ interface Due {
 }
 
 function dueOf(event: DeliveryEvent, recorded: RecordedEvent, attemptLimitMs: number): Due | undefined {
-  const at = () => Date.parse(decodeMetadata(recorded.type, recorded.metadata).at);
+  const at = () => Date.parse(storedMetadata(recorded).at);
   switch (event.type) {
     case 'delivery.planned.v3':
       // Danger goes before everything else that waits.

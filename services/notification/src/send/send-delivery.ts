@@ -1,4 +1,4 @@
-import { decodeMetadata, type Route as RouteKind } from '@gridcase/contracts';
+import { type Route as RouteKind, storedMetadata } from '@gridcase/contracts';
 import { type Clock, follow, nameUuid, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
 import type { Logger } from '@gridcase/runtime';
 import { type DeliveryCommand, namedSubject } from '../domain/delivery/index.ts';
@@ -22,7 +22,7 @@ type Event = Pick<RecordedEvent, 'eventId' | 'type' | 'metadata'>;
 
 /** The context of what follows from an event of the delivery, by this service. */
 function after(event: Event, clock: Clock) {
-  return follow(event, decodeMetadata(event.type, event.metadata), SERVICE, clock.now());
+  return follow(event, storedMetadata(event), SERVICE, clock.now());
 }
 
 /**
@@ -54,7 +54,7 @@ export async function sendDelivery(
   }
   const lane = laneOf(choice);
   if (!enter(lane)) return lane;
-  const plannedAt = decodeMetadata(events[0]!.type, events[0]!.metadata).at;
+  const plannedAt = storedMetadata(events[0]!).at;
   const prepared = await prepare(plan, choice, plannedAt, dependencies);
   if (prepared.ready) await attempt(deliveryId, { ...prepared, lane }, cause, dependencies);
   else await giveUp(prepared.command);

@@ -27,10 +27,16 @@ export function readRawLog(directory: string): Map<string, RawEvent[]> {
   return streams;
 }
 
-/** Everything stored of each event but its place in the log, which is chance: a line each, by stream and revision. */
+/**
+ * Everything stored of each event but what is chance, its place in the log and the ids of events: a line each, by stream and
+ * revision. Of its cause, which may be an event, stands whether it was another one's, too.
+ */
 export function* storedBytes(directory: string): Generator<string> {
-  for (const { name, revision, event_id, type, recorded_at, data, metadata } of rowsOf(directory)) {
-    yield JSON.stringify([name, revision, event_id, type, recorded_at, data, metadata]);
+  const causes = new Map<string, number>();
+  for (const { name, revision, type, recorded_at, data, metadata } of rowsOf(directory)) {
+    const { $causationId, ...said } = JSON.parse(metadata as string) as { readonly $causationId: string };
+    if (!causes.has($causationId)) causes.set($causationId, causes.size);
+    yield JSON.stringify([name, revision, type, recorded_at, data, causes.get($causationId), said]);
   }
 }
 

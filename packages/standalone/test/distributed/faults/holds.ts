@@ -10,7 +10,7 @@ import { expect, vi } from 'vitest';
 import { expectedDeliveries } from '../../expected-deliveries.ts';
 import { untilSettled } from '../../settled.ts';
 import { webhookFaults } from '../../webhook-calls.ts';
-import { dataOf, ofType, repeats } from '../../whole-log.ts';
+import { dataOf, ofType, repeats, writtenTwice } from '../../whole-log.ts';
 import type { Stage } from './stage.ts';
 
 /** What must hold after every fault: what was taken is there, once, with all that follows from it and nothing else. */
@@ -24,6 +24,7 @@ export async function nothingLostNorDoubled({ cluster, flow, received }: Stage):
   const ledgers = ofType(log, 'ledger.opened.v1').map((event) => dataOf<DataOf<'ledger.opened.v1'>>(event));
   expect(sorted(ledgers.map(({ premises }) => premises.premisesId)), 'ledgers').toEqual(sorted(flow.premises));
   expect(repeats(log.map((event) => event.eventId))).toEqual({});
+  expect(writtenTwice(log)).toEqual({});
   const planned = ofType(log, 'delivery.planned.v3').map(({ stream }) => stream.slice('delivery-'.length));
   expect(sorted(planned), 'deliveries').toEqual(sorted(expectedDeliveries(log)));
   expect(webhookFaults(log, received)).toEqual([]);

@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fingerprints } from '../src/fingerprint.ts';
+
+export const keptFingerprints: Fingerprints = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../schema-fingerprints.json'), 'utf8'),
+);
