@@ -1,8 +1,8 @@
 import { type Claim, type DeliveredMessage, followPages, type PartitionLog } from '@gridcase/messaging';
-import { forgetHolder, isDead, nameHolder } from './bus-holder.ts';
 import { type BusLog, busAvailable } from './bus-log.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { forgetHolder, isDead, nameHolder } from './holder.ts';
 
 /** A claim that ends later than this was written by a clock that has been set back since: it counts for nothing. */
 const LONGEST_LEASE_MS = 60_000;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type ChangeSignal, createChangeSignal } from '@gridcase/event-sourcing';
 
 /** What a change is about. Waiters on one topic are not woken by the others. */
-export type ChangeTopic = 'events' | 'messages';
+export type ChangeTopic = 'events' | 'messages' | 'given';
 
 const POLL_MS = 100;
 
@@ -35,7 +35,11 @@ function makeSignals(): FileSignals {
   const onWaiting = () => {
     for (const start of pollers) start();
   };
-  const byTopic = { events: createChangeSignal(onWaiting), messages: createChangeSignal(onWaiting) };
+  const byTopic = {
+    events: createChangeSignal(onWaiting),
+    messages: createChangeSignal(onWaiting),
+    given: createChangeSignal(onWaiting),
+  };
   return { byTopic, pollers };
 }
 

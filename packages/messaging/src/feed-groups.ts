@@ -31,8 +31,11 @@ export interface GroupClaim {
 
 /** What a feed over a log keeps beside it: where each group is, who works for it, and what it has set aside. */
 export interface FeedGroups {
-  /** Makes a group known, and this member the one that works for it. Null while another member does. */
-  claim(group: string): Promise<GroupClaim | null>;
+  /**
+   * Makes a group known, and this member the one that works for it. Null while another member does. One that comes to
+   * follow another category begins at the beginning once more, as it has still to see what is in it.
+   */
+  claim(group: string, categories: readonly string[]): Promise<GroupClaim | null>;
   /** Where a group is; the beginning for one that never came. */
   place(group: string): Promise<LogPlace>;
   /** Resolves when durable. `again`: the entry that it was given back from, which has its outcome with this. */
@@ -47,4 +50,6 @@ export interface FeedGroups {
   settle(id: number): Promise<void>;
   /** Tells when something may have been given back. */
   readonly given: Pick<ChangeSignal, 'version' | 'changedSince'>;
+  /** What to do about a place of a group that is of another log. */
+  whatToDo(group: string): string;
 }

@@ -18,7 +18,7 @@ const PAGE = 256;
 
 /** The log as one group sees it: a partition whose offsets are positions and whose keys are streams. */
 export function groupLog(store: EventStore, groups: FeedGroups, options: Following): PartitionLog<InLog> {
-  const { group } = options;
+  const { group, categories } = options;
   const claimOf = (claim: GroupClaim): Claim<InLog> => ({
     next: claim.place.position + 1,
     sources: (signal) => [
@@ -31,10 +31,10 @@ export function groupLog(store: EventStore, groups: FeedGroups, options: Followi
   return {
     name: group,
     async claim() {
-      const claim = await groups.claim(group);
+      const claim = await groups.claim(group, categories);
       if (!claim) return null;
       try {
-        await verifyPlace(store, claim.place, whatToDo(group));
+        await verifyPlace(store, claim.place, groups.whatToDo(group));
         return claimOf(claim);
       } catch (error) {
         await claim.release();
@@ -43,9 +43,6 @@ export function groupLog(store: EventStore, groups: FeedGroups, options: Followi
     },
   };
 }
-
-const whatToDo = (group: string): string =>
-  `\`gridcase feed rewind --group ${group} --to 0\` hands it all of this log again, which is harmless`;
 
 async function placeAt(store: EventStore, position: number) {
   if (position === 0) return LOG_BEGINNING;

@@ -24,6 +24,7 @@ export const createMemoryFeed = (store: EventStore): LogFeed => createMemoryFeed
 const TIMING: Timing = { commitEveryMs: 1, passEveryMs: 1, renewEveryMs: 60_000, standByMs: 5 };
 
 interface Place {
+  categories: ReadonlySet<string>;
   place: LogPlace;
   holder: object | null;
 }
@@ -40,7 +41,7 @@ export function createMemoryFeeds(store: EventStore): MemoryFeeds {
   const members = new WeakMap<Feed, { cut: boolean }>();
 
   const placeOf = (group: string): Place => {
-    const known = places.get(group) ?? { place: LOG_BEGINNING, holder: null };
+    const known = places.get(group) ?? { categories: new Set(), place: LOG_BEGINNING, holder: null };
     places.set(group, known);
     return known;
   };
@@ -61,11 +62,13 @@ export function createMemoryFeeds(store: EventStore): MemoryFeeds {
       },
     });
     return {
-      async claim(group) {
+      async claim(group, categories) {
         const place = placeOf(group);
         // Held by this very member is held too: its other subscription works on it.
         if (member.cut || place.holder !== null) return null;
         place.holder = member;
+        if (!categories.every((category) => place.categories.has(category))) place.place = LOG_BEGINNING;
+        place.categories = new Set(categories);
         return claimOf(place);
       },
       place: async (group) => placeOf(group).place,
@@ -92,6 +95,7 @@ export function createMemoryFeeds(store: EventStore): MemoryFeeds {
         kept[id - 1]!.settled = true;
       },
       given,
+      whatToDo: () => 'its place is gone with the process',
     };
   };
 

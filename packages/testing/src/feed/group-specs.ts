@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { caughtUp, type FeedUnderTest, gate, HANDLED, listen, someGroup, writeMany } from './controls.ts';
+import { caughtUp, eventually, type FeedUnderTest, gate, HANDLED, listen, someGroup, writeMany } from './controls.ts';
 
 export function groupSpecs({ store, feed, connect, close, cut }: FeedUnderTest): void {
   it('gives each group every event', async () => {
@@ -39,6 +39,19 @@ export function groupSpecs({ store, feed, connect, close, cut }: FeedUnderTest):
     const after = await listen(await connect(), { group });
     await after.settled(2);
     expect(after.labels()).toEqual(later);
+  });
+
+  it('hands over what a category held before its group followed it', async () => {
+    const group = someGroup();
+    await writeMany(store(), 'report', 3, 1, 'r');
+    await writeMany(store(), 'premises', 2);
+    const before = await listen(feed(), { group });
+    await before.settled(2);
+    await before.subscription.stop();
+    const after = await listen(feed(), { group, categories: ['premises', 'report'] });
+    const reports = () => after.labels().filter((label) => label.startsWith('r'));
+    await eventually(() => reports().length >= 3);
+    expect(reports()).toEqual(['r0', 'r1', 'r2']);
   });
 
   it('after an abrupt end gives again what had no outcome, from the first gap on', async () => {
