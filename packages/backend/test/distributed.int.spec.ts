@@ -43,7 +43,7 @@ it('a $maxCount on a case was seen by nobody until its history had gone: whoever
   const setting = { eventId: randomUUID(), type: '$metadata', data: '{"$maxCount":50}', metadata: '' };
   await kept.append('$$case-7', [setting], 'any');
   const health = { ok: true, trouble: 'log', detail: 'case-7 loses events, or will: $maxCount 50 is set on it' };
-  await expect.poll(() => reader.engines.map((engine) => engine.health()), { timeout: 30_000 }).toEqual([health]);
+  await expect.poll(() => reader.engines.map((engine) => engine.health())).toEqual([health]);
 });
 
 describe('the distributed backend', () => {
@@ -77,7 +77,7 @@ describe('the distributed backend', () => {
         return { outcome: 'handled' };
       },
     });
-    await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(values.length);
+    await expect.poll(() => heard.length).toBe(values.length);
     expect([...heard].sort()).toEqual([...values].sort());
     const leading = await Promise.all(
       [one, other].map(async ({ metrics }) => {
@@ -87,13 +87,11 @@ describe('the distributed backend', () => {
     );
     expect(leading.sort()).toEqual([0, 1]);
     await expect
-      .poll(
-        () =>
-          one.backend
-            .checkpoint('intake.relay')
-            .load()
-            .then((place) => place.position),
-        { timeout: 10_000 },
+      .poll(() =>
+        one.backend
+          .checkpoint('intake.relay')
+          .load()
+          .then((place) => place.position),
       )
       .toBeGreaterThan(0);
   });
@@ -111,9 +109,7 @@ describe('the distributed backend', () => {
     const messages = [0, 1, 2].map((n) => ({ topic: 'gridcase.report.v1', key: `r${n}`, value: '{}', headers: {} }));
     await bus.publish(messages);
     const shown = async () => (await metrics.registry.getSingleMetric('gridcase_group_lag')!.get()).values;
-    await expect
-      .poll(shown, { timeout: 20_000 })
-      .toEqual([{ value: 3, labels: { group: 'routing', topic: 'gridcase.report.v1' } }]);
+    await expect.poll(shown).toEqual([{ value: 3, labels: { group: 'routing', topic: 'gridcase.report.v1' } }]);
   });
 
   it('opens while its broker is away', async () => {

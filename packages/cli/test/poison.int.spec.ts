@@ -21,7 +21,7 @@ async function poison(): Promise<void> {
     ...{ group: 'routing', topics: [TOPIC], retry: noRetry },
     handler: async () => ({ outcome: 'poisoned', reason: 'the data does not fit its schema' }),
   });
-  await vi.waitUntil(async () => (await countPoison(bus, 'routing')) === 2, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await countPoison(bus, 'routing')) === 2, { timeout: 60_000 });
   await subscription.stop();
   await close();
 }

@@ -160,18 +160,17 @@ it('turns away more than may wait, and takes them again later', async () => {
 });
 
 it('waits while another has the file locked, without holding up the event loop for long', async () => {
-  const { database, commit, insert } = open();
+  const { database, commit, insert } = open({ busyMs: 60_000 });
   const other = new DatabaseSync(database.path);
   onTestFinished(() => other.close());
   other.exec('BEGIN IMMEDIATE');
   const request = commit.submit(() => insert(1));
   let turns = 0;
   const counting = setInterval(() => turns++, 5);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  onTestFinished(() => clearInterval(counting));
+  await expect.poll(() => turns).toBeGreaterThan(8);
   other.exec('ROLLBACK');
   await request;
-  clearInterval(counting);
-  expect(turns).toBeGreaterThan(8);
   expect(committed(database)).toEqual([1]);
 });
 

@@ -90,7 +90,8 @@ it('has every acknowledged event and no half append, however often and whenever 
   for (let round = 0; round < 12; round++) {
     const appender = startAppender(directory, `round${round}`);
     await appender.speaking;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
+    const enough = 45 + Math.random() * 100;
+    await expect.poll(() => appender.told().length, { interval: 1 }).toBeGreaterThan(enough);
     appender.kill();
     await appender.closed;
     acknowledged.push(...appender.told());

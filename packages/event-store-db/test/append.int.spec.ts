@@ -33,7 +33,7 @@ describe('an append whose answer is lost', () => {
   });
 
   it('is found by who says it again later, as a repeat', async () => {
-    const { store, server, another } = await start({ adapter: { callTimeoutMs: 300, patienceMs: 600 } });
+    const { store, server, another } = await start({ adapter: { callTimeoutMs: 1_500, patienceMs: 2_000 } });
     server.faults.inject({ on: 'append', times: 100, effect: { kind: 'loseAnswer', by: 'unavailable' } });
     const [stream, event] = [someStream(), numbered(0)];
     await expect(store.append(stream, [event], 'noStream')).rejects.toMatchObject({ retryable: true });

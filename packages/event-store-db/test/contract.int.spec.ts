@@ -1,6 +1,6 @@
 import { eventStoreSuite } from '@gridcase/testing';
 import { createEventStoreDbStore } from '../src/index.ts';
-import { startServer } from './controls.ts';
+import { PATIENT, startServer } from './controls.ts';
 
 const NAMES = {
   asTheyCame: 'EventStoreDB, by its protocol over the embedded store',
@@ -10,7 +10,7 @@ const NAMES = {
 for (const appendOrder of ['asTheyCame', 'lastFirst'] as const) {
   eventStoreSuite(NAMES[appendOrder], async () => {
     const { server, stop } = await startServer({ appendOrder });
-    const store = await createEventStoreDbStore({ connectionString: server.connectionString, silenceMs: 200 });
+    const store = await createEventStoreDbStore({ connectionString: server.connectionString, ...PATIENT });
     const dispose = async () => {
       await store.close();
       await stop();

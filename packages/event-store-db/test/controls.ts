@@ -26,6 +26,9 @@ export async function startServer(options: Partial<EventStoreServerOptions> = {}
 /** Short enough for tests, long enough for a busy machine. */
 const QUICK = { callTimeoutMs: 1_500, patienceMs: 6_000, silenceMs: 200 };
 
+/** For specs of what is answered, not of when: as much of a page as comes in time is a page, and here it is to be whole. */
+export const PATIENT = { callTimeoutMs: 60_000, patienceMs: 120_000, silenceMs: 200 };
+
 export interface Started {
   readonly store: EventStoreDbStore;
   readonly server: EventStoreServer;

@@ -5,7 +5,7 @@ import type { Connection } from '../src/connection.ts';
 import { createReads } from '../src/reads.ts';
 import { APART, asked, checkpointAt, confirmed, eventAt, longLog, scripted } from './scripted-log.ts';
 
-const PATIENCE = { callTimeoutMs: 400, patienceMs: 8_000 };
+const PATIENCE = { callTimeoutMs: 1_000, patienceMs: 60_000 };
 
 const readsOf = (connection: Pick<Connection, 'read'>, patience = PATIENCE) =>
   createReads(connection as Connection, {
@@ -35,13 +35,13 @@ describe('a page of a category behind millions of others', () => {
     expect(placesIn(slices)).toEqual(wanted.map((number) => number * APART));
     expect(slices.at(-1)?.position).toBe(7_000_000 * APART);
     expect(slices.length).toBeLessThan(16);
-  }, 30_000);
+  });
 
   it('gives what it has found when its time is over, and goes on behind it, without gap or repeat', async () => {
     const wanted = Array.from({ length: 40 }, (_, nth) => 1 + nth * 25_000);
     const slices = await pages(longLog({ records: 1_000_000, wanted, reach: 100_000 }), 7);
     expect(placesIn(slices)).toEqual(wanted.map((number) => number * APART));
-  }, 30_000);
+  });
 
   it('is unavailable when the server does not even say how far it has looked', async () => {
     const silent = scripted((request) => ({

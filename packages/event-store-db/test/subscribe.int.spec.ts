@@ -122,8 +122,8 @@ describe('under fire', () => {
     expect(log).toHaveLength(6 * 31);
     const cases = log.filter((event) => event.stream.startsWith('case-'));
     const ids = (events: typeof log) => events.map((event) => event.eventId);
-    await expect.poll(() => everything.events.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(log.length);
-    await expect.poll(() => following.events.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(cases.length);
+    await expect.poll(() => everything.events.length).toBeGreaterThanOrEqual(log.length);
+    await expect.poll(() => following.events.length).toBeGreaterThanOrEqual(cases.length);
     await pause(500);
     expect(ids(everything.events)).toEqual(ids(log));
     expect(ids(following.events)).toEqual(ids(cases));

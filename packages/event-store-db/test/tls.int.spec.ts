@@ -33,10 +33,10 @@ describe.skipIf(!there)('a connection string with TLS and credentials', () => {
   const secured = async () => {
     const tls = { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') };
     const { server } = await start({ tls, credentials: { username: 'gridcase', password: 'p@ss:word' } });
-    const open = (user: string, query = `&tlsCAFile=${encodeURIComponent(certFile)}`) =>
+    const open = (user: string, { query = `&tlsCAFile=${encodeURIComponent(certFile)}`, patienceMs = 30_000 } = {}) =>
       openStore({
         connectionString: `${server.connectionString.replace('//', `//${user}`)}${query}`,
-        patienceMs: 1_000,
+        patienceMs,
       });
     return { server, open };
   };
@@ -60,7 +60,7 @@ describe.skipIf(!there)('a connection string with TLS and credentials', () => {
       () => store.readStream(someStream()),
       () =>
         store
-          .subscribe({ after: 0, signal: AbortSignal.timeout(5_000) })
+          .subscribe({ after: 0, signal: AbortSignal.timeout(60_000) })
           [Symbol.asyncIterator]()
           .next(),
     ]) {
@@ -72,7 +72,7 @@ describe.skipIf(!there)('a connection string with TLS and credentials', () => {
 
   it('does not speak to a server whose certificate it does not know', async () => {
     const { open, server } = await secured();
-    const store = await open('gridcase:p%40ss%3Aword@', '');
+    const store = await open('gridcase:p%40ss%3Aword@', { query: '', patienceMs: 1_000 });
     await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toThrow(EventStoreUnavailable);
     expect(server.faults.calls('append')).toBe(0);
   });

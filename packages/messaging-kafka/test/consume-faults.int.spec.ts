@@ -103,10 +103,10 @@ describe('consuming, when the group or the wire fails', () => {
     const subscription = await listen();
     await done();
     await broker().stop();
-    await vi.waitFor(() => expect(subscription.health().ok).toBe(false), { timeout: 15_000 });
+    await vi.waitFor(() => expect(subscription.health().ok).toBe(false), PATIENCE);
     await broker().restart();
     await publish('after');
-    await vi.waitFor(() => expect(seen).toContain('after'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(seen).toContain('after'), PATIENCE);
     await vi.waitFor(() => expect(subscription.health()).toEqual({ ok: true }), PATIENCE);
   });
 });

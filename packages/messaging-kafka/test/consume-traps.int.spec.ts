@@ -93,9 +93,9 @@ describe('what kafkajs lets one lose in consuming, and here is not lost', () => 
     await vi.waitFor(() => expect(naiveSeen.filter((value) => value === 'first').length).toBeGreaterThan(1), PATIENCE);
     await consumer.disconnect();
 
-    const slow = await openBroker(broker().brokers, { timing: { sessionTimeoutMs: 400, handOverMs: 200 } }).connect();
+    const slow = await openBroker(broker().brokers, { timing: { sessionTimeoutMs: 1_500, handOverMs: 700 } }).connect();
     const joins = broker().faults.seen('JoinGroup');
-    await listen(() => sleep(1_200), slow);
+    await listen(() => sleep(4_000), slow);
     await done();
     expect(seen).toEqual(['first']);
     expect(broker().faults.seen('JoinGroup') - joins).toBeLessThanOrEqual(2);

@@ -3,7 +3,7 @@ import { type KafkaProtocolBroker, startKafkaProtocolBroker } from '@gridcase/te
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { candidates, electionSpecs } from './election-specs.ts';
 
-const SESSION_MS = 1_000;
+const SESSION_MS = 3_000;
 
 let shared: KafkaProtocolBroker;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('an election whose broker goes away', () => {
             (lead) => lead?.held(),
             () => false,
           ),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(true);
   });
@@ -52,7 +52,7 @@ describe('an election whose broker goes away', () => {
             (again) => again?.held(),
             () => false,
           ),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(true);
     expect(typeof lead?.held()).toBe('boolean');

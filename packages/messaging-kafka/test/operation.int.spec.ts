@@ -8,7 +8,7 @@ import { openBroker } from './controls.ts';
 import { naiveProducer } from './naive-kafkajs.ts';
 
 const TOPIC = 'orders.v1';
-const PATIENCE = { timeout: 8_000 };
+const PATIENCE = { timeout: 60_000 };
 
 /** Keeps the last value of each series. */
 function keptMetrics(): BusMetrics & { readonly series: Map<string, number> } {

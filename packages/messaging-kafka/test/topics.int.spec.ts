@@ -6,7 +6,7 @@ import { createTopics } from '../src/index.ts';
 import { openBroker, SILENT } from './controls.ts';
 import { naiveClient } from './naive-kafkajs.ts';
 
-const PATIENCE = { timeout: 8_000 };
+const PATIENCE = { timeout: 60_000 };
 const connectionTo = (brokers: readonly string[]) => ({ brokers, clientId: 'topics', log: SILENT });
 
 const kafka = await startRealKafka({ testcontainers: () => import('testcontainers') });
@@ -59,7 +59,7 @@ describe.skipIf(!isThere)(isThere ? kafka.found : `no real Kafka: ${kafka.skippe
 
   it('is not made with fewer copies than asked: it waits for the brokers, and says which are missing', async () => {
     const topics = [{ ...TOPICS[0]!, name: 'waits.v1' }];
-    const creating = createTopics({ ...connectionTo(brokers), topics, patienceMs: 1_000 });
+    const creating = createTopics({ ...connectionTo(brokers), topics, patienceMs: 4_000 });
     await expect(creating).rejects.toThrow('1 of 3 brokers are there: topics are not made with fewer copies');
     await expect(creating).rejects.toThrow(MessageBusUnavailable);
     const admin = naiveClient(brokers).admin();

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger, runMain } from '../src/index.ts';
 
-// A program that run-main.int.spec.ts starts, tells what to do by its first argument, and reads.
-const [how] = process.argv.slice(2);
+// A program that run-main.int.spec.ts starts, tells what to do by its first argument and for how long it may stop by its second, and reads.
+const [how, deadlineMs = '60000'] = process.argv.slice(2);
 const say = (what: string): void => void process.stdout.write(`${what}\n`);
 
 const step = (name: string) => ({
@@ -27,7 +27,7 @@ await runMain({
   log: createLogger({ pretty: false }),
   processes: ['store', 'relay', 'http'].map(step),
   close: async () => say('close'),
-  deadlineMs: 600,
+  deadlineMs: Number(deadlineMs),
   onRunning: () => {
     say('running');
     if (how === 'throw')

@@ -187,7 +187,7 @@ describe('a server that stops', () => {
     });
 
   it('lets the requests in hand finish, answers new ones by 503, and is not ready any more', async () => {
-    await using server = await startExample(routes, { limits: { drainMs: 500 } });
+    await using server = await startExample(routes, { limits: { drainMs: 3_000 } });
     const opened = Promise.withResolvers<void>();
     gate = opened.promise;
     const begun = server.call('/slow');

@@ -59,7 +59,7 @@ describe('a client of ours', () => {
 
   it('hands on the last answer when its patience is over, before a wait that it has no patience for', async () => {
     answers = [say(503, { 'retry-after': '30' }, 'busy')];
-    expect(await fetchPatiently(url, () => ({}), 1_000)).toEqual({ status: 503, body: 'busy', later: true });
+    expect(await fetchPatiently(url, () => ({}), 10_000)).toEqual({ status: 503, body: 'busy', later: true });
     expect(asked).toHaveLength(1);
   });
 

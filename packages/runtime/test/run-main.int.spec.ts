@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 const PROGRAM = join(import.meta.dirname, 'example-main.ts');
 
 /** Runs the program; `on` sends a signal each time its line appears. What it said, without the log's lines, and its exit code. */
-function run(how: string, on: Record<string, NodeJS.Signals> = {}) {
-  const child = spawn(process.execPath, [PROGRAM, how], { stdio: ['ignore', 'pipe', 'inherit'] });
+function run(how: string, on: Record<string, NodeJS.Signals> = {}, ...deadlineMs: string[]) {
+  const child = spawn(process.execPath, [PROGRAM, how, ...deadlineMs], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   const log: Record<string, unknown>[] = [];
   let rest = '';
@@ -42,7 +42,7 @@ describe('a program', () => {
   });
 
   it('does not wait for ever for what will not stop', async () => {
-    const { log, code } = await run('stuck relay', { running: 'SIGTERM' });
+    const { log, code } = await run('stuck relay', { running: 'SIGTERM' }, '600');
     expect(code).toBe(1);
     expect(log.at(-1)).toMatchObject({ level: 'fatal', err: { message: 'not still after 600 ms' } });
   });

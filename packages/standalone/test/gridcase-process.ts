@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,15 +7,8 @@ export const root = join(import.meta.dirname, '..', '..', '..');
 /** Real residents' messages, where the machine has them; see the issue of tests that say what they skip. */
 export const MESSAGES = join(root, '..', 'shared', 'data', 'messages', 'messages-labelled.csv');
 
-/** A port that was free a moment ago: a server that is killed and started again must come back to the same one. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+/** For a server that is killed and started again: it must come back to the same one. */
+export { freePort } from '@gridcase/testing';
 
 export interface GridcaseProcess {
   readonly url: string;

@@ -26,6 +26,7 @@ export type {
 export * from './kafka-broker/start-kafka-protocol-broker.ts';
 export * from './key-vault-suite.ts';
 export * from './message-bus-suite.ts';
+export { freePort } from './real-kafka/free-port.ts';
 export * from './real-kafka.ts';
 export * from './real-postgres.ts';
 export { soaked, tellFigures } from './soak.ts';

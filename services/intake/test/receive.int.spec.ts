@@ -214,7 +214,7 @@ describe('what is stored', () => {
       (await intake.embedded.bus.read('gridcase.report.v1', { offset: 0, limit: 1_000 })).find(
         ({ key }) => key === answer.reportId,
       );
-    await expect.poll(published, { timeout: 5_000 }).toBeDefined();
+    await expect.poll(published).toBeDefined();
     expect((await published())!.value).toBe(stored!.data);
     expect((await published())!.headers.ce_id).toBe(stored!.eventId);
   });

@@ -68,7 +68,7 @@ export async function openedBy({ vault }: Embedded, contact: { email?: string; p
 }
 
 /** Waits until the condition holds; says what it was like when it never did. */
-export async function until<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean, withinMs = 15_000): Promise<T> {
+export async function until<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean, withinMs = 60_000): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const seen = await look();

@@ -17,6 +17,7 @@ import { mailReceiver } from './receivers/mail-receiver.ts';
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
 const CASES = soaked(48, 1_000);
 const KILLS = soaked(4, 60);
+const retry = { baseMs: 100, maxMs: 500 };
 const AT_REST = ['delivery.sent.v1', 'delivery.outcomeUnknown.v1'];
 
 function start(directory: string, routesFile: string): ChildProcess {
@@ -67,7 +68,7 @@ async function killTimeAfterTime(routes: RoutesConfigInput, arrivals: () => numb
     const streams = await until(
       () => deliveryEvents(embedded.store),
       (seen) => seen.size === CASES && [...seen.values()].every((events) => AT_REST.includes(events.at(-1)!.type)),
-      60_000,
+      150_000,
     );
     killing.child.kill('SIGTERM');
     const [code] = await once(killing.child, 'exit');
@@ -93,7 +94,6 @@ test('killed in mid-send, time after time: every webhook arrives, and what comes
   });
   try {
     const webhooks = [{ id: 'hook', url: receiver.url, secret: SECRET, for: ['handler' as const], timeoutMs: 900 }];
-    const retry = { baseMs: 100, maxMs: 500 };
     const streams = await killTimeAfterTime({ webhooks, retry }, () => receiver.received.length, killing);
     expect(endedAs(streams, 'delivery.sent.v1')).toBe(CASES);
     const ids = receiver.received.map(({ headers }) => `delivery-${headers['webhook-id']}`);
@@ -127,7 +127,7 @@ test('killed in mid-send, time after time: no mail ever arrives twice, and what 
   try {
     const smtp = { host: '127.0.0.1', port: receiver.port, allowClear: true, from: 'g@yiwu.example', timeoutMs: 900 };
     const addressBook = [{ kind: 'handler' as const, area: '330782', email: 'grids@yiwu.example' }];
-    const streams = await killTimeAfterTime({ smtp, addressBook }, () => arrived.length, killing);
+    const streams = await killTimeAfterTime({ smtp, addressBook, retry }, () => arrived.length, killing);
     expect(new Set(arrived).size).toBe(arrived.length);
     expect(endedAs(streams, 'delivery.outcomeUnknown.v1')).toBeGreaterThan(0);
     // What was recorded as sent has arrived.

@@ -57,7 +57,7 @@ afterEach(async () => {
 });
 
 async function until<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
-  for (let tries = 0; tries < 1_000; tries++) {
+  for (let tries = 0; tries < 6_000; tries++) {
     const value = await look();
     if (value !== undefined) return value;
     await sleep(10);

@@ -79,7 +79,7 @@ describe('routing alone', () => {
     for (const id of ids) {
       const settled = async () => (await store.readStream(`case-${caseIdOf(id)}`)).map(({ type }) => type);
       let types = await settled();
-      for (let tries = 0; types.length === 0 && tries < 2_000; tries++) {
+      for (let tries = 0; types.length === 0 && tries < 6_000; tries++) {
         await sleep(10);
         types = await settled();
       }

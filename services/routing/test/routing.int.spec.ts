@@ -59,7 +59,7 @@ const caseOf = (reportId: string) => embedded.store.readStream(`case-${caseIdOf(
 const namesOf = (events: readonly RecordedEvent[]) => events.map(({ type }) => type.split('.')[1]);
 
 async function until<Value>(look: () => Promise<Value>, good: (value: Value) => boolean): Promise<Value> {
-  for (let tries = 0; tries < 1_000; tries++) {
+  for (let tries = 0; tries < 6_000; tries++) {
     const value = await look();
     if (good(value)) return value;
     await sleep(10);

@@ -17,8 +17,8 @@ export const event = (n = 0): EventData => jsonEvent({ type: 'test.happened', da
 export const appendAlone = (client: EventStoreDBClient, stream: string, options: AppendToStreamOptions = {}) =>
   client.appendToStream(stream, event(), options);
 
-/** What came of it, in words; `waits` when nothing did in time. */
-export const outcomeOf = (promise: Promise<unknown>, ms = 1_000): Promise<string> =>
+/** What came of it, in words; `waits` when nothing did in so long: to be given where that is what should come of it. */
+export const outcomeOf = (promise: Promise<unknown>, ms = 60_000): Promise<string> =>
   Promise.race([
     promise.then(
       () => 'done',

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { follow, openStore, start, startNodes } from '../controls.ts';
 import { appendEvents, numbered, numbersOf, someStream } from '../events.ts';
 
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 
 /** A file beside this one as a process that tells what came of each append; `child` resolves when it has ended. */
 function telling(file: string, connectionString: string) {
@@ -46,7 +46,7 @@ describe('a cluster that nobody leads ended the process', () => {
     const ended = await child;
     expect(ended.said).toMatch(/Failed to discover after 10 attempts/);
     expect(ended.code).toBe(1);
-  }, 60_000);
+  });
 
   it('goes on by itself once somebody leads, whatever was under way', async () => {
     const { cluster } = await startNodes();
@@ -64,7 +64,7 @@ describe('a cluster that nobody leads ended the process', () => {
       return 'went on';
     };
     expect(await Promise.race([goesOn(), child])).toBe('went on');
-  }, 60_000);
+  });
 
   it('says why it is not ready, and when it is again', async () => {
     const { cluster } = await startNodes();
@@ -77,7 +77,7 @@ describe('a cluster that nobody leads ended the process', () => {
     cluster.elect(2);
     // Nobody calls: it looks by itself.
     await expect.poll(() => store.health(), PATIENT).toEqual({ ok: true });
-  }, 30_000);
+  });
 
   it('is known by a process that is idle too, unless it only reads what can be read', async () => {
     const { cluster } = await startNodes();
@@ -93,7 +93,7 @@ describe('a cluster that nobody leads ended the process', () => {
     expect(reader.health()).toEqual({ ok: true });
     cluster.elect(0);
     await expect.poll(() => writer.health(), PATIENT).toEqual({ ok: true });
-  }, 30_000);
+  });
 
   it.for([
     ['times out', 0],
@@ -105,7 +105,9 @@ describe('a cluster that nobody leads ended the process', () => {
       await expect(appendSoon(store)).rejects.toMatchObject({ retryable: true });
     }
     expect(await store.readStream(someStream())).toEqual([]);
-    await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false });
+    // An answer that came after the time of who asked says nothing: then another asks.
+    const asked = () => appendSoon(store).then(store.health, store.health);
+    await expect.poll(asked, PATIENT).toMatchObject({ ok: false });
     server.faults.regainQuorum();
     expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject({ outcome: 'appended' });
     expect(store.health()).toEqual({ ok: true });
@@ -138,7 +140,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     expect(cluster.nodes[1]!.faults.calls('append')).toBe(1);
     // Two calls that waited for it did not wait for their own deadlines, one after the other.
     expect(await store.append(stream, [numbered(4)], 0)).toMatchObject({ revision: 1 });
-  }, 30_000);
+  });
 
   it('is not taken for the leader when it is all that gossip has to offer', async () => {
     const { cluster } = await startNodes();
@@ -158,7 +160,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     console.log(`the new leader was found ${Math.round(performance.now() - elected)} ms after its election`);
     // The frozen one heard of one attempt at most: the search saw through it.
     expect(attempts).toBeLessThanOrEqual(2);
-  }, 30_000);
+  });
 
   it('a lone address that is frozen and comes back is taken up by a connection of its own', async () => {
     const { store, server } = await start({ adapter: { patienceMs: 15_000 } });
@@ -169,5 +171,5 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false });
     server.faults.thaw();
     expect(await late).toMatchObject({ revision: 1, repeated: false });
-  }, 30_000);
+  });
 });

@@ -5,7 +5,7 @@ import { lastRequest } from '../../src/read-request.ts';
 import { pause, startServer } from '../controls.ts';
 
 /** Longer than the test takes. */
-const LONG_MS = 60_000;
+const LONG_MS = 600_000;
 
 it('reads that we cancel were taken for a sign of life: a frozen node was kept for as long as somebody gave up', async () => {
   const { server, stop } = await startServer();
@@ -29,7 +29,7 @@ it('reads that we cancel were taken for a sign of life: a frozen node was kept f
   onTestFinished(() => {
     over = true;
   });
-  await expect.poll(() => broken[0], { timeout: 15_000 }).toBeInstanceOf(NodeFrozen);
+  await expect.poll(() => broken[0]).toBeInstanceOf(NodeFrozen);
   over = true;
   await readers;
-}, 30_000);
+});

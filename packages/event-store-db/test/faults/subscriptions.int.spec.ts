@@ -130,7 +130,7 @@ describe('fault 3: a checkpoint handler that throws ends the process', () => {
       for await (const slice of store.subscribe({
         after: 0,
         categories: ['case'],
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(120_000),
       })) {
         if (slice.events.length === 0 && slice.position > 0) throw new Error('the checkpoint could not be saved');
       }

@@ -5,7 +5,9 @@ const [first, second] = process.argv.slice(2).map((url) => EventStoreDBClient.co
 const append = (client: EventStoreDBClient | undefined, stream: string) =>
   client!.appendToStream(stream, jsonEvent({ type: 'test.happened', data: {} }));
 
+// Both are connected before it begins.
 await append(first, 'case-1');
+await append(second, 'case-1');
 const waiting = append(second, 'slow-1').then(
   () => 'slow append: done',
   (error: Error) => `slow append: ${error.message}`,

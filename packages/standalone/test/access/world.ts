@@ -67,7 +67,7 @@ export async function until<Value>(ask: () => Promise<Value>, isSo: (value: Valu
   for (let round = 0; ; round++) {
     const value = await ask();
     if (isSo(value)) return value;
-    if (round > 2_000) throw new Error(`it never came to be: ${JSON.stringify(value)}`);
+    if (round > 6_000) throw new Error(`it never came to be: ${JSON.stringify(value)}`);
     await sleep(10);
   }
 }

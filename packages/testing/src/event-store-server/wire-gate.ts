@@ -1,6 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { PassThrough, type Transform } from 'node:stream';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import { freePort } from '../real-kafka/free-port.ts';
 import { lateResets } from './late-resets.ts';
 import { tellLimit } from './told-settings.ts';
 
@@ -46,16 +47,10 @@ export interface GateOptions {
   readonly makingUp?: boolean | undefined;
 }
 
-export function createWireGate({
-  host = '127.0.0.1',
-  port: target,
-  ownPort = 0,
-  keys,
-  makingUp,
-}: GateOptions): WireGate {
+export function createWireGate({ host = '127.0.0.1', port: target, ownPort, keys, makingUp }: GateOptions): WireGate {
   const secureContext = keys && createSecureContext(keys);
   const pairs = new Set<Pair>();
-  let port = ownPort;
+  let port = ownPort ?? 0;
   let server: Server | undefined;
   let frozen = false;
 
@@ -104,12 +99,13 @@ export function createWireGate({
       return port;
     },
     async open() {
+      // The same one whenever it is open, so none that somebody else may be given in between.
+      if (port === 0) port = await freePort();
       const opening = createServer(accept);
       await new Promise<void>((resolve, reject) => {
         opening.once('error', reject).listen(port, '127.0.0.1', resolve);
       });
       server = opening;
-      port = (opening.address() as { port: number }).port;
     },
     async shut() {
       const closing = server;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '../real-kafka/free-port.ts';
 import { HOST } from './cluster.ts';
 import { serveConnection } from './connection.ts';
 import type { ConnectionState, Dispatch } from './dispatch.ts';
@@ -24,6 +25,7 @@ export class Listener {
   /** Nothing new when it is open. Rejects when another process has the port. */
   async open(): Promise<void> {
     if (this.#server) return;
+    if (this.#port === 0) this.#port = await freePort();
     const server = createServer((socket) => {
       this.#sockets.set(socket, serveConnection(socket, this.#dispatch));
       socket.on('close', () => this.#sockets.delete(socket));
@@ -31,7 +33,6 @@ export class Listener {
     server.listen(this.#port, HOST);
     await once(server, 'listening');
     this.#server = server;
-    this.#port = (server.address() as AddressInfo).port;
   }
 
   /** Takes no new connections. Those there are stay. */

@@ -25,7 +25,7 @@ export const someGroup = (): string => `group-${run}-${++names}`;
 export const HANDLED: HandlerOutcome = { outcome: 'handled' };
 
 /** Long enough for a shared machine, short enough to notice. */
-const PATIENCE = { timeout: 8_000, interval: 5 };
+const PATIENCE = { timeout: 60_000, interval: 5 };
 
 /** Three attempts, 20 ms apart. */
 export const threeTimes: RetryPolicy = { attempts: 3, delayMs: () => 20 };

@@ -23,7 +23,7 @@ export function memberSpecs({ bus, connect, cut }: BusUnderTest): void {
     const members = await twoMembers(group, topic);
     await bus().publish(messagesTo(topic, 100, 10));
     const all = () => members.flatMap(({ seen }) => seen);
-    await expect.poll(() => all().length, { timeout: 8_000 }).toBe(100);
+    await expect.poll(() => all().length).toBe(100);
     await sleep(50);
     expect(new Set(all().map(({ value }) => value)).size).toBe(100);
     expect(all()).toHaveLength(100);
@@ -33,7 +33,7 @@ export function memberSpecs({ bus, connect, cut }: BusUnderTest): void {
     const [topic, group] = [someTopic(), someGroup()];
     const members = [await listen(bus(), { group, topics: [topic] }), await listen(bus(), { group, topics: [topic] })];
     await bus().publish(messagesTo(topic, 50, 10));
-    await expect.poll(() => members.flatMap(({ seen }) => seen).length, { timeout: 8_000 }).toBe(50);
+    await expect.poll(() => members.flatMap(({ seen }) => seen).length).toBe(50);
     await sleep(50);
     expect(members.flatMap(({ seen }) => seen)).toHaveLength(50);
   });
@@ -42,7 +42,7 @@ export function memberSpecs({ bus, connect, cut }: BusUnderTest): void {
     const [topic, group] = [someTopic(), someGroup()];
     const [first, second] = await twoMembers(group, topic);
     await bus().publish(messagesTo(topic, 5));
-    await expect.poll(() => first!.seen.length + second!.seen.length, { timeout: 8_000 }).toBe(5);
+    await expect.poll(() => first!.seen.length + second!.seen.length).toBe(5);
     const [worker, standby] = first!.seen.length > 0 ? [first!, second!] : [second!, first!];
     await worker.subscription.stop();
     await bus().publish(messagesTo(topic, 3, 1, 'later'));

@@ -1,14 +1,27 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-/** A port of loopback that nobody has now. Somebody may take it before you do. */
+/** Below those that a system gives to outgoing connections and to `listen(0)`: Linux from 32,768 on, others from 49,152. */
+const FIRST = 10_000;
+const BEHIND = 32_768;
+
+/**
+ * A port of loopback that nobody has now, and that nobody is given by chance: it can be given up and taken again, while
+ * clients knock at it in between. Only another caller could come upon the same one.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(FIRST, BEHIND);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 /** Resolves when something takes connections there; throws after the time. */

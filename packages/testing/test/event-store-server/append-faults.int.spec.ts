@@ -1,21 +1,22 @@
 import { NO_STREAM } from '@eventstore/db-client';
 import type { EventStoreEffect } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
-import { event, eventually, outcomeOf, patience, someStream, start } from './controls.ts';
+import { event, eventually, outcomeOf, PATIENCE_MS, patience, someStream, start } from './controls.ts';
 
 describe.each([
   { form: 'BatchAppend', batchAppend: true, method: 'batchAppend' },
   { form: 'unary Append', batchAppend: false, method: 'append' },
 ] as const)('$form', ({ batchAppend, method }) => {
-  const options = { expectedRevision: NO_STREAM, deadline: 1_000 } as const;
+  const options = { expectedRevision: NO_STREAM } as const;
 
   /** What one append suffers, whether it was written, and what becomes of the same append said again. */
-  async function suffer(effect: EventStoreEffect, ms?: number) {
+  async function suffer(effect: EventStoreEffect, expected = 'done') {
     const { client, server, store } = await start({ batchAppend });
     const stream = someStream();
     const same = event(0);
+    const deadline = expected === 'deadline-exceeded' ? 1_000 : PATIENCE_MS;
     const fault = server.faults.inject({ on: method, stream, effect });
-    const told = await outcomeOf(client.appendToStream(stream, same, options), ms);
+    const told = await outcomeOf(client.appendToStream(stream, same, { ...options, deadline }), patience(expected));
     const written = (await store.readStream(stream)).length;
     expect(fault.struck).toBe(1);
     await eventually(() => outcomeOf(client.appendToStream(stream, same, options))).toBe('done');
@@ -33,7 +34,7 @@ describe.each([
     { kind: 'reset', told: 'unavailable' },
     { kind: 'stall', told: unanswered },
   ] as const)('$kind $code: nothing is written, the writer hears "$told"', async ({ told, ...effect }) => {
-    expect(await suffer(effect as EventStoreEffect, patience(told))).toEqual({ told, written: 0 });
+    expect(await suffer(effect as EventStoreEffect, told)).toEqual({ told, written: 0 });
   });
 
   it.each([
@@ -42,7 +43,7 @@ describe.each([
     { by: 'silence', told: unanswered },
     { by: 'timeout', told: batchAppend ? 'deadline-exceeded' : 'timeout' },
   ] as const)('the answer is lost by $by: it is written, the writer hears "$told"', async ({ by, told }) => {
-    expect(await suffer({ kind: 'loseAnswer', by }, patience(told))).toEqual({ told, written: 1 });
+    expect(await suffer({ kind: 'loseAnswer', by }, told)).toEqual({ told, written: 1 });
   });
 
   it('delay: it is written later', async () => {

@@ -53,7 +53,7 @@ export const isSystem = (resolved: AllStreamResolvedEvent): boolean => resolved.
 export const wholeLog = async (client: EventStoreDBClient) =>
   (await collect(client.readAll({ fromPosition: START }))).filter((resolved) => !isSystem(resolved));
 
-export const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 60_000;
 
 /** How long to look whether this comes of it: that nothing does is known soon, all else takes what it takes. */
 export const patience = (told: string): number => (told === 'waits' ? 400 : PATIENCE_MS);

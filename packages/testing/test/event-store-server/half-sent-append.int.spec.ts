@@ -2,7 +2,7 @@ import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { credentials } from '@grpc/grpc-js';
 import { expect, it, onTestFinished } from 'vitest';
 import { shared, streamIdentifier, streams } from '../../src/event-store-server/protocol.ts';
-import { pause, someStream, start } from './controls.ts';
+import { PATIENCE_MS, pause, someStream, start } from './controls.ts';
 
 /** Begins a unary append of three events and sends two of them, as a process that is killed in between has. */
 async function halfSent() {
@@ -18,10 +18,10 @@ async function halfSent() {
   call.write(new streams.AppendReq().setOptions(options));
   for (const n of [0, 1]) call.write(new streams.AppendReq().setProposedMessage(proposed(n)));
   await new Promise<void>((resolve, reject) => {
-    client.waitForReady(Date.now() + 5_000, (error) => (error ? reject(error) : resolve()));
+    client.waitForReady(Date.now() + PATIENCE_MS, (error) => (error ? reject(error) : resolve()));
   });
-  // Nothing tells that they have arrived; on this machine they have by then.
-  await pause(200);
+  // Nothing tells that they have arrived; on any machine they have by then.
+  await pause(1_000);
   return { server, store, stream, call };
 }
 

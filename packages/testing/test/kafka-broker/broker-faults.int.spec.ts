@@ -64,12 +64,12 @@ describe('the broker', () => {
     const kafka = kafkaOf(broker, 'spec', 0);
     const topic = await someTopic(kafka);
     const producer = await producerOf(kafka);
-    broker.faults.delay('Produce', 100);
+    broker.faults.delay('Produce', 1_500);
     const sending = producer.send({ topic, messages: valued('lost') }).catch(() => {});
     await eventually(() => broker.faults.seen('Produce') === 1);
     await broker.stop();
     await sending;
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 1_600));
     await broker.restart();
     expect(await contentOf(kafkaOf(broker), topic)).toEqual([]);
   });

@@ -37,7 +37,7 @@ export const kafkaOf = ({ brokers }: Brokers, clientId = 'spec', retries = 5): K
     clientId,
     brokers,
     logLevel: kafkajs.logLevel.NOTHING,
-    connectionTimeout: 1_000,
+    connectionTimeout: 10_000,
     requestTimeout: 5_000,
     retry: { retries, initialRetryTime: 20, maxRetryTime: 100, factor: 0, multiplier: 1 },
   });

@@ -93,7 +93,7 @@ describe('a fault on requests', () => {
     const producer = await producerOf(kafkaOf(broker));
     const admin = await adminOf(kafkaOf(broker));
     const endNow = async () => (await admin.fetchTopicOffsets(topic))[0]!.high;
-    broker.faults.delay('Produce', 300);
+    broker.faults.delay('Produce', 3_000);
     const sending = producer.send({ topic, messages: valued('late') });
     await eventually(() => broker.faults.seen('Produce') === 1);
     expect(await endNow()).toBe('0');

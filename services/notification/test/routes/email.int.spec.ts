@@ -13,7 +13,7 @@ afterEach(async () => {
 const routeTo = (port: number, more: object = {}) =>
   emailRoute(
     RoutesConfig.parse({
-      smtp: { host: '127.0.0.1', port, allowClear: true, from: 'gridcase@yiwu.example', timeoutMs: 1_500, ...more },
+      smtp: { host: '127.0.0.1', port, allowClear: true, from: 'gridcase@yiwu.example', timeoutMs: 15_000, ...more },
     }).smtp!,
   );
 
@@ -200,7 +200,7 @@ describe('without an answer', () => {
   });
   test('silence after the message: unknown, for it may have been taken', async () => {
     const { port, mails } = await receiver({ hang: true });
-    expect(await routeTo(port, { timeoutMs: 500 }).send(toWorker)).toMatchObject({ outcome: 'unknown' });
+    expect(await routeTo(port, { timeoutMs: 3_000 }).send(toWorker)).toMatchObject({ outcome: 'unknown' });
     expect(mails).toHaveLength(1);
   });
 });
