@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { soaked, tellFigures } from '@gridcase/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type City, openCity } from './city.ts';
+import { owedByTheBook } from './owed-by-the-book.ts';
+import { ownState } from './own-state.ts';
 import { type Played, play } from './play.ts';
 import { story } from './random-moves.ts';
 import { holdTotals, sameEverywhere } from './read-models.ts';
@@ -68,5 +71,15 @@ describe('would notice', () => {
     };
     const inGrids = await Promise.all(played.map((one) => sameEverywhere(elsewhere, one).then(() => 'same', String)));
     expect(inGrids.filter((told) => told.includes('in the list'))).not.toEqual([]);
+  });
+
+  it('a fold for which an acceptance does nothing to what is due', async () => {
+    const owed = await Promise.all(
+      played.map(async ({ caseId }) => {
+        const { events } = await ownState(city.gridcase, caseId);
+        return [events, events.filter(({ type }) => type !== 'case.accepted.v1')].map(owedByTheBook);
+      }),
+    );
+    expect(owed.filter(([right, wrong]) => !isDeepStrictEqual(right, wrong))).not.toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type CaseEvent, type Deadline, townshipOf } from '@gridcase/contracts';
+import { type CaseEvent, type Deadline, type Owed, townshipOf } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { caseSoFar } from '@gridcase/notification';
 import { caseCodec, type OpenedCase } from '@gridcase/routing';
 import { expect } from 'vitest';
 import { get, must, until } from '../access/world.ts';
 import type { City } from './city.ts';
+import { owedByTheBook } from './owed-by-the-book.ts';
 import { opened, ownState } from './own-state.ts';
 import type { Played } from './play.ts';
 import { areasOf } from './random-moves.ts';
@@ -16,6 +17,7 @@ export async function sameEverywhere(city: City, { caseId, reportId }: Played): 
   const { state: own, events } = await ownState(city.gridcase, caseId);
   const state = opened(own);
   const looking = { role: 'supervisor', area: city.places.city } as const;
+  expect(owedInOrder(state.about.owed), 'what is due, by the book').toEqual(owedInOrder(owedByTheBook(events)));
   const { revision } = events.at(-1)!;
   const { body: page } = await until(
     () => city.as(looking, get(`/v1/cases?report=${reportId}`)),
@@ -124,6 +126,8 @@ function counted(values: readonly (string | null | undefined)[]): Record<string,
 
 const asText = ({ milestone, dueAt }: Deadline) => `${dueAt} ${milestone}`;
 const sorted = (due: readonly Deadline[]): string[] => due.map(asText).toSorted();
+
+const owedInOrder = ({ due, overdue, promise }: Owed) => ({ due: sorted(due), overdue: sorted(overdue), promise });
 
 /** Of each milestone the oldest, the longest late first. */
 function late(all: readonly Deadline[]): string[] {

@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataOf } from '@gridcase/contracts';
+import { createTopics } from '@gridcase/messaging-kafka';
+import { createLogger } from '@gridcase/runtime';
+import {
+  type EventStoreServer,
+  type KafkaProtocolBroker,
+  startEventStoreProtocolServer,
+  startKafkaProtocolBroker,
+} from '@gridcase/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectedDeliveries } from '../expected-deliveries.ts';
+import { freePort, root, runCli } from '../gridcase-process.ts';
+import { untilSettled } from '../settled.ts';
+import { webhookFaults } from '../webhook-calls.ts';
+import { dataOf, ofType, repeats } from '../whole-log.ts';
+import { createReplica, type Replica, type ServiceName } from './cluster.ts';
+import { platformReports } from './platform-report.ts';
+
+const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'] as const;
+/** Who keeps how far it has come beside the log, and so knows another one. */
+const KNOW_THE_LOG = ['routing', 'scoring', 'notification', 'timeline'] as const;
+const PATIENCE = { timeout: 120_000, interval: 100 };
+
+const directory = mkdtempSync(join(tmpdir(), 'gridcase-restored-'));
+const shared = join(directory, 'shared');
+const [log, copy, restored] = ['log', 'copy', 'restored'].map((name) => join(directory, name)) as [
+  string,
+  string,
+  string,
+];
+let store: EventStoreServer;
+let broker: KafkaProtocolBroker;
+let env: Record<string, string>;
+const replicas = new Map<ServiceName, Replica>();
+/** Of the deliveries that came to the webhook. */
+const received: string[] = [];
+const receiver = createServer((request, response) => {
+  received.push(String(request.headers['webhook-id']));
+  request.resume().on('end', () => response.writeHead(204).end());
+});
+
+async function startBroker(port?: number): Promise<void> {
+  broker = await startKafkaProtocolBroker({ port });
+  const quiet = createLogger({ level: 'error', pretty: false });
+  await createTopics({ copies: 1, brokers: broker.brokers, clientId: 'gridcase-test', log: quiet });
+}
+
+beforeAll(async () => {
+  mkdirSync(log);
+  store = await startEventStoreProtocolServer({ directory: log });
+  await startBroker();
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as { port: number };
+  const webhook = {
+    ...{ id: 'all', url: `http://127.0.0.1:${port}/`, for: ['handler', 'triageDesk', 'supervisor', 'holder'] },
+    ...{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, timeoutMs: 4_000 },
+  };
+  env = {
+    ...{ GRIDCASE_BACKEND: 'distributed', KAFKA_BROKERS: broker.brokers.join(','), GRIDCASE_LOG_LEVEL: 'warn' },
+    ...{ EVENTSTORE_URL: store.connectionString, GRIDCASE_SHARED: shared },
+  };
+  for (const service of SERVICES) {
+    const data = join(directory, service);
+    const own: Record<string, string> =
+      service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '6000', KAFKA_SESSION_MS: '6000' };
+    if (service === 'notification')
+      own.GRIDCASE_ROUTES = JSON.stringify({ webhooks: [webhook], attemptLimitMs: 5_000 });
+    replicas.set(service, createReplica(service, data, await freePort(), { ...env, ...own, GRIDCASE_DATA: data }));
+    await replicas.get(service)!.start();
+  }
+});
+
+afterAll(async () => {
+  await stopAll();
+  await store?.stop();
+  await broker?.stop();
+  receiver.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const of = (service: ServiceName) => replicas.get(service)!;
+const stopAll = () => Promise.all([...replicas.values()].map((replica) => replica.stop()));
+
+async function report(...externalIds: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const externalId of externalIds) {
+    const { port } = of('intake');
+    const sent = platformReports(shared)({ externalId, text: `绣湖社区${externalId}号路灯坏了，晚上看不见路` });
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/reports`, sent);
+    expect(answer.status).toBe(201);
+    ids.push(((await answer.json()) as { reportId: string }).reportId);
+  }
+  return ids;
+}
+
+/** Why a service is not ready: the causes that its processes give. */
+async function causes(service: ServiceName): Promise<readonly (string | undefined)[]> {
+  const answer = await fetch(`http://127.0.0.1:${of(service).port}/health/ready`);
+  const { processes } = (await answer.json()) as { processes: { ok: boolean; cause?: string }[] };
+  return [...new Set(processes.filter(({ ok }) => !ok).map(({ cause }) => cause))];
+}
+
+/** The relays that the page names, for the step of the page. */
+const relaysOfThePage = (): readonly string[] =>
+  /for relay in ([^;]+); do/
+    .exec(readFileSync(join(root, 'docs/how-to/replay-from-zero.md'), 'utf8'))![1]!
+    .split(/[\s\\]+/)
+    .filter((word) => word !== '');
+
+async function gridcase(data: string, ...args: string[]): Promise<void> {
+  const { code, output } = await runCli(args, { ...env, GRIDCASE_DATA: data });
+  expect(code, output).toBe(0);
+}
+
+/** Steps 2 to 4 of docs/how-to/backup-and-restore.md, with everything stopped; the log is restored already. */
+async function doWhatThePageSays(): Promise<void> {
+  const { port } = broker;
+  await broker.stop();
+  await startBroker(port);
+  for (const relay of relaysOfThePage())
+    await gridcase(of('intake').data, 'relay', 'rewind', '--relay', relay, '--to', '0');
+  await gridcase(of('timeline').data, 'rebuild');
+  for (const service of ['routing', 'scoring', 'notification'] as const) rmSync(of(service).data, { recursive: true });
+}
+
+it('an older copy of the log in its place: who had come beyond it says so, and what it lost and what came after are both worked on', async () => {
+  const before = await report('a', 'b');
+  await untilSettled(store.kept);
+  // Taken in before the copy, and worked on after it: of these the copy has the reports and nothing else.
+  await of('routing').stop();
+  const between = await report('c', 'd');
+  const { port } = store;
+  await store.stop();
+  cpSync(log, copy, { recursive: true });
+  store = await startEventStoreProtocolServer({ directory: log, port });
+  await of('routing').start();
+  const wholeBefore = await untilSettled(store.kept);
+  await expect.poll(() => received.length, PATIENCE).toBe(ofType(wholeBefore, 'delivery.sent.v1').length);
+  // These the copy has not at all.
+  const lost = await report('e', 'f');
+  await untilSettled(store.kept);
+  await stopAll();
+  await store.stop();
+  const firstCalls = received.splice(0);
+
+  cpSync(copy, restored, { recursive: true });
+  store = await startEventStoreProtocolServer({ directory: restored, port });
+  const rest = [...replicas.values()].filter(({ service }) => service !== 'intake');
+  await Promise.all([of('intake').start(), ...rest.map((replica) => replica.startAhead(0))]);
+  for (const service of KNOW_THE_LOG) {
+    await expect.poll(() => causes(service), PATIENCE).toEqual(['log']);
+    expect(of(service).output()).toMatch(
+      /is not of this log .* restored from an older copy, or is another one; .*gridcase rebuild/,
+    );
+  }
+  const after = await report('g', 'h');
+  for (const service of KNOW_THE_LOG) expect(await causes(service)).toEqual(['log']);
+
+  await stopAll();
+  await doWhatThePageSays();
+  for (const service of SERVICES) await of(service).start();
+  const there = await untilSettled(store.kept);
+  const sorted = (values: Iterable<string>) => [...values].toSorted();
+  const taken = sorted([...before, ...between, ...after]);
+  const named = <Type extends 'report.received.v1' | 'case.opened.v1'>(type: Type) =>
+    sorted(ofType(there, type).map((event) => dataOf<DataOf<Type>>(event).reportId));
+  expect(named('report.received.v1')).toEqual(taken);
+  expect(named('case.opened.v1')).toEqual(taken);
+  expect(taken).not.toEqual(expect.arrayContaining(lost));
+  expect(repeats(there.map(({ eventId }) => eventId))).toEqual({});
+  const planned = ofType(there, 'delivery.planned.v3').map(({ stream }) => stream.slice('delivery-'.length));
+  expect(sorted(planned)).toEqual(sorted(expectedDeliveries(there)));
+  // What had been sent before the copy is not sent again; what was sent behind it, and its record lost, once more.
+  const copied = new Set(received);
+  const stillTold = firstCalls.filter((id) => planned.includes(id) && !copied.has(id));
+  await expect.poll(() => webhookFaults(there, [...stillTold, ...received]), PATIENCE).toEqual([]);
+  expect(repeats(received)).toEqual({});
+});
