@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { ChangeSignal } from '@gridcase/event-sourcing';
+import { type ChangeSignal, makePrivateFile } from '@gridcase/event-sourcing';
 import { migrate } from './migrate.ts';
 import { type ChangeTopic, shareSignals } from './shared-signals.ts';
 import { retryWhileBusy } from './sqlite-error.ts';
@@ -26,7 +26,7 @@ export interface Database {
  */
 export function openDatabase(path: string, options: { readonly secureDelete?: boolean } = {}): Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  makePrivateFile(path);
   const file = realpathSync(path);
   const connection = new DatabaseSync(file);
   setPragmas(connection, options.secureDelete === true);

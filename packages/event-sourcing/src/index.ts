@@ -12,6 +12,7 @@ export * from './made.ts';
 export * from './memory-event-store.ts';
 export * from './name-uuid.ts';
 export * from './pause.ts';
+export * from './private-file.ts';
 export * from './process.ts';
 export * from './read-options.ts';
 export * from './recent-folds.ts';

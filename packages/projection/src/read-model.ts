@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { LogPlace, RecordedEvent } from '@gridcase/event-sourcing';
+import { type LogPlace, makePrivateFile, type RecordedEvent } from '@gridcase/event-sourcing';
 import { dropEverything } from './drop-everything.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -152,7 +152,7 @@ function startAnew(options: ReadModelOptions): DatabaseSync {
 
 function connect(path: string): DatabaseSync {
   // It may hold what people wrote, and its folder need not be ours alone.
-  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
+  if (path !== ':memory:') makePrivateFile(path);
   const db = new DatabaseSync(path);
   try {
     db.exec(`

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFile } from '@gridcase/event-sourcing';
 import type { Logger } from './logger.ts';
 
 export interface StoredAnswer {
@@ -107,7 +108,7 @@ function open(path: string): DatabaseSync {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // Answers may hold what people wrote.
-    closeSync(openSync(path, 'a', 0o600));
+    makePrivateFile(path);
   }
   const db = new DatabaseSync(path);
   try {
