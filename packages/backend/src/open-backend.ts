@@ -29,8 +29,8 @@ export async function openEventStore(
   { log }: Pick<BackendParts, 'log'>,
 ): Promise<Pick<Backend, 'store' | 'engines' | 'shared' | 'close'>> {
   if (env.GRIDCASE_BACKEND === 'embedded') {
-    const { openEmbeddedBackend } = await import('./open-embedded-backend.ts');
-    return openEmbeddedBackend(env.GRIDCASE_DATA);
+    const { openEmbeddedLog } = await import('@gridcase/embedded');
+    return { ...openEmbeddedLog(env.GRIDCASE_DATA), shared: env.GRIDCASE_DATA, engines: [] };
   }
   const { enginesOf, eventStoreAt } = await import('./event-store-at.ts');
   const store = await eventStoreAt(env.EVENTSTORE_URL!, 'read', log);

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, it, onTestFinished } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { type Database, openDatabase } from '../src/database.ts';
 import { someDirectory } from './some-directory.ts';
 
@@ -28,6 +29,23 @@ it('lets nobody but its owner read the files', () => {
   for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077).toBe(0);
   expect(statSync(join(path, '..')).mode & 0o077).toBe(0);
 });
+
+// Linux alone tells who holds which locks.
+it.runIf(process.platform === 'linux')(
+  'a second opening in one process let go of the first one’s lock on the file',
+  () => {
+    const path = somePath();
+    open(path).migrate('test', [STEP]);
+    const { ino } = statSync(path);
+    const held = () =>
+      readFileSync('/proc/locks', 'utf8')
+        .split('\n')
+        .filter((line) => line.includes(` ${process.pid} `) && line.includes(`:${ino} `));
+    expect(held()).toHaveLength(1);
+    open(path);
+    expect(held()).toHaveLength(1);
+  },
+);
 
 it('takes each step of a component once, also when it is opened by several', () => {
   const path = somePath();
@@ -56,6 +74,16 @@ it('hears of what another connection of the process tells, at once', async () =>
   const changes = one.changes('events');
   const waiting = changes.changedSince(changes.version, new AbortController().signal);
   other.changes('events').notify();
+  await expect(waiting).resolves.toBeUndefined();
+});
+
+it('hears of what another thread of the process tells, at once: not by looking', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const path = somePath();
+  const changes = open(path).changes('events');
+  const waiting = changes.changedSince(changes.version, new AbortController().signal);
+  new Worker(new URL('./telling-thread.ts', import.meta.url), { workerData: path });
   await expect(waiting).resolves.toBeUndefined();
 });
 

@@ -12,6 +12,7 @@ import {
   verifyPlace,
 } from '@gridcase/event-sourcing';
 import type { ProcessLog } from './process-log.ts';
+import { quietPromise } from './quiet-promise.ts';
 import type { ReadModel } from './read-model.ts';
 
 export interface ProjectionOptions {
@@ -23,8 +24,6 @@ export interface ProjectionOptions {
   readonly categories: readonly string[];
   /** Writes events into the read model, inside a transaction. A throw undoes the batch, which comes again later. */
   readonly apply: (db: DatabaseSync, events: readonly RecordedEvent[]) => void;
-  /** Told after each batch that is in, for metrics and live views. Must not throw. */
-  readonly onApplied?: ((count: number, position: number) => void) | undefined;
   /** Told why it stands still, each time that it fails, before it tries again. Must not throw. */
   readonly onHeldUp?: ((error: unknown, position: number) => void) | undefined;
   readonly log?: ProcessLog | undefined;
@@ -41,6 +40,11 @@ export interface Projection extends Process {
   caughtUp(): Promise<void>;
   /** Everything wanted up to here is in the read model. May be ahead of the saved position by events not wanted. */
   position(): number;
+  /**
+   * Tells the watcher, from now on, after each look at the log: how many events were applied by it; 0 when it brought none, or
+   * failed. Position and health may be others by then. It must not throw.
+   */
+  watch(watcher: (applied: number) => void): void;
 }
 
 const DEFAULT_BATCH = 512;
@@ -53,7 +57,7 @@ const WHAT_TO_DO = '`gridcase rebuild`, with the service stopped, makes its read
 /** The longest wait for an engine, in milliseconds. */
 const LONGEST_FOR_ENGINE_MS = 1_000;
 
-const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
+export const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
 
 /**
  * Keeps a read model up to date with the log: events and position in one transaction, so that each event is in it
@@ -70,6 +74,10 @@ export function projectionProcess(options: ProjectionOptions): Projection {
   let caughtUp = quietPromise();
   const gapsIn = createGapWatch(options.store);
   let broken: Health | undefined;
+  const watchers: ((applied: number) => void)[] = [];
+  const tell = (applied: number) => {
+    for (const watcher of watchers) watcher(applied);
+  };
 
   /** Said and shown, and gone on beside: for the sake of one damaged history nobody else's stands still. */
   const tellGaps = async (events: readonly RecordedEvent[]) => {
@@ -95,10 +103,10 @@ export function projectionProcess(options: ProjectionOptions): Projection {
       readModel.transaction(() => undefined, position, eventId);
       savedAt = performance.now();
     }
-    if (events.length > 0) options.onApplied?.(events.length, position);
     seen = position;
     trouble = undefined;
     if (atEnd) caughtUp.resolve();
+    tell(events.length);
   };
 
   const follow = async (signal: AbortSignal, onTaken: () => void) => {
@@ -127,6 +135,7 @@ export function projectionProcess(options: ProjectionOptions): Projection {
           'projection held up, trying again',
         );
         options.onHeldUp?.(error, seen);
+        tell(0);
         const waitMs = delayMs(failures);
         await pause(isOfEngine(error) ? Math.min(LONGEST_FOR_ENGINE_MS, waitMs) : waitMs, signal);
       }
@@ -153,12 +162,6 @@ export function projectionProcess(options: ProjectionOptions): Projection {
     },
     caughtUp: () => caughtUp.promise,
     position: () => seen,
+    watch: (watcher) => void watchers.push(watcher),
   };
-}
-
-/** Rejected with nobody waiting, it does not end the process. */
-function quietPromise(): PromiseWithResolvers<void> {
-  const made = Promise.withResolvers<void>();
-  made.promise.catch(() => undefined);
-  return made;
 }

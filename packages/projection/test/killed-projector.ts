@@ -10,8 +10,8 @@ const projection = projectionProcess({
   categories: ['case', 'report'],
   apply: applyTally,
   batch: 5,
-  onApplied: (_, position) => process.stdout.write(`${position}\n`),
 });
+projection.watch((applied) => applied > 0 && process.stdout.write(`${projection.position()}\n`));
 await projection.start();
 await projection.caughtUp();
 await projection.stop();

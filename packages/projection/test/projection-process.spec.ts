@@ -57,13 +57,17 @@ it('goes on from its place when it is started again', async () => {
   const store = await filledStore(10);
   const readModel = memoryModel();
   const seen: number[] = [];
-  const options = { store, readModel, onApplied: (count: number) => seen.push(count) };
-  const first = projectionOf(options);
+  const follow = () => {
+    const projection = projectionOf({ store, readModel });
+    projection.watch((applied) => applied > 0 && seen.push(applied));
+    return projection;
+  };
+  const first = follow();
   await first.start();
   await first.caughtUp();
   await first.stop();
   await fill(store, 3, ['case'], 50);
-  const second = projectionOf(options);
+  const second = follow();
   await second.start();
   await second.caughtUp();
   expect(seen).toEqual([10, 3]);

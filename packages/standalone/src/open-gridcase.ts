@@ -68,7 +68,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   const pepper = loadPepper(directory);
   const { cityCode } = territory;
   const services = [
-    createTimeline({ ...shared, cityCode }),
+    createTimeline({ ...shared, cityCode, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } }),
     createNotification({ ...shared, vault, territory, routes: routesFrom(env) }),
     createScoring({
       ...{ ...shared, vault, territory, pepper, yearWatchMs },

@@ -66,7 +66,6 @@ export function createNotification(options: NotificationOptions): Service {
     readModel,
     categories: ['delivery'],
     apply: applyDeliveries(config.attemptLimitMs),
-    onApplied: () => sender.wake(),
     log,
   });
   const routes = createRoutes(config);
@@ -89,6 +88,7 @@ export function createNotification(options: NotificationOptions): Service {
     send: (deliveryId, enter) => sendDelivery(deliveryId, enter, sending),
     giveUpWaiting: (deliveryId, attempt) => giveUpWaiting(deliveryId, attempt, sending),
   });
+  projection.watch((applied) => applied > 0 && sender.wake());
 
   const relay = createRelay({
     name: 'notification.relay',

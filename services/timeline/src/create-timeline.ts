@@ -1,5 +1,6 @@
 import type { AreaCode } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Projection, projectionsInThread } from '@gridcase/projection';
 import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
 import { auditRoutes } from './http/audit.ts';
 import { caseDetailRoutes } from './http/case-detail.ts';
@@ -11,6 +12,7 @@ import { ledgerListRoutes } from './http/ledger-list.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { summaryRoutes } from './http/summary.ts';
+import type { ProjectorData } from './projector/main.ts';
 import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
@@ -19,12 +21,15 @@ import { findCases } from './read-models/find-cases.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
 import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
+import { fitReadModels, openReaders, READ_MODELS, type Readers } from './read-models/read-model-files.ts';
 import { SearchQueries } from './read-models/search-queries.ts';
 import { casesNaming } from './read-models/violation-table.ts';
 import { createTurnstile } from './turnstile.ts';
 
 export interface TimelineOptions {
   readonly store: EventStore;
+  /** By what the projections' own thread opens the same log. Without it they run in this one: the store is opened but once. */
+  readonly logAt?: ProjectorData['log'] | undefined;
   /** For the read models. Disposable: they are rebuilt from the log. */
   readonly directory: string;
   /** Of the territory: in it lies what nobody knows the place of. */
@@ -39,39 +44,40 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
   const log = options.log.child({ service: 'timeline' });
   const applied = metrics.counter('gridcase_timeline_events_total', 'Events projected into read models', ['readModel']);
   const changes = createTurnstile();
-  const readModels = openReadModels({
-    ...{ store, directory, log },
-    onCases: (count) => {
-      applied.inc({ readModel: 'cases' }, count);
-      changes.release();
-    },
-    onSearch: (count) => applied.inc({ readModel: 'search' }, count),
-    onPoints: (count) => applied.inc({ readModel: 'points' }, count),
-  });
-  const { search, cases, points, processes } = readModels;
-  const queries = new CaseQueries(cases.db);
-  const totals = new CaseTotals(cases.db);
-  const deliveries = new DeliveryQueries(cases.db);
-  const ledgers = new LedgerQueries(points.db);
-  const tables = { queries, totals, search: new SearchQueries(search.db) };
+  const readers = openReaders(directory);
+  const { cases, search, points } = readers;
+  const projections = project({ store, directory, log, logAt: options.logAt }, readers);
+  for (const [index, readModel] of READ_MODELS.entries()) {
+    projections.processes[index]!.watch((count) => {
+      if (count > 0) applied.inc({ readModel }, count);
+      if (readModel === 'cases') changes.release();
+    });
+  }
+  const queries = new CaseQueries(cases);
+  const totals = new CaseTotals(cases);
+  const deliveries = new DeliveryQueries(cases);
+  const ledgers = new LedgerQueries(points);
+  const tables = { queries, totals, search: new SearchQueries(search) };
 
   const parts: RoutePlugin[] = [
-    caseListRoutes({ clock, find: (question) => findCases(tables, question) }),
+    caseListRoutes({
+      ...{ clock, find: (question) => search.atOnce(() => cases.atOnce(() => findCases(tables, question))) },
+    }),
     // Before the detail routes: `stream` is no case id.
     caseStreamRoutes({
-      ...{ store, areasAt: caseAreas(cases.db) },
-      ...{ position: () => cases.position(), nextChange: changes.pass },
+      ...{ store, areasAt: caseAreas(cases) },
+      ...{ position: () => projections.processes[0]!.position(), nextChange: changes.pass },
     }),
     caseDetailRoutes({ store, queries, clock, cityCode }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
-    summaryRoutes({ totals, clock }),
+    summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
     ledgerListRoutes({ queries: ledgers }),
     ledgerDetailRoutes({ store, clock, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
     premisesTimelineRoutes({
       ...{ store, clock, cityCode, queries: ledgers },
-      casesNaming: (id, limit) => casesNaming(cases.db, id, limit),
+      casesNaming: (id, limit) => casesNaming(cases, id, limit),
     }),
-    pointsIndicatorRoutes({ clock, readMonths: (question) => readMonths(points.db, question) }),
+    pointsIndicatorRoutes({ clock, readMonths: (question) => readMonths(points, question) }),
     auditRoutes({ store, cityCode }),
   ];
   return {
@@ -79,7 +85,28 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
     routes: async (app) => {
       for (const part of parts) await app.register(part);
     },
-    processes: [...processes],
-    close: async () => readModels.close(),
+    processes: [...projections.processes],
+    async close() {
+      projections.close();
+      for (const reader of Object.values(readers)) reader.close();
+    },
   };
+}
+
+/** Fits the 512 MiB of a whole gridcase: what a batch of the largest reports takes, and some. */
+const THREAD_HEAP = { oldMb: 192, youngMb: 24 };
+
+type Projected = Pick<TimelineOptions, 'store' | 'directory' | 'log' | 'logAt'>;
+
+function project({ store, directory, log, logAt }: Projected, readers: Readers) {
+  if (logAt === undefined) return openReadModels({ store, directory, log });
+  const prepare = () => fitReadModels(directory, readers);
+  // Now, too: what can't be opened is said before anything starts.
+  prepare();
+  const data: ProjectorData = { log: logAt, directory };
+  const processes: readonly Projection[] = projectionsInThread({
+    ...{ module: new URL('./projector/main.ts', import.meta.url), data, heap: THREAD_HEAP, prepare, log },
+    names: READ_MODELS.map((name) => `timeline.${name}`),
+  });
+  return { processes, close: () => {} };
 }

@@ -23,10 +23,12 @@ const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const clock = createCheckedClock();
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
+const { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA } = env;
+const logAt = { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA };
 const { store, engines, shared, close } = await openEventStore(env, { log });
 
 await runService(env, {
-  service: createTimeline({ store, directory, cityCode: territory.cityCode, clock, log, metrics }),
+  service: createTimeline({ store, logAt, directory, cityCode: territory.cityCode, clock, log, metrics }),
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
   ...{ clock, store, log, metrics, keysIn: shared, engines, close },

@@ -27,7 +27,9 @@ export async function startTimeline(on: { readonly store?: EventStore } = {}) {
   const embedded = await openEmbedded({ directory, clock });
   const store = on.store ?? embedded.store;
   const issuer = await localIssuer({ directory });
-  const timeline = createTimeline({ store, directory, cityCode: '330782', clock, log, metrics });
+  // Another store can't be opened by a second thread.
+  const logAt = on.store ? undefined : ({ GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } as const);
+  const timeline = createTimeline({ store, logAt, directory, cityCode: '330782', clock, log, metrics });
   const app = await buildServer({
     services: [timeline],
     verifier: issuer.verifier,
@@ -44,7 +46,7 @@ export async function startTimeline(on: { readonly store?: EventStore } = {}) {
   const projections = timeline.processes as readonly Projection[];
 
   return {
-    ...{ directory, store, url },
+    ...{ directory, store, url, projections },
     setTime: (instant: string) => {
       now = Date.parse(instant);
     },

@@ -54,24 +54,25 @@ async function build(store: EventStore, directory: string, head: number): Promis
     hideCursor: true,
   });
   const begun = performance.now();
-  const [cases, search, points] = ['cases ', 'search', 'points'].map((name) => bars.create(head, 0, { name }));
   const ended = Promise.withResolvers<never>();
   ended.promise.catch(() => undefined);
   const readModels = openReadModels({
     ...{ store, directory, batch: BATCH },
-    onCases: (_, position) => cases!.update(position),
-    onSearch: (_, position) => search!.update(position),
-    onPoints: (_, position) => points!.update(position),
     onHeldUp: ended.reject,
   });
   const { processes } = readModels;
+  const shown = processes.map((process) => {
+    const bar = bars.create(head, 0, { name: process.name.replace('timeline.', '').padEnd('search'.length) });
+    process.watch(() => bar.update(process.position()));
+    return bar;
+  });
   const left = 'what is built stays, and its service goes on from there';
   const interrupt = (signal: 'SIGINT' | 'SIGTERM') => ended.reject(new Interrupted(signal, left));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
   try {
     for (const process of processes) await process.start();
     await Promise.race([Promise.all(processes.map((process) => process.caughtUp())), ended.promise]);
-    for (const bar of [cases, search, points]) bar!.update(head);
+    for (const bar of shown) bar.update(head);
   } finally {
     bars.stop();
     for (const process of processes) await process.stop();

@@ -39,8 +39,9 @@ const SOLE_IMPORTERS: Record<string, string> = {
 };
 /** Dev only: speaks both technologies' protocols to test their importers, and is tested with the real clients. */
 const TEST_SERVERS = 'packages/testing/';
-/** What a package opens beside its index, so that an embedded start checks its settings without loading gRPC. */
+/** What a package opens beside its index, so that an embedded start checks its settings without loading gRPC, and a thread reads the log without loading a server. */
 const SECOND_DOORS: ReadonlySet<string> = new Set([
+  '@gridcase/backend/log',
   '@gridcase/event-store-db/connection-string',
   '@gridcase/vault-postgres/vault-address',
 ]);

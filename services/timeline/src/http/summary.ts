@@ -7,12 +7,19 @@ import { minutesBetween } from '../shown-case.ts';
 import { SummaryAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
 
+export interface SummaryOptions {
+  readonly totals: CaseTotals;
+  /** What is counted within is of one instant. */
+  readonly atOnce: <T>(count: () => T) => T;
+  readonly clock: Clock;
+}
+
 /**
  * GET /v1/indicators/summary: how many cases an area has, by tier, field, phase, nature, urgency and human queue; how
  * many are late, by which milestone and for how long.
  */
 export const summaryRoutes =
-  ({ totals, clock }: { totals: CaseTotals; clock: Clock }): RoutePlugin =>
+  ({ totals, atOnce, clock }: SummaryOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/indicators/summary',
@@ -26,21 +33,25 @@ export const summaryRoutes =
       },
       async (request) => {
         const area = areaOf(request.principal, request.query.area);
-        const { cases, broken, bounces } = totals.sums(area);
-        return {
-          ...{ area, cases, history: totals.total({ area, history: true }) },
-          ...lateness(totals, area, clock.now()),
-          ...{ promisesBroken: broken, bounces },
-          byTier: totals.countBy(area, 'tier'),
-          byField: totals.countBy(area, 'field'),
-          byNature: totals.countBy(area, 'nature'),
-          byUrgency: totals.countBy(area, 'urgency'),
-          byPhase: totals.countBy(area, 'phase'),
-          byQueue: totals.countBy(area, 'queue'),
-        };
+        return atOnce(() => summarize(totals, area, clock.now()));
       },
     );
   };
+
+function summarize(totals: CaseTotals, area: AreaCode, now: number) {
+  const { cases, broken, bounces } = totals.sums(area);
+  return {
+    ...{ area, cases, history: totals.total({ area, history: true }) },
+    ...lateness(totals, area, now),
+    ...{ promisesBroken: broken, bounces },
+    byTier: totals.countBy(area, 'tier'),
+    byField: totals.countBy(area, 'field'),
+    byNature: totals.countBy(area, 'nature'),
+    byUrgency: totals.countBy(area, 'urgency'),
+    byPhase: totals.countBy(area, 'phase'),
+    byQueue: totals.countBy(area, 'queue'),
+  };
+}
 
 function lateness(totals: CaseTotals, area: AreaCode, now: number) {
   const late = totals.lateByMilestone({ area }, now);

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Askable } from '@gridcase/projection';
 
 /** A case came to lie in another area with the event at this position. */
 export interface AreaMove {
@@ -39,13 +40,13 @@ export interface AreasAtEvent {
   readonly after: string;
 }
 
-/** Answers for one open database: it keeps its statement. Undefined for a case that the tables do not have. */
-export function caseAreas(db: DatabaseSync): (caseId: string, position: number) => AreasAtEvent | undefined {
-  const find = db.prepare(`SELECT a.area, a.from_position AS "from" FROM cases c
+/** Answers for one file. Undefined for a case that the tables do not have. */
+export function caseAreas(tables: Askable): (caseId: string, position: number) => AreasAtEvent | undefined {
+  const sql = `SELECT a.area, a.from_position AS "from" FROM cases c
     JOIN case_areas a ON a.case_position = c.opened_position AND a.from_position <= ?2
-    WHERE c.case_id = ?1 ORDER BY a.from_position DESC LIMIT 2`);
+    WHERE c.case_id = ?1 ORDER BY a.from_position DESC LIMIT 2`;
   return (caseId, position) => {
-    const [last, earlier] = find.all(caseId, position) as { area: string; from: number }[];
+    const [last, earlier] = tables.prepare(sql).all(caseId, position) as { area: string; from: number }[];
     if (last === undefined) return undefined;
     return { before: last.from === position && earlier !== undefined ? earlier.area : last.area, after: last.area };
   };

@@ -1,6 +1,5 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Askable } from '@gridcase/projection';
 import { type CaseFilter, conditions } from './case-filter.ts';
-import { keptStatements } from './kept-statements.ts';
 
 /** Where a page begins: behind the case opened at this position. `due` where the order goes by it and the case owes something. */
 export interface After {
@@ -16,12 +15,12 @@ export interface CaseRow {
   readonly view: string;
 }
 
-/** Reads the case tables. Statements are kept per form of the question. A page is found in an index; only its rows are read. */
+/** Reads the case tables. A page is found in an index; only its rows are read. */
 export class CaseQueries {
-  readonly #prepare: (sql: string) => StatementSync;
+  readonly #tables: Askable;
 
-  constructor(db: DatabaseSync) {
-    this.#prepare = keptStatements(db);
+  constructor(tables: Askable) {
+    this.#tables = tables;
   }
 
   /** A page of cases, newest first. */
@@ -51,12 +50,14 @@ export class CaseQueries {
   }
 
   #rows(sql: string, values: readonly (string | number)[]): CaseRow[] {
-    return this.#prepare(sql).all(...values) as unknown as CaseRow[];
+    return this.#tables.prepare(sql).all(...values) as unknown as CaseRow[];
   }
 
   /** Positions of the cases of a report: one, or none yet. */
   ofReport(reportId: string): number[] {
-    const rows = this.#prepare('SELECT opened_position AS position FROM cases WHERE report_id = ?').all(reportId);
+    const rows = this.#tables
+      .prepare('SELECT opened_position AS position FROM cases WHERE report_id = ?')
+      .all(reportId);
     return rows.map(({ position }) => position as number);
   }
 
@@ -65,7 +66,8 @@ export class CaseQueries {
     const sql = `SELECT 'report-' || report_id AS stream FROM cases WHERE case_id = ?1
       UNION ALL SELECT 'delivery-' || d.delivery_id FROM cases c
       JOIN deliveries d ON d.case_position = c.opened_position WHERE c.case_id = ?1`;
-    return this.#prepare(sql)
+    return this.#tables
+      .prepare(sql)
       .all(caseId)
       .map((row) => row.stream as string);
   }

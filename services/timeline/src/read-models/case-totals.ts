@@ -1,8 +1,7 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Milestone } from '@gridcase/contracts';
+import type { Askable } from '@gridcase/projection';
 import { countsOf, PROPERTIES, type Property } from './case-counts.ts';
 import { type CaseFilter, conditions } from './case-filter.ts';
-import { keptStatements } from './kept-statements.ts';
 
 /** How many cases are late by the milestone that they owe longest. */
 export interface LateCount {
@@ -17,12 +16,12 @@ export interface LongestLate {
   readonly due: number;
 }
 
-/** Counts cases without looking at them. Statements are kept per form of the question. */
+/** Counts cases without looking at them. */
 export class CaseTotals {
-  readonly #prepare: (sql: string) => StatementSync;
+  readonly #tables: Askable;
 
-  constructor(db: DatabaseSync) {
-    this.#prepare = keptStatements(db);
+  constructor(tables: Askable) {
+    this.#tables = tables;
   }
 
   /**
@@ -38,7 +37,7 @@ export class CaseTotals {
     if (filter.among === undefined) return this.#counted(filter);
     const { index, where, values } = conditions(filter, 'opened');
     const sql = `SELECT count(*) AS n FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')}`;
-    return this.#prepare(sql).get(...values)!.n as number;
+    return this.#tables.prepare(sql).get(...values)!.n as number;
   }
 
   #counted(filter: CaseFilter): number {
@@ -46,7 +45,7 @@ export class CaseTotals {
     const { where, values } = countsOf(filter.area);
     const conditions = [where, ...asked.map((property) => `${property} = ?`)].join(' AND ');
     const sql = `SELECT coalesce(sum(n), 0) AS n FROM case_counts WHERE ${conditions}`;
-    return this.#prepare(sql).get(...values, ...asked.map((property) => toText(filter[property]!)))!.n as number;
+    return this.#tables.prepare(sql).get(...values, ...asked.map((property) => toText(filter[property]!)))!.n as number;
   }
 
   /** How many of the cases are late at an instant (milliseconds), by the milestone that each owes longest. */
@@ -54,7 +53,7 @@ export class CaseTotals {
     const { index, where, values } = conditions({ ...filter, late: { at, is: true } }, 'owing');
     const sql = `SELECT next_milestone AS milestone, count(*) AS n FROM cases INDEXED BY ${index}
       WHERE ${where.join(' AND ')} GROUP BY 1 ORDER BY 1`;
-    return this.#prepare(sql).all(...values) as unknown as LateCount[];
+    return this.#tables.prepare(sql).all(...values) as unknown as LateCount[];
   }
 
   /** The case of an area that is late for the longest time at an instant (milliseconds). */
@@ -62,7 +61,7 @@ export class CaseTotals {
     const { index, where, values } = conditions({ area, late: { at, is: true } }, 'owing');
     const sql = `SELECT case_id AS caseId, next_milestone AS milestone, next_due AS due
       FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY next_due LIMIT 1`;
-    return this.#prepare(sql).get(...values) as LongestLate | undefined;
+    return this.#tables.prepare(sql).get(...values) as LongestLate | undefined;
   }
 
   /** How many cases an area has, by one property; history not among them. */
@@ -70,7 +69,7 @@ export class CaseTotals {
     const { where, values } = countsOf(area);
     const sql = `SELECT ${property} AS value, sum(n) AS n FROM case_counts WHERE ${where} AND history = '0' AND ${property} <> ''
       GROUP BY 1 ORDER BY 1`;
-    const rows = this.#prepare(sql).all(...values) as { value: string; n: number }[];
+    const rows = this.#tables.prepare(sql).all(...values) as { value: string; n: number }[];
     return Object.fromEntries(rows.map(({ value, n }) => [value, n]));
   }
 
@@ -83,7 +82,7 @@ export class CaseTotals {
     const sum = (column: string) => `coalesce(sum(${column}), 0)`;
     const sql = `SELECT ${sum('n')} AS cases, ${sum('broken')} AS broken, ${sum('bounces')} AS bounces
       FROM case_counts WHERE ${where} AND history = '0'`;
-    return this.#prepare(sql).get(...values) as { cases: number; broken: number; bounces: number };
+    return this.#tables.prepare(sql).get(...values) as { cases: number; broken: number; bounces: number };
   }
 }
 

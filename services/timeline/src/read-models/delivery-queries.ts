@@ -1,7 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Askable } from '@gridcase/projection';
 import { areaColumn, communityOf } from './area-columns.ts';
 import { type DeliveryState, NOWHERE } from './delivery-table.ts';
-import { keptStatements } from './kept-statements.ts';
 
 export interface DeliveryFilter {
   readonly area: string;
@@ -27,12 +26,12 @@ export interface DeliveryRow {
   readonly plannedPosition: number;
 }
 
-/** Reads the delivery table. Statements are kept per form of the question. */
+/** Reads the delivery table. */
 export class DeliveryQueries {
-  readonly #prepare: (sql: string) => StatementSync;
+  readonly #tables: Askable;
 
-  constructor(db: DatabaseSync) {
-    this.#prepare = keptStatements(db);
+  constructor(tables: Askable) {
+    this.#tables = tables;
   }
 
   /** A page of deliveries about the area's cases and ledgers, newest first. */
@@ -49,7 +48,7 @@ export class DeliveryQueries {
     );
     const sql = rowsOf(`d.planned_position IN (${ofOne.join(' UNION ALL ')})`);
     const values = parts.flatMap(({ values }) => [...values, before, limit]);
-    return this.#prepare(sql).all(...values, limit) as unknown as DeliveryRow[];
+    return this.#tables.prepare(sql).all(...values, limit) as unknown as DeliveryRow[];
   }
 
   #ofCase(caseId: string, { state, limit, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
@@ -57,12 +56,12 @@ export class DeliveryQueries {
     const inArea = `d.${areaColumn(place.area)} IN (${areas.map(() => '?').join(', ')})`;
     const where = ['c.case_id = ?', inArea, 'd.planned_position < ?', ...(state === undefined ? [] : ['d.state = ?'])];
     const values = [caseId, ...areas, before, ...(state === undefined ? [] : [state])];
-    return this.#prepare(rowsOf(where.join(' AND '))).all(...values, limit) as unknown as DeliveryRow[];
+    return this.#tables.prepare(rowsOf(where.join(' AND '))).all(...values, limit) as unknown as DeliveryRow[];
   }
 
   /** Streams of the deliveries that tell of a ledger. */
   ofLedger(ledgerId: string): string[] {
-    const rows = this.#prepare('SELECT delivery_id AS id FROM deliveries WHERE ledger_id = ?').all(ledgerId);
+    const rows = this.#tables.prepare('SELECT delivery_id AS id FROM deliveries WHERE ledger_id = ?').all(ledgerId);
     return rows.map(({ id }) => `delivery-${id as string}`);
   }
 }

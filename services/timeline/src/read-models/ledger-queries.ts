@@ -1,7 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Flag } from '@gridcase/contracts';
+import type { Askable } from '@gridcase/projection';
 import { areaColumn } from './area-columns.ts';
-import { keptStatements } from './kept-statements.ts';
 
 /** What to list. `area` is required: nobody sees more than their own. */
 export interface LedgerFilter {
@@ -35,12 +34,12 @@ export interface MarkPlace {
 
 const EQUAL = ['kind', 'year', 'status'] as const;
 
-/** Reads the ledger and premises tables. Statements are kept per form of the question. */
+/** Reads the ledger and premises tables. */
 export class LedgerQueries {
-  readonly #prepare: (sql: string) => StatementSync;
+  readonly #tables: Askable;
 
-  constructor(db: DatabaseSync) {
-    this.#prepare = keptStatements(db);
+  constructor(tables: Askable) {
+    this.#tables = tables;
   }
 
   /** A page of ledgers, newest first. */
@@ -51,7 +50,7 @@ export class LedgerQueries {
         SELECT opened_position FROM ledgers INDEXED BY ${index} WHERE ${where.join(' AND ')}
         ORDER BY opened_position DESC LIMIT ?)
       ORDER BY opened_position DESC`;
-    return this.#prepare(sql).all(...values, filter.limit) as unknown as LedgerRow[];
+    return this.#tables.prepare(sql).all(...values, filter.limit) as unknown as LedgerRow[];
   }
 
   /** Ids of the ledgers in which the premises stand, of all years, newest first, at most `limit`. */
@@ -60,7 +59,8 @@ export class LedgerQueries {
         SELECT opened_position FROM ledgers WHERE premises_id = ?1
         UNION SELECT ledger_position FROM ledger_premises WHERE premises_id = ?1)
       ORDER BY opened_position DESC LIMIT ?2`;
-    return this.#prepare(sql)
+    return this.#tables
+      .prepare(sql)
       .all(premisesId, limit)
       .map((row) => row.ledger_id as string);
   }
@@ -71,7 +71,7 @@ export class LedgerQueries {
       JOIN marks m ON m.premises_position = p.registered_position
       JOIN rounds r ON r.opened_position = m.round_position
       WHERE p.premises_id = ? ORDER BY m.round_position DESC, m.revision DESC LIMIT ?`;
-    return this.#prepare(sql).all(premisesId, limit) as unknown as MarkPlace[];
+    return this.#tables.prepare(sql).all(premisesId, limit) as unknown as MarkPlace[];
   }
 }
 

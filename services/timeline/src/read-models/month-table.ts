@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LedgerKind } from '@gridcase/contracts';
+import type { Askable } from '@gridcase/projection';
 import { addChanges, type PointsChange } from '../domain/points-change.ts';
 import type { PointsOfMonth } from '../domain/points-over-time.ts';
 
@@ -61,12 +62,12 @@ export interface MonthQuestion {
 }
 
 /** All that is needed for the months from one to another: also what the first one's year brought before it. */
-export function readMonths(db: DatabaseSync, { area, kind, digits, from, to }: MonthQuestion): PointsOfMonth[] {
+export function readMonths(tables: Askable, { area, kind, digits, from, to }: MonthQuestion): PointsOfMonth[] {
   const sums = FIGURES.map((figure) => `sum(${figure}) AS ${figure}`).join(', ');
   const sql = `SELECT substr(area, 1, ?) AS area, year, month, ${sums} FROM points_by_month
     WHERE area >= ? AND area < ? AND kind = ? AND month <= ? AND (month >= ? OR year >= ?)
     GROUP BY 1, 2, 3`;
   // Digits only stand in an area code, and the colon comes right after the 9.
   const values = [digits, area, `${area}:`, kind, to, from, Number(from.slice(0, 4))];
-  return db.prepare(sql).all(...values) as unknown as PointsOfMonth[];
+  return tables.prepare(sql).all(...values) as unknown as PointsOfMonth[];
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DataOf } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
+import type { Askable } from '@gridcase/projection';
 
 /** Which cases name which premises; beside the case tables, and written after them. */
 export const VIOLATION_TABLE = `
@@ -27,9 +28,9 @@ export class ViolationTableWriter {
 }
 
 /** Ids of the cases that name the premises, newest first, at most `limit`. */
-export function casesNaming(db: DatabaseSync, premisesId: string, limit: number): string[] {
+export function casesNaming(tables: Askable, premisesId: string, limit: number): string[] {
   const sql = `SELECT c.case_id AS caseId FROM violations v JOIN cases c ON c.opened_position = v.case_position
     WHERE v.premises_id = ? ORDER BY v.case_position DESC LIMIT ?`;
-  const rows = db.prepare(sql).all(premisesId, limit) as { caseId: string }[];
+  const rows = tables.prepare(sql).all(premisesId, limit) as { caseId: string }[];
   return rows.map(({ caseId }) => caseId);
 }
