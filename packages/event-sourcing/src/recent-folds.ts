@@ -1,4 +1,11 @@
-/** A stream as far as it was seen. What stands in a stream never changes: this is never wrong, only short. */
+/** Streams as they were seen last, in memory. What stands in a stream never changes: this is never wrong, only short. */
+export interface RecentStreams<Seen extends { readonly revision: number }> {
+  find(stream: string): Seen | undefined;
+  keep(stream: string, seen: Seen): void;
+  forget(stream: string): void;
+}
+
+/** A stream as far as it was seen. */
 export interface Fold<State> {
   readonly state: State;
   /** Of the last event in it. */
@@ -7,37 +14,34 @@ export interface Fold<State> {
   readonly commands: Map<string, string | undefined>;
 }
 
-/** Folds of the streams used last, in memory. One for each decider: its states are in them. */
-export interface RecentFolds<State> {
-  find(stream: string): Fold<State> | undefined;
-  keep(stream: string, fold: Fold<State>): void;
-  forget(stream: string): void;
-}
+/** One for each decider: its states are in them. */
+export type RecentFolds<State> = RecentStreams<Fold<State>>;
+export const createRecentFolds = <State>(events: number): RecentFolds<State> => createRecentStreams(events);
 
 /** Keeps streams of at most so many events together; the one that was used least lately goes first. */
-export function createRecentFolds<State>(events: number): RecentFolds<State> {
-  const folds = new Map<string, Fold<State>>();
+export function createRecentStreams<Seen extends { readonly revision: number }>(events: number): RecentStreams<Seen> {
+  const streams = new Map<string, Seen>();
   let kept = 0;
-  const take = (stream: string): Fold<State> | undefined => {
-    const fold = folds.get(stream);
-    if (fold && folds.delete(stream)) kept -= fold.revision + 1;
-    return fold;
+  const take = (stream: string): Seen | undefined => {
+    const seen = streams.get(stream);
+    if (seen && streams.delete(stream)) kept -= seen.revision + 1;
+    return seen;
   };
-  const put = (stream: string, fold: Fold<State>) => {
-    folds.set(stream, fold);
-    kept += fold.revision + 1;
+  const put = (stream: string, seen: Seen) => {
+    streams.set(stream, seen);
+    kept += seen.revision + 1;
   };
   return {
     find(stream) {
-      const fold = take(stream);
-      if (fold) put(stream, fold);
-      return fold;
+      const seen = take(stream);
+      if (seen) put(stream, seen);
+      return seen;
     },
-    keep(stream, fold) {
+    keep(stream, seen) {
       const known = take(stream);
       // Of two that read at once, one may have seen less.
-      put(stream, known && known.revision > fold.revision ? known : fold);
-      while (kept > events) take(folds.keys().next().value!);
+      put(stream, known && known.revision > seen.revision ? known : seen);
+      while (kept > events) take(streams.keys().next().value!);
     },
     forget: (stream) => void take(stream),
   };

@@ -8,8 +8,8 @@ import { deliveryIdOf, namedSubject, type Plan } from '../domain/delivery/index.
 import { chooseRoute } from '../routes/choose-route.ts';
 import type { RoutesConfig } from '../routes/routes-config.ts';
 import { SERVICE } from '../service-actor.ts';
+import { createHistories, type Histories } from './histories.ts';
 import { MESSAGES, type Message } from './messages.ts';
-import { readHistory } from './read-history.ts';
 
 export interface PlanDependencies {
   readonly store: EventStore;
@@ -20,35 +20,44 @@ export interface PlanDependencies {
   readonly log: Logger;
 }
 
-/** Of cases and ledgers, what concerns somebody. Of the rest the history need not be read. */
+/** All of cases and ledgers: of what concerns nobody a history is made. */
 const WANTED: ReadonlySet<EventType> = new Set(
-  (Object.keys(eventSchemas) as EventType[]).filter((type) =>
-    MESSAGES[type.slice(0, type.indexOf('.'))]?.concernAnybody(type),
-  ),
+  (Object.keys(eventSchemas) as EventType[]).filter((type) => type.slice(0, type.indexOf('.')) in MESSAGES),
 );
 
 /**
  * Consumes the topics of cases and ledgers: decides from the stream's own history whom an event concerns and plans a
- * delivery for each. An event delivered again appends nothing; in another order, the same. What breaks its contract is
- * poisoned with the reason; where the history holds what only a newer version can read, nobody is told half of it: it waits.
+ * delivery for each. The history is that of the events that came by, or the log's where one of them did not. An event
+ * delivered again appends nothing; in another order, the same. What breaks its contract is poisoned with the reason; where
+ * the history holds what only a newer version can read, nobody is told half of it: it waits.
  */
 export function planDeliveries(dependencies: PlanDependencies): Handler {
+  const histories = createHistories(dependencies.store);
   return async (message) => {
     const read = readMessage<GridcaseEvent>(message, WANTED);
-    return read.outcome === 'wanted' ? onEvent(read.received, dependencies) : read;
+    return read.outcome === 'wanted' ? onEvent(read.received, histories, dependencies) : read;
   };
 }
 
-async function onEvent(received: ReceivedEvent, dependencies: PlanDependencies): Promise<HandlerOutcome> {
-  const { stream, revision, eventId, at } = received;
-  const { store, routes, territory } = dependencies;
+async function onEvent(
+  received: ReceivedEvent,
+  histories: Histories,
+  dependencies: PlanDependencies,
+): Promise<HandlerOutcome> {
+  const { stream, revision, eventId, type, at } = received;
+  const { routes, territory } = dependencies;
   const messages = MESSAGES[categoryOf(stream)]!;
-  const history = await readHistory(store, stream, revision);
-  if (history.events.length <= revision) {
-    return { outcome: 'held', reason: `${stream} does not show ${revision} yet`, trouble: 'log' };
+  let history = histories.goOn(received);
+  if (!messages.concernAnybody(type)) return { outcome: 'handled' };
+  if (history === undefined) {
+    const { events, lastEventId } = await histories.readUpTo(received);
+    if (events.length <= revision) {
+      return { outcome: 'held', reason: `${stream} does not show ${revision} yet`, trouble: 'log' };
+    }
+    if (lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
+    history = events;
   }
-  if (history.lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
-  const told = messages.of(history.events, { at, language: routes.language, territory });
+  const told = messages.of(history, { at, language: routes.language, territory });
   // Side by side, so that they share one commit.
   await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };
