@@ -22,23 +22,20 @@ export async function* followTail(
   const tail = await tails.join();
   try {
     let position = after;
-    let caughtUpOnce = false;
+    let [caughtUp, caughtUpOnce] = [false, false];
     while (!signal.aborted) {
       const seen = tail.changes.version;
       if (tail.failure !== undefined) throw tail.failure;
-      const live: boolean = caughtUpOnce && position >= tail.from;
-      const slice: Slice | undefined = live
-        ? tail.behind(position, categories, limit)
-        : await page({ ...options, after: position });
+      const live = caughtUpOnce && position >= tail.from;
+      const slice = live ? tail.behind(position, categories, limit) : await page({ ...options, after: position });
       if (signal.aborted) return;
-      if (!slice) {
-        await tail.changes.changedSince(seen, signal);
-        continue;
+      // A place alone, on the way to the end, is told when that is reached: as one at which it has caught up.
+      const moved = slice.position > position && !(live && slice.events.length === 0 && !slice.caughtUp);
+      if (moved || (slice.caughtUp && !caughtUp)) {
+        ({ position, caughtUp } = slice);
+        caughtUpOnce ||= caughtUp;
+        yield slice;
       }
-      const news = slice.position > position || (slice.caughtUp && !caughtUpOnce);
-      position = slice.position;
-      caughtUpOnce ||= slice.caughtUp;
-      if (news) yield slice;
       // A page that has no news though it has caught up is behind the tail: whatever else comes, comes there.
       else await tail.changes.changedSince(seen, signal);
     }

@@ -15,8 +15,8 @@ export interface LogTail {
   readonly changes: Pick<ChangeSignal, 'version' | 'changedSince'>;
   /** Why nothing comes any more. */
   readonly failure: unknown;
-  /** What is wanted behind a position, which is not before `from`; undefined when nothing came behind it. */
-  behind(position: number, categories: readonly string[] | undefined, limit: number): Slice | undefined;
+  /** What is wanted behind a position, which is not before `from`. */
+  behind(position: number, categories: readonly string[] | undefined, limit: number): Slice;
 }
 
 export interface LogTails {
@@ -120,7 +120,7 @@ function beginTail({ head, subscribe }: LogTailsOptions, end: (tail: Running) =>
       return failure;
     },
     behind(after, categories, limit) {
-      if (position <= after) return undefined;
+      if (position <= after) return { events: [], position: after, caughtUp: caughtUp && position === after };
       const wanted = wantedOf(categories);
       const found: RecordedEvent[] = [];
       const first = slices.findLastIndex((slice) => slice.position <= after) + 1;
@@ -128,7 +128,8 @@ function beginTail({ head, subscribe }: LogTailsOptions, end: (tail: Running) =>
         for (const event of slice.events) {
           if (event.position <= after || !wanted(event)) continue;
           found.push(event);
-          if (found.length === limit) return { events: found, position: event.position, caughtUp: false };
+          if (found.length < limit) continue;
+          return { events: found, position: event.position, caughtUp: caughtUp && event.position === position };
         }
       }
       return { events: found, position, caughtUp };

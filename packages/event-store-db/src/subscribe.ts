@@ -37,7 +37,7 @@ export async function* subscribe(
   const { limit, categories, after } = logPage(options);
   const { signal } = options;
   let position = after;
-  let caughtUpOnce = false;
+  let caughtUp = false;
   let failures = 0;
   /** Since when it can not be taken up; a subscription that has long been quiet is not in trouble. */
   let failingSince: number | undefined;
@@ -59,9 +59,10 @@ export async function* subscribe(
         const moved = slice.position > position;
         if (moved) failures = 0;
         position = slice.position;
-        // Taken up again, it catches up again, which is no news to the reader.
-        if (moved || !caughtUpOnce) yield slice;
-        caughtUpOnce ||= slice.caughtUp;
+        // Taken up again, it catches up again, which is no news to a reader who has.
+        if (!moved && !(slice.caughtUp && !caughtUp)) continue;
+        ({ caughtUp } = slice);
+        yield slice;
       }
     } catch (thrown) {
       if (signal.aborted) return;

@@ -27,16 +27,19 @@ export async function* followSubscription(following: Following): AsyncGenerator<
   const { inbox, limit, silenceMs } = following;
   const gathered = gatherFrom(following.after);
   let live = false;
+  /** Whether the last slice said so. */
+  let caughtUp = false;
   /** The last event that came from the log past the subscription. */
   let owed = 0;
 
   for (;;) {
-    const atHand = live && gathered.hasNews ? inbox.now() : await inbox.next(silenceMs);
+    const atHand = live && (gathered.hasNews || !caughtUp) ? inbox.now() : await inbox.next(silenceMs);
     if (atHand === 'over') {
       if (gathered.hasNews) yield { ...gathered.take(), caughtUp: false };
       return;
     }
     if (atHand === undefined) {
+      caughtUp = true;
       yield { ...gathered.take(), caughtUp: true };
       continue;
     }
@@ -46,13 +49,14 @@ export async function* followSubscription(following: Following): AsyncGenerator<
       if (atHand === 'silence' && owed > gathered.sent)
         throw new SubscriptionSilent(`nothing came behind ${gathered.sent}`);
       owed = Math.max(owed, yield* readUp(following, gathered, !live));
-      live = true;
+      [live, caughtUp] = [true, true];
       continue;
     }
     if (atHand.hasFellBehind()) live = false;
     gathered.add(atHand);
     if (gathered.count >= limit || (!live && atHand.hasCheckpoint() && gathered.hasNews)) {
-      yield { ...gathered.take(), caughtUp: false };
+      caughtUp = false;
+      yield { ...gathered.take(), caughtUp };
     }
   }
 }

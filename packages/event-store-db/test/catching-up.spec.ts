@@ -42,6 +42,7 @@ async function slicesOf(scripts: readonly Script[], enough: (slices: readonly Sl
   }
   return {
     slices: slices.map(({ events, position }) => ({ events: events.map((event) => event.position), position })),
+    caughtUps: slices.map((slice) => slice.caughtUp),
     begun,
     warnings,
   };
@@ -84,6 +85,19 @@ describe('a subscriber of a rare category that catches up', () => {
     expect(begun).toEqual([0, 200]);
     expect(slices.flatMap(({ events }) => events)).toEqual([100, 200, 300]);
     expect(warnings).toEqual([]);
+  });
+
+  it('taken up again behind what it missed, did not say that it had caught up again', async () => {
+    const { caughtUps } = await slicesOf(
+      [
+        { messages: [confirmed(), caughtUp()], end: new Error('cut') },
+        { messages: [confirmed(), eventAt(100), checkpointAt(100), caughtUp()], end: new Error('cut') },
+        { messages: [confirmed(), caughtUp()], end: new Error('cut') },
+        { messages: [confirmed(), caughtUp(), eventAt(200)], end: 'silence' },
+      ],
+      (all) => all.flatMap(({ events }) => events).length === 2,
+    );
+    expect(caughtUps).toEqual([true, false, true, true]);
   });
 
   it('does not go by a checkpoint at an event that was not sent yet (24.10 before .5, 25.0.0)', async () => {
