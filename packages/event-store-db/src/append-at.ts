@@ -6,11 +6,10 @@ import {
   type NewEvent,
   pause,
 } from '@gridcase/event-sourcing';
-import { appendMessages } from './append-messages.ts';
+import type { AppendAnswer } from './append-messages.ts';
 import type { Connection } from './connection.ts';
 import { type Persistence, patienceNow, pauseMs, persist } from './persist.ts';
 import { positionOf } from './place.ts';
-import type { streams } from './protocol.ts';
 import type { Reads } from './reads.ts';
 import { writerMarkOf } from './recorded-event.ts';
 import { newWriterMark } from './writer-mark.ts';
@@ -37,21 +36,20 @@ export function createAppendAt(
 ): AppendAt {
   return async (stream, events, expected, { idsAreNew = false } = {}) => {
     const mark = newWriterMark();
-    const messages = appendMessages(stream, events, expected, mark);
+    const request = { stream, events, expected, mark };
     const giveUpAt = performance.now() + patienceNow(persistence.patience).leftMs;
     let inTheWay: EventStoreUnavailable | undefined;
     // The time may also end in the middle of a call: what was met before it is the cause.
     const tellCause = (thrown: unknown): never => {
       throw inTheWay && thrown instanceof EventStoreUnavailable ? inTheWay : thrown;
     };
-    let answer: streams.AppendResp;
+    let answer: AppendAnswer;
     for (let unseen = 1; ; unseen++) {
-      answer = await persist(stream, 'append', persistence, (timeoutMs) =>
-        connection.append(messages, timeoutMs),
-      ).catch(tellCause);
-      const conflict = answer.getWrongExpectedVersion();
-      if (!conflict) break;
-      const actual = conflict.hasCurrentRevision() ? Number(conflict.getCurrentRevision()) : 'noStream';
+      answer = await persist(stream, 'append', persistence, (timeoutMs) => connection.append(request, timeoutMs)).catch(
+        tellCause,
+      );
+      if (answer.kind === 'appended') break;
+      const { actual } = answer;
       if (actual === 'noStream') return { outcome: 'conflict', actual };
       inTheWay = new EventStoreUnavailable(`EventStoreDB: what stands in ${stream} at ${actual} is not on a quorum`);
       if ((await reads.lastRevision(stream).catch(tellCause)) >= actual) return { outcome: 'conflict', actual };
@@ -60,8 +58,9 @@ export function createAppendAt(
       await pause(wait);
     }
     const revision = (expected === 'noStream' ? -1 : expected) + events.length;
-    const told = answer.getSuccess()?.getPosition();
-    if (idsAreNew && told) return { outcome: 'appended', revision, position: positionOf(told), repeated: false };
+    if (idsAreNew && answer.position !== undefined) {
+      return { outcome: 'appended', revision, position: answer.position, repeated: false };
+    }
     const standing = await reads.wireEvent(stream, revision);
     if (!standing || standing.getEvent()!.getId()!.getString() !== events.at(-1)!.eventId) {
       throw new EventStoreUnavailable(`EventStoreDB: ${stream} does not show what was appended at ${revision}`);

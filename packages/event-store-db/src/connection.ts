@@ -1,4 +1,5 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import type { AppendAnswer, AppendRequest } from './append-messages.ts';
 import type { ConnectionSettings, NodeAddress } from './connection-string.ts';
 import { createLeaderSearch } from './find-leader.ts';
 import { askGossip } from './gossip.ts';
@@ -14,7 +15,7 @@ import { Overdue, within } from './within.ts';
  */
 export interface Connection {
   /** Rejects with Overdue, with what gRPC says, or with what the nodes say while none of them leads. */
-  append(messages: readonly streams.AppendReq[], timeoutMs: number): Promise<streams.AppendResp>;
+  append(request: AppendRequest, timeoutMs: number): Promise<AppendAnswer>;
   /** The caller cancels the call, however it ends. Its deadline is `timeoutMs`; none for a subscription. */
   read(request: streams.ReadReq, timeoutMs: number, subscription?: boolean): Promise<ReadCall>;
   /** Resolves when the node that is asked knows of a leader, as far as that can be asked; rejects as `append` does. */
@@ -95,9 +96,9 @@ export function createConnection(
   };
 
   return {
-    async append(messages, timeoutMs) {
+    async append(request, timeoutMs) {
       const { found, leftMs } = await ready(timeoutMs);
-      return found.append(messages, leftMs);
+      return found.append(request, leftMs);
     },
     async read(request, timeoutMs, subscription = false) {
       const { found, leftMs } = await ready(timeoutMs);

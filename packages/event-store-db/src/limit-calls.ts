@@ -11,19 +11,42 @@ export class TooManyCalls extends EventStoreUnavailable {
 
 /** EventStoreDB allows 100 on a connection; a call or two belong to whoever looks after it. */
 const MOST_CALLS = 96;
+/** They share one call, and what they hold in memory. */
+const MOST_APPENDS = 256;
 
 /**
- * A connection that is never asked for more calls than it carries. One call more would wait inside of it, without a word,
+ * A connection that is never asked for more than it carries. One call more would wait inside of it, without a word,
  * until its deadline, which is then taken for a dead server. Here it waits its turn, and is told when that is not in time.
  */
-export function limitCalls(connection: Connection, most = MOST_CALLS): Connection {
+export function limitCalls(connection: Connection, most = MOST_CALLS, mostAppends = MOST_APPENDS): Connection {
+  const [calls, appends] = [createTurns(most), createTurns(mostAppends)];
+  return {
+    ...connection,
+    async append(request, timeoutMs) {
+      const leftMs = await appends.enter(timeoutMs);
+      return connection.append(request, leftMs).finally(appends.leave);
+    },
+    async read(request, timeoutMs, subscription) {
+      const leftMs = await calls.enter(timeoutMs);
+      try {
+        const call = await connection.read(request, leftMs, subscription);
+        let over = false;
+        const end = () => {
+          if (!over) calls.leave();
+          over = true;
+        };
+        return call.on('end', end).on('error', end).on('close', end).on('status', end);
+      } catch (error) {
+        calls.leave();
+        throw error;
+      }
+    },
+  };
+}
+
+function createTurns(most: number) {
   const waiting: (() => void)[] = [];
   let free = most;
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else free++;
-  };
   const turn = (timeoutMs: number) => {
     if (free > 0) {
       free--;
@@ -41,33 +64,18 @@ export function limitCalls(connection: Connection, most = MOST_CALLS): Connectio
       waiting.push(enter);
     });
   };
-  /** Waits for its turn; what is left of the time is for the call. */
-  const enter = async (timeoutMs: number): Promise<number> => {
-    const begun = performance.now();
-    await turn(timeoutMs);
-    return Math.max(1, timeoutMs - (performance.now() - begun));
-  };
 
   return {
-    ...connection,
-    async append(messages, timeoutMs) {
-      const leftMs = await enter(timeoutMs);
-      return connection.append(messages, leftMs).finally(leave);
+    /** Waits for its turn; what is left of the time is for the call. */
+    async enter(timeoutMs: number): Promise<number> {
+      const begun = performance.now();
+      await turn(timeoutMs);
+      return Math.max(1, timeoutMs - (performance.now() - begun));
     },
-    async read(request, timeoutMs, subscription) {
-      const leftMs = await enter(timeoutMs);
-      try {
-        const call = await connection.read(request, leftMs, subscription);
-        let over = false;
-        const end = () => {
-          if (!over) leave();
-          over = true;
-        };
-        return call.on('end', end).on('error', end).on('close', end).on('status', end);
-      } catch (error) {
-        leave();
-        throw error;
-      }
+    leave() {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
     },
   };
 }

@@ -1,4 +1,6 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import type { AppendAnswer, AppendRequest } from './append-messages.ts';
+import { type Batch, createBatch } from './batch.ts';
 import { clientAt, partsOf } from './connection-client.ts';
 import type { ConnectionSettings, NodeAddress } from './connection-string.ts';
 import { keyOf } from './leader-among.ts';
@@ -7,14 +9,14 @@ import { type ReadCall, StreamsClient, type streams } from './protocol.ts';
 import { isLost, isOurEnd } from './unavailable.ts';
 import { isOverdue } from './within.ts';
 
-type AppendParameters = Parameters<StreamsClient['append']>;
-type CallArguments = [metadata: NonNullable<AppendParameters[0]>, options: NonNullable<AppendParameters[1]>];
+type ReadParameters = Parameters<StreamsClient['read']>;
+type CallArguments = [metadata: ReadParameters[1], options: NonNullable<ReadParameters[2]>];
 
 /** One connection to one node, of which everything is asked as of the leader. It is never mended: another takes its place. */
 export interface Line {
   readonly node: NodeAddress;
   /** Rejects with what gRPC says, or with what the line was cut for. */
-  append(messages: readonly streams.AppendReq[], timeoutMs: number): Promise<streams.AppendResp>;
+  append(request: AppendRequest, timeoutMs: number): Promise<AppendAnswer>;
   /** The caller cancels the call, however it ends. Without a time it is a subscription. */
   read(request: streams.ReadReq, timeoutMs: number | undefined): ReadCall;
   /** No new calls. Those begun go on until their deadlines; subscriptions, which have none, end with the reason. */
@@ -59,35 +61,27 @@ export async function openLine(
     for (const call of [...calls.values()]) if (which(call)) call.end(reason);
   };
 
+  let batch: Batch | undefined;
+  const openBatch = (): Batch => {
+    const opened = createBatch(service.batchAppend(...argumentsOf(undefined)), watch.heard, () => {
+      if (batch === opened) batch = undefined;
+    });
+    return opened;
+  };
+
   const line: Line = {
     node,
-    append(messages, timeoutMs) {
+    append(request, timeoutMs) {
       const begun = performance.now();
-      const { promise, resolve, reject } = Promise.withResolvers<streams.AppendResp>();
-      const call = service.append(...argumentsOf(timeoutMs), (error, answer) => {
-        if (error) return reject(error);
-        watch.heard();
-        resolve(answer);
-      });
-      call.on('error', reject);
-      calls.set(call, {
-        endless: false,
-        end(reason) {
-          reject(reason);
-          call.cancel();
-        },
-      });
-      watch.begin(call);
-      for (const message of messages) call.write(message);
-      call.end();
-      const over = () => {
-        calls.delete(call);
-        watch.end(call);
-      };
-      return promise.finally(over).catch((error: Error) => {
-        failed(error, begun, timeoutMs);
-        throw error;
-      });
+      batch ??= openBatch();
+      const answered = batch.append(request, timeoutMs);
+      watch.begin(answered);
+      return answered
+        .finally(() => watch.end(answered))
+        .catch((error: Error) => {
+          failed(error, begun, timeoutMs);
+          throw error;
+        });
     },
     read(request, timeoutMs) {
       const begun = performance.now();
@@ -118,10 +112,12 @@ export async function openLine(
     },
     leave(reason) {
       service.close();
+      batch?.finish();
       endAll(reason, ({ endless }) => endless);
     },
     cut(reason) {
       service.close();
+      batch?.cut(reason);
       endAll(reason, () => true);
     },
   };

@@ -23,3 +23,6 @@ export const textOf = (bytes: Uint8Array): string =>
 
 export const streamIdentifier = (stream: string): shared.StreamIdentifier =>
   new shared.StreamIdentifier().setStreamName(bytesOf(stream));
+
+/** One long-lived call for many appends. */
+export type BatchCall = ReturnType<StreamsClient['batchAppend']>;

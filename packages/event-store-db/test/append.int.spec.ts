@@ -14,12 +14,12 @@ describe('an append whose answer is lost', () => {
     'is written once, and known as ours (%s)',
     async (by) => {
       const { store, server, kept } = await start({ adapter: { callTimeoutMs: 400 } });
-      server.faults.inject({ on: 'append', times: 2, effect: { kind: 'loseAnswer', by } });
+      server.faults.inject({ on: 'batchAppend', times: 2, effect: { kind: 'loseAnswer', by } });
       const stream = someStream();
       const result = await store.append(stream, [numbered(0), numbered(1)], 'noStream');
       expect(result).toMatchObject({ outcome: 'appended', revision: 1, repeated: false });
       expect(await kept.readStream(stream)).toHaveLength(2);
-      expect(server.faults.calls('append')).toBeGreaterThan(1);
+      expect(server.faults.calls('batchAppend')).toBeGreaterThan(1);
     },
   );
 
@@ -27,14 +27,14 @@ describe('an append whose answer is lost', () => {
     const { store, server, kept } = await start();
     const stream = someStream();
     await store.append(stream, [numbered(0)], 'any');
-    server.faults.inject({ on: 'append', effect: { kind: 'loseAnswer', by: 'reset' } });
+    server.faults.inject({ on: 'batchAppend', effect: { kind: 'loseAnswer', by: 'reset' } });
     expect(await store.append(stream, [numbered(1)], 'any')).toMatchObject({ revision: 1, repeated: false });
     expect(await kept.readStream(stream)).toHaveLength(2);
   });
 
   it('is found by who says it again later, as a repeat', async () => {
     const { store, server, another } = await start({ adapter: { callTimeoutMs: 1_500, patienceMs: 2_000 } });
-    server.faults.inject({ on: 'append', times: 100, effect: { kind: 'loseAnswer', by: 'unavailable' } });
+    server.faults.inject({ on: 'batchAppend', times: 100, effect: { kind: 'loseAnswer', by: 'unavailable' } });
     const [stream, event] = [someStream(), numbered(0)];
     await expect(store.append(stream, [event], 'noStream')).rejects.toMatchObject({ retryable: true });
     server.faults.clear();
@@ -50,7 +50,7 @@ describe('an append of ids that were made for it', () => {
     const { store, server } = await start();
     const stream = someStream();
     for (let n = 0; n < 5; n++) await store.append(stream, [numbered(n)], n === 0 ? 'noStream' : n - 1, { idsAreNew });
-    expect([server.faults.calls('append'), server.faults.calls('readStream')]).toEqual([5, 0]);
+    expect([server.faults.calls('batchAppend'), server.faults.calls('readStream')]).toEqual([5, 0]);
   });
 
   it.for(['unavailable', 'reset', 'timeout', 'silence'] as const)(
@@ -59,7 +59,7 @@ describe('an append of ids that were made for it', () => {
       const { store, server, kept } = await start({ adapter: { callTimeoutMs: 400 } });
       const stream = someStream();
       await store.append(stream, [numbered(0)], 'noStream', { idsAreNew });
-      server.faults.inject({ on: 'append', times: 2, effect: { kind: 'loseAnswer', by } });
+      server.faults.inject({ on: 'batchAppend', times: 2, effect: { kind: 'loseAnswer', by } });
       const result = await store.append(stream, [numbered(1), numbered(2)], 0, { idsAreNew });
       const standing = await kept.readStream(stream);
       expect(standing).toHaveLength(3);
@@ -70,7 +70,7 @@ describe('an append of ids that were made for it', () => {
   it('its answer was lost and others went on behind it: what it hears is its own place, no conflict', async () => {
     const { store, server, kept } = await start({ adapter: { callTimeoutMs: 400 } });
     const stream = someStream();
-    const fault = server.faults.inject({ on: 'append', effect: { kind: 'loseAnswer', by: 'silence' } });
+    const fault = server.faults.inject({ on: 'batchAppend', effect: { kind: 'loseAnswer', by: 'silence' } });
     const appending = store.append(stream, [numbered(0)], 'noStream', { idsAreNew });
     await expect.poll(() => fault.struck).toBe(1);
     await kept.append(stream, [numbered(1)], 0);

@@ -15,13 +15,13 @@ describe('each step of a command had all the time anew', () => {
       await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toMatchObject(unavailable);
       await expect(store.head()).rejects.toMatchObject(unavailable);
     });
-    expect(server.faults.calls('append')).toBe(0);
+    expect(server.faults.calls('batchAppend')).toBe(0);
     expect(server.faults.calls('readAll')).toBe(0);
   });
 
   it('what runs by itself has its own patience, whoever else has none left', async () => {
     const { store, server } = await start();
-    server.faults.inject({ on: 'append', effect: { kind: 'delay', ms: 300 } });
+    server.faults.inject({ on: 'batchAppend', effect: { kind: 'delay', ms: 300 } });
     const waiting = withTimeBudget(100, () => store.append(someStream(), [numbered(0)], 'noStream'));
     const patient = store.append(someStream(), [numbered(1)], 'noStream');
     await expect(waiting).rejects.toMatchObject(unavailable);
@@ -73,9 +73,9 @@ describe('a store known to be away was waited for anew by everybody', () => {
     server.faults.loseQuorum({ answersAfterMs: 100 });
     await expect(ask(store)).rejects.toMatchObject(unavailable);
     await untilKnown(store);
-    const before = server.faults.calls('append');
+    const before = server.faults.calls('batchAppend');
     for (let n = 0; n < 50; n++) await expect(ask(store)).rejects.toMatchObject(unavailable);
-    expect(server.faults.calls('append') - before).toBeLessThan(10);
+    expect(server.faults.calls('batchAppend') - before).toBeLessThan(10);
     server.faults.regainQuorum();
     await expect.poll(outcomeOfAsking(store), PATIENT).toBe('appended');
   });

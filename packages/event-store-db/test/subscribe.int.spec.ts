@@ -107,8 +107,8 @@ describe('under fire', () => {
       () => server.faults.dropConnections(),
       () => server.faults.endSubscriptions(),
       () => server.faults.inject({ on: 'subscribe', effect: { kind: 'breakOff', afterEvents: 3, by: 'reset' } }),
-      () => server.faults.inject({ on: 'append', times: 3, effect: { kind: 'loseAnswer', by: 'reset' } }),
-      () => server.faults.inject({ on: ['append', 'readAll'], times: 2, effect: { kind: 'busy' } }),
+      () => server.faults.inject({ on: 'batchAppend', times: 3, effect: { kind: 'loseAnswer', by: 'reset' } }),
+      () => server.faults.inject({ on: ['batchAppend', 'readAll'], times: 2, effect: { kind: 'busy' } }),
       () => server.restart(() => pause(100)),
     ];
     for (let n = 0; writing; n++) {

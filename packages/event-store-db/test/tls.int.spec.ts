@@ -42,14 +42,13 @@ describe.skipIf(!there)('a connection string with TLS and credentials', () => {
   };
 
   it('serves every call with the right user, password and certificate', async () => {
-    const { open, server } = await secured();
+    const { open } = await secured();
     const store = await open('gridcase:p%40ss%3Aword@');
     const following = follow(store, { after: 0, categories: ['case'] });
     const stream = someStream();
     expect(await store.append(stream, [numbered(0)], 'noStream')).toMatchObject({ repeated: false });
     expect(await store.readStream(stream)).toHaveLength(1);
     await expect.poll(() => following.events.length).toBe(1);
-    expect(server.faults.calls('batchAppend')).toBe(0);
   });
 
   it.for(['gridcase:guessed@', ''])('is refused for good with the credentials %j, and says why', async (user) => {
@@ -70,11 +69,27 @@ describe.skipIf(!there)('a connection string with TLS and credentials', () => {
     }
   });
 
+  it('tells an append whose user lost the right for good, and takes the next one when it is given back', async () => {
+    const { open, server } = await secured();
+    const store = await open('gridcase:p%40ss%3Aword@');
+    for (const [state, reason] of [
+      ['denied', 'may not do this'],
+      ['disabled', 'credentials'],
+    ] as const) {
+      expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject({ outcome: 'appended' });
+      server.faults.user(state);
+      const refused = store.append(someStream(), [numbered(0)], 'noStream');
+      await expect(refused).rejects.toMatchObject({ retryable: false, message: expect.stringContaining(reason) });
+      server.faults.user('accepted');
+    }
+    expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject({ outcome: 'appended' });
+  });
+
   it('does not speak to a server whose certificate it does not know', async () => {
     const { open, server } = await secured();
     const store = await open('gridcase:p%40ss%3Aword@', { query: '', patienceMs: 1_000 });
     await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toThrow(EventStoreUnavailable);
-    expect(server.faults.calls('append')).toBe(0);
+    expect(server.faults.calls('batchAppend')).toBe(0);
   });
 
   it('names a certificate file that is not there', async () => {

@@ -4,7 +4,8 @@ import { start } from './controls.ts';
 import { numbered, someStream } from './events.ts';
 
 /** What the leader has written at revision 1 of the stream and could not yet bring to a quorum. */
-const unseen = (times: number) => ({ on: 'append', times, effect: { kind: 'unseenConflict', actual: 1 } }) as const;
+const unseen = (times: number) =>
+  ({ on: 'batchAppend', times, effect: { kind: 'unseenConflict', actual: 1 } }) as const;
 
 it('what vanished again was told as somebody’s act; nobody hears of it', async () => {
   const { store, server } = await start();
@@ -12,7 +13,7 @@ it('what vanished again was told as somebody’s act; nobody hears of it', async
   await store.append(stream, [numbered(0)], 'noStream');
   server.faults.inject(unseen(3));
   expect(await store.append(stream, [numbered(1)], 0)).toMatchObject({ outcome: 'appended', revision: 1 });
-  expect(server.faults.calls('append')).toBe(5);
+  expect(server.faults.calls('batchAppend')).toBe(5);
 });
 
 it('what came on a quorum after all is a conflict, once it can be read', async () => {
@@ -44,7 +45,7 @@ it('the time ended in the middle of a try, and a deadline was told instead of wh
   const stream = someStream();
   await store.append(stream, [numbered(0)], 'noStream');
   server.faults.inject(unseen(1));
-  server.faults.inject({ on: 'append', times: 1_000, effect: { kind: 'stall' } });
+  server.faults.inject({ on: 'batchAppend', times: 1_000, effect: { kind: 'stall' } });
   const appending = withTimeBudget(3_000, () => store.append(stream, [numbered(1)], 0));
   await expect(appending).rejects.toMatchObject({ message: expect.stringContaining('is not on a quorum') });
 });

@@ -1,4 +1,4 @@
-import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable, withTimeBudget } from '@gridcase/event-sourcing';
 import { describe, expect, it } from 'vitest';
 import { openStore, pause, start } from '../controls.ts';
 import { numbered, someStream } from '../events.ts';
@@ -14,19 +14,19 @@ describe('fault 4: BatchAppend does not keep its deadline', () => {
     expect(await outcomeOf(waiting, 1_500)).toBe('waits');
   });
 
-  it('gives up a call that is not answered in time, and tries again', async () => {
+  it('gives up an append that is not answered in time, and tries again', async () => {
     const { store, server } = await start({ adapter: { callTimeoutMs: 1_000, patienceMs: 30_000 } });
-    server.faults.inject({ on: 'append', times: 2, effect: { kind: 'stall' } });
+    server.faults.inject({ on: 'batchAppend', times: 2, effect: { kind: 'stall' } });
     expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject(appended(0));
-    expect(server.faults.calls('append')).toBe(3);
+    expect(server.faults.calls('batchAppend')).toBe(3);
   });
 
-  it('is unavailable, not waiting, when no call is ever answered', async () => {
+  it('is unavailable, not waiting, when none is ever answered', async () => {
     const { store, server } = await start({ adapter: { callTimeoutMs: 300, patienceMs: 1_000 } });
-    server.faults.inject({ on: 'append', times: 1_000, effect: { kind: 'stall' } });
+    server.faults.inject({ on: 'batchAppend', times: 1_000, effect: { kind: 'stall' } });
     await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toMatchObject({ retryable: true });
     // No more calls than have room in its patience, the last one in what the others left.
-    expect(server.faults.calls('append')).toBeLessThanOrEqual(4);
+    expect(server.faults.calls('batchAppend')).toBeLessThanOrEqual(4);
   });
 
   it('gives up reads that are not answered too', async () => {
@@ -52,13 +52,40 @@ describe('fault 5: a batch stream that the server ends leaves its appends hangin
     expect(await outcomeOf(client.dispose(), 1_000)).toBe('waits');
   });
 
-  it('has no batch stream: each append is a call of its own', async () => {
+  it.for([
+    ['in order', 0],
+    ['with UNAVAILABLE', 14],
+    ['with UNKNOWN', 2],
+    ['with INTERNAL', 13],
+  ] as const)('takes another one when it is ended %s, and writes once all that waited', async ([, code]) => {
+    const { store, server, kept } = await start();
+    const stream = someStream();
+    server.faults.inject({ on: 'batchAppend', stream, effect: { kind: 'loseAnswer', by: 'silence' } });
+    const stalled = server.faults.inject({ on: 'batchAppend', stream: 'report-', times: 8, effect: { kind: 'stall' } });
+    const streams = [stream, ...Array.from({ length: 8 }, () => someStream('report'))];
+    const waiting = Promise.all(streams.map((name, n) => store.append(name, [numbered(n)], 'noStream')));
+    await expect.poll(() => stalled.struck).toBe(8);
+    server.faults.endBatchAppends(code);
+    expect(await waiting).toMatchObject(streams.map(() => appended(0)));
+    for (const name of streams) expect(await kept.readStream(name)).toHaveLength(1);
+    expect(server.faults.calls('batchAppend')).toBe(18);
+  });
+
+  it('is not missed where nobody waits on it', async () => {
     const { store, server } = await start();
-    await Promise.all(Array.from({ length: 8 }, (_, n) => store.append(someStream(), [numbered(n)], 'noStream')));
-    expect(server.faults.calls('batchAppend')).toBe(0);
-    expect(server.faults.calls('append')).toBe(8);
-    server.faults.endBatchAppends();
+    for (const code of [undefined, 14, undefined]) {
+      expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject(appended(0));
+      server.faults.endBatchAppends(code);
+    }
+  });
+
+  it('closes while one is open, and while an append waits on it', async () => {
+    const { store, server } = await start({ adapter: { callTimeoutMs: 400, patienceMs: 600 } });
+    await store.append(someStream(), [numbered(0)], 'noStream');
+    server.faults.inject({ on: 'batchAppend', times: 100, effect: { kind: 'stall' } });
+    const waiting = store.append(someStream(), [numbered(0)], 'noStream').catch((error: unknown) => error);
     await store.close();
+    expect(await waiting).toBeInstanceOf(EventStoreUnavailable);
   });
 });
 
@@ -76,13 +103,26 @@ describe('fault 6: the appends that wait are kept in one table for all clients o
 
   it('keeps stores apart', async () => {
     const [first, second] = [await start(), await start()];
-    second.server.faults.inject({ on: 'append', effect: { kind: 'delay', ms: 500 } });
+    second.server.faults.inject({ on: 'batchAppend', effect: { kind: 'delay', ms: 500 } });
     const slow = second.store.append(someStream(), [numbered(0)], 'noStream');
     await pause(100);
-    first.server.faults.inject({ on: 'append', effect: { kind: 'reset' } });
+    first.server.faults.inject({ on: 'batchAppend', effect: { kind: 'reset' } });
     expect(await first.store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject(appended(0));
     expect(await slow).toMatchObject(appended(0));
-    expect(second.server.faults.calls('append')).toBe(1);
+    expect(second.server.faults.calls('batchAppend')).toBe(1);
+  });
+
+  it('an answer that comes after its append was given up is nobody’s, and ends nothing', async () => {
+    const { store, server } = await start({ adapter: { callTimeoutMs: 20_000 } });
+    const [given, waited] = [someStream('report'), someStream()];
+    server.faults.inject({ on: 'batchAppend', stream: given, effect: { kind: 'delay', ms: 800 } });
+    server.faults.inject({ on: 'batchAppend', stream: waited, effect: { kind: 'delay', ms: 1_200 } });
+    const late = withTimeBudget(300, () => store.append(given, [numbered(0)], 'noStream'));
+    const patient = store.append(waited, [numbered(0)], 'noStream');
+    await expect(late).rejects.toMatchObject({ retryable: true });
+    expect(await patient).toMatchObject(appended(0));
+    expect(await store.readStream(given)).toHaveLength(1);
+    expect(server.faults.calls('batchAppend')).toBe(2);
   });
 });
 
@@ -95,11 +135,11 @@ describe('fault 7: only credentials in the options make the client use the unary
     expect([server.faults.calls('batchAppend'), server.faults.calls('append')]).toEqual([1, 1]);
   });
 
-  it.for(['', 'admin:changeit@'])('uses it with and without credentials: %j', async (user) => {
+  it.for(['', 'admin:changeit@'])('makes the same call with and without credentials: %j', async (user) => {
     const { server } = await start();
     const store = await openStore({ connectionString: server.connectionString.replace('esdb://', `esdb://${user}`) });
     await store.append(someStream(), [numbered(0)], 'noStream');
-    expect([server.faults.calls('batchAppend'), server.faults.calls('append')]).toEqual([0, 1]);
+    expect([server.faults.calls('batchAppend'), server.faults.calls('append')]).toEqual([1, 0]);
   });
 });
 
@@ -132,7 +172,7 @@ describe('fault 12: "busy" and "not ready" arrive as unknown errors', () => {
 
   it.for(['busy', 'notReady'] as const)('tries again when the server is %s', async (kind) => {
     const { store, server } = await start();
-    server.faults.inject({ on: 'append', times: 2, effect: { kind } });
+    server.faults.inject({ on: 'batchAppend', times: 2, effect: { kind } });
     server.faults.inject({ on: ['readStream', 'readAll'], times: 2, effect: { kind } });
     const stream = someStream();
     expect(await store.append(stream, [numbered(0)], 'noStream')).toMatchObject(appended(0));
@@ -141,7 +181,7 @@ describe('fault 12: "busy" and "not ready" arrive as unknown errors', () => {
 
   it('tries again after an unknown error', async () => {
     const { store, server } = await start();
-    server.faults.inject({ on: 'append', effect: { kind: 'fail', code: 2, details: 'Server Is Not Ready' } });
+    server.faults.inject({ on: 'batchAppend', effect: { kind: 'fail', code: 2, details: 'Server Is Not Ready' } });
     expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject(appended(0));
   });
 });

@@ -137,7 +137,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     await expect.poll(() => following.events.length, PATIENT).toBe(4);
     console.log(`a frozen leader was left after ${Math.round(appendedMs)} ms`);
     expect(numbersOf(following.events)).toEqual([0, 1, 2, 3]);
-    expect(cluster.nodes[1]!.faults.calls('append')).toBe(1);
+    expect(cluster.nodes[1]!.faults.calls('batchAppend')).toBe(1);
     // Two calls that waited for it did not wait for their own deadlines, one after the other.
     expect(await store.append(stream, [numbered(4)], 0)).toMatchObject({ revision: 1 });
   });
@@ -153,7 +153,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     const before = asked();
     // Asked again and again, the others name it: as yet they have not noticed.
     await expect.poll(asked, PATIENT).toBeGreaterThan(before + 5);
-    const attempts = cluster.nodes[0]!.faults.calls('append');
+    const attempts = cluster.nodes[0]!.faults.calls('batchAppend');
     const elected = performance.now();
     cluster.elect(2);
     expect(await late).toMatchObject({ revision: 1, repeated: false });

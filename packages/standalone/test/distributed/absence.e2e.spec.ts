@@ -67,7 +67,7 @@ async function casesOpened(): Promise<number> {
   const { events } = await store.kept.readAll({ after: 0, categories: ['case'], limit: 4_096 });
   return events.filter(({ type }) => type === 'case.opened.v1').length;
 }
-const appends = () => store.nodes.reduce((sum, { faults }) => sum + faults.calls('append'), 0);
+const appends = () => store.nodes.reduce((sum, { faults }) => sum + faults.calls('batchAppend'), 0);
 
 /** Nobody leads; what still runs on the connections that are left for that ends in the middle of the search. */
 async function loseLeader(): Promise<void> {

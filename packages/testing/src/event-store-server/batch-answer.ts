@@ -5,10 +5,19 @@ import { googleEmpty, packed, shared, status, streamIdentifier, streams } from '
 const { BatchAppendResp } = streams;
 
 /** google.rpc.Code, as Status.cs uses it. */
-const CODES = { unknown: 2, invalidArgument: 3, deadlineExceeded: 4, notFound: 5, alreadyExists: 6 } as const;
+const CODES = {
+  unknown: 2,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  alreadyExists: 6,
+  permissionDenied: 7,
+} as const;
 
 /** What one append's answer can say; the rest is said by the call. */
-export type Told = Exclude<AppendAnswer, { readonly kind: 'silence' } | { readonly kind: 'broken' }>;
+export type Told =
+  | Exclude<AppendAnswer, { readonly kind: 'silence' } | { readonly kind: 'broken' }>
+  | { readonly kind: 'denied' };
 
 export function batchAnswer(
   correlationId: shared.UUID,
@@ -48,6 +57,8 @@ function error(
       const tooLarge = new shared.MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND_BYTES);
       return details('MaximumAppendSizeExceeded', CODES.invalidArgument, tooLarge);
     }
+    case 'denied':
+      return details('AccessDenied', CODES.permissionDenied, new shared.AccessDenied());
     case 'timeout':
       return details('Timeout', CODES.deadlineExceeded, new shared.Timeout());
     case 'refused': {

@@ -1,4 +1,4 @@
-import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { type Metadata, type ServerDuplexStream, status } from '@grpc/grpc-js';
 import { type AppendAnswer, appendEvents } from './append-events.ts';
 import { batchTargetOf, proposedEvent, type Target } from './append-request.ts';
 import { batchAnswer } from './batch-answer.ts';
@@ -6,6 +6,7 @@ import type { ProposedRecord } from './log/server-record.ts';
 import { Malformed } from './malformed.ts';
 import { createOutlet, type Outlet } from './outlet.ts';
 import { nameOf, type shared, type streams } from './protocol.ts';
+import type { RpcError } from './rpc-error.ts';
 import type { ServerContext } from './server-context.ts';
 
 type Call = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
@@ -36,7 +37,7 @@ export function batchAppend(context: ServerContext, call: Call): void {
   });
   call.on('data', (message: streams.BatchAppendReq) => {
     waiting++;
-    void receive(context, pending, message, outlet)
+    void receive(context, pending, message, outlet, call.metadata)
       .catch((thrown) => outlet.fail(thrown))
       .finally(() => {
         waiting--;
@@ -57,11 +58,15 @@ async function receive(
   pending: Map<string, Pending>,
   message: streams.BatchAppendReq,
   outlet: Outlet<streams.BatchAppendResp>,
+  metadata: Metadata,
 ): Promise<void> {
   const correlationId = message.getCorrelationId()!;
   const key = correlationId.getString();
   const options = message.getOptions();
   try {
+    if (options && isDenied(context, metadata)) {
+      return await reply(outlet, correlationId, batchTargetOf(options), { kind: 'denied' });
+    }
     if (options) pending.set(key, { ...batchTargetOf(options), events: [] });
     const request = pending.get(key);
     if (!request || outlet.signal.aborted) return;
@@ -85,11 +90,21 @@ const isLate = (options: streams.BatchAppendReq.Options): boolean => {
   return deadline !== undefined && deadline.toDate().getTime() <= Date.now();
 };
 
+/** Rights are looked up for each append; who is no user any more has lost the call. */
+function isDenied(context: ServerContext, metadata: Metadata): boolean {
+  try {
+    context.assertCredentials(metadata);
+    return false;
+  } catch (error) {
+    return (error as RpcError).code === status.PERMISSION_DENIED;
+  }
+}
+
 async function reply(
   outlet: Outlet<streams.BatchAppendResp>,
   correlationId: shared.UUID,
   target: Target,
-  answer: AppendAnswer,
+  answer: AppendAnswer | { readonly kind: 'denied' },
 ): Promise<void> {
   if (answer.kind === 'silence' || outlet.signal.aborted) return;
   if (answer.kind === 'broken') outlet.fail(answer.error);

@@ -22,3 +22,13 @@ it('denied, is refused with 7, and keeps what is live', async () => {
   expect(await outcomeOf(client.appendToStream(someStream(), event(0)))).toBe('unknown');
   expect(await following).toBe('waits');
 });
+
+it('denied, is told so of each append of a batch, and keeps the call: allowed again, its next append is taken', async () => {
+  const { client, server } = await start();
+  await client.appendToStream(someStream(), event(0));
+  server.faults.user('denied');
+  expect(await outcomeOf(client.appendToStream(someStream(), event(1)))).toBe('access-denied');
+  server.faults.user('accepted');
+  expect(await outcomeOf(client.appendToStream(someStream(), event(2)))).toBe('done');
+  expect(server.faults.calls('batchAppend')).toBe(2);
+});
