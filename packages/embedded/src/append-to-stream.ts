@@ -6,9 +6,19 @@ import {
   categoryOf,
   type ExpectedRevision,
   type NewEvent,
+  type RecordedEvent,
   type StreamView,
   settleAppend,
+  toInstant,
 } from '@gridcase/event-sourcing';
+
+/** What an append came to, and the events as they stand in the log when its transaction is committed. */
+export interface Appended {
+  readonly result: AppendResult;
+  readonly written: readonly RecordedEvent[];
+}
+
+const nothing = (result: AppendResult): Appended => ({ result, written: [] });
 
 /** The writing half of the store: runs inside a transaction of the group commit. */
 export function createAppend(connection: DatabaseSync, clock: Clock) {
@@ -29,15 +39,16 @@ export function createAppend(connection: DatabaseSync, clock: Clock) {
     revisionOf: (eventId) => revisionOf.get(streamNo, eventId)?.revision as number | undefined,
   });
 
-  const write = (stream: string, streamNo: number, events: readonly NewEvent[], first: number): number => {
+  const write = (stream: string, streamNo: number, events: readonly NewEvent[], first: number): RecordedEvent[] => {
     const now = clock.now();
+    const recordedAt = toInstant(now);
     const category = categoryOf(stream);
-    let position = 0;
-    events.forEach(({ eventId, type, data, metadata }, index) => {
-      const done = insertEvent.run(streamNo, first + index, category, eventId, type, now, data, metadata);
-      position = Number(done.lastInsertRowid);
+    return events.map(({ eventId, type, data, metadata }, index) => {
+      const revision = first + index;
+      const done = insertEvent.run(streamNo, revision, category, eventId, type, now, data, metadata);
+      const position = Number(done.lastInsertRowid);
+      return { eventId, type, data, metadata, stream, revision, position, recordedAt };
     });
-    return position;
   };
 
   return (
@@ -45,7 +56,7 @@ export function createAppend(connection: DatabaseSync, clock: Clock) {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
     { idsAreNew = false }: AppendOptions = {},
-  ): AppendResult => {
+  ): Appended => {
     const found = findStream.get(stream) as { stream_no: number; last: number } | undefined;
     const view = found && !idsAreNew ? viewOf(found.stream_no, found.last) : { ...NO_IDS, last: found?.last ?? -1 };
     const settled = settleAppend(
@@ -53,14 +64,16 @@ export function createAppend(connection: DatabaseSync, clock: Clock) {
       events.map((event) => event.eventId),
       expected,
     );
-    if (settled.outcome === 'conflict') return { outcome: 'conflict', actual: found ? found.last : 'noStream' };
+    if (settled.outcome === 'conflict')
+      return nothing({ outcome: 'conflict', actual: found ? found.last : 'noStream' });
     if (settled.outcome === 'repeat') {
       const position = positionAt.get(found!.stream_no, settled.last)!.position as number;
-      return { outcome: 'appended', revision: settled.last, position, repeated: true };
+      return nothing({ outcome: 'appended', revision: settled.last, position, repeated: true });
     }
     const streamNo = found ? found.stream_no : Number(insertStream.run(stream).lastInsertRowid);
-    const position = write(stream, streamNo, events, settled.first);
-    return { outcome: 'appended', revision: settled.first + events.length - 1, position, repeated: false };
+    const written = write(stream, streamNo, events, settled.first);
+    const { revision, position } = written.at(-1)!;
+    return { result: { outcome: 'appended', revision, position, repeated: false }, written };
   };
 }
 

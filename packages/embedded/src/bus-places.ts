@@ -36,7 +36,7 @@ interface PlaceRow {
 
 export function createBusPlaces({ database, commit, log, leaseMs, now }: BusPlacesOptions): BusPlaces {
   const statements = prepare(database);
-  const changes = database.changes('messages');
+  const changes = database.follow(['messages']);
 
   const find = (group: string, topicId: number) => statements.find.get(group, topicId) as unknown as PlaceRow;
 

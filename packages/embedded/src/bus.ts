@@ -42,7 +42,12 @@ export function createEmbeddedBus(options: EmbeddedBusOptions): MessageBus {
   const whileOpen = <T>(work: () => T | Promise<T>): Promise<T> =>
     closing.signal.aborted ? Promise.reject(new MessageBusUnavailable('closed')) : busAvailable(work);
   const write = (messages: readonly BusMessage[]) =>
-    whileOpen(() => commit.submit(() => log.append(messages, now()), 'messages'));
+    whileOpen(() =>
+      commit.submit(
+        () => log.append(messages, now()),
+        () => database.notify('messages', 0),
+      ),
+    );
   const lagIn = (group: string, topic: string) => log.end(topic) - (places.next(group, topic) ?? log.first(topic));
 
   return {

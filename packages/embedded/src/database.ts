@@ -1,9 +1,9 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type ChangeSignal, makePrivateFile } from '@gridcase/event-sourcing';
+import { makePrivateFile } from '@gridcase/event-sourcing';
 import { migrate } from './migrate.ts';
-import { type ChangeTopic, shareSignals } from './shared-signals.ts';
+import { type FollowedChanges, shareSignals } from './shared-signals.ts';
 import { retryWhileBusy } from './sqlite-error.ts';
 
 /** One connection to one data file. Every write goes through its group commit (group-commit.ts). */
@@ -11,10 +11,15 @@ export interface Database {
   readonly path: string;
   readonly connection: DatabaseSync;
   /**
-   * Woken by `notify` from every connection of this process to the same file, and within 100 ms of a commit by
-   * another process (which wakes all topics). Shared, so notify only after the commit.
+   * Woken by `notify` of one of the topics, from every connection of this process to the same file, and within 100 ms of
+   * a commit by another process, whatever it was. A topic is a category of events, or another thing to wait for. Without
+   * topics: by all events. From time to time by events of other topics too, so that its reader moves on over them.
    */
-  changes(topic: ChangeTopic): ChangeSignal;
+  follow(topics?: readonly string[]): FollowedChanges;
+  /** Says what was committed: of which topic, and how many events. */
+  notify(topic: string, events: number): void;
+  /** How often somebody else's commit was seen, while anybody waited. */
+  foreignCommits(): number;
   /** Brings a component's tables up to date, once, whoever comes first. Throws when the file is newer than this code. */
   migrate(component: string, steps: readonly string[]): void;
   close(): void;
@@ -35,7 +40,9 @@ export function openDatabase(path: string, options: { readonly secureDelete?: bo
   return {
     path: file,
     connection,
-    changes: signals.changes,
+    follow: signals.follow,
+    notify: signals.notify,
+    foreignCommits: signals.foreignCommits,
     migrate: (component, steps) => migrate(connection, component, steps),
     close() {
       if (!open) return;

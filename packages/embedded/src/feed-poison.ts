@@ -4,6 +4,7 @@ import type { GroupCommit } from './group-commit.ts';
 import { available } from './unavailable.ts';
 
 const WHAT = 'poison queue';
+const GIVEN = 'given back';
 
 /** What groups have set aside. The tables of the feed are there already. */
 export function createFeedPoison(
@@ -30,11 +31,14 @@ export function createFeedPoison(
     giveBack: (id) =>
       available(
         WHAT,
-        commit.submit(() => void give.run(id), 'given'),
+        commit.submit(
+          () => void give.run(id),
+          () => database.notify(GIVEN, 0),
+        ),
       ),
     again: (group, after, limit) => page(again, group, after, limit),
     settle: (id) => write(() => settle.run(id)),
-    given: database.changes('given'),
+    given: database.follow([GIVEN]),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Database } from './database.ts';
-import type { ChangeTopic } from './shared-signals.ts';
 import { SQLITE_BUSY, sqliteCode } from './sqlite-error.ts';
 
 /** Nothing of the request is in the file (or only if this error came from the disk at the last moment): try again later. */
@@ -23,9 +22,9 @@ export class CommitFailed extends Error {
 export interface GroupCommit {
   /**
    * Runs `work` inside the next transaction. It must be synchronous and use this database's connection only.
-   * `topic` is notified when the commit is done and anything was written.
+   * `onCommitted` is told what it gave, once that is on disk and before the promise resolves. It must not throw.
    */
-  submit<T>(work: () => T, topic?: ChangeTopic): Promise<T>;
+  submit<T>(work: () => T, onCommitted?: (value: T) => void): Promise<T>;
   /** Takes nothing new, commits what waits, resolves when all is answered. */
   close(): Promise<void>;
 }
@@ -41,7 +40,7 @@ export interface GroupCommitOptions {
 
 interface Request {
   readonly work: () => unknown;
-  readonly topic: ChangeTopic | undefined;
+  readonly onCommitted: ((value: unknown) => void) | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -91,12 +90,11 @@ export function createGroupCommit(database: Database, options: GroupCommitOption
     batch.forEach((request, index) => {
       const given = result.answers[index]!;
       if ('error' in given) request.reject(given.error);
-      else request.resolve(given.value);
+      else {
+        request.onCommitted?.(given.value);
+        request.resolve(given.value);
+      }
     });
-    if (!result.written) return;
-    for (const topic of new Set(batch.map((request) => request.topic))) {
-      if (topic) database.changes(topic).notify();
-    }
   };
 
   const settleIdle = () => {
@@ -105,11 +103,11 @@ export function createGroupCommit(database: Database, options: GroupCommitOption
   };
 
   return {
-    submit<T>(work: () => T, topic?: ChangeTopic) {
+    submit<T>(work: () => T, onCommitted?: (value: T) => void) {
       if (closed) return Promise.reject(new CommitFailed('closed'));
       if (waiting.length >= maxWaiting) return Promise.reject(new CommitFailed(`${maxWaiting} requests are waiting`));
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ work, topic, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ work, onCommitted, resolve, reject } as Request);
         schedule();
       });
     },
@@ -122,7 +120,7 @@ export function createGroupCommit(database: Database, options: GroupCommitOption
 }
 
 type TransactionResult =
-  | { readonly outcome: 'committed'; readonly answers: readonly Answer[]; readonly written: boolean }
+  | { readonly outcome: 'committed'; readonly answers: readonly Answer[] }
   | { readonly outcome: 'busy' | 'failed'; readonly cause: unknown };
 
 function createTransaction(database: Database) {
@@ -132,8 +130,6 @@ function createTransaction(database: Database) {
   const savepoint = connection.prepare('SAVEPOINT request');
   const release = connection.prepare('RELEASE request');
   const undo = connection.prepare('ROLLBACK TO request');
-  const changes = connection.prepare('SELECT total_changes() AS count');
-  const countChanges = () => Number(changes.get()?.count);
 
   const run = (work: () => unknown): Answer => {
     savepoint.run();
@@ -155,11 +151,9 @@ function createTransaction(database: Database) {
     try {
       begin.run();
       began = true;
-      const before = countChanges();
       const answers = works.map(run);
-      const written = countChanges() !== before;
       commit.run();
-      return { outcome: 'committed', answers, written };
+      return { outcome: 'committed', answers };
     } catch (cause) {
       rollBack(connection);
       return { outcome: !began && sqliteCode(cause) === SQLITE_BUSY ? 'busy' : 'failed', cause };

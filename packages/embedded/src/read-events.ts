@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import {
   categoryOf,
   logPage,
@@ -10,6 +9,7 @@ import {
   streamPage,
   toInstant,
 } from '@gridcase/event-sourcing';
+import type { Database } from './database.ts';
 import { createRecentEvents } from './recent-events.ts';
 import { createWantedReader } from './wanted-reader.ts';
 
@@ -31,7 +31,8 @@ function createInstants() {
 }
 
 /** The reading half of the store. */
-export function createReads(connection: DatabaseSync) {
+export function createReads(database: Database) {
+  const { connection } = database;
   const instant = createInstants();
   const toRecorded = ([stream, revision, position, eventId, type, at, data, metadata]: Row): RecordedEvent => ({
     eventId,
@@ -65,7 +66,13 @@ export function createReads(connection: DatabaseSync) {
 
   const lastRecorded = connection.prepare('SELECT recorded_at AS at FROM events ORDER BY position DESC LIMIT 1');
 
-  const head = (): number => Number(lastPosition.get()?.position ?? 0);
+  /** The log's end as it was last seen, and the commits of others that were seen before. */
+  const known = { end: 0, foreign: -1 };
+  const head = (): number => {
+    known.foreign = database.foreignCommits();
+    known.end = Number(lastPosition.get()?.position ?? 0);
+    return known.end;
+  };
 
   const readWanted = createWantedReader(filtered);
   const recent = createRecentEvents(everything);
@@ -73,12 +80,26 @@ export function createReads(connection: DatabaseSync) {
   return {
     head,
     newestAt: (): number => Number(lastRecorded.get()?.at ?? 0),
-    eventIdAt: (position: number): string | undefined => idAt.get(position)?.id as string | undefined,
+    eventIdAt: (position: number): string | undefined =>
+      recent.at(position)?.eventId ?? (idAt.get(position)?.id as string | undefined),
     // Positions have no gaps here: events are numbered as they are committed, and stay.
     isPlace: (position: number): boolean => Number.isSafeInteger(position) && position >= 0 && position <= head(),
     stream(name: string, options: ReadStreamOptions): readonly RecordedEvent[] {
       const page = streamPage(options);
       return (page.backwards ? backwards : forwards)(name, page.from, page.limit);
+    },
+    /** What was just committed here, in the order of the log. */
+    handOver(written: readonly RecordedEvent[]): void {
+      recent.add(written);
+      known.end = written.at(-1)!.position;
+    },
+    /** A page from memory, up to the end of the log as far as it is known; undefined where the file has to be read. */
+    atHand(options: ReadAllOptions): Slice | undefined {
+      const { after, categories, limit } = logPage(options);
+      const { end, foreign } = known;
+      if (foreign !== database.foreignCommits() || after > end) return undefined;
+      const fresh = recent.read(after, end);
+      return fresh && sliceOf(pick(fresh, categories, limit), end, limit);
     },
     async log(options: ReadAllOptions): Promise<Slice> {
       const { after, categories, limit } = logPage(options);
@@ -86,16 +107,20 @@ export function createReads(connection: DatabaseSync) {
       const end = head();
       if (after > end) throw new NoSuchPlace(after);
       if (after === end) return { events: [], position: after, caughtUp: true };
-      const fresh = recent(after, end);
+      const fresh = recent.read(after, end);
       if (categories && !fresh) {
         const found = await readWanted(after, end, categories, limit);
         return { ...found, caughtUp: found.position === end };
       }
       const events = fresh ? pick(fresh, categories, limit) : everything(after, end, limit);
-      const position = events.length === limit ? events.at(-1)!.position : end;
-      return { events, position, caughtUp: position === end };
+      return sliceOf(events, end, limit);
     },
   };
+}
+
+function sliceOf(events: readonly RecordedEvent[], end: number, limit: number): Slice {
+  const position = events.length === limit ? events.at(-1)!.position : end;
+  return { events, position, caughtUp: position === end };
 }
 
 function pick(events: readonly RecordedEvent[], categories: readonly string[] | undefined, limit: number) {

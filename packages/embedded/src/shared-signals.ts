@@ -1,34 +1,75 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type ChangeSignal, createChangeSignal } from '@gridcase/event-sourcing';
 
-/** What a change is about. Waiters on one topic are not woken by the others. */
-export type ChangeTopic = 'events' | 'messages' | 'given';
-
 const POLL_MS = 100;
+/**
+ * Of events that do not concern it a follower hears only at the next look at the file, or when they are so many: it moves
+ * on over them while they are at hand.
+ */
+const MOST_PASSED = 512;
+
+/** A signal of what one reader follows. `end` when it no longer does. */
+export interface FollowedChanges extends ChangeSignal {
+  end(): void;
+}
+
+interface Follower {
+  readonly signal: ChangeSignal;
+  readonly topics: readonly string[] | undefined;
+  passed: number;
+}
+
+/** One open connection. */
+interface Member {
+  readonly startPolling: () => void;
+  readonly countForeign: () => void;
+}
+
+/** So many events of a topic were committed. */
+type Told = ReadonlyMap<string, number>;
 
 interface FileSignals {
-  readonly byTopic: Readonly<Record<ChangeTopic, ChangeSignal>>;
-  /** Wakes who waits in this thread. */
-  readonly notifyHere: (topic?: ChangeTopic) => void;
-  /** Told when somebody begins to wait; one per open connection. */
-  readonly pollers: Set<() => void>;
+  readonly followers: Set<Follower>;
+  readonly members: Set<Member>;
+  /** Tells the other threads of this process, once for all that is told in one go. */
+  readonly tellThreads: (topic: string, events: number) => void;
   close(): void;
 }
 
 const FILES = new Map<string, FileSignals>();
 
-/** The signals of a data file, one set per thread however many connections it has. `leave` when a connection closes. */
+/** Who waits in this thread for changes of a data file, however many connections it has. `leave` when one closes. */
 export function shareSignals(file: string, connection: DatabaseSync) {
   const signals = FILES.get(file) ?? makeSignals(file);
   FILES.set(file, signals);
-  const poll = createPoll(connection, signals);
-  signals.pollers.add(poll.start);
+  const { followers, members } = signals;
+  let foreign = 0;
+  const poll = createPoll(connection, followers, () => {
+    foreign++;
+    for (const follower of followers) wake(follower);
+  });
+  const me: Member = { startPolling: poll.start, countForeign: () => foreign++ };
+  members.add(me);
+  const onWaiting = () => {
+    for (const member of members) member.startPolling();
+  };
   return {
-    changes: (topic: ChangeTopic): ChangeSignal => signals.byTopic[topic],
+    follow(topics?: readonly string[]): FollowedChanges {
+      const signal = createChangeSignal(onWaiting);
+      const follower: Follower = { signal, topics, passed: 0 };
+      followers.add(follower);
+      return Object.assign(Object.create(signal) as ChangeSignal, { end: () => void followers.delete(follower) });
+    },
+    notify(topic: string, events: number): void {
+      for (const member of members) if (member !== me) member.countForeign();
+      for (const follower of followers) tell(follower, topic, events);
+      signals.tellThreads(topic, events);
+    },
+    foreignCommits: () => foreign,
     leave() {
       poll.stop();
-      signals.pollers.delete(poll.start);
-      if (signals.pollers.size > 0) return;
+      members.delete(me);
+      if (members.size > 0) return;
       signals.close();
       FILES.delete(file);
     },
@@ -36,37 +77,44 @@ export function shareSignals(file: string, connection: DatabaseSync) {
 }
 
 function makeSignals(file: string): FileSignals {
-  const pollers = new Set<() => void>();
-  const onWaiting = () => {
-    for (const start of pollers) start();
-  };
-  const here = {
-    events: createChangeSignal(onWaiting),
-    messages: createChangeSignal(onWaiting),
-    given: createChangeSignal(onWaiting),
-  };
-  const notifyHere = (topic?: ChangeTopic) => {
-    for (const name of topic ? [topic] : (Object.keys(here) as ChangeTopic[])) here[name].notify();
-  };
-  // Other threads of this process hear of a commit at once.
+  const followers = new Set<Follower>();
+  const members = new Set<Member>();
   const threads = new BroadcastChannel(`gridcase ${file}`);
-  threads.onmessage = ({ data }) => notifyHere(data as ChangeTopic);
+  let untold = new Map<string, number>();
+  threads.onmessage = ({ data }) => {
+    for (const member of members) member.countForeign();
+    for (const [topic, events] of data as Told) for (const follower of followers) tell(follower, topic, events);
+  };
   threads.unref();
-  const everywhere = (topic: ChangeTopic): ChangeSignal =>
-    Object.create(here[topic], {
-      notify: {
-        value: () => {
-          here[topic].notify();
-          threads.postMessage(topic);
-        },
-      },
-    });
-  const byTopic = { events: everywhere('events'), messages: everywhere('messages'), given: everywhere('given') };
-  return { byTopic, notifyHere, pollers, close: () => threads.close() };
+  const tellAll = () => {
+    if (untold.size === 0) return;
+    threads.postMessage(untold satisfies Told);
+    untold = new Map();
+  };
+  const tellThreads = (topic: string, events: number) => {
+    if (untold.size === 0) queueMicrotask(tellAll);
+    untold.set(topic, (untold.get(topic) ?? 0) + events);
+  };
+  const close = () => {
+    tellAll();
+    threads.close();
+  };
+  return { followers, members, tellThreads, close };
+}
+
+function tell(follower: Follower, topic: string, events: number): void {
+  const concerned = follower.topics ? follower.topics.includes(topic) : events > 0;
+  follower.passed += events;
+  if (concerned || follower.passed >= MOST_PASSED) wake(follower);
+}
+
+function wake(follower: Follower): void {
+  follower.passed = 0;
+  follower.signal.notify();
 }
 
 /** Other processes' commits show in `PRAGMA data_version`, which is asked only while somebody waits. */
-function createPoll(connection: DatabaseSync, { byTopic, notifyHere }: FileSignals) {
+function createPoll(connection: DatabaseSync, followers: ReadonlySet<Follower>, onForeign: () => void) {
   const ask = connection.prepare('PRAGMA data_version');
   const version = () => Number(ask.get()?.data_version);
   let seen = version();
@@ -76,11 +124,12 @@ function createPoll(connection: DatabaseSync, { byTopic, notifyHere }: FileSigna
     timer = undefined;
   };
   const tick = () => {
-    if (Object.values(byTopic).every((signal) => signal.waiting === 0)) return stop();
+    if (followers.values().every(({ signal }) => signal.waiting === 0)) return stop();
+    for (const follower of followers) if (follower.passed > 0) wake(follower);
     const now = version();
     if (now === seen) return;
     seen = now;
-    notifyHere();
+    onForeign();
   };
   // A waiter keeps the process alive as an open socket would.
   const start = () => {

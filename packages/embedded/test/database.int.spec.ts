@@ -71,9 +71,9 @@ it('refuses a file that a newer gridcase wrote', () => {
 it('hears of what another connection of the process tells, at once', async () => {
   const path = somePath();
   const [one, other] = [open(path), open(path)];
-  const changes = one.changes('events');
+  const changes = one.follow(['case']);
   const waiting = changes.changedSince(changes.version, new AbortController().signal);
-  other.changes('events').notify();
+  other.notify('case', 1);
   await expect(waiting).resolves.toBeUndefined();
 });
 
@@ -81,10 +81,27 @@ it('hears of what another thread of the process tells, at once: not by looking',
   vi.useFakeTimers({ toFake: ['setInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   const path = somePath();
-  const changes = open(path).changes('events');
+  const changes = open(path).follow(['case']);
   const waiting = changes.changedSince(changes.version, new AbortController().signal);
   new Worker(new URL('./telling-thread.ts', import.meta.url), { workerData: path });
   await expect(waiting).resolves.toBeUndefined();
+});
+
+it('hears of its own topic alone, but from time to time of how the log has grown', () => {
+  const database = open(somePath());
+  const [cases, reports, all] = [database.follow(['case']), database.follow(['report', 'premises']), database.follow()];
+  const versions = () => [cases, reports, all].map(({ version }) => version);
+  database.notify('report', 1);
+  expect(versions()).toEqual([0, 1, 1]);
+  database.notify('case', 2);
+  expect(versions()).toEqual([1, 1, 2]);
+  database.notify('given back', 0);
+  expect(versions()).toEqual([1, 1, 2]);
+  for (let n = 0; n < 100; n++) database.notify('report', 10);
+  expect(versions()).toEqual([2, 101, 102]);
+  cases.end();
+  database.notify('case', 1);
+  expect(cases.version).toBe(2);
 });
 
 it('hears of what somebody outside writes, within moments', async () => {
@@ -94,7 +111,7 @@ it('hears of what somebody outside writes, within moments', async () => {
   const outsider = new DatabaseSync(path);
   onTestFinished(() => outsider.close());
   for (const n of [1, 2]) {
-    const changes = database.changes('messages');
+    const changes = database.follow(['messages']);
     const waiting = changes.changedSince(changes.version, AbortSignal.timeout(60_000));
     const before = changes.version;
     outsider.exec(`INSERT INTO one VALUES (${n})`);
@@ -105,7 +122,7 @@ it('hears of what somebody outside writes, within moments', async () => {
 
 it('stops looking when nobody waits any more', async () => {
   const database = open(somePath());
-  const changes = database.changes('events');
+  const changes = database.follow(['case']);
   const abort = new AbortController();
   const waiting = changes.changedSince(changes.version, abort.signal);
   expect(changes.waiting).toBe(1);

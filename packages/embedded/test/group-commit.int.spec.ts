@@ -185,15 +185,24 @@ it('gives up when the file stays locked, and serves again afterwards', async () 
   expect(committed(database)).toEqual([1]);
 });
 
-it('wakes those who wait for its topic, once per commit, and nobody when nothing was written', async () => {
+it('tells what each request gave once all of them are on disk, in their order, and nothing of what was undone', async () => {
   const { database, commit, insert } = open();
-  const changes = database.changes('events');
-  const before = changes.version;
-  await commit.submit(() => 'only read', 'events');
-  await commit.submit(() => insert(1), 'messages');
-  expect(changes.version).toBe(before);
-  await Promise.all([2, 3].map((n) => commit.submit(() => insert(n), 'events')));
-  expect(changes.version).toBe(before + 1);
+  const told: [given: number, onDisk: readonly number[]][] = [];
+  const requests = [1, 2, 3].map((n) =>
+    commit.submit(
+      () => {
+        insert(n);
+        if (n === 2) throw new Error('not this one');
+        return n;
+      },
+      (given) => void told.push([given, committed(database)]),
+    ),
+  );
+  await Promise.allSettled(requests);
+  expect(told).toEqual([
+    [1, [1, 3]],
+    [3, [1, 3]],
+  ]);
 });
 
 it('commits what waits before it closes, and takes nothing new', async () => {

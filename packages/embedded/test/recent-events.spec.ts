@@ -30,7 +30,7 @@ it('gives what the log holds, whoever asks for what in which order', () => {
       for (const { count, gap, back } of steps) {
         grow(count, gap);
         const after = Math.max(0, end() - back);
-        const given = recent(after, end());
+        const given = recent.read(after, end());
         if (given === undefined) expect(back).toBeGreaterThan(1_000);
         else expect(given).toEqual(log.filter(({ position }) => position > after));
       }
@@ -44,7 +44,7 @@ it('reads each row once, however many stand at the end of the log', () => {
   for (let turn = 0; turn < 5; turn++) {
     const after = end();
     grow(100);
-    for (let reader = 0; reader < 7; reader++) expect(recent(after, end())).toHaveLength(100);
+    for (let reader = 0; reader < 7; reader++) expect(recent.read(after, end())).toHaveLength(100);
   }
   expect(read).toEqual(Array.from({ length: 500 }, (_, n) => n + 1));
 });
@@ -53,6 +53,40 @@ it('leaves to the log what lies further back than it keeps', () => {
   const { read, readRange, grow, end } = growingLog();
   const recent = createRecentEvents(readRange);
   grow(5_000);
-  expect(recent(0, end())).toBeUndefined();
+  expect(recent.read(0, end())).toBeUndefined();
   expect(read).toEqual([]);
+});
+
+it('reads nothing of what is handed over, and all of it where something is missing', () => {
+  const step = fc.record({ count: fc.integer({ min: 1, max: 900 }), told: fc.boolean(), readers: fc.nat(2) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      const { log, read, readRange, grow, end } = growingLog();
+      const recent = createRecentEvents(readRange);
+      let reachedBySelf = 0;
+      for (const { count, told, readers } of steps) {
+        const before = end();
+        grow(count);
+        if (told) recent.add(log.slice(before));
+        if (told && reachedBySelf === before) reachedBySelf = end();
+        for (let reader = 0; reader < readers; reader++) {
+          expect(recent.read(before, end())).toEqual(log.slice(before));
+          if (reachedBySelf !== end()) expect(read.at(-1)).toBe(end());
+          reachedBySelf = end();
+        }
+      }
+      expect(new Set(read).size).toBe(read.length);
+      if (steps.every(({ told }) => told)) expect(read).toEqual([]);
+    }),
+  );
+});
+
+it('knows an event by its place', () => {
+  const { log, readRange, grow } = growingLog();
+  const recent = createRecentEvents(readRange);
+  grow(3_000);
+  recent.add(log);
+  expect(recent.at(3_000)).toBe(log.at(-1));
+  expect(recent.at(1)).toBeUndefined();
+  expect(recent.at(3_001)).toBeUndefined();
 });

@@ -3,5 +3,5 @@ import { openDatabase } from '../src/database.ts';
 
 /** A thread that tells of a change to a data file, and ends. */
 const database = openDatabase(workerData as string);
-database.changes('events').notify();
+database.notify('case', 1);
 database.close();

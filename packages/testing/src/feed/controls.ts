@@ -35,6 +35,8 @@ const METADATA = JSON.stringify({
   ...{ $correlationId: randomUUID(), $causationId: randomUUID(), schemaVersion: 1, at: '2026-12-18T03:05:31.004Z' },
   actor: { kind: 'service', id: 'suite' },
 });
+/** Of a later schema than any: such an event is checked when it is read. */
+export const BY_NEWER = METADATA.replace('"schemaVersion":1', '"schemaVersion":999');
 const REPORT_ID = randomUUID();
 
 /** The label of each event written, by its id. */
