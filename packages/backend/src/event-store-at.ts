@@ -2,8 +2,8 @@ import { CATEGORIES } from '@gridcase/contracts';
 import { createEventStoreDbStore, type EventStoreDbStore } from '@gridcase/event-store-db';
 import { readConnectionString } from '@gridcase/event-store-db/connection-string';
 import { CHECKPOINT_CATEGORY } from '@gridcase/messaging';
-import { ConfigError, type Logger } from '@gridcase/runtime';
-import type { Backend } from './backend.ts';
+import { ConfigError } from '@gridcase/runtime';
+import type { Backend, BackendParts } from './backend.ts';
 
 /** Users that every new store has, and that may do everything: destroy streams, change rights, stop the server. */
 const ADMINISTRATORS = ['admin', 'ops'];
@@ -14,11 +14,13 @@ const KEEP_LAST = { [CHECKPOINT_CATEGORY]: 10 };
 /** Whoever only reads has the time to look at what administrators set; once a system is enough. */
 const WATCH_HISTORIES_MS = 10_000;
 
+export type EventStoreParts = Pick<BackendParts, 'log'> & Partial<Pick<BackendParts, 'metrics'>>;
+
 /** Whether it answers or not: it connects with its first call. `watched`: what it is needed for. Throws ConfigError. */
 export async function eventStoreAt(
   connectionString: string,
   watched: 'read' | 'append',
-  log: Logger,
+  { log, metrics }: EventStoreParts,
 ): Promise<EventStoreDbStore> {
   try {
     const user = readConnectionString(connectionString).credentials?.username;
@@ -28,8 +30,14 @@ export async function eventStoreAt(
         'an administrator of the event store: give it a user of its own (docs/how-to/secure-the-event-store.md)',
       );
     }
+    const calls = metrics?.counter(
+      'gridcase_event_store_calls_total',
+      'Calls to the event store, each attempt; of appends that share a call, each append',
+      ['call'],
+    );
     return await createEventStoreDbStore({
       ...{ connectionString, watched, log, keepLast: KEEP_LAST, histories: CATEGORIES },
+      onCall: (call) => calls?.inc({ call }),
       ...(watched === 'read' && { watchHistoriesMs: WATCH_HISTORIES_MS }),
     });
   } catch (error) {

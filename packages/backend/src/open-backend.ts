@@ -1,6 +1,7 @@
 import type { RuntimeEnvironment } from '@gridcase/runtime';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment, EventStoreEnvironment } from './environment.ts';
+import type { EventStoreParts } from './event-store-at.ts';
 
 type Data = Pick<RuntimeEnvironment, 'GRIDCASE_DATA'>;
 
@@ -26,13 +27,13 @@ export async function openBackend(env: BackendEnvironment & Data, parts: Backend
 /** The event store alone, for what only reads the log. `eventStoreFaults` has looked at the environment. */
 export async function openEventStore(
   env: StoreSettings,
-  { log }: Pick<BackendParts, 'log'>,
+  parts: EventStoreParts,
 ): Promise<Pick<Backend, 'store' | 'engines' | 'shared' | 'close'>> {
   if (env.GRIDCASE_BACKEND === 'embedded') {
     const { openEmbeddedLog } = await import('@gridcase/embedded');
     return { ...openEmbeddedLog(env.GRIDCASE_DATA), shared: env.GRIDCASE_DATA, engines: [] };
   }
   const { enginesOf, eventStoreAt } = await import('./event-store-at.ts');
-  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'read', log);
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'read', parts);
   return { store, engines: enginesOf(store), shared: sharedIn(env), close: () => store.close() };
 }

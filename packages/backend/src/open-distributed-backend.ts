@@ -15,7 +15,7 @@ export async function openDistributedBackend(
   { name, log, metrics }: BackendParts,
   shared: string,
 ): Promise<Backend> {
-  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'append', log);
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'append', { log, metrics });
   const brokers = { ...kafkaConnection(env, name), log };
   const timing = { sessionTimeoutMs: env.KAFKA_SESSION_MS };
   const bus = await createKafkaBus({ ...brokers, timing, copies: env.KAFKA_COPIES, metrics });

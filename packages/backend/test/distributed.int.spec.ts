@@ -14,6 +14,9 @@ import { distributedHouse } from './distributed-house.ts';
 
 const log = createLogger({ level: 'silent' });
 
+/** What the backend itself counts, beside the adapters of the bus. */
+const OWN = /^gridcase_(relay|group|event_store)_/;
+
 async function house() {
   const { env, broker, kept } = await distributedHouse();
   const open = async () => {
@@ -29,11 +32,25 @@ it("docs/reference/metrics.md holds the backend's own metrics, with their own wo
   const { open } = await house();
   const { backend, metrics } = await open();
   backend.checkpoint('intake.relay');
-  const own = metrics.registry.getMetricsAsArray().filter(({ name }) => /^gridcase_(relay|group)_/.test(name));
-  const labels = (name: string) => (name.startsWith('gridcase_relay_') ? '`relay`' : '`group`, `topic`');
-  const rows = own.map(({ name, help }) => `| \`${name}\` | gauge | ${labels(name)} | ${help} |`).toSorted();
+  const rows = metrics.registry.getMetricsAsArray().flatMap((metric) => {
+    const { name, help, type, labelNames } = metric as unknown as Record<'name' | 'help' | 'type', string> & {
+      readonly labelNames: readonly string[];
+    };
+    const labels = labelNames.map((label) => `\`${label}\``).join(', ');
+    return OWN.test(name) ? [`| \`${name}\` | ${type} | ${labels} | ${help} |`] : [];
+  });
   const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/metrics.md'), 'utf8');
-  expect([...page.matchAll(/^\| `gridcase_(relay|group)_.*\|$/gm)].map(([row]) => row).toSorted()).toEqual(rows);
+  const written = [...page.matchAll(/^\| `(gridcase_.*?)`.*\|$/gm)].filter(([, name]) => OWN.test(name!));
+  expect(written.map(([row]) => row).toSorted()).toEqual(rows.toSorted());
+});
+
+it('counts the calls that the event store is asked with', async () => {
+  const { open } = await house();
+  const { backend, metrics } = await open();
+  await fill(backend.store, 3, 0);
+  expect(await metrics.registry.getSingleMetricAsString('gridcase_event_store_calls_total')).toContain(
+    'gridcase_event_store_calls_total{call="append"} 3',
+  );
 });
 
 it('a $maxCount on a case was seen by nobody until its history had gone: whoever reads the log is told while it is whole', async () => {

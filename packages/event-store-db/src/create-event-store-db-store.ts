@@ -11,6 +11,7 @@ import { createAppendAnywhere } from './append-anywhere.ts';
 import { createAppendAt } from './append-at.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { type NodeAddress, readConnectionString } from './connection-string.ts';
+import { countCalls, type EventStoreCall } from './count-calls.ts';
 import { followTail } from './follow-tail.ts';
 import { watchHistories } from './history-watch.ts';
 import { createKeepLast, type KeepLast } from './keep-last.ts';
@@ -51,6 +52,8 @@ export interface EventStoreDbOptions {
   readonly watchHistoriesMs?: number | undefined;
   /** A subscription that heard nothing for so long looks into the log itself, in milliseconds. Default 1,000. */
   readonly silenceMs?: number | undefined;
+  /** Told of each call that the store is asked with. */
+  readonly onCall?: ((call: EventStoreCall) => void) | undefined;
 }
 
 export interface EventStoreDbStore extends EventStore {
@@ -77,12 +80,13 @@ const LOOK_MS = 2_000;
  * `any` reads the whole stream; an event id that stands elsewhere in the stream is not looked for.
  */
 export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
-  const { connectionString, log, silenceMs = 1_000, histories = [], watchHistoriesMs } = options;
+  const { connectionString, log, silenceMs = 1_000, histories = [], watchHistoriesMs, onCall = () => {} } = options;
   const patience = { callTimeoutMs: options.callTimeoutMs ?? 4_000, patienceMs: options.patienceMs ?? 10_000 };
   const settings = readConnectionString(connectionString);
   // Each is a connection of its own: what many read at once is not what an append, or everybody's subscription, waits for.
   const onFrozen = (node: NodeAddress) => connections.forEach((connection) => void connection.leaveFrozen(node));
-  const connections = [0, 1, 2].map(() => limitCalls(createConnection(settings, onFrozen))) as Connections;
+  const connect = () => limitCalls(countCalls(createConnection(settings, onFrozen), onCall));
+  const connections: Connections = [connect(), connect(), connect()];
   const [writing, reading, following] = connections;
   const look = async (door: Door) => {
     if (door === 'append') await following.lookForLeader(LOOK_MS);

@@ -25,7 +25,7 @@ const clock = createCheckedClock();
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA } = env;
 const logAt = { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA };
-const { store, engines, shared, close } = await openEventStore(env, { log });
+const { store, engines, shared, close } = await openEventStore(env, { log, metrics });
 
 await runService(env, {
   service: createTimeline({ store, logAt, directory, cityCode: territory.cityCode, clock, log, metrics }),
