@@ -4,6 +4,7 @@ import {
   type CommandContext,
   type CommandHandling,
   type CommandResult,
+  createRecentFolds,
   type EventStore,
   handleCommand,
   loadState,
@@ -80,13 +81,17 @@ export interface ReportDesk {
   load(reportId: string): Promise<ReportState>;
 }
 
+/** So many events of reports together, those used last: few, for a state holds all that was said. */
+const RECENT_EVENTS = 2_048;
+
 /** All methods throw what the store or the vault throws (EventStoreUnavailable): nothing was taken in then. */
 export function createReportDesk(options: DeskOptions): ReportDesk {
   const { store, vault } = options;
   // Made once: importing a raw key costs several times the hash it is for.
   const pepper = createSecretKey(options.pepper);
   const decider = createReportDecider(hashContent);
-  const handling: ReportHandling = { store, decider, codec: reportCodec };
+  const recent = createRecentFolds<ReportState>(RECENT_EVENTS);
+  const handling: ReportHandling = { store, decider, codec: reportCodec, recent };
   // Nearly every report is new: one append, no read. Only a conflict makes it look at what is there.
   const receiving: ReportHandling = { ...handling, presumeNew: true };
 

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   type CommandRefusal,
   type CommandResult,
+  createRecentFolds,
   type EventStore,
   handleCommand,
   loadState,
@@ -24,8 +25,12 @@ export interface Deliveries {
   load(deliveryId: string): Promise<{ readonly state: Delivery; readonly events: readonly RecordedEvent[] }>;
 }
 
+/** So many events of deliveries together, those used last: an attempt and its result come soon after the plan. */
+const RECENT_EVENTS = 8_192;
+
 export function createDeliveries(store: EventStore): Deliveries {
-  const handling = { store, decider: deliveryDecider, codec: codecOf<DeliveryEvent>() };
+  const recent = createRecentFolds<Delivery>(RECENT_EVENTS);
+  const handling = { store, decider: deliveryDecider, codec: codecOf<DeliveryEvent>(), recent };
   return {
     // A plan begins a stream but for a redelivery: nothing is read before it.
     handle: (deliveryId, command, context) =>

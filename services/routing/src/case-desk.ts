@@ -3,9 +3,9 @@ import {
   type CommandContext,
   type CommandHandling,
   type CommandResult,
+  createRecentFolds,
   type EventStore,
   handleCommand,
-  loadState,
   nameUuid,
   toInstant,
 } from '@gridcase/event-sourcing';
@@ -54,9 +54,13 @@ export interface CaseDeskOptions {
 
 export type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
 
+/** So many events of cases together, those used last: who works on a case says several things within minutes. */
+const RECENT_EVENTS = 16_384;
+
 /** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
 export function createCaseDesk({ store, territory, rules, findFlagged = findNone }: CaseDeskOptions): CaseDesk {
-  const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec };
+  const recent = createRecentFolds<CaseState>(RECENT_EVENTS);
+  const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec, recent };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
   const opening: CaseHandling = { ...handling, presumeNew: true };
   const rulesAt = (now: number): RulesInForce => inForce(rules.at(toInstant(now)));
@@ -95,22 +99,24 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
 
     fromReporter: hear,
 
-    async byOfficer(caseId, { areaCode, ...wish }, by, context) {
-      const stream = caseStream(caseId);
+    byOfficer(caseId, { areaCode, ...wish }, by, context) {
       const { now } = context;
-      const area = needsHandlers(wish) ? (areaCode ?? (await areaOf(handling, stream, wish))) : null;
-      const handlers = findHandlers(territory, area, toInstant(now));
-      const command = { ...wish, by, now, rules: rulesAt(now), handlers } as OfficerCommand;
-      return handleCommand(handling, stream, command, context);
+      const commandOn = (state: CaseState): OfficerCommand => {
+        const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
+        const handlers = findHandlers(territory, area, toInstant(now));
+        return { ...wish, by, now, rules: rulesAt(now), handlers } as OfficerCommand;
+      };
+      return handleCommand(handling, caseStream(caseId), commandOn, context);
     },
 
     async missDeadline(caseId, milestone, dueAt, now) {
       const stream = caseStream(caseId);
-      const { state, events } = await loadState(handling, stream);
-      const handlers = findHandlers(territory, areaKnown(state), toInstant(now));
-      const command: CaseCommand = { type: 'missDeadline', milestone, dueAt, handlers, rules: rulesAt(now), now };
-      const first = events[0];
-      return handleCommand(handling, stream, command, {
+      const [first] = await store.readStream(stream, { limit: 1 });
+      const commandOn = (state: CaseState): CaseCommand => {
+        const handlers = findHandlers(territory, areaKnown(state), toInstant(now));
+        return { type: 'missDeadline', milestone, dueAt, handlers, rules: rulesAt(now), now };
+      };
+      return handleCommand(handling, stream, commandOn, {
         // Follows from the deadline: whoever finds it, and however often, means the same fact.
         commandId: nameUuid(['missDeadline', caseId, milestone, dueAt]),
         correlationId: first === undefined ? nameUuid(['case', caseId]) : correlationOf(first.metadata),
@@ -132,14 +138,8 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 
 /** A triage goes by where it is judged; everything else by where the case is now. */
-async function areaOf(
-  handling: CaseHandling,
-  stream: string,
-  { type }: Pick<OfficerWish, 'type'>,
-): Promise<AreaCode | null> {
-  const { state } = await loadState(handling, stream);
-  return type === 'triage' && state.phase !== 'none' ? triagePlace(state.about) : areaKnown(state);
-}
+const areaOf = (state: CaseState, { type }: Pick<OfficerWish, 'type'>): AreaCode | null =>
+  type === 'triage' && state.phase !== 'none' ? triagePlace(state.about) : areaKnown(state);
 
 const areaKnown = (state: CaseState): AreaCode | null =>
   state.phase === 'none' ? null : (state.about.areaCode ?? state.about.location.areaCode);

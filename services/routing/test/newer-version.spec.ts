@@ -35,7 +35,7 @@ it('a case that a newer version has written to is not decided on, by nobody', as
     actor: { kind: 'person', id: 'supervisor-1', role: 'supervisor' },
   } as const;
   const officer = { id: 'supervisor-1', role: 'supervisor', area: '330782' } as const;
-  const supervise = { type: 'supervise', level: 'yellow' } as never;
+  const supervise = { type: 'supervise', level: 'supervision' } as never;
   await expect(desk.byOfficer(caseId, supervise, officer as never, context)).rejects.toThrow(WrittenByNewer);
   await expect(desk.missDeadline(caseId, 'accept', instant(30), clock.now())).rejects.toThrow(WrittenByNewer);
   await expect(handleReport(desk, clock, asBusBrings(messageAdded(), 1))).rejects.toThrow(WrittenByNewer);

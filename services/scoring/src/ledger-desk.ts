@@ -13,6 +13,7 @@ import {
   type CommandContext,
   type CommandHandling,
   type CommandResult,
+  createRecentFolds,
   type EventStore,
   handleCommand,
   loadState,
@@ -99,9 +100,12 @@ export interface LedgerDeskOptions {
   readonly placesOf: (holderRef: string, kind: PremisesKind, day: Day) => readonly PremisesPlace[];
 }
 
+/** So many events of ledgers together, those used last. */
+const RECENT_EVENTS = 16_384;
+
 export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDeskOptions): LedgerDesk {
   const handling: CommandHandling<LedgerState, LedgerCommand, LedgerEvent, LedgerRefusal> = {
-    ...{ store, decider: ledgerDecider, codec: ledgerCodec },
+    ...{ store, decider: ledgerDecider, codec: ledgerCodec, recent: createRecentFolds(RECENT_EVENTS) },
   };
   // Nearly every opening begins a stream: one append, no read.
   const beginning = { ...handling, presumeNew: true };

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   type CommandHandling,
   createMemoryEventStore,
+  createRecentFolds,
   handleCommand,
 } from '@gridcase/event-sourcing';
 import fc from 'fast-check';
@@ -21,9 +22,12 @@ const STREAM = 'case-1';
 
 type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
 
-const handling = (presumeNew: boolean): CaseHandling => ({
+const handling = (presumeNew: boolean, room: number): CaseHandling => ({
   ...{ store: createMemoryEventStore(), decider: caseDecider, codec: caseCodec, presumeNew },
+  recent: createRecentFolds(room),
 });
+/** Of the case nothing is kept, or sometimes, or always. */
+const someRoom = fc.constantFrom(0, 4, 1_000);
 
 const context = (command: CaseCommand): CommandContext => {
   const commandId = randomUUID();
@@ -36,8 +40,8 @@ const inAnyStory = (
   { presumeNew = false } = {},
 ) =>
   fc.assert(
-    fc.asyncProperty(story, async ({ opening, steps }) => {
-      const at = handling(presumeNew);
+    fc.asyncProperty(story, someRoom, async ({ opening, steps }, room) => {
+      const at = handling(presumeNew, room);
       let state: CaseState = initialState;
       for (const step of [() => opening, ...steps]) state = (await say(step(state), at)) ?? state;
     }),

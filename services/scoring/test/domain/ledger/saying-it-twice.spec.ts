@@ -3,6 +3,7 @@ import {
   type CommandContext,
   type CommandHandling,
   createMemoryEventStore,
+  createRecentFolds,
   handleCommand,
 } from '@gridcase/event-sourcing';
 import fc from 'fast-check';
@@ -21,7 +22,12 @@ import { play, story } from './random-commands.ts';
 
 const STREAM = 'ledger-1';
 type Handling = CommandHandling<LedgerState, LedgerCommand, LedgerEvent, LedgerRefusal>;
-const handling = (): Handling => ({ store: createMemoryEventStore(), decider: ledgerDecider, codec: ledgerCodec });
+const handling = (room: number): Handling => ({
+  ...{ store: createMemoryEventStore(), decider: ledgerDecider, codec: ledgerCodec },
+  recent: createRecentFolds(room),
+});
+/** Of the ledger nothing is kept, or sometimes, or always. */
+const someRoom = fc.constantFrom(0, 4, 1_000);
 const context = (commandId: string): CommandContext => ({
   ...{ commandId, correlationId: commandId, actor: { kind: 'service', id: 'scoring' }, now: NOW },
 });
@@ -32,8 +38,8 @@ describe('every command, in any story, said twice', () => {
     ['under another id', () => randomUUID()],
   ])('%s yields nothing', (_, nextId) =>
     fc.assert(
-      fc.asyncProperty(story, async ({ steps }) => {
-        const at = handling();
+      fc.asyncProperty(story, someRoom, async ({ steps }, room) => {
+        const at = handling(room);
         let state: LedgerState = initialState;
         for (const step of steps) {
           const command = step(state);
@@ -51,8 +57,8 @@ describe('every command, in any story, said twice', () => {
 
   it('by two workers racing each other is written once', () =>
     fc.assert(
-      fc.asyncProperty(story, async ({ steps }) => {
-        const at = handling();
+      fc.asyncProperty(story, someRoom, async ({ steps }, room) => {
+        const at = handling(room);
         let state: LedgerState = initialState;
         for (const step of steps) {
           const command = step(state);
