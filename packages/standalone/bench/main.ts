@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- --before PATH --only accepting,steady --seconds 10 --rounds 3 --rate 253 --rate-seconds 60 --events 1000000]`,
- * `npm run bench -- --distributed [--before PATH]`, or `npm run bench -- --points [--all] [--ledgers 12000]`
- * (services/scoring/bench).
+ * `npm run bench [-- --before PATH --only accepting,steady --seconds 10 --rounds 3 --rate 253 --rate-seconds 60
+ * --events 1000000 --cases 200000]`, `npm run bench -- --distributed [--before PATH]`, or
+ * `npm run bench -- --points [--all] [--ledgers 12000]` (services/scoring/bench).
  *
  * What it prints: durable reports a second with the ratio to a bare echo measured in the same run; the time from a
  * report to its routed case at the country's rate; what a report costs as the log grows; the rate of a rebuild with its
- * ratio to a plain scan; memory. With --before, another checkout's build beside this one, in turn, in the same run.
+ * ratio to a plain scan; memory; how long questions take in a city of cases. With --before, another checkout's build
+ * beside this one, in turn, in the same run.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,6 +18,7 @@ import { benchAccepting } from './accepting.ts';
 import { buildsFrom } from './builds.ts';
 import { benchDistributed } from './distributed.ts';
 import { benchGrowth } from './growth.ts';
+import { benchQueries } from './queries.ts';
 import { benchRebuild } from './rebuild.ts';
 import { benchSteady } from './steady.ts';
 import { createTable } from './table.ts';
@@ -24,12 +26,13 @@ import { createTable } from './table.ts';
 const { values } = parseArgs({
   options: {
     before: { type: 'string' },
-    only: { type: 'string', default: 'accepting,steady,growth,rebuild' },
+    only: { type: 'string', default: 'accepting,steady,growth,rebuild,queries' },
     seconds: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '3' },
     rate: { type: 'string', default: '253' },
     'rate-seconds': { type: 'string', default: '60' },
     events: { type: 'string', default: '1000000' },
+    cases: { type: 'string', default: '200000' },
     distributed: { type: 'boolean', default: false },
     points: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
@@ -42,7 +45,7 @@ const [seconds, rounds, rate, events] = [values.seconds, values.rounds, values.r
   number,
   number,
 ];
-const rateSeconds = Number(values['rate-seconds']);
+const [rateSeconds, cases] = [Number(values['rate-seconds']), Number(values.cases)];
 const { row, print } = createTable();
 
 if (values.points) {
@@ -63,6 +66,7 @@ try {
     if (wanted('steady')) await benchSteady(row, { builds, directory, rate, seconds: rateSeconds });
     if (wanted('growth') || wanted('rebuild')) await benchGrowth(row, { builds, directory, events });
     if (wanted('rebuild')) benchRebuild(row, builds, directory);
+    if (wanted('queries')) await benchQueries(row, { builds, directory, cases, rate, seconds: rateSeconds });
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });
