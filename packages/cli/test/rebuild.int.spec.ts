@@ -15,7 +15,7 @@ function contents(directory: string) {
     return rows;
   };
   return {
-    cases: ask('timeline-cases.db', 'SELECT case_id, report_id, view FROM cases'),
+    cases: ask('timeline-cases.db', 'SELECT case_id, report_id, record FROM cases'),
     said: ask('timeline-search.db', 'SELECT report_id, text, later, case_id, area FROM said'),
     ledgers: ask('timeline-points.db', 'SELECT count(*) AS n FROM ledgers'),
   };

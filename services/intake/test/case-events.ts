@@ -20,7 +20,16 @@ export const queued = (queue: string): CaseEvent => ({
 
 export const answered: CaseEvent = { type: 'case.answered.v1', data: { answer: '修好了' } };
 
-/** Appends what routing, or somebody through routing, would to the case of a report. */
+const opened = (reportId: string): CaseEvent => ({
+  type: 'case.opened.v1',
+  data: {
+    ...{ caseId: nameUuid(caseNameOf(reportId)), reportId, channel: 'platform', subject: '水管爆了', openedAt: AT },
+    location: { status: 'unknown', areaCode: null, method: 'none', candidates: [], territoryVersion: 't' },
+  },
+});
+const AT = '2026-03-12T00:00:00.000Z';
+
+/** Appends what routing, or somebody through routing, would to the case of a report; to one that is not there yet, its opening too. */
 export async function onCase(
   { embedded }: RunningIntake,
   reportId: string,
@@ -28,15 +37,11 @@ export async function onCase(
   actor = ROUTING,
 ): Promise<void> {
   const stream = `case-${nameUuid(caseNameOf(reportId))}`;
-  const revision = (await embedded.store.readStream(stream)).length - 1;
-  const cause = nameUuid([stream, String(revision)]);
-  const metadata = {
-    $correlationId: cause,
-    $causationId: cause,
-    schemaVersion: 1,
-    at: '2026-03-12T00:00:00.000Z',
-    actor,
-  };
-  const stored = { eventId: cause, type: event.type, data: encodeData(event), metadata: JSON.stringify(metadata) };
-  await embedded.store.append(stream, [stored], revision < 0 ? 'noStream' : revision);
+  const next = (await embedded.store.readStream(stream)).length;
+  const stored = [...(next === 0 ? [opened(reportId)] : []), event].map((each, index) => {
+    const cause = nameUuid([stream, String(next + index)]);
+    const metadata = { $correlationId: cause, $causationId: cause, schemaVersion: 1, at: AT, actor };
+    return { eventId: cause, type: each.type, data: encodeData(each), metadata: JSON.stringify(metadata) };
+  });
+  await embedded.store.append(stream, stored, next === 0 ? 'noStream' : next - 1);
 }

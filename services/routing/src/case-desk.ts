@@ -139,9 +139,8 @@ const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.h
 
 /** A triage goes by where it is judged; everything else by where the case is now. */
 const areaOf = (state: CaseState, { type }: Pick<OfficerWish, 'type'>): AreaCode | null =>
-  type === 'triage' && state.phase !== 'none' ? triagePlace(state.about) : areaKnown(state);
+  type === 'triage' && state.phase !== 'none' ? triagePlace(state) : areaKnown(state);
 
-const areaKnown = (state: CaseState): AreaCode | null =>
-  state.phase === 'none' ? null : (state.about.areaCode ?? state.about.location.areaCode);
+const areaKnown = (state: CaseState): AreaCode | null => (state.phase === 'none' ? null : state.about.areaCode);
 
 const correlationOf = (metadata: string): string => (JSON.parse(metadata) as { $correlationId: string }).$correlationId;

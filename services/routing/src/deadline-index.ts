@@ -48,7 +48,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
 /** What becomes of one case's deadlines in a slice of the log: the last word on each milestone; undefined is: not due. */
 type Changes = Map<Milestone, string | undefined>;
 
-function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
+/** Changes the table of the index by a slice of the log. */
+export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const due = createDueIndex(db, TABLE);
   const opened = new Set<string>();
   const cases = new Map<string, Changes>();

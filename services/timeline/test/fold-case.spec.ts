@@ -122,6 +122,13 @@ describe('a case folded from its events', () => {
     expect(foldCase(recordCase([...queued, late]))).toMatchObject({ overdue: [triage], missed: missedThere });
   });
 
+  it('shows how urgent it was judged also where that stood in the explanation of its queue alone', () => {
+    const { data } = queuedAt('330782001') as Extract<GridcaseEvent, { type: 'case.queued.v1' }>;
+    const explanation = { ...data.explanation, facts: { field: '01', urgency: 'critical' } };
+    const before: GridcaseEvent = { type: 'case.queued.v1', data: { ...data, explanation } };
+    expect(foldCase(recordCase([opened, before]))).toMatchObject({ field: '01', urgency: 'critical', nature: null });
+  });
+
   it('counts how often it came back', () => {
     const sideways: GridcaseEvent = {
       type: 'case.transferred.v1',

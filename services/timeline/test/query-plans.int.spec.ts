@@ -160,9 +160,9 @@ describe('no question looks at what it does not show', () => {
 });
 
 it.each([
-  ['SELECT view FROM cases WHERE listed = 1', 'SCAN cases'],
-  ['SELECT view FROM cases WHERE city = 1 ORDER BY next_due', 'USE TEMP B-TREE FOR ORDER BY'],
-  ['SELECT view FROM cases WHERE opened_position < 7 AND grid = 1', 'USING INTEGER PRIMARY KEY (rowid<?)'],
+  ['SELECT record FROM cases WHERE listed = 1', 'SCAN cases'],
+  ['SELECT record FROM cases WHERE city = 1 ORDER BY next_due', 'USE TEMP B-TREE FOR ORDER BY'],
+  ['SELECT record FROM cases WHERE opened_position < 7 AND grid = 1', 'USING INTEGER PRIMARY KEY (rowid<?)'],
   ['SELECT DISTINCT recipient FROM deliveries', 'SCAN deliveries'],
 ])('would notice: %s', (sql, fault) => {
   expect(faultsOf(cases.db, sql).join()).toContain(fault);

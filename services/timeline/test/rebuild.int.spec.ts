@@ -74,8 +74,9 @@ it.each(['330782', '330782001', '330782002', '330782001012', '330782001004001', 
     const cases = timeline.tables('cases');
     const totals = new CaseTotals(cases);
     const inArea = `city = ?1 OR township = ?1 OR community = ?1 OR grid = ?1`;
-    const naive = cases.prepare(`SELECT count(*) AS cases, coalesce(sum(view ->> '$.promise.broken' IS 1), 0) AS broken,
-      coalesce(sum((SELECT sum(value) FROM json_each(view, '$.bounces')) + (view ->> '$.escalations')), 0) AS bounces
+    const naive =
+      cases.prepare(`SELECT count(*) AS cases, coalesce(sum(record ->> '$.facts.about.owed.promise.broken' IS 1), 0) AS broken,
+      coalesce(sum((SELECT sum(value) FROM json_each(record, '$.told.bounces')) + (record ->> '$.told.escalations')), 0) AS bounces
       FROM cases WHERE ${inArea}`);
     expect(totals.sums(area)).toEqual(naive.get(area));
     expect(totals.total({ area, tier: 'grid', phase: 'dispatched' })).toBe(

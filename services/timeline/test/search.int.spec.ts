@@ -30,7 +30,13 @@ async function search(text: string, query = '') {
 beforeAll(async () => {
   timeline = await startTimeline();
   await reported('lamp', '330782001001', '绣湖社区3栋门口没有路灯');
-  await reported('water', '330782001002', '３栋漏水，ＡＢＣ商店', control.closed);
+  await reported(
+    'water',
+    '330782001002',
+    '３栋漏水，ＡＢＣ商店',
+    control.dispatchedTo('grid', '2026-11-24T18:15:00.000Z'),
+    control.closed,
+  );
   await reported('both', '330782002001', 'Street lamp 坏了，3栋 漏水');
   await reported('Japanese', '330782002002', 'ゴミ捨て場が汚い');
 });

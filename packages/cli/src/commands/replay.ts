@@ -1,7 +1,6 @@
-import type { CaseEvent } from '@gridcase/contracts';
 import { allEvents, type EventStore, type RecordedEvent } from '@gridcase/event-sourcing';
 import { oneLine } from '@gridcase/runtime';
-import { type CaseView, evolveCaseView, readEvent, readMetadata } from '@gridcase/timeline';
+import { type CaseRecord, type CaseView, readMetadata, recordAfter, viewOf } from '@gridcase/timeline';
 import { UsageError } from '../data-directory.ts';
 import { openSameLog } from '../open-backend.ts';
 import { printLines } from '../print-lines.ts';
@@ -38,7 +37,7 @@ async function* describeSteps(
   options: ReplayOptions,
   asOf: string | undefined,
 ): AsyncGenerator<string> {
-  let state: CaseView | undefined;
+  let record: CaseRecord | undefined;
   let length = 0;
   let later = 0;
   for await (const event of allEvents(store, `case-${options.case}`)) {
@@ -47,7 +46,8 @@ async function* describeSteps(
     // As `foldCase` has it: from the first later one on, a clock that was set back brings nothing in again.
     if (later > 0 || (asOf !== undefined && at > asOf)) later++;
     else {
-      state = evolveCaseView(state, readEvent<CaseEvent>(event), { at, revision: event.revision });
+      record = recordAfter(record, event, at);
+      const state = record && viewOf(record);
       yield options.json ? oneLine(JSON.stringify(toStep(event, state))) : describeStep(event, state);
     }
   }

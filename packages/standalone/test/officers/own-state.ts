@@ -28,22 +28,22 @@ export function opened(state: CaseState): OpenedCase {
 export function impossible(state: OpenedCase): string[] {
   const faults: string[] = [];
   const must = (holds: boolean, what: string) => holds || faults.push(what);
-  const { about } = state;
+  const { about, past } = state;
   must(state.phase !== 'opened', 'it rests before anybody has it');
-  must(about.areaCode !== undefined, 'it lies nowhere');
+  must(about.areaCode !== null, 'it lies nowhere');
   if ('dispatch' in state) {
-    const { tier, handler, acceptedBy } = state.dispatch;
+    const { tier, handler } = state.dispatch;
     must(handler.role === ROLE_OF[tier], `tier ${tier} is worked on by a ${handler.role}`);
-    must(about.triaged !== undefined, 'somebody has what nobody has judged');
-    must((about.listed !== undefined) === (tier === 'township'), `listed ${about.listed} at tier ${tier}`);
-    must(state.phase !== 'dispatched' || acceptedBy === undefined, 'taken up and waiting to be');
+    must(about.triaged !== null, 'somebody has what nobody has judged');
+    must((about.listed !== null) === (tier === 'township'), `listed ${about.listed} at tier ${tier}`);
+    must(state.phase !== 'dispatched' || past.acceptedBy === undefined, 'taken up and waiting to be');
   } else if (state.phase === 'queued') {
     must(about.areaCode === state.waiting.queue, `waits at ${state.waiting.queue} and lies in ${about.areaCode}`);
     must([6, 9].includes(state.waiting.queue.length), `there is no queue ${state.waiting.queue}`);
-    must(about.listed === undefined, 'on a township’s list while it waits');
+    must(about.listed === null, 'on a township’s list while it waits');
   }
   if (state.phase === 'answered' || state.phase === 'verified')
-    must(about.answeredBy !== undefined, 'answered by nobody');
+    must(past.answeredBy !== undefined, 'answered by nobody');
   const owed = about.owed.due.map(({ milestone }) => milestone);
   must(new Set(owed).size === owed.length, `owes twice: ${owed}`);
   if (state.phase === 'closed') {

@@ -76,7 +76,7 @@ async function say(city: City, { caseId, reportId }: Played, text: string): Prom
     'message',
   );
   await until(
-    async () => opened((await ownState(city.gridcase, caseId)).state).about.messageIds,
+    async () => opened((await ownState(city.gridcase, caseId)).state).past.messageIds,
     (ids) => ids.includes(messageId),
   );
   await nothingFallsDue(city, caseId);

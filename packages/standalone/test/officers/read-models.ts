@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type CaseEvent, type Deadline, type Owed, townshipOf } from '@gridcase/contracts';
+import type { CaseEvent, CaseFacts, Deadline, Owed } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { caseSoFar } from '@gridcase/notification';
 import { caseCodec, type OpenedCase } from '@gridcase/routing';
@@ -57,7 +57,7 @@ function asShown(state: OpenedCase, now: number): ReturnType<typeof shown> {
     handler: at && 'handler' in at ? at.handler : null,
     queue: state.phase === 'queued' ? { areaCode: state.waiting.queue, reason: state.waiting.reason } : null,
     nature: about.triaged?.nature ?? null,
-    listed: about.listed !== undefined,
+    listed: about.listed !== null,
     promise: about.owed.promise,
     due: sorted(about.owed.due),
     late: late([...about.owed.overdue, ...about.owed.due.filter(({ dueAt }) => Date.parse(dueAt) < now)]),
@@ -66,26 +66,10 @@ function asShown(state: OpenedCase, now: number): ReturnType<typeof shown> {
 }
 
 /** What notification goes by when it looks for whom to tell. */
-function asNotified(events: readonly RecordedEvent[]) {
-  const so = caseSoFar(events.map((event): CaseEvent => caseCodec.decode(event)))!;
-  return {
-    phase: so.phase,
-    handler: so.handler,
-    desk: townshipOf((so.phase === 'queued' ? so.queue : undefined) ?? so.areaCode ?? so.queue!),
-    ...{ nature: so.nature, owed: so.owed },
-  };
-}
+const asNotified = (events: readonly RecordedEvent[]): CaseFacts | undefined =>
+  caseSoFar(events.map((event): CaseEvent => caseCodec.decode(event)))?.facts;
 
-function asOwned(state: OpenedCase): ReturnType<typeof asNotified> {
-  const { about } = state;
-  const last = state.phase === 'closed' ? state.left : place(state)!;
-  return {
-    phase: state.phase === 'dispatched' || state.phase === 'accepted' ? 'handled' : state.phase,
-    handler: 'handler' in last ? last.handler : undefined,
-    desk: townshipOf(about.areaCode!),
-    ...{ nature: about.triaged?.nature, owed: about.owed },
-  };
-}
+const asOwned = ({ past: _, ...facts }: OpenedCase): CaseFacts => facts;
 
 /** Who may read what was reported: whoever has the case, and nobody beside them. */
 async function reportSeenWhereItsCaseIs(city: City, state: OpenedCase, reportId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Principal, Problem } from '@gridcase/runtime';
 import { z } from 'zod';
-import type { CaseHolding } from '../domain/case-holding.ts';
+import { areasOf, type CaseHolding } from '../domain/case-holding.ts';
 import { reportUnknown } from '../domain/refusals.ts';
 import type { ReceivedReport } from '../domain/state.ts';
 import type { ReportResult } from '../report-desk.ts';
@@ -23,7 +23,7 @@ export async function seenReport(
 ): Promise<Seen> {
   const [report, holding] = await Promise.all([desk.load(reportId), holdingOf(reportId)]);
   if (report.phase === 'none') throw new Problem('not-found', { detail: reportUnknown.detail });
-  requireSight(principal, report, holding, territory.cityCode);
+  requireSight(principal, report, areasOf(holding), territory.cityCode);
   return { report, holding };
 }
 

@@ -1,6 +1,5 @@
-import { areaContains } from '@gridcase/contracts';
+import { type AreaCode, areaContains } from '@gridcase/contracts';
 import { type Principal, Problem } from '@gridcase/runtime';
-import type { CaseHolding } from '../domain/case-holding.ts';
 import { reportUnknown } from '../domain/refusals.ts';
 import type { ReceivedReport } from '../domain/state.ts';
 
@@ -20,7 +19,7 @@ export const senderOf = (principal: Principal): string =>
 export function requireSight(
   principal: Principal,
   { report, takenInBy }: ReceivedReport,
-  { areas }: CaseHolding,
+  areas: readonly AreaCode[],
   cityCode: string,
 ): void {
   if (principal.kind === 'integration') {

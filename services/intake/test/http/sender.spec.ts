@@ -15,7 +15,7 @@ const takenInBy = (id: string, areaCode: string | null = xiuhu.areaCode) => {
   return received(evolve({ phase: 'none' }, event!, made));
 };
 const sees = (principal: Principal, areas: string[], report = takenInBy('clerk')) => {
-  requireSight(principal, report, { areas, queued: false, answeredBy: [] }, CITY);
+  requireSight(principal, report, areas, CITY);
   return true;
 };
 const outOfArea = expect.objectContaining({ code: 'out-of-area' });

@@ -1,4 +1,4 @@
-import { type AreaCode, type Handler, type Recipient, type Tier, townshipOf } from '@gridcase/contracts';
+import { type AreaCode, dispatchOf, type Handler, type Recipient, type Tier, townshipOf } from '@gridcase/contracts';
 import type { CaseSoFar } from './case-so-far.ts';
 import type { Notice } from './notice.ts';
 import type { TemplateName } from './templates/index.ts';
@@ -9,12 +9,16 @@ export interface Facts extends Omit<Values, 'caseId'> {
   readonly by?: string | undefined;
 }
 
+/** Who has it in hand, or had it last; nobody in a queue. */
+export const handlerOf = ({ facts }: CaseSoFar): Handler | undefined => dispatchOf(facts)?.handler;
+
 /** Who holds a grid worker's post now, by id in the territory register; undefined while nobody does. */
 export type HolderNow = (handler: Handler) => string | undefined;
 
 function notice(so: CaseSoFar, recipient: Recipient, template: TemplateName, { by, ...values }: Facts): Notice {
-  const { handler, nature, urgency, caseId } = so;
-  return { recipient, template, values: { unit: handler?.unit, nature, urgency, ...values, caseId }, dueAt: by };
+  const { caseId, triaged, judged } = so.facts.about;
+  const known = { unit: handlerOf(so)?.unit, nature: triaged?.nature, urgency: judged?.urgency };
+  return { recipient, template, values: { ...known, ...values, caseId }, dueAt: by };
 }
 
 /**
@@ -23,7 +27,7 @@ function notice(so: CaseSoFar, recipient: Recipient, template: TemplateName, { b
  * above it that there is none: the former holder never.
  */
 export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: TemplateName, facts: Facts): Notice[] {
-  const { handler } = so;
+  const handler = handlerOf(so);
   if (!handler) return [];
   const { role, areaCode } = handler;
   const person = role === 'gridWorker' ? holderNow(handler) : undefined;
@@ -40,18 +44,20 @@ export const toWhoLosesIt = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
 
 export function toReporter(so: CaseSoFar, template: TemplateName, facts: Facts, body?: string): Notice[] {
   const { by: _, ...values } = facts;
-  const { reporter, areaCode, caseId, handler } = so;
+  const { reporter } = so;
+  const { areaCode, caseId } = so.facts.about;
   if (!reporter) return [];
   const area = areaCode === null ? {} : { areaCode };
   const recipient = { kind: 'reporter', id: reporter.ref, ...area } as const;
-  const told = { recipient, reporter, template, values: { unit: handler?.unit, ...values, caseId } };
+  const told = { recipient, reporter, template, values: { unit: handlerOf(so)?.unit, ...values, caseId } };
   return [body === undefined ? told : { ...told, body }];
 }
 
 /** Who supervises a tier where the case lies. */
 export function toSupervisor(so: CaseSoFar, tier: Tier, template: TemplateName, facts: Facts): Notice[] {
-  if (so.areaCode === null) return [];
-  return [toSupervisorAt(so, so.areaCode.slice(0, SUPERVISED_DIGITS[tier]), template, facts)];
+  const { areaCode } = so.facts.about;
+  if (areaCode === null) return [];
+  return [toSupervisorAt(so, areaCode.slice(0, SUPERVISED_DIGITS[tier]), template, facts)];
 }
 
 /** Where a tier's supervisor sits: the community for the grid's and its own, the township for all above. */
@@ -68,8 +74,8 @@ export function toDeskAt(so: CaseSoFar, area: AreaCode, template: TemplateName, 
 
 /** The desk that the case is before: its queue's while it waits there, else that of the township around it. */
 export function toDesk(so: CaseSoFar, template: TemplateName, facts: Facts): Notice[] {
-  const area = so.phase === 'queued' ? so.queue : (so.areaCode ?? so.queue);
-  return area === undefined ? [] : [toDeskAt(so, townshipOf(area), template, { phase: so.phase, ...facts })];
+  const { phase, about } = so.facts;
+  return about.areaCode === null ? [] : [toDeskAt(so, townshipOf(about.areaCode), template, { phase, ...facts })];
 }
 
 type Pushed = 'supervised' | 'followedUp' | 'deadlineMissed';
@@ -81,10 +87,11 @@ type Pushed = 'supervised' | 'followedUp' | 'deadlineMissed';
 export function toWhoeverCanAct(so: CaseSoFar, holderNow: HolderNow, what: Pushed, facts: Facts): Notice[] {
   const desk = () => toDesk(so, `triageDesk.${what}`, facts);
   const handler = () => toHandler(so, holderNow, `handler.${what}`, facts);
-  switch (so.phase) {
+  switch (so.facts.phase) {
     case 'opened':
       return [];
-    case 'handled':
+    case 'dispatched':
+    case 'accepted':
       return handler();
     case 'answered':
     case 'verified':

@@ -1,5 +1,5 @@
 import type { CaseEvent, Handler } from '@gridcase/contracts';
-import { type HolderNow, toWhoLosesIt } from './addressees.ts';
+import { type HolderNow, handlerOf, toWhoLosesIt } from './addressees.ts';
 import { caseSoFar } from './case-so-far.ts';
 import type { Notice } from './notice.ts';
 
@@ -17,7 +17,8 @@ export function leftBehind(history: readonly CaseEvent[], now: Handler, holderNo
   const before = history.slice(0, -1);
   const since = before.slice(before.findLastIndex(({ type }) => type === 'case.dispatched.v1') + 1);
   const so = caseSoFar(before);
-  if (!so?.handler || since.some(({ type }) => KNOWN_TO_LEAVE.has(type))) return [];
-  if (so.handler.role === now.role && so.handler.areaCode === now.areaCode) return [];
+  const handler = so && handlerOf(so);
+  if (!handler || since.some(({ type }) => KNOWN_TO_LEAVE.has(type))) return [];
+  if (handler.role === now.role && handler.areaCode === now.areaCode) return [];
   return toWhoLosesIt(so, holderNow);
 }

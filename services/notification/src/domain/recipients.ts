@@ -110,8 +110,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
   }
 }
 
-const dueBy = ({ owed }: CaseSoFar, milestone: Milestone): string | undefined =>
-  owed.due.find((deadline) => deadline.milestone === milestone)?.dueAt;
+const dueBy = ({ facts }: CaseSoFar, milestone: Milestone): string | undefined =>
+  facts.about.owed.due.find((deadline) => deadline.milestone === milestone)?.dueAt;
 
 function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1'>, holderNow: HolderNow): Notice[] {
   const template = so.dispatches === 1 ? 'reporter.takenUp' : 'reporter.handedOn';
@@ -125,7 +125,8 @@ function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1
 
 /** What must be checked within hours does not wait until somebody looks into the list; what has days does. */
 function toVerifier(so: CaseSoFar): Notice[] {
-  if (so.urgency !== 'critical' && so.urgency !== 'urgent') return [];
+  const urgency = so.facts.about.judged?.urgency;
+  if (urgency !== 'critical' && urgency !== 'urgent') return [];
   const by = dueBy(so, 'verify');
   return toDesk(so, 'triageDesk.answered', { verifyBy: by, by });
 }

@@ -80,7 +80,8 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
   phase: {
     opened: { zh: '待派单', en: 'waits to be dispatched' },
     queued: { zh: '待研判派单', en: 'waits for triage' },
-    handled: { zh: '办理中', en: 'is being worked on' },
+    dispatched: { zh: '办理中', en: 'is being worked on' },
+    accepted: { zh: '办理中', en: 'is being worked on' },
     answered: { zh: '待核查', en: 'waits for a check' },
     verified: { zh: '待结案', en: 'waits to be closed' },
     closed: { zh: '已结案', en: 'is closed' },

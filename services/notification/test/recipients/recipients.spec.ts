@@ -300,6 +300,14 @@ test('what an older register tells concerns nobody: 250 past reports were 250 ma
   );
 });
 
+test('a danger of an open nature, queued before there was an event for its urgency, was told like any other', () => {
+  const { data } = queued as Extract<CaseEvent, { type: 'case.queued.v1' }>;
+  const explanation = { ...data.explanation, facts: { field: '0101', urgency: 'critical' } };
+  const before = { ...queued, data: { ...data, explanation } } as CaseEvent;
+  const [notice] = noticesOf([opened(), before, event('case.followedUp.v1')], heldBy('p-007'));
+  expect(notice?.values).toMatchObject({ urgency: 'critical', phase: 'queued' });
+});
+
 describe('a danger told of later', () => {
   const critical = { ...triaged, data: { ...triaged.data, urgency: 'critical' } } as CaseEvent;
   const lamp = [opened(), normal, dispatched()];

@@ -14,7 +14,7 @@ export function archiveReport(command: ArchiveReport, state: CaseState): CaseEve
   const said = archivedBy(command);
   const archived: CaseEvent = { type: 'case.archived.v1', data: said };
   if (state.phase === 'none') return [openedBy(command), judgedBy(command), archived];
-  const { archived: before } = state.about;
+  const { archived: before } = state.past;
   if (before === undefined || isSame(before, said)) return [];
   return [judgedBy(command), archived];
 }

@@ -6,7 +6,7 @@ import type { CaseEvent } from './events.ts';
 import type { Complaint } from './matching/find-complaint.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { reasonText } from './shorten.ts';
-import { type About, type DoneCase, type HandledCase, isDone, type OpenedCase } from './state.ts';
+import { type DoneCase, type HandledCase, isDone, type OpenedCase, type Past } from './state.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -55,19 +55,19 @@ export function complain(command: Complain, state: OpenedCase): CaseEvent[] {
 }
 
 /** Messages overtake each other: what was said before the answer is not about it. */
-export const saidSinceAnswer = (receivedAt: string, { answeredAt, closedAt }: About): boolean =>
+export const saidSinceAnswer = (receivedAt: string, { answeredAt, closedAt }: Past): boolean =>
   receivedAt >= (answeredAt ?? closedAt ?? '');
 
-function isHeard({ receivedAt, rules, now }: Complain, { phase, about }: DoneCase): boolean {
-  const { closedAt } = about;
-  if (!saidSinceAnswer(receivedAt, about)) return false;
+function isHeard({ receivedAt, rules, now }: Complain, { phase, past }: DoneCase): boolean {
+  const { closedAt } = past;
+  if (!saidSinceAnswer(receivedAt, past)) return false;
   if (phase !== 'closed' || closedAt === undefined) return true;
   return closedAt >= toInstant(now - rules.policy.unhappy.withinDays * DAY);
 }
 
 function consequence({ rules, clear }: Complain, state: DoneCase): 'rework' | 'callback' | 'nothing' {
   const { unhappy } = rules.policy;
-  const often = state.about.orderedByRule >= unhappy.atMost;
+  const often = state.past.orderedByRule >= unhappy.atMost;
   if (state.phase === 'closed') return often ? 'nothing' : unhappy.closed;
   const follows = state.phase === 'verified' ? unhappy.verified : unhappy.answered;
   return follows === 'rework' && (often || !clear) ? 'callback' : follows;

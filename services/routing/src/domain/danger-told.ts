@@ -19,7 +19,7 @@ export function asDanger(command: RaiseAlarm, about: About): Triaged | undefined
 export function raise(command: RaiseAlarm, about: About): CaseEvent[] {
   const danger = asDanger(command, about);
   // A danger of open nature has one now: nobody is given what has none.
-  const known = about.triaged !== undefined || danger === undefined;
+  const known = about.triaged !== null || danger === undefined;
   if (urgencyOf(about) === 'critical' && known) return [];
   if (danger !== undefined) {
     const explanation = explain(command, about);

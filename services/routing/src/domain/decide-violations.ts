@@ -1,11 +1,11 @@
-import { dayAt } from '@gridcase/contracts';
+import { dayAt, type Violation } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import type { Officer, RecordViolation, WithdrawViolation } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
 import { inTheFuture, invalidTransition, violationUnknown } from './refusals.ts';
-import type { About, HandledCase, Violation } from './state.ts';
+import type { About, HandledCase } from './state.ts';
 import { possibleActions } from './transitions.ts';
 
 /** What one close may confirm in its append. */

@@ -32,8 +32,8 @@ export const isDeed = (event: CaseEvent, { kind }: CommandActor): event is Deed 
  * only where it would be refused by now. The same words where the thing is possible are another deed.
  */
 export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
-  const { caseId, deeds } = state.about;
-  const deed = deeds.get(command.by.id);
+  const { about, past } = state;
+  const deed = past.deeds.get(command.by.id);
   switch (command.type) {
     case 'triage':
       return deed?.type === 'case.triaged.v1' && triagesAgain(command, deed.data);
@@ -63,7 +63,7 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     }
     case 'recordViolation': {
       const { item, premisesId, occurredOn } = command;
-      const violationId = violationIdOf(caseId, item, premisesId, occurredOn);
+      const violationId = violationIdOf(about.caseId, item, premisesId, occurredOn);
       return deed?.type === 'case.violationFound.v1' && deed.data.violationId === violationId;
     }
     case 'withdrawViolation':
@@ -76,7 +76,7 @@ const isSame = <Value>(asked: Value | undefined, done: Value): boolean => asked 
 
 /** Taken up and worked on by the same person: whether they took it up before or after their last note makes no difference. */
 const hasIt = (id: string, state: OpenedCase): boolean =>
-  state.phase === 'accepted' && state.dispatch.acceptedBy?.id === id;
+  state.phase === 'accepted' && state.past.acceptedBy?.id === id;
 
 const triagesAgain = (command: TriageByHand, { nature, field, urgency, explanation }: DataOf<'case.triaged.v1'>) =>
   command.nature === nature &&

@@ -4,8 +4,8 @@ import type { OpenedCase } from './state.ts';
 import { excerptOf } from './subject.ts';
 
 /** What the reporter says reaches the case in any phase, after its end too. Said before, it is quiet. */
-export function followUp({ reportId, messageId, text }: FollowUp, { about }: OpenedCase): CaseEvent[] {
-  if (about.messageIds.includes(messageId)) return [];
+export function followUp({ reportId, messageId, text }: FollowUp, { past }: OpenedCase): CaseEvent[] {
+  if (past.messageIds.includes(messageId)) return [];
   return [{ type: 'case.followedUp.v1', data: { reportId, messageId, excerpt: excerptOf(text) } }];
 }
 

@@ -34,7 +34,7 @@ function toNextTier(
   { about, dispatch: { tier } }: HandledCase,
 ): CaseEvent[] {
   const to = rules.policy.escalation[milestone].includes(tier) ? nextTier(tier) : undefined;
-  if (to === undefined || about.triaged === undefined || handlers.areaCode !== about.areaCode) return [];
+  if (to === undefined || about.triaged === null || handlers.areaCode !== about.areaCode) return [];
   const reason = `${milestone} was due at ${dueAt}`;
   const because = { rule: `escalation.${milestone}`, because: `${reason} and was missed at tier ${tier}` };
   return [

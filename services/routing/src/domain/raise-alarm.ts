@@ -1,4 +1,4 @@
-import type { AreaCode, Deadline, HandlerDeadline, Tier } from '@gridcase/contracts';
+import { type AreaCode, type Deadline, dispatchOf, type HandlerDeadline, type Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { clockFrom, nearerPromise, standingPromise, startClocks, urgencyOf } from './clocks.ts';
 import type { RaiseAlarm } from './commands.ts';
@@ -17,9 +17,7 @@ import { triagePlace } from './triage-place.ts';
 
 /** Whose handlers an alarm needs: a queue's case is judged anew, what somebody has or had stays where it is. */
 export const alarmPlace = (state: OpenedCase): AreaCode | null =>
-  'dispatch' in state || (state.phase === 'closed' && 'tier' in state.left)
-    ? (state.about.areaCode ?? null)
-    : triagePlace(state.about);
+  dispatchOf(state) ? state.about.areaCode : triagePlace(state);
 
 /**
  * The reporter of a matter that was no danger tells of one: from now on it is one, and goes where a danger goes at once.
@@ -28,7 +26,7 @@ export const alarmPlace = (state: OpenedCase): AreaCode | null =>
 export function raiseAlarm(command: RaiseAlarm, state: OpenedCase): CaseDecision {
   const { phase, about } = state;
   const done = isDone(state);
-  const again = done && saidSinceAnswer(command.receivedAt, about);
+  const again = done && saidSinceAnswer(command.receivedAt, state.past);
   if (phase === 'opened' || (urgencyOf(about) === 'critical' && !again)) return decided();
   if (command.handlers.areaCode !== alarmPlace(state)) return refused(moved);
   switch (phase) {

@@ -90,6 +90,6 @@ const LONGEST_RESULT = 2_000;
 
 /** Off the list of the township that it stands on. Who gives a hard case away has it on their list no longer. */
 export const struckOff = ({ listed }: About, result: string): CaseEvent[] =>
-  listed === undefined
+  listed === null
     ? []
     : [{ type: 'case.struckOff.v1', data: { township: listed, result: shorten(result, LONGEST_RESULT) } }];

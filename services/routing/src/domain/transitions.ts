@@ -37,7 +37,7 @@ const awaitsCallback = (state: OpenedCase): boolean => isDone(state) && owes(sta
 export function refuseTransition(state: OpenedCase, action: OfficerAction): CaseRefusal | undefined {
   const possible = possibleActions(state);
   if (possible.includes(action)) return undefined;
-  const acceptedBy = action === 'accept' && 'dispatch' in state ? state.dispatch.acceptedBy : undefined;
+  const acceptedBy = action === 'accept' && 'dispatch' in state ? state.past.acceptedBy : undefined;
   if (acceptedBy !== undefined) return acceptedAlready(state.phase, possible, acceptedBy);
   const atHead = POSSIBLE[state.phase].includes(action);
   return invalidTransition(action, state.phase, possible, atHead ? 'the township is the highest tier' : undefined);
@@ -46,7 +46,7 @@ export function refuseTransition(state: OpenedCase, action: OfficerAction): Case
 /** Whether the officer's area and role allow it. */
 export function refuseArea(state: OpenedCase, { by }: OfficerCommand): CaseRefusal | undefined {
   const { areaCode } = state.about;
-  return areaCode === undefined || areaContains(by.area, areaCode) ? undefined : outOfArea(areaCode, by.area);
+  return areaCode === null || areaContains(by.area, areaCode) ? undefined : outOfArea(areaCode, by.area);
 }
 
 export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
@@ -59,7 +59,7 @@ export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerComman
  * closed it out of a queue does not find that good either.
  */
 export function refuseSamePerson(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
-  const { answeredBy, verifiedBy, closedInQueueBy } = state.about;
+  const { answeredBy, verifiedBy, closedInQueueBy } = state.past;
   if (!rules.policy.secondPerson) return undefined;
   if (type === 'verify' && closedInQueueBy?.id === by.id) return samePerson(type, by.id);
   if (answeredBy?.id !== by.id) return undefined;

@@ -23,7 +23,7 @@ export const byHand = ({ by, note }: Pick<TriageByHand, 'by' | 'note'>): Reason 
 
 /** Another urgency than the one it was judged to have is never a matter of silence: the explanation shows who said so. */
 export function urgencyChanged({ by, urgency }: TriageByHand, { judged }: Pick<About, 'judged'>): readonly Reason[] {
-  if (urgency === undefined || judged === undefined || urgency === judged.urgency) return [];
+  if (urgency === undefined || judged === null || urgency === judged.urgency) return [];
   const rule = soonness(urgency) < soonness(judged.urgency) ? 'byHand.urgencyRaised' : 'byHand.urgencyLowered';
   return [{ rule, because: `judged ${judged.urgency} before, ${urgency} by ${by.id}` }];
 }

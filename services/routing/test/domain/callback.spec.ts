@@ -21,7 +21,7 @@ describe('an unhappy reporter of a closed case is called back', () => {
     const verify = chief(commands.verify(true));
     expect(outcomeOf(verify, closed())).toEqual(['verified']);
     const state = told(closed(), verify, eventsOf(verify, closed()));
-    expect(state).toMatchObject({ phase: 'closed', about: { verifiedBy: { id: 'su-1' } } });
+    expect(state).toMatchObject({ phase: 'closed', past: { verifiedBy: { id: 'su-1' } } });
     expect(owes(state)).toEqual([]);
   });
 

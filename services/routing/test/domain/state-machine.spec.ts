@@ -124,9 +124,9 @@ describe('after any story', () => {
       const listed = log.filter(({ type }) => type === 'case.listed.v1').length;
       const struckOff = log.filter(({ type }) => type === 'case.struckOff.v1').length;
       if (state.phase === 'none') return;
-      expect(listed - struckOff).toBe(state.about.listed === undefined ? 0 : 1);
+      expect(listed - struckOff).toBe(state.about.listed === null ? 0 : 1);
       const tier = 'dispatch' in state ? state.dispatch.tier : undefined;
-      if (tier !== undefined) expect(state.about.listed !== undefined).toBe(tier === 'township');
+      if (tier !== undefined) expect(state.about.listed !== null).toBe(tier === 'township');
     });
   });
 

@@ -1,27 +1,11 @@
-import { type AreaCode, areaContains, type CaseEvent, type DataOf } from '@gridcase/contracts';
-
-type Rules = { readonly [Event in CaseEvent as Event['type']]?: (data: Event['data']) => AreaCode | null };
-
-const AREA_BY: Rules = {
-  'case.opened.v1': ({ location }) => location.areaCode,
-  'case.queued.v1': ({ queue }) => queue,
-  'case.dispatched.v1': ({ areaCode }) => areaCode,
-  'case.archived.v1': archivedIn,
-};
-
-/** Whether an event of this type says where a case lies: whoever asks only for that need not parse the others. */
-export const saysArea = (type: string): boolean => Object.hasOwn(AREA_BY, type);
+import { type AreaCode, areaAfter, areaContains, type SaysArea } from '@gridcase/contracts';
 
 /**
- * Where a case lies after an event, when the event says so: at its place, then in its queue or with its handler, as routing
- * and intake have it. Who may not work the queue has the case no longer, be it about a place of theirs.
+ * Where a case is shown after an event that says where it lies: there. What is taken over from an older register waits for
+ * nobody: until somebody opens it again it is shown where it was, as far as that is known, whoever would then have it.
  */
-export function areaBy({ type, data }: CaseEvent): AreaCode | null | undefined {
-  const rule = AREA_BY[type] as ((data: unknown) => AreaCode | null) | undefined;
-  return rule?.(data);
-}
-
-/** What is over waits for nobody: it lies where it was, as far as that is known. */
-function archivedIn({ location: { areaCode }, queue }: DataOf<'case.archived.v1'>): AreaCode {
-  return areaCode !== null && areaContains(queue, areaCode) ? areaCode : queue;
+export function areaShown(event: SaysArea): AreaCode | null {
+  const area = areaAfter(event);
+  const was = event.type === 'case.archived.v1' ? event.data.location.areaCode : null;
+  return was !== null && area !== null && areaContains(area, was) ? was : area;
 }

@@ -1,17 +1,14 @@
 import {
   type AreaCode,
-  type CaseEvent,
-  type DataOf,
   type Deadline,
+  dispatchOf,
   type Handler,
   type Location,
-  OWES_NOTHING,
   type Owed,
-  owedAfter,
   type QueueReason,
+  type Violation,
 } from '@gridcase/contracts';
-import { areaBy } from './case-area.ts';
-import { evolveViolations, type ViolationView } from './case-violations.ts';
+import type { Bounces, CaseRecord, Missed } from './case-record.ts';
 
 export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed';
 
@@ -58,154 +55,39 @@ export interface CaseView {
   readonly revision: number;
 }
 
-interface Missed {
-  readonly milestone: string;
-  /** Null: nobody had it, it waited in a queue; or an older register does not say. */
-  readonly tier: string | null;
-  readonly dueAt: string;
+/** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
+export interface ViolationView {
+  readonly violationId: string;
+  readonly item: string;
+  readonly premisesId: string;
+  /** Found: counts nothing yet. Confirmed: the case was closed with it. */
+  readonly status: Violation['standing'];
 }
 
-interface Bounces {
-  readonly returns: number;
-  readonly reworks: number;
-  readonly reopenings: number;
-  readonly transfers: number;
-}
-
-type At = { readonly at: string; readonly revision: number };
-
-/** Passes over an event of a newer version, and counts it. */
-export const passOver = <View extends { readonly notUnderstood?: number }>(view: View, { at, revision }: At): View => ({
-  ...view,
-  notUnderstood: (view.notUnderstood ?? 0) + 1,
-  ...{ changedAt: at, revision },
-});
-
-/** Folds one event in. The view is undefined until the case is opened. */
-export function evolveCaseView(view: CaseView | undefined, event: CaseEvent, at: At): CaseView | undefined {
-  if (event.type === 'case.opened.v1') return opened(event.data, at);
-  if (view === undefined) return undefined;
-  const { due, overdue, promise } = owedAfter({ ...view, due: view.openDeadlines }, event);
-  const owed = { openDeadlines: due, overdue, promise };
-  const areaCode = areaBy(event) ?? view.areaCode;
-  return { ...view, ...change(view, event, at), ...owed, areaCode, changedAt: at.at, revision: at.revision };
-}
-
-function opened(data: DataOf<'case.opened.v1'>, at: At): CaseView {
+export function viewOf({ facts, told }: CaseRecord): CaseView {
+  const { phase, about } = facts;
+  const { triaged, judged, owed, violations } = about;
+  const dispatch = dispatchOf(facts);
+  const { missed, escalations, bounces, supervision, rating, openedAt, changedAt, closedAt, ...rest } = told;
   return {
-    caseId: data.caseId,
-    reportIds: [data.reportId],
-    subject: data.subject,
-    channel: data.channel,
-    phase: 'queued',
-    areaCode: data.location.areaCode,
-    location: data.location,
-    nature: null,
-    field: null,
-    urgency: null,
-    tier: null,
-    handler: null,
-    queue: null,
-    openDeadlines: OWES_NOTHING.due,
-    overdue: OWES_NOTHING.overdue,
-    promise: OWES_NOTHING.promise,
-    missed: [],
-    escalations: 0,
-    bounces: { returns: 0, reworks: 0, reopenings: 0, transfers: 0 },
-    listed: false,
-    supervision: null,
-    rating: null,
-    violations: [],
-    history: false,
-    openedAt: data.openedAt,
-    changedAt: at.at,
-    closedAt: null,
-    revision: at.revision,
-  };
-}
-
-const oneMore = ({ bounces }: CaseView, kind: keyof Bounces) => ({
-  bounces: { ...bounces, [kind]: bounces[kind] + 1 },
-});
-
-function change(view: CaseView, event: Exclude<CaseEvent, { type: 'case.opened.v1' }>, at: At): Partial<CaseView> {
-  switch (event.type) {
-    case 'case.triaged.v1':
-      return { nature: event.data.nature, field: event.data.field, urgency: event.data.urgency };
-    case 'case.queued.v1':
-      return queued(event.data);
-    case 'case.dispatched.v1':
-      return dispatched(event.data);
-    case 'case.accepted.v1':
-      return { phase: 'accepted' };
-    case 'case.judged.v1':
-      return { field: event.data.field, urgency: event.data.urgency };
-    case 'case.answered.v1':
-      return { phase: 'answered' };
-    case 'case.verified.v1':
-      // The reporter of a closed case was called back: it stays closed.
-      return event.data.satisfied && view.phase !== 'closed' ? { phase: 'verified' } : {};
-    case 'case.reworkOrdered.v1':
-      return { phase: 'accepted', ...oneMore(view, 'reworks') };
-    case 'case.closed.v1':
-      return { phase: 'closed', closedAt: at.at, queue: null };
-    case 'case.listed.v1':
-      return { listed: true };
-    case 'case.struckOff.v1':
-      return { listed: false };
-    case 'case.returned.v1':
-      return { handler: null, tier: null, ...oneMore(view, 'returns') };
-    case 'case.reopened.v1':
-      return { closedAt: null, history: false, ...oneMore(view, 'reopenings') };
-    case 'case.transferred.v1':
-      return oneMore(view, 'transfers');
-    case 'case.deadlineMissed.v1':
-    case 'case.deadlineMissed.v2': {
-      const { milestone, tier, dueAt } = event.data;
-      return { missed: [...view.missed, { milestone, tier, dueAt }] };
-    }
-    case 'case.escalated.v1':
-      return { escalations: view.escalations + 1 };
-    case 'case.supervised.v1':
-      return { supervision: event.data.level };
-    case 'case.rated.v1':
-      return { rating: event.data.rating };
-    case 'case.progressNoted.v1':
-    case 'case.followedUp.v1':
-    case 'case.clockSet.v1':
-    case 'case.callbackOrdered.v1':
-      return {};
-    case 'case.archived.v1':
-      return archived(event.data);
-    case 'case.violationFound.v1':
-    case 'case.violationWithdrawn.v1':
-    case 'case.violationConfirmed.v1':
-      return { violations: evolveViolations(view.violations, event) };
-  }
-}
-
-function queued(data: DataOf<'case.queued.v1'>): Partial<CaseView> {
-  return {
-    phase: 'queued',
-    queue: { areaCode: data.queue, reason: data.reason },
-    tier: null,
-    handler: null,
-  };
-}
-
-function archived({ subject, location, openedAt, closedAt, dueAt }: DataOf<'case.archived.v1'>): Partial<CaseView> {
-  const late = closedAt !== null && dueAt !== null && closedAt > dueAt;
-  return {
-    ...{ phase: 'closed', history: true, subject, location, openedAt, closedAt, queue: null },
-    missed: late ? [{ milestone: 'settle', tier: null, dueAt }] : [],
-  };
-}
-
-function dispatched(data: DataOf<'case.dispatched.v1'>): Partial<CaseView> {
-  return {
-    phase: 'dispatched',
-    queue: null,
-    tier: data.tier,
-    handler: data.handler,
+    caseId: about.caseId,
+    reportIds: [about.reportId],
+    channel: about.channel,
+    // What nobody has yet waits for somebody: so it is for a moment, between the first event and the next.
+    phase: phase === 'opened' ? 'queued' : phase,
+    location: about.location,
+    nature: triaged?.nature ?? null,
+    field: judged?.field ?? null,
+    urgency: judged?.urgency ?? null,
+    tier: dispatch?.tier ?? null,
+    handler: dispatch?.handler ?? null,
+    queue: phase === 'queued' ? { areaCode: facts.waiting.queue, reason: facts.waiting.reason } : null,
+    ...{ openDeadlines: owed.due, overdue: owed.overdue, promise: owed.promise },
+    ...{ missed, escalations, bounces, listed: about.listed !== null, supervision, rating },
+    violations: violations.map(({ found: { violationId, item, premisesId }, standing: status }) => ({
+      ...{ violationId, item, premisesId, status },
+    })),
+    history: about.history,
+    ...{ openedAt, changedAt, closedAt: phase === 'closed' ? closedAt : null, ...rest },
   };
 }

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
-import { passOver } from './case-view.ts';
+import { passOver } from './case-record.ts';
 import { decidedBy, isUnderstood, readEvent } from './decided-by.ts';
 import { type EntryView, evolveEntries } from './ledger-entries.ts';
 import { evolveLedgerView, type LedgerView } from './ledger-view.ts';

@@ -2,7 +2,7 @@ import { AreaCode, Nature, Tier, Urgency } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import type { CaseView } from '../domain/case-view.ts';
+import { viewOf } from '../domain/case-view.ts';
 import { searchQuery } from '../domain/search-words.ts';
 import type { CasePage, CaseQuestion } from '../read-models/find-cases.ts';
 import { shownCase } from '../shown-case.ts';
@@ -55,7 +55,7 @@ export const caseListRoutes =
         const now = clock.now();
         const { rows, next, total } = find(toQuestion(request.query, request.principal, now));
         return {
-          items: rows.map(({ view }) => shownCase(JSON.parse(view) as CaseView, now)),
+          items: rows.map(({ record }) => shownCase(viewOf(JSON.parse(record)), now)),
           next: next === undefined ? null : encodeAfter(next),
           total,
         };

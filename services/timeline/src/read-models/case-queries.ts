@@ -11,8 +11,8 @@ export interface CaseRow {
   readonly openedPosition: number;
   /** By when it must do what it owes longest, in milliseconds; null: it owes nothing. */
   readonly due: number | null;
-  /** The CaseView as JSON text. */
-  readonly view: string;
+  /** The CaseRecord as JSON text. */
+  readonly record: string;
 }
 
 /** Reads the case tables. A page is found in an index; only its rows are read. */
@@ -74,6 +74,6 @@ export class CaseQueries {
 }
 
 const page = (index: string, where: readonly string[], order: string): string =>
-  `SELECT opened_position AS openedPosition, next_due AS due, view FROM cases WHERE opened_position IN (
+  `SELECT opened_position AS openedPosition, next_due AS due, record FROM cases WHERE opened_position IN (
       SELECT opened_position FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?)
     ORDER BY ${order}`;

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import type { CaseView } from '../domain/case-view.ts';
+import type { CaseRecord } from '../domain/case-record.ts';
+import { type CaseView, viewOf } from '../domain/case-view.ts';
 import { isUnderstood, readMetadata } from '../domain/decided-by.ts';
-import { viewAfter } from '../domain/fold-case.ts';
+import { recordAfter } from '../domain/fold-case.ts';
 import { firstOwed } from '../domain/lateness.ts';
 import { AREA_COLUMNS, areaValues } from './area-columns.ts';
 import { type AreaMove, CASE_AREA_TABLE, CaseAreaWriter } from './case-areas.ts';
@@ -10,7 +11,7 @@ import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 8;
+export const CASE_TABLES_VERSION = 9;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
@@ -28,7 +29,7 @@ export const CASE_TABLES = `
     ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
     listed INTEGER NOT NULL, history INTEGER NOT NULL, next_due INTEGER, next_milestone TEXT,
-    view TEXT NOT NULL
+    record TEXT NOT NULL
   ) STRICT;
   CREATE INDEX cases_by_report ON cases (report_id);
   CREATE INDEX cases_by_city ON cases (city, opened_position, ${ASKED_FOR}, next_due);
@@ -48,8 +49,8 @@ interface Case {
   /** Position of the opening event; undefined when the case stands in the table already. */
   readonly newAt: number | undefined;
   /** As the tables have it; undefined when they don't yet. */
-  readonly before: CaseView | undefined;
-  readonly view: CaseView;
+  readonly before: CaseRecord | undefined;
+  readonly record: CaseRecord;
   readonly moves: readonly AreaMove[];
 }
 
@@ -64,8 +65,8 @@ export class CaseTableWriter {
   readonly #deliveries: DeliveryTableWriter;
 
   constructor(db: DatabaseSync) {
-    const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'view'];
-    this.#find = db.prepare('SELECT view FROM cases WHERE case_id = ?');
+    const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'record'];
+    this.#find = db.prepare('SELECT record FROM cases WHERE case_id = ?');
     this.#insert = db.prepare(`INSERT INTO cases
       (${[...changing, ...AREA_COLUMNS].join(', ')}, case_id, opened_position, report_id)
       VALUES (${'?, '.repeat(changing.length + AREA_COLUMNS.length + 2)}?)`);
@@ -84,29 +85,33 @@ export class CaseTableWriter {
     const cases = new Map<string, Case>();
     for (const event of events) if (categoryOf(event.stream) === 'case') this.#take(event, cases);
     for (const [caseId, changed] of cases) this.#write(caseId, changed);
-    this.#counts.apply(cases.values().map(({ before, view }) => ({ before, after: view })));
+    this.#counts.apply(
+      cases.values().map(({ before, record }) => ({ before: before && viewOf(before), after: viewOf(record) })),
+    );
     this.#deliveries.apply(events.filter(isUnderstood));
   }
 
   #take(recorded: RecordedEvent, cases: Map<string, Case>): void {
     const caseId = streamIdOf(recorded.stream);
     const known = cases.get(caseId) ?? this.#load(caseId);
-    const view = viewAfter(known?.view, recorded, readMetadata(recorded).at);
-    if (view === undefined) return;
+    const record = recordAfter(known?.record, recorded, readMetadata(recorded).at);
+    if (record === undefined) return;
     const { position } = recorded;
-    const moved = view.areaCode !== null && view.areaCode !== known?.view.areaCode;
-    const moves = [...(known?.moves ?? []), ...(moved ? [{ position, area: view.areaCode }] : [])];
-    cases.set(caseId, { newAt: known === undefined ? position : known.newAt, before: known?.before, view, moves });
+    const area = record.told.areaCode;
+    const moved = area !== null && area !== known?.record.told.areaCode;
+    const moves = [...(known?.moves ?? []), ...(moved ? [{ position, area }] : [])];
+    cases.set(caseId, { newAt: known === undefined ? position : known.newAt, before: known?.before, record, moves });
   }
 
   #load(caseId: string): Case | undefined {
-    const row = this.#find.get(caseId) as { view: string } | undefined;
-    const view = row && (JSON.parse(row.view) as CaseView);
-    return view && { newAt: undefined, before: view, view, moves: [] };
+    const row = this.#find.get(caseId) as { record: string } | undefined;
+    const record = row && (JSON.parse(row.record) as CaseRecord);
+    return record && { newAt: undefined, before: record, record, moves: [] };
   }
 
-  #write(caseId: string, { newAt, view, moves }: Case): void {
-    const columns = columnsOf(view);
+  #write(caseId: string, { newAt, record, moves }: Case): void {
+    const view = viewOf(record);
+    const columns = [...columnsOf(view), JSON.stringify(record)];
     const areas = areaValues(view.areaCode);
     if (newAt === undefined) this.#update.run(...columns, caseId);
     else this.#insert.run(...columns, ...areas, caseId, newAt, view.reportIds[0]!);
@@ -125,6 +130,5 @@ function columnsOf(view: CaseView): (string | number | null)[] {
     ...[tier, phase, nature, field, urgency, queue?.areaCode ?? null, listed ? 1 : 0, history ? 1 : 0],
     owed === undefined ? null : Date.parse(owed.dueAt),
     owed?.milestone ?? null,
-    JSON.stringify(view),
   ];
 }

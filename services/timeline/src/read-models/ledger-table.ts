@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type DataOf, type LedgerEvent, monthAt } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { passOver } from '../domain/case-view.ts';
+import { passOver } from '../domain/case-record.ts';
 import { isUnderstood, readEvent, readMetadata } from '../domain/decided-by.ts';
 import { evolveLedgerView, type LedgerView } from '../domain/ledger-view.ts';
 import { changeOfLedger } from '../domain/points-change.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { AreaCode, CaseEvent, ReportEvent } from '@gridcase/contracts';
+import { type AreaCode, type ReportEvent, type SaysArea, saysArea } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { areaBy, saysArea } from '../domain/case-area.ts';
+import { areaShown } from '../domain/case-area.ts';
 import { readEvent } from '../domain/decided-by.ts';
 import { searchWords } from '../domain/search-words.ts';
 import { areasAround } from './area-columns.ts';
@@ -100,7 +100,7 @@ export class SearchTableWriter {
   #takeArea(recorded: RecordedEvent, slice: Slice): void {
     if (!saysArea(recorded.type)) return;
     const { position } = recorded;
-    const event = readEvent<CaseEvent>(recorded);
+    const event = readEvent<SaysArea>(recorded);
     const caseId = streamIdOf(recorded.stream);
     if (event.type === 'case.opened.v1') {
       const { reportId, location } = event.data;
@@ -110,7 +110,7 @@ export class SearchTableWriter {
     }
     const known = this.#saidOf(caseId, slice);
     if (known === undefined) return;
-    const area = areaBy(event) ?? known.area;
+    const area = areaShown(event) ?? known.area;
     if (area !== known.area) this.#change({ ...known, area }, slice);
   }
 

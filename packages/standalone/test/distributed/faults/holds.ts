@@ -74,7 +74,7 @@ export async function readModelsEqualRebuild({ cluster }: Stage): Promise<void> 
   for (const process of rebuilt.processes) await process.start();
   await Promise.all(rebuilt.processes.map((process) => process.caughtUp()));
   for (const process of rebuilt.processes) await process.stop();
-  const views = 'SELECT case_id, view FROM cases ORDER BY case_id';
+  const views = 'SELECT case_id, record FROM cases ORDER BY case_id';
   const expected = rebuilt.cases.db.prepare(views).all();
   for (const { data } of cluster.of('timeline')) {
     const grown = new DatabaseSync(join(data, 'timeline-cases.db'), { readOnly: true });

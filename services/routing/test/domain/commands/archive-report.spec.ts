@@ -53,7 +53,7 @@ describe('said again', () => {
     const correction = archive({ receivedAt: '2019-04-05T01:00:00.000Z', subject: '路灯不亮' });
     expect(outcomeOf(correction, after(archive()))).toEqual(['triaged', 'archived']);
     expect(after(archive(), correction)).toMatchObject({
-      about: { archived: { openedAt: '2019-04-05T01:00:00.000Z', subject: '路灯不亮' } },
+      past: { archived: { openedAt: '2019-04-05T01:00:00.000Z', subject: '路灯不亮' } },
     });
   });
 

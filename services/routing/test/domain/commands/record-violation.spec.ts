@@ -43,7 +43,7 @@ describe('recordViolation', () => {
   });
 
   it('leaves the case where it is', () => {
-    expect(recorded()).toMatchObject({ phase: 'accepted', dispatch: { acceptedBy: { id: 'gw-0001' } } });
+    expect(recorded()).toMatchObject({ phase: 'accepted', past: { acceptedBy: { id: 'gw-0001' } } });
   });
 
   describe('is refused', () => {

@@ -21,7 +21,7 @@ describe('return', () => {
     expect(dataOf('case.struckOff.v1', command, cases.atTownship())).toEqual({
       ...{ township: TOWNSHIP, result: 'returned from tier township: 不归街道管' },
     });
-    expect(after(judged('beyondCommunity'), command)).toMatchObject({ phase: 'queued', about: { listed: undefined } });
+    expect(after(judged('beyondCommunity'), command)).toMatchObject({ phase: 'queued', about: { listed: null } });
   });
 
   it('from the township cuts a long reason to what its list can hold', () => {

@@ -69,7 +69,7 @@ describe('transfer, with a handler', () => {
 
   it('has to be taken up by the new handler, whoever had it', () => {
     const state = after(commands.open(), commands.accept(), transfer());
-    expect(state).toMatchObject({ phase: 'dispatched', dispatch: { acceptedBy: undefined } });
+    expect(state).toMatchObject({ phase: 'dispatched', past: { acceptedBy: undefined } });
     const by = { ...officers.nextWorker, area: NEXT_GRID };
     expect(outcomeOf(commands.accept({ by }), state)).toEqual(['accepted']);
     expect(outcomeOf(commands.answer(), state)).toBe('out-of-area');

@@ -3,9 +3,9 @@
  * (routing, its index of deadlines, timeline) comes to the same.
  */
 
-import type { CaseEvent } from './catalogue.ts';
-import type { Deadline } from './events/case-events.ts';
-import { HandlerMilestone, Milestone } from './vocabulary.ts';
+import type { CaseEvent } from '../catalogue.ts';
+import type { Deadline } from '../events/case-events.ts';
+import { HandlerMilestone, Milestone } from '../vocabulary.ts';
 
 /** What a case owes at a moment of its history. */
 export interface Owed {

@@ -1,0 +1,97 @@
+import type { DataOf } from '../catalogue.ts';
+import type { Handler, QueueReason } from '../events/case-events.ts';
+import type { Location } from '../events/place.ts';
+import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
+import type { Owed } from './owed.ts';
+
+/** What it was judged to be. */
+export interface Triaged {
+  readonly nature: Nature;
+  readonly field: string;
+  readonly urgency: Urgency;
+}
+
+/** Who has it, on which tier. */
+export interface Dispatch {
+  readonly tier: Tier;
+  readonly handler: Handler;
+}
+
+/** In which human queue it waits, and why. */
+export interface Waiting {
+  readonly queue: AreaCode;
+  readonly reason: QueueReason;
+}
+
+/** Found on the case; withdrawn again, or confirmed at a close, from where it counts. */
+export interface Violation {
+  readonly found: DataOf<'case.violationFound.v1'>;
+  readonly standing: 'found' | 'withdrawn' | 'confirmed';
+}
+
+/** What is known of a case in every phase. */
+export interface AboutCase {
+  readonly caseId: string;
+  readonly reportId: string;
+  readonly channel: Channel;
+  readonly location: Location;
+  /** Where the case lies: at its place until somebody has it, then with its dispatch or its queue, there also when it is over. */
+  readonly areaCode: AreaCode | null;
+  /** Null until rules or a person have judged it. */
+  readonly triaged: Triaged | null;
+  /** What was judged last, also where its nature stayed open: what a person leaves out stays so. */
+  readonly judged: Pick<Triaged, 'field' | 'urgency'> | null;
+  /** What is due and what is late now, in any phase. */
+  readonly owed: Owed;
+  /** The township on whose list of hard cases it stands; null: on none. */
+  readonly listed: AreaCode | null;
+  /** Of the points catalogue, in the order in which they were found. */
+  readonly violations: readonly Violation[];
+  /** Taken over from an older register, and not opened again since. */
+  readonly history: boolean;
+}
+
+/** Between the first event and the next of the same append; never at rest. */
+interface JustOpened {
+  readonly phase: 'opened';
+}
+
+interface Queued {
+  readonly phase: 'queued';
+  readonly waiting: Waiting;
+}
+
+/** With a handler: given to them, taken up by them, answered by them, found good. */
+interface Handled {
+  readonly phase: 'dispatched' | 'accepted' | 'answered' | 'verified';
+  readonly dispatch: Dispatch;
+}
+
+interface Closed {
+  readonly phase: 'closed';
+  /** Where it was when it was closed: reopened, it goes back there. */
+  readonly left: Dispatch | Waiting;
+}
+
+/** A case as all who fold its events have it. Plain data: it may be kept as JSON, and is never changed. */
+export type CaseFacts = { readonly about: AboutCase } & (JustOpened | Queued | Handled | Closed);
+
+/** Who has the case, or had it last: a handler, or a queue; undefined only before the first of these. */
+export function holderOf(facts: CaseFacts): Dispatch | Waiting | undefined {
+  switch (facts.phase) {
+    case 'opened':
+      return undefined;
+    case 'queued':
+      return facts.waiting;
+    case 'closed':
+      return facts.left;
+    default:
+      return facts.dispatch;
+  }
+}
+
+/** The handler who has it, or had it last, with their tier; undefined where it waits or waited last in a queue. */
+export function dispatchOf(facts: CaseFacts): Dispatch | undefined {
+  const holder = holderOf(facts);
+  return holder && 'tier' in holder ? holder : undefined;
+}

@@ -1,0 +1,125 @@
+import type { CaseEvent, DataOf } from '../catalogue.ts';
+import { Urgency } from '../vocabulary.ts';
+import { areaAfter } from './area-after.ts';
+import type { AboutCase, CaseFacts, Violation } from './case-facts.ts';
+import { OWES_NOTHING, owedAfter } from './owed.ts';
+
+type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
+
+/**
+ * Folds one event in: what it means for everybody who needs the case (routing's decisions, timeline's views, whom notification
+ * tells, whom intake lets see a report), each of whom adds only what is theirs. Undefined until the case is opened.
+ *
+ * Pure, and never fails: what was decided is history, and an event that does not fit the phase changes nothing. What an event
+ * does not touch is shared with the state before, so that states may be kept.
+ */
+export function evolveCase(facts: CaseFacts, event: CaseEvent): CaseFacts;
+export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined;
+export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
+  if (event.type === 'case.opened.v1') return opened(event.data);
+  if (facts === undefined) return undefined;
+  const changed = change(facts, event);
+  const owed = owedAfter(changed.about.owed, event);
+  return owed === changed.about.owed ? changed : know(changed, { owed });
+}
+
+const opened = ({ caseId, reportId, channel, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
+  phase: 'opened',
+  about: {
+    ...{ caseId, reportId, channel, location, areaCode: location.areaCode, triaged: null, judged: null },
+    ...{ owed: OWES_NOTHING, listed: null, violations: [], history: false },
+  },
+});
+
+function change(facts: CaseFacts, event: Change): CaseFacts {
+  const { about } = facts;
+  switch (event.type) {
+    case 'case.triaged.v1': {
+      const { nature, field, urgency } = event.data;
+      return know(facts, { triaged: { nature, field, urgency }, judged: { field, urgency } });
+    }
+    case 'case.judged.v1':
+      return know(facts, { judged: event.data });
+    case 'case.queued.v1': {
+      const { queue, reason, explanation } = event.data;
+      const judged = about.judged ?? judgedIn(explanation);
+      return { phase: 'queued', about: { ...about, areaCode: areaAfter(event), judged }, waiting: { queue, reason } };
+    }
+    case 'case.dispatched.v1': {
+      const { tier, handler } = event.data;
+      return { phase: 'dispatched', about: { ...about, areaCode: areaAfter(event) }, dispatch: { tier, handler } };
+    }
+    case 'case.archived.v1': {
+      const { location, queue } = event.data;
+      const over = { ...about, location, areaCode: areaAfter(event), history: true };
+      return { phase: 'closed', about: over, left: { queue, reason: 'returned' } };
+    }
+    case 'case.listed.v1':
+      return know(facts, { listed: event.data.township });
+    case 'case.struckOff.v1':
+      return know(facts, { listed: null });
+    case 'case.accepted.v1':
+    case 'case.progressNoted.v1':
+    case 'case.reworkOrdered.v1':
+      return atHandler(facts, 'accepted');
+    case 'case.answered.v1':
+      return atHandler(facts, 'answered');
+    case 'case.verified.v1':
+      // The reporter of a closed case was called back: it stays closed.
+      return event.data.satisfied ? atHandler(facts, 'verified') : facts;
+    case 'case.closed.v1':
+      return closed(facts);
+    case 'case.reopened.v1':
+      return about.history ? know(facts, { history: false }) : facts;
+    case 'case.violationFound.v1':
+      return know(facts, { violations: put(about.violations, { found: event.data, standing: 'found' }) });
+    case 'case.violationWithdrawn.v1': {
+      const known = about.violations.find(({ found }) => found.violationId === event.data.violationId);
+      return known ? know(facts, { violations: put(about.violations, { ...known, standing: 'withdrawn' }) }) : facts;
+    }
+    case 'case.violationConfirmed.v1': {
+      const { confirmedBy: _, ...found } = event.data;
+      return know(facts, { violations: put(about.violations, { found, standing: 'confirmed' }) });
+    }
+    // All that these say is what is due or late.
+    case 'case.clockSet.v1':
+    case 'case.deadlineMissed.v1':
+    case 'case.deadlineMissed.v2':
+    // Where the case is then, what follows in the same append says.
+    case 'case.returned.v1':
+    case 'case.escalated.v1':
+    case 'case.transferred.v1':
+    case 'case.callbackOrdered.v1':
+    case 'case.supervised.v1':
+    case 'case.followedUp.v1':
+    case 'case.rated.v1':
+      return facts;
+  }
+}
+
+const know = (facts: CaseFacts, news: Partial<AboutCase>): CaseFacts => ({
+  ...facts,
+  about: { ...facts.about, ...news },
+});
+
+/** The next phase with the same handler. */
+const atHandler = (facts: CaseFacts, phase: 'accepted' | 'answered' | 'verified'): CaseFacts =>
+  'dispatch' in facts ? { ...facts, phase } : facts;
+
+/** Out of a queue the result is the only answer. */
+function closed(facts: CaseFacts): CaseFacts {
+  if ('dispatch' in facts) return { phase: 'closed', about: facts.about, left: facts.dispatch };
+  return facts.phase === 'queued' ? { phase: 'closed', about: facts.about, left: facts.waiting } : facts;
+}
+
+/** In the place of what was known of the same violation, or behind the others. */
+function put(violations: readonly Violation[], violation: Violation): readonly Violation[] {
+  const place = violations.findIndex(({ found }) => found.violationId === violation.found.violationId);
+  return place < 0 ? [...violations, violation] : violations.with(place, violation);
+}
+
+/** Before `case.judged.v1`, what the rules could tell of a case of an open nature stood in the explanation alone. */
+function judgedIn({ facts: { field, urgency } }: DataOf<'case.queued.v1'>['explanation']): AboutCase['judged'] {
+  const known = Urgency.options.find((each) => each === urgency);
+  return typeof field === 'string' && known ? { field, urgency: known } : null;
+}

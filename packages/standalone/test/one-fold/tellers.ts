@@ -1,0 +1,135 @@
+import { DatabaseSync } from 'node:sqlite';
+import { dispatchOf, encodeData, saysArea } from '@gridcase/contracts';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { caseSoFar } from '@gridcase/notification';
+import { caseDecider, type OpenedCase } from '@gridcase/routing';
+import { type CaseRecord, recordAfter, viewOf } from '@gridcase/timeline';
+import { areasOf, evolveHolding, NO_CASE } from '../../../../services/intake/src/domain/case-holding.ts';
+import { applyToDeadlines } from '../../../../services/routing/src/deadline-index.ts';
+import type { Told } from './histories.ts';
+
+/** A fold's states after each event of a history. */
+function states<State>(
+  history: readonly Told[],
+  before: State,
+  after: (state: State, told: Told, revision: number) => State,
+) {
+  let state = before;
+  return history.map((told, revision) => {
+    state = after(state, told, revision);
+    return state;
+  });
+}
+
+/** What routing decides from: the measure of the others. */
+export const routing = (history: readonly Told[]): readonly OpenedCase[] =>
+  states(history, caseDecider.initialState, (state, { event, made }) => caseDecider.evolve(state, event, made)).map(
+    (state) => {
+      if (state.phase === 'none') throw new Error('there is no such case');
+      return state;
+    },
+  );
+
+/** As timeline shows it: its record taken from its table, and put back, at each step. */
+export const timeline = (history: readonly Told[]) =>
+  states<CaseRecord | undefined>(history, undefined, (before, told, revision) => {
+    const record = recordAfter(before, recorded(told, revision), told.made.at);
+    return record && JSON.parse(JSON.stringify(record));
+  }).map((record) => {
+    const { openDeadlines, overdue, promise, violations, closedAt, ...view } = viewOf(record!);
+    const { phase, areaCode, location, tier, handler, queue, nature, field, urgency, listed, history: old } = view;
+    return {
+      ...{ phase, areaCode, location, tier, handler, queue, nature, field, urgency, listed, history: old },
+      ...{ owed: { due: openDeadlines, overdue, promise }, caseId: view.caseId, reportIds: view.reportIds },
+      ...{ escalations: view.escalations, ...view.bounces, closed: closedAt !== null },
+      violations: violations.map(({ violationId, status }) => `${violationId} ${status}`),
+    };
+  });
+
+export const toTimeline = (state: OpenedCase, history: readonly Told[]): ReturnType<typeof timeline>[number] => {
+  const { about, phase } = state;
+  const dispatch = dispatchOf(state);
+  const times = (type: string) => history.filter(({ event }) => event.type === type).length;
+  return {
+    // What nobody has yet is shown as waiting.
+    phase: phase === 'opened' ? 'queued' : phase,
+    ...{
+      areaCode: shownAt(state, history),
+      location: about.location,
+      caseId: about.caseId,
+      reportIds: [about.reportId],
+    },
+    ...{ tier: dispatch?.tier ?? null, handler: dispatch?.handler ?? null },
+    queue: phase === 'queued' ? { areaCode: state.waiting.queue, reason: state.waiting.reason } : null,
+    nature: about.triaged?.nature ?? null,
+    ...{
+      field: about.judged?.field ?? null,
+      urgency: about.judged?.urgency ?? null,
+      listed: about.listed !== null,
+    },
+    violations: about.violations.map(({ found, standing }) => `${found.violationId} ${standing}`),
+    ...{ owed: about.owed, history: state.past.archived !== undefined },
+    escalations: times('case.escalated.v1'),
+    ...{ returns: times('case.returned.v1'), reworks: times('case.reworkOrdered.v1') },
+    ...{ reopenings: times('case.reopened.v1'), transfers: times('case.transferred.v1') },
+    // Opened again it is over no more, also before it is said to whom it goes.
+    closed: phase === 'closed' && isOver(history),
+  };
+};
+
+/** Whether it is known when it ended, and it was not opened again since. */
+function isOver(history: readonly Told[]): boolean {
+  const last = history.findLast(({ event: { type } }) => /\.(closed|archived|reopened)\./.test(type))!.event;
+  return last.type === 'case.closed.v1' || (last.type === 'case.archived.v1' && last.data.closedAt !== null);
+}
+
+/** What an older register had is shown where it was until somebody has it; who may open it again is another matter. */
+function shownAt({ about: { areaCode, location } }: OpenedCase, history: readonly Told[]): string | null {
+  const last = history.findLast(({ event }) => saysArea(event.type))!.event.type;
+  const was = location.areaCode;
+  return last === 'case.archived.v1' && was !== null && was.startsWith(areaCode!) ? was : areaCode;
+}
+
+/** How it stands, for notification and for intake, without what is only theirs. */
+export const notification = (history: readonly Told[]) =>
+  history.map((_, last) => caseSoFar(history.slice(0, last + 1).map(({ event }) => event))!.facts);
+
+export const intake = (history: readonly Told[]) =>
+  states(history, NO_CASE, (holding, { event, made }) => evolveHolding(holding, event, made)).map((holding) => ({
+    facts: holding.facts,
+    areas: areasOf(holding),
+  }));
+
+export const toIntake = (facts: ReturnType<typeof toNotification>): ReturnType<typeof intake>[number] => {
+  const lies = [facts.about.areaCode, dispatchOf(facts)?.handler.areaCode].filter((area) => area != null);
+  return { facts, areas: facts.about.areaCode === null ? [] : [...new Set(lies)] };
+};
+
+export const toNotification = ({ past: _, ...facts }: OpenedCase) => facts;
+
+/** The index of deadlines, given the history in slices that end anywhere. */
+export function deadlines(history: readonly Told[], slices: readonly number[]): [events: number, due: string[]][] {
+  const db = new DatabaseSync(':memory:');
+  const events = history.map(recorded);
+  const ends: [number, string[]][] = [];
+  for (let from = 0, slice = 0; from < events.length; slice++) {
+    const to = Math.min(events.length, from + slices[slice % slices.length]!);
+    applyToDeadlines(db, events.slice(from, to));
+    const rows = db.prepare('SELECT item, due_at AS dueAt FROM deadline').all() as { item: string; dueAt: number }[];
+    ends.push([to, rows.map(({ item, dueAt }) => asText(item, dueAt)).toSorted()]);
+    from = to;
+  }
+  db.close();
+  return ends;
+}
+
+export const toDeadlines = ({ about }: OpenedCase): string[] =>
+  about.owed.due.map(({ milestone, dueAt }) => asText(milestone, Date.parse(dueAt))).toSorted();
+
+const asText = (milestone: string, dueAt: number): string => `${new Date(dueAt).toISOString()} ${milestone}`;
+
+/** As it stands in the log. */
+const recorded = ({ event, made }: Told, revision: number): RecordedEvent => ({
+  ...{ position: revision, stream: 'case-7', revision, eventId: String(revision), recordedAt: made.at },
+  ...{ type: event.type, data: encodeData(event), metadata: JSON.stringify(made) },
+});
