@@ -1,4 +1,5 @@
 export * from './assert-append.ts';
+export * from './backoff.ts';
 export * from './change-signal.ts';
 export * from './clock.ts';
 export * from './command-context.ts';

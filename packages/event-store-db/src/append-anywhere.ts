@@ -8,24 +8,30 @@ import {
   settleAppend,
 } from '@gridcase/event-sourcing';
 import type { AppendAt } from './append-at.ts';
-import { pauseMs } from './persist.ts';
+import { type Patience, patienceNow, pauseMs } from './persist.ts';
 import type { Reads } from './reads.ts';
-
-const ATTEMPTS = 32;
+import { portError } from './unavailable.ts';
+import { within } from './within.ts';
 
 export type AppendAnywhere = (stream: string, events: readonly NewEvent[]) => Promise<AppendResult>;
 
 /**
  * Appends wherever the stream ends. The server knows a repeat of such an append only while it remembers its events;
  * so the stream is read first, and the append is made at the revision found. Costs a read of the whole stream: meant
- * for short ones. Within a process appends to one stream take turns; between processes they try again.
+ * for short ones. Within a process appends to one stream take turns; between processes they try again, for as long as
+ * patience lasts.
  */
-export function createAppendAnywhere(appendAt: AppendAt, reads: Pick<Reads, 'stream'>): AppendAnywhere {
+export function createAppendAnywhere(
+  appendAt: AppendAt,
+  reads: Pick<Reads, 'stream'>,
+  patience: Patience,
+): AppendAnywhere {
   const turns = new Map<string, Promise<unknown>>();
 
   const append: AppendAnywhere = async (stream, events) => {
     const ids = events.map((event) => event.eventId);
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const giveUpAt = performance.now() + patienceNow(patience).leftMs;
+    for (let attempt = 1; ; attempt++) {
       const standing = await wholeStream(reads, stream);
       const settled = settleAppend(viewOf(standing), ids, 'any');
       if (settled.outcome === 'conflict') return { outcome: 'conflict', actual: standing.length - 1 };
@@ -35,18 +41,27 @@ export function createAppendAnywhere(appendAt: AppendAt, reads: Pick<Reads, 'str
       }
       const result = await appendAt(stream, events, settled.first === 0 ? 'noStream' : settled.first - 1);
       if (result.outcome === 'appended') return result;
-      await pause(pauseMs(attempt));
+      const wait = pauseMs(attempt);
+      if (performance.now() + wait >= giveUpAt) {
+        throw new EventStoreUnavailable(`${stream} was appended to by others ${attempt} times meanwhile`);
+      }
+      await pause(wait);
     }
-    throw new EventStoreUnavailable(`${stream} was appended to by others ${ATTEMPTS} times meanwhile`);
+  };
+
+  const afterTurn = async (before: Promise<unknown>, stream: string, events: readonly NewEvent[]) => {
+    await within(patienceNow(patience).leftMs, `others who append to ${stream}`, before).catch((error) => {
+      throw portError(error);
+    });
+    return append(stream, events);
   };
 
   return (stream, events) => {
-    const turn = (turns.get(stream) ?? Promise.resolve()).then(() => append(stream, events));
-    const over = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (turns.get(stream) === over) turns.delete(stream);
-      });
+    const before = turns.get(stream);
+    const turn = before ? afterTurn(before, stream, events) : append(stream, events);
+    const over: Promise<unknown> = Promise.allSettled([before, turn]).then(() => {
+      if (turns.get(stream) === over) turns.delete(stream);
+    });
     turns.set(stream, over);
     return turn;
   };

@@ -98,7 +98,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   // An append reads what it has written.
   const readsBack = createReads(writing, persistence);
   const appendAt = createAppendAt(writing, readsBack, persistence);
-  const appendAnywhere = createAppendAnywhere(appendAt, readsBack);
+  const appendAnywhere = createAppendAnywhere(appendAt, readsBack, patience);
   const keepLast = createKeepLast(options.keepLast ?? {}, { appendAt, reads: readsBack, log });
   const wholeness = createHistoryCheck(reading, histories, patience.callTimeoutMs);
   const watching = watchHistoriesMs

@@ -1,4 +1,4 @@
-import { EventStoreUnavailable, pause, timeBudget } from '@gridcase/event-sourcing';
+import { backoffMs, EventStoreUnavailable, pause, timeBudget } from '@gridcase/event-sourcing';
 import type { Absence, Door } from './absence.ts';
 import { TooManyCalls } from './limit-calls.ts';
 import type { EventStoreDbLog } from './log.ts';
@@ -22,16 +22,13 @@ export interface Persistence {
   readonly log: EventStoreDbLog | undefined;
 }
 
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 1_000;
+const BACKOFF = { firstMs: 25, factor: 2, ceilingMs: 1_000 };
 /** While the store is known to be away, or the process is about to stop, what runs by itself waits so long at a time: it comes again, and can be stopped. */
 const BREATH_MS = 2_000;
 /** An attempt that had less says nothing of the store by being overdue. */
 const ENOUGH_MS = 1_000;
 
-/** Rising to a ceiling, scattered by half, so that many who failed together do not come back together. */
-export const pauseMs = (failures: number): number =>
-  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+export const pauseMs = (failures: number): number => backoffMs(BACKOFF, failures);
 
 /** For how long an operation may wait from now on; `asked`: somebody waits for it, and is better told at once. */
 export function patienceNow({ patienceMs }: Patience): { readonly asked: boolean; totalMs: number; leftMs: number } {

@@ -1,7 +1,6 @@
-import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
+import { backoffMs, type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
 import {
   type BusMessage,
-  backoffMs,
   createDispatcher,
   poisonInto,
   reasonOf,

@@ -1,5 +1,5 @@
-import { pause } from '@gridcase/event-sourcing';
-import { type BusMessage, backoffMs, MessageBusUnavailable, reasonOf } from '@gridcase/messaging';
+import { backoffMs, pause } from '@gridcase/event-sourcing';
+import { type BusMessage, MessageBusUnavailable, reasonOf } from '@gridcase/messaging';
 import { isForGood, publishError } from './kafka-errors.ts';
 import { cutInSlices } from './slices.ts';
 

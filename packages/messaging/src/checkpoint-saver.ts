@@ -1,5 +1,4 @@
-import { type LogPlace, pause } from '@gridcase/event-sourcing';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, type LogPlace, pause } from '@gridcase/event-sourcing';
 import type { Checkpoint } from './checkpoint.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
 import type { Carried } from './carried.ts';
 import { commitInSlices } from './commit-in-slices.ts';
 import type { Dispatcher, PartitionWork } from './dispatcher.ts';

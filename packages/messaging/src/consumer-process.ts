@@ -1,5 +1,4 @@
-import { type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
 import type { MessageBus, SubscribeOptions, Subscription } from './message-bus.ts';
 
 export interface ConsumerProcessOptions {

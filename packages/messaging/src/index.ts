@@ -1,4 +1,3 @@
-export * from './backoff.ts';
 export * from './carried.ts';
 export * from './checkpoint.ts';
 export * from './consume-partition.ts';

@@ -1,5 +1,4 @@
-import { type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
 import type { Carried, WorkOptions } from './carried.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import type { HandlerOutcome } from './message-bus.ts';

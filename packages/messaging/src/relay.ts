@@ -1,4 +1,5 @@
 import {
+  backoffMs,
   type EventStore,
   type Health,
   heldUpBy,
@@ -9,7 +10,6 @@ import {
   type RecordedEvent,
   type Slice,
 } from '@gridcase/event-sourcing';
-import { backoffMs } from './backoff.ts';
 import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
 import type { BusMessage, MessageBus } from './message-bus.ts';

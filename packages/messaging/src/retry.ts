@@ -1,5 +1,4 @@
-import { isBug, type Trouble, troubleOf } from '@gridcase/event-sourcing';
-import { type Backoff, backoffMs } from './backoff.ts';
+import { type Backoff, backoffMs, isBug, type Trouble, troubleOf } from '@gridcase/event-sourcing';
 import type { HandlerOutcome, RetryPolicy } from './message-bus.ts';
 
 /** So many attempts in all, each further from the last. */

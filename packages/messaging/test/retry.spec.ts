@@ -1,7 +1,7 @@
-import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { backoffMs, EventStoreUnavailable } from '@gridcase/event-sourcing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, defaultRetry, judge, MessageBusUnavailable, noRetry, type Tried } from '../src/index.ts';
+import { defaultRetry, judge, MessageBusUnavailable, noRetry, type Tried } from '../src/index.ts';
 
 const policy = { attempts: 3, delayMs: (attempt: number) => attempt * 10, bugAttempts: 5 };
 const nth = (attempt: number, more: Partial<Tried> = {}): Tried => ({

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  backoffMs,
   createGapWatch,
   type EventStore,
   type Health,
@@ -57,7 +58,8 @@ const WHAT_TO_DO = '`gridcase rebuild`, with the service stopped, makes its read
 /** The longest wait for an engine, in milliseconds. */
 const LONGEST_FOR_ENGINE_MS = 1_000;
 
-export const doubling = (failures: number): number => Math.min(30_000, 100 * 2 ** (failures - 1));
+const BACKOFF = { firstMs: 100, factor: 2, ceilingMs: 30_000 };
+export const doubling = (failures: number): number => backoffMs(BACKOFF, failures);
 
 /**
  * Keeps a read model up to date with the log: events and position in one transaction, so that each event is in it

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '@gridcase/messaging';
+import { backoffMs } from '@gridcase/event-sourcing';
 import { retryAfterMs } from './retry-after.ts';
 
 /** An answer, read whole. */

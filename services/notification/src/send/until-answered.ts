@@ -1,5 +1,4 @@
-import { EventStoreUnavailable, pause } from '@gridcase/event-sourcing';
-import { backoffMs } from '@gridcase/messaging';
+import { backoffMs, EventStoreUnavailable, pause } from '@gridcase/event-sourcing';
 import type { Logger } from '@gridcase/runtime';
 
 export interface Waiting {
