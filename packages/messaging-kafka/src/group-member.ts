@@ -6,6 +6,8 @@ import type { KafkaLog } from './kafka-log.ts';
 import type { KafkaTiming } from './kafka-timing.ts';
 import { createMemberConsumer } from './member-consumer.ts';
 import { createPlaceCommits, type Place } from './place-commits.ts';
+import { type MarkedPlace, tellOther } from './place-marks.ts';
+import { createTopicCheck } from './topic-check.ts';
 import { watchLife } from './watch-life.ts';
 
 /** One life of a consumer in its group, from its start to a crash or to its leave. */
@@ -25,6 +27,8 @@ export interface GroupMemberOptions {
   readonly group: string;
   readonly topics: readonly string[];
   readonly dispatcher: Dispatcher<DeliveredMessage>;
+  /** Where the group has got to in these topics, behind which events. Rejects when it can't be asked for. */
+  markedPlaces(group: string, topics: readonly string[]): Promise<readonly MarkedPlace[]>;
   readonly timing: KafkaTiming;
   readonly meters: KafkaMeters;
   readonly log: KafkaLog;
@@ -41,11 +45,21 @@ export async function startGroupMember(options: GroupMemberOptions): Promise<Gro
   const failed = Promise.withResolvers<Error>();
   let commit: ((places: readonly Place[]) => Promise<void>) | undefined;
 
+  const seek = (topic: string, partition: number, offset: number) =>
+    consumer.seek({ topic, partition, offset: String(offset) });
+  const check = createTopicCheck({
+    ...{ seek, onFailure: (error) => failed.resolve(error as Error) },
+    async places(partitions) {
+      const all = await options.markedPlaces(group, [...partitions.keys()]);
+      return all.filter(({ topic, partition }) => partitions.get(topic)!.includes(partition));
+    },
+    onOther: (place) => tellOther(log, group, place),
+  });
   const held = createHeldPartitions({
     dispatcher: options.dispatcher,
     onProgress: () => commits.progressed(),
     patienceMs: timing.fetchWaitMs,
-    seek: (topic, partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+    ...{ seek, check },
   });
   const commits = createPlaceCommits({
     everyMs: timing.commitEveryMs,
@@ -111,6 +125,10 @@ function byTopic(places: readonly Place[]) {
   const topics = Map.groupBy(places, ({ topic }) => topic);
   return [...topics].map(([topic, list]) => ({
     topic,
-    partitions: list.map(({ partition, next }) => ({ partition, offset: String(next) })),
+    partitions: list.map(({ partition, next, eventId }) => ({
+      ...{ partition, offset: String(next) },
+      // By which the topic is known again when the partition is taken up.
+      metadata: eventId ?? null,
+    })),
   }));
 }

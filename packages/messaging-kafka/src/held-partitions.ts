@@ -3,11 +3,14 @@ import type { EachBatchPayload } from 'kafkajs';
 import { toDelivered } from './delivered-message.ts';
 import { joinAgain } from './join-again.ts';
 import type { Place } from './place-commits.ts';
+import { createPlaceMarks, type PlaceMarks } from './place-marks.ts';
+import type { Assigned, TopicCheck } from './topic-check.ts';
 
 interface Held {
   readonly topic: string;
   readonly partition: number;
   readonly work: PartitionWork<DeliveredMessage>;
+  readonly marks: PlaceMarks;
   /** The offset after the last one taken up. */
   expected: number;
   committed: number;
@@ -22,7 +25,7 @@ export interface HeldPartitions {
    */
   take(payload: EachBatchPayload): Promise<void>;
   /** The group has given us these. `memberId` is another one after the broker had given us up. */
-  assigned(partitions: ReadonlyMap<string, readonly number[]>, memberId: string): void;
+  assigned(partitions: Assigned, memberId: string): void;
   /** Places that have moved since their last commit. */
   moved(): Place[];
   committed(places: readonly Place[]): void;
@@ -41,7 +44,11 @@ export interface HeldPartitionsOptions {
   readonly patienceMs: number;
   /** Makes the next fetch of a partition begin here. */
   seek(topic: string, partition: number, offset: number): void;
+  readonly check: TopicCheck;
 }
+
+/** Where a fetch began, which the client's types do not tell. */
+const fetchedFrom = (batch: EachBatchPayload['batch']) => Number((batch as { fetchedOffset?: string }).fetchedOffset);
 
 const keyOf = (topic: string, partition: number) => `${topic} ${partition}`;
 
@@ -50,6 +57,7 @@ export function createHeldPartitions({
   onProgress,
   patienceMs,
   seek,
+  check,
 }: HeldPartitionsOptions): HeldPartitions {
   const held = new Map<string, Held>();
   /** Partitions let go of whose handlers are still busy. */
@@ -64,7 +72,7 @@ export function createHeldPartitions({
 
   const open = (topic: string, partition: number, from: number): Held => {
     const work = dispatcher.open(from, onProgress);
-    const made: Held = { topic, partition, work, expected: from, committed: from };
+    const made: Held = { topic, partition, work, marks: createPlaceMarks(), expected: from, committed: from };
     held.set(keyOf(topic, partition), made);
     return made;
   };
@@ -79,6 +87,14 @@ export function createHeldPartitions({
     if (place === undefined || first <= place || sought.get(key) === place) return false;
     sought.set(key, place);
     seek(batch.topic, batch.partition, place);
+    return true;
+  };
+
+  /** Fetched before it was known from where the topic is verified: it comes again, with what lies before it. Once only, too. */
+  const isOfBefore = (key: string, { batch }: EachBatchPayload): boolean => {
+    const mark = check.markOf(batch.topic, batch.partition);
+    if (mark === undefined || fetchedFrom(batch) === mark || sought.get(key) === mark) return false;
+    sought.set(key, mark);
     return true;
   };
 
@@ -106,15 +122,22 @@ export function createHeldPartitions({
       const first = Number(messages[0]?.offset);
       // kafkajs reads nothing while it joins: so that join has failed, and unless it is told it makes no other.
       if (joining) throw joinAgain();
-      if (!joined || messages.length === 0 || skipsAhead(key, payload, first)) return;
+      if (!joined || messages.length === 0) return;
+      if (check.asking) return waitFor(payload, check.asking);
+      if (isOfBefore(key, payload)) return;
+      if (skipsAhead(key, payload, first)) return;
       const busy = ending.get(key);
       if (busy) return waitFor(payload, busy);
-      const it = held.get(key) ?? open(topic, partition, first);
-      // The log no longer has what we read to, so these may be other messages under the old offsets: begin anew.
-      if (first < it.expected) return waitFor(payload, letGoOf(key, it));
+      const delivered = check.behind(messages.map((message) => toDelivered(topic, partition, message)));
+      if (!delivered) return;
       const last = messages.at(-1)!.offset;
+      const from = delivered[0]?.offset ?? Number(last) + 1;
+      const it = held.get(key) ?? open(topic, partition, from);
+      // The log no longer has what we read to, so these may be other messages under the old offsets: begin anew.
+      if (from < it.expected) return waitFor(payload, letGoOf(key, it));
       it.expected = Number(last) + 1;
-      it.work.push(messages.map((message) => toDelivered(topic, partition, message)));
+      it.marks.add(delivered);
+      it.work.push(delivered);
       // Reading goes on from here; the place to commit is another one, and moves with the outcomes.
       payload.resolveOffset(last);
       if (!it.work.hasRoom) await within(patienceMs, it.work.room());
@@ -129,12 +152,18 @@ export function createHeldPartitions({
       member = memberId;
       joined = true;
       joining = false;
+      check.assigned(partitions);
     },
     places: () => [...held.values()].map(({ topic, partition, work }) => ({ topic, partition, next: work.next })),
     moved() {
       return [...held.values()]
         .filter(({ work, committed }) => work.next !== committed)
-        .map(({ topic, partition, work }) => ({ topic, partition, next: work.next }));
+        .map(({ topic, partition, work: { next }, marks }) => ({
+          topic,
+          partition,
+          next,
+          eventId: marks.before(next),
+        }));
     },
     committed(places) {
       for (const { topic, partition, next } of places) {

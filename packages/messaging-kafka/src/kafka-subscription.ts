@@ -9,12 +9,13 @@ import {
 } from '@gridcase/messaging';
 import type { Kafka } from 'kafkajs';
 import type { KafkaMeters } from './bus-metrics.ts';
-import { type GroupMember, startGroupMember } from './group-member.ts';
+import { type GroupMember, type GroupMemberOptions, startGroupMember } from './group-member.ts';
 import type { KafkaLog } from './kafka-log.ts';
 import type { KafkaTiming } from './kafka-timing.ts';
 import type { KnownTopics } from './known-topics.ts';
 import { meterLag } from './meter-lag.ts';
 import type { EndOffsets } from './offsets.ts';
+import { tellOther } from './place-marks.ts';
 
 export interface SubscriptionParts {
   /** Makes a client for each consumer: those of one client share what they know of a group's offsets. */
@@ -23,6 +24,7 @@ export interface SubscriptionParts {
   readonly endOffsets: EndOffsets;
   /** What of the topics is gone that the group has not seen, in words for people. */
   goneBeginnings(group: string, topics: readonly string[]): Promise<readonly string[]>;
+  readonly markedPlaces: GroupMemberOptions['markedPlaces'];
   readonly timing: KafkaTiming;
   readonly meters: KafkaMeters;
   readonly log: KafkaLog;
@@ -73,6 +75,9 @@ export async function subscribeToKafka(options: SubscribeOptions, parts: Subscri
 
   /** One consumer, from its start to its end. */
   const live = async (): Promise<void> => {
+    // Of a place beyond the end the client hears first, and begins anew without a word.
+    const places = await parts.markedPlaces(group, options.topics);
+    for (const place of places) if (place.beyondEnd) tellOther(log, group, place);
     member = await startGroupMember({
       ...parts,
       kafka: parts.client(),

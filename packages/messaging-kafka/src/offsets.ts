@@ -1,5 +1,6 @@
 import type { AdminDoor } from './admin-door.ts';
 import type { KnownTopics } from './known-topics.ts';
+import type { MarkedPlace } from './place-marks.ts';
 
 /** A partition's first offset kept and the one after its last. */
 interface Ends {
@@ -72,4 +73,23 @@ export async function goneBeginnings(
     if (place >= low) return [];
     return `${topic}[${partition}] begins at ${low}, and the group goes on at ${place}: what lies between is gone from the topic`;
   });
+}
+
+/** Where the group has got to, where that was committed with the id of the event before, which still stands there. */
+export async function markedPlaces(
+  admin: AdminDoor,
+  endOffsets: EndOffsets,
+  groupId: string,
+  topics: readonly string[],
+): Promise<MarkedPlace[]> {
+  const ends = await endOffsets(topics);
+  if (ends.size === 0) return [];
+  const saved = await admin.ask((cluster) => cluster.fetchOffsets({ groupId, topics: [...ends.keys()] }));
+  return saved.flatMap(({ topic, partitions }) =>
+    partitions.flatMap(({ partition, offset, metadata }) => {
+      const [end, next] = [ends.get(topic)?.find((each) => each.partition === partition), Number(offset)];
+      if (!end || !metadata || next <= end.low) return [];
+      return [{ topic, partition, next, eventId: metadata, beyondEnd: next > end.high }];
+    }),
+  );
 }

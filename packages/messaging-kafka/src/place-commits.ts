@@ -3,6 +3,8 @@ export interface Place {
   readonly topic: string;
   readonly partition: number;
   readonly next: number;
+  /** The event before it, where it has an id. */
+  readonly eventId?: string | undefined;
 }
 
 /** Commits places that have moved: one request at a time, for all partitions together, a little later. */

@@ -46,6 +46,7 @@ describe('the partitions in hand', () => {
       dispatcher,
       onProgress: () => {},
       patienceMs: 20,
+      check: { assigned() {}, asking: undefined, markOf: () => undefined, behind: (messages) => messages },
       seek: (_topic, _partition, offset) => sought.push(offset),
     });
     held.assigned(new Map([[TOPIC, [0]]]), 'me');

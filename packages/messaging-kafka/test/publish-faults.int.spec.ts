@@ -24,16 +24,17 @@ describe('publishing, when the wire fails', () => {
     patient = await openBroker(broker.brokers, {
       timing: { requestTimeoutMs: 1_500, publishTimeoutMs: 60_000 },
     }).connect();
-    // The topic is there and the producer has its id before anything goes wrong.
-    await bus.publish(messages('first'));
+    // The topic is there and producers have their ids before anything goes wrong.
+    for (const each of [bus, patient]) await each.publish(messages('first'));
   });
   afterEach(async () => {
     broker.faults.clear();
+    await patient.close();
     await opened.dispose();
     await broker.stop();
   });
 
-  const onBroker = async () => (await bus.read(TOPIC, { offset: 1, limit: 10_000 })).map(({ value }) => value);
+  const onBroker = async () => (await bus.read(TOPIC, { offset: 2, limit: 10_000 })).map(({ value }) => value);
 
   it('brokers that do not let us see what they still have: nobody was told that losses would not be noticed', async () => {
     broker.faults.answer('ListOffsets', 'TOPIC_AUTHORIZATION_FAILED', { times: 100 });
