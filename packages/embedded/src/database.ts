@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makePrivateFile } from '@gridcase/event-sourcing';
-import { migrate } from './migrate.ts';
+import { migrate, type Step } from './migrate.ts';
 import { type FollowedChanges, shareSignals } from './shared-signals.ts';
 import { retryWhileBusy } from './sqlite-error.ts';
 
@@ -21,7 +21,7 @@ export interface Database {
   /** How often somebody else's commit was seen, while anybody waited. */
   foreignCommits(): number;
   /** Brings a component's tables up to date, once, whoever comes first. Throws when the file is newer than this code. */
-  migrate(component: string, steps: readonly string[]): void;
+  migrate(component: string, steps: readonly Step[]): void;
   close(): void;
 }
 

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { retryWhileBusy } from './sqlite-error.ts';
 
+/** SQL, or what takes more than that. It runs inside a transaction. */
+export type Step = string | ((connection: DatabaseSync) => void);
+
 /** Each component counts its own steps, so that the store and the bus share a file and know nothing of each other. */
-export function migrate(connection: DatabaseSync, component: string, steps: readonly string[]): void {
+export function migrate(connection: DatabaseSync, component: string, steps: readonly Step[]): void {
   retryWhileBusy(() => connection.exec('BEGIN IMMEDIATE'));
   try {
     connection.exec('CREATE TABLE IF NOT EXISTS components (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT');
@@ -11,7 +14,10 @@ export function migrate(connection: DatabaseSync, component: string, steps: read
     if (version > steps.length) {
       throw new Error(`${component} was written by a newer gridcase (${version}; this one knows ${steps.length})`);
     }
-    for (const step of steps.slice(version)) connection.exec(step);
+    for (const step of steps.slice(version)) {
+      if (typeof step === 'string') connection.exec(step);
+      else step(connection);
+    }
     connection
       .prepare('INSERT INTO components VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version')
       .run(component, steps.length);

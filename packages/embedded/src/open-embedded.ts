@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { type Clock, type EventStore, systemClock } from '@gridcase/event-sourcing';
-import type { Checkpoint, MessageBus } from '@gridcase/messaging';
+import type { Checkpoint, Feed, MessageBus } from '@gridcase/messaging';
 import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import { createEmbeddedBus } from './bus.ts';
 import { createCheckpoints } from './checkpoint.ts';
 import { openDatabase } from './database.ts';
+import { createEmbeddedFeed } from './embedded-feed.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createSqliteEventStore } from './sqlite-event-store.ts';
 import { openKeyVault } from './sqlite-key-vault.ts';
@@ -18,6 +19,7 @@ export interface EmbeddedOptions {
 /** Everything that a gridcase on one machine needs to keep. */
 export interface Embedded {
   readonly store: EventStore;
+  readonly feed: Feed;
   readonly bus: MessageBus;
   checkpoint(name: string): Checkpoint;
   readonly vault: KeyVault;
@@ -34,10 +36,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const database = openDatabase(join(options.directory, 'gridcase.db'));
   const commit = createGroupCommit(database);
   const store = createSqliteEventStore(database, commit, clock);
+  const feed = createEmbeddedFeed({ database, commit, store });
   const bus = createEmbeddedBus({ database, commit });
   const vault = heedErasures(openKeyVault(join(options.directory, 'vault.db')), store, 'atFirstUse');
   let closed: Promise<void> | undefined;
   const close = async () => {
+    await feed.close();
     await bus.close();
     await store.close();
     await vault.close();
@@ -46,6 +50,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   };
   return {
     store,
+    feed,
     bus,
     vault,
     checkpoint: createCheckpoints(database, commit),

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
 import { expect, it } from 'vitest';
 import { openEmbedded } from '../src/index.ts';
-import { startChild } from './bus-children.ts';
+import { startChild } from './children.ts';
 
 const STREAMS = 40;
 const KILLS = 8;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Embedded, openEmbedded } from '../src/index.ts';
-import { type Child, startChild } from './bus-children.ts';
+import { type Child, startChild } from './children.ts';
 
 const GROUP = 'routing';
 const TOPIC = 'gridcase.report.v1';
