@@ -21,7 +21,7 @@ export interface Simulation {
   readonly clock: { now(): number; set(day: string, hour?: number): void };
   /** How often each part came out how: `enter done`, `confirm same-person`. */
   readonly told: Map<string, number>;
-  /** Facts that no ledger took: by event id, with the reason. */
+  /** Facts that no ledger took: by where it stands, with the reason. */
   readonly refused: Map<string, string>;
   /** Officers' entries that were taken, by cause and premises. */
   readonly accepted: string[];
@@ -87,15 +87,16 @@ const TRIES = 3;
 /** Told again while it asks for that, as the consumer does, for a while. */
 async function hear({ desks, clock, refused }: Simulation, event: RecordedEvent) {
   const message = toBusMessage(event);
+  const place = `${event.stream}@${event.revision}`;
   for (let attempt = 1; ; attempt++) {
     const outcome = await handleFact(desks.ledgers, clock, message);
     if (outcome.outcome === 'handled') {
-      refused.delete(event.eventId);
+      refused.delete(place);
       return { outcome: 'handled' };
     }
     const code = /^[a-z-]+/.exec(outcome.reason)![0];
     if (outcome.outcome === 'retry' && attempt < TRIES) continue;
-    refused.set(event.eventId, code);
+    refused.set(place, code);
     return { outcome: outcome.outcome, refusal: { code } };
   }
 }
