@@ -1,3 +1,4 @@
+import { FOLD_TABLE } from '@gridcase/territory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileRules } from '../../../src/domain/matching/compile-rules.ts';
@@ -13,7 +14,7 @@ function where(word: string, except: readonly string[], text: string, subject?: 
     when: { words: { any: [word], except: [...except] } },
     gives: { nature: 'service' as const },
   };
-  const compiled = compileRules(parseRuleSet({ ...ruleSet, rules: [rule] }), createFoldText(''));
+  const compiled = compileRules(parseRuleSet({ ...ruleSet, rules: [rule] }), createFoldText(FOLD_TABLE));
   const words = compiled.otherRules[0]!.words!;
   const read = readText(compiled, subject, text);
   return seenOutside(read, words.any![0]!.word, masksOf(read, words.except));

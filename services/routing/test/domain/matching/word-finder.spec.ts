@@ -1,9 +1,10 @@
+import { FOLD_TABLE } from '@gridcase/territory';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFoldText } from '../../../src/domain/matching/fold-text.ts';
 import { createWordFinder } from '../../../src/domain/matching/word-finder.ts';
 
-const fold = createFoldText('水水漏漏氣气壞坏');
+const fold = createFoldText(FOLD_TABLE);
 
 /** What is found, as `word@start`. */
 function find(words: readonly string[], text: string): string[] {
