@@ -15,7 +15,7 @@ import type { IncomingReport } from './channels/channel-mapping.ts';
 import type { Remarks } from './channels/remarks.ts';
 import { digestBeside, digestReporter, hashContent, hashHistory, hashMessage } from './content-hash.ts';
 import type { ArchiveReport, RateReport, ReceiveReport, ReportCommand } from './domain/commands.ts';
-import type { MessageContent, ReportContent } from './domain/content.ts';
+import { contentOf, type MessageContent } from './domain/content.ts';
 import { messageIdOf, reportIdOf, reportStream, secondReportIdOf } from './domain/identity.ts';
 import type { ReportRefusal } from './domain/refusals.ts';
 import { createReportDecider } from './domain/report-decider.ts';
@@ -196,14 +196,3 @@ async function byContent(
   if (result.outcome !== 'refused' || result.refusal.code !== 'command-id-reused') return result;
   return handle({ ...context, commandId: nameUuid([context.commandId, contentHash]), commandHash: contentHash });
 }
-
-const contentOf = (incoming: IncomingReport): ReportContent => ({
-  channel: incoming.channel,
-  externalId: incoming.externalId,
-  occurredAt: incoming.occurredAt,
-  subject: incoming.subject,
-  text: incoming.text,
-  place: incoming.place,
-  attachments: [...incoming.attachments],
-  channelDetails: incoming.channelDetails,
-});

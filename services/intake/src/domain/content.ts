@@ -22,13 +22,16 @@ export interface Unseen {
  */
 export type HashContent = (content: ReportContent, unseen: Unseen) => string;
 
-export const contentOf = (report: ReportReceived): ReportContent => ({
+type Says = Omit<ReportContent, 'attachments'> & { readonly attachments: Readonly<ReportContent['attachments']> };
+
+/** Of a report that comes in, or of one that is stored. */
+export const contentOf = (report: Says): ReportContent => ({
   channel: report.channel,
   externalId: report.externalId,
   occurredAt: report.occurredAt,
   subject: report.subject,
   text: report.text,
   place: report.place,
-  attachments: report.attachments,
+  attachments: [...report.attachments],
   channelDetails: report.channelDetails,
 });
