@@ -1,7 +1,9 @@
 import type { Day, Month } from './vocabulary.ts';
 
-/** China has one time all year, eight hours before UTC (Asia/Shanghai). */
-const AHEAD_MS = 8 * 3_600_000;
+/** China has one zone and, since 1992, no summer time: all year eight hours before UTC. */
+export const TIME_ZONE = 'Asia/Shanghai';
+export const UTC_OFFSET_MINUTES = 8 * 60;
+const AHEAD_MS = UTC_OFFSET_MINUTES * 60_000;
 
 /** The calendar day where the premises stand, of an instant in milliseconds: `2026-11-24`. */
 export const dayAt = (instant: number): Day => new Date(instant + AHEAD_MS).toISOString().slice(0, 10);

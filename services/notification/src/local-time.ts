@@ -1,7 +1,5 @@
+import { TIME_ZONE } from '@gridcase/contracts';
 import type { LedgerLanguage } from './domain/ledger/ledger-language.ts';
-
-/** All of China lives by one clock. */
-const TIME_ZONE = 'Asia/Shanghai';
 
 /** Arabic with the Gregorian calendar and the digits that stand on Chinese papers. */
 const LOCALES: Readonly<Record<LedgerLanguage, string>> = {

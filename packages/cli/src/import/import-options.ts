@@ -1,4 +1,4 @@
-import { Channel, Datum } from '@gridcase/contracts';
+import { Channel, Datum, TIME_ZONE } from '@gridcase/contracts';
 import { type DateOrder, ENCODINGS, type Encoding, isZone, type MomentRules } from '@gridcase/tables';
 import type { Command } from 'commander';
 import { UsageError } from '../data-directory.ts';
@@ -44,7 +44,7 @@ const COLUMN_OPTIONS: Record<Field, string> = {
 export function addReadingOptions(command: Command): Command {
   command
     .option('--encoding <name>', `the file's charset, when it can't be told: ${ENCODINGS.join(', ')}`)
-    .option('--zone <name>', 'time zone of times that name none: an IANA name or +hh:mm', 'Asia/Shanghai')
+    .option('--zone <name>', 'time zone of times that name none: an IANA name or +hh:mm', TIME_ZONE)
     .option('--date-order <order>', 'which comes first in 02/01/2023: dmy, the day, or mdy, the month')
     .option('--date-epoch <year>', 'from when numbers in a column of times count: 1900, or 1904', '1900')
     .option('--datum <name>', `datum of coordinates in rows that name none: ${Datum.options.join(', ')}`)

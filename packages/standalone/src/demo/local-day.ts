@@ -1,9 +1,9 @@
-/** China has one zone and, since 1992, no summer time. */
-const OFFSET_MS = 8 * 3_600_000;
+import { dayAt, dayBegins } from '@gridcase/contracts';
+
 const DAY_MS = 86_400_000;
 
 /** The instant at which the local day around `now` began. Milliseconds. */
-export const startOfLocalDay = (now: number): number => Math.floor((now + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS;
+export const startOfLocalDay = (now: number): number => dayBegins(dayAt(now));
 
 /** `HH:MM` on a local day as an instant. */
 export function instantOn(dayStart: number, time: string): number {

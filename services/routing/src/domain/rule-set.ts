@@ -2,7 +2,7 @@
  * The rule set: everything about routing that differs from place to place or from year to year, as data.
  * docs/reference/rule-sets.md describes it for those who write one.
  */
-import { Instant } from '@gridcase/contracts';
+import { Instant, UTC_OFFSET_MINUTES } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Context } from './happens.ts';
 import { Policy } from './policy.ts';
@@ -48,8 +48,8 @@ export const RuleSet = z
     version: z.string().min(1).max(50),
     /** In force for reports received from `from` on, and before `to`. */
     effective: z.strictObject({ from: Instant, to: Instant.nullable().default(null) }),
-    /** What local time is ahead of UTC, in minutes. China has one zone and no summer time: 480. */
-    utcOffsetMinutes: z.int().min(-720).max(840).default(480),
+    /** What local time is ahead of UTC, in minutes. */
+    utcOffsetMinutes: z.int().min(-720).max(840).default(UTC_OFFSET_MINUTES),
     /** A word that is in the subject counts so many times its weight: the subject says what the matter is. */
     subjectFactor: z.number().min(0).max(20).default(1),
     fields: z.array(Field).min(1).max(1_000),
