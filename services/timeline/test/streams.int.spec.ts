@@ -159,6 +159,24 @@ describe('a stream asked to go on from where no event stands', () => {
     expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-cursor' });
   });
 
+  it.each(['/v1/cases/stream', '/v1/audit/events'])(
+    'where an event of another log stood: %s went on behind what nobody had read, in silence; it is refused',
+    async (path) => {
+      const { gapped, places } = await withGaps();
+      const [position] = places;
+      const from = async (id: string) => gapped.get(path, auditor, { ...sse, 'last-event-id': id });
+      const foreign = await from(`${position}-7f9d8c6e-1111-4222-8333-944444444444`);
+      expect(await foreign.json()).toMatchObject({
+        ...{ status: 400, code: 'invalid-cursor', detail: expect.stringContaining('restored from an older copy') },
+      });
+      // A position alone, as frames of before were called, says nothing of its log: it goes on as it did.
+      const [next] = await readEvents(await from(`${position}`), 1);
+      expect(next!.data.position).toBe(places[1]);
+      const [own] = await readEvents(await from('0'), 1);
+      expect((await readEvents(await from(own!.id), 1))[0]).toEqual(next);
+    },
+  );
+
   it.each([sse, {}])('behind the end by ?after=, as %j: was an empty answer, or silence', async (accept) => {
     const response = await timeline.get('/v1/audit/events?after=999999', auditor, accept);
     expect(await response.json()).toMatchObject({

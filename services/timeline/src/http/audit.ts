@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { type RoutePlugin, replyWithEvents, replyWithLines, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
 import { EVENT_STREAM, JSON_LINES } from './answers.ts';
-import { assertPlace, resumePosition } from './resume-position.ts';
+import { assertPlace, frameId, resumePosition } from './resume-position.ts';
 
 const AuditQuery = z.strictObject({
   after: z.coerce
@@ -81,7 +81,7 @@ async function* pages(store: EventStore, after: number, categories: readonly str
 
 async function* live(store: EventStore, after: number, categories: readonly string[], signal: AbortSignal) {
   for await (const slice of store.subscribe({ after, signal, categories })) {
-    for (const event of slice.events) yield { id: String(event.position), event: event.type, data: auditLine(event) };
+    for (const event of slice.events) yield { id: frameId(event), event: event.type, data: auditLine(event) };
   }
 }
 

@@ -6,7 +6,7 @@ import { readMetadata } from '../domain/decided-by.ts';
 import type { AreasAtEvent } from '../read-models/case-areas.ts';
 import { EVENT_STREAM } from './answers.ts';
 import { areaOf } from './area.ts';
-import { resumePosition } from './resume-position.ts';
+import { frameId, resumePosition } from './resume-position.ts';
 
 export interface CaseStreamOptions {
   readonly store: EventStore;
@@ -19,7 +19,7 @@ export interface CaseStreamOptions {
 }
 
 /**
- * GET /v1/cases/stream: what happens in the cases of an area, live, as server-sent events whose id is the log position.
+ * GET /v1/cases/stream: what happens in the cases of an area, live, as server-sent events whose id says where in the log they stand.
  * A client that comes back with Last-Event-ID misses nothing. Without it the stream begins now. Whoever loses a case
  * hears of its move as the last thing of it (`left`, and where it went), who gets it as the first (`entered`); both as it
  * was then, also in a stream that is resumed.
@@ -77,7 +77,7 @@ function toFrame(event: RecordedEvent, { areasAt }: CaseStreamOptions, { area, o
     ...(is && !was && { entered: true, from: asFarAsKnown(own, areas.before) }),
   };
   const data = JSON.stringify({ caseId, type, at, actor, revision, position, ...move });
-  return { id: String(position), event: 'case', data };
+  return { id: frameId(event), event: 'case', data };
 }
 
 /** Of an area outside somebody's own they learn which of the areas like their own it is in, and no more. */
