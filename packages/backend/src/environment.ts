@@ -3,6 +3,8 @@ import { readVaultAddress } from '@gridcase/vault-postgres/vault-address';
 import { z } from 'zod';
 
 const BROKERS = /^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/;
+/** Of what nobody of ours reads: see `publishedBy`. */
+const PUBLISH = /^(all|(delivery|watch)(,(delivery|watch))*)$/;
 
 /** In words that hold nothing of the string: it holds a password. The certificates that it names are read too. */
 const refuseUnreadable =
@@ -98,6 +100,13 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .max(100_000)
     .default(1_000)
     .describe('And at least so many events of its category, unless they are sixty times as old'),
+  GRIDCASE_PUBLISH: z
+    .string()
+    .regex(PUBLISH, 'must be `all`, or `delivery`, `watch` or both with a comma in between')
+    .optional()
+    .describe(
+      'What is published to Kafka though no service reads it there: `all`, or `delivery`, `watch`; for integrations that follow it, and the same for all services',
+    ),
   KAFKA_SESSION_MS: z.coerce
     .number()
     .int()

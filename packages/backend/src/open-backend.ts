@@ -1,3 +1,5 @@
+import type { EventStore } from '@gridcase/event-sourcing';
+import type { Checkpoint } from '@gridcase/messaging';
 import type { RuntimeEnvironment } from '@gridcase/runtime';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment, EventStoreEnvironment } from './environment.ts';
@@ -36,4 +38,23 @@ export async function openEventStore(
   const { enginesOf, eventStoreAt } = await import('./event-store-at.ts');
   const store = await eventStoreAt(env.EVENTSTORE_URL!, 'read', parts);
   return { store, engines: enginesOf(store), shared: sharedIn(env), close: () => store.close() };
+}
+
+/** How far each relay has come, to be looked at and moved by hand. */
+export interface RelayPlaces {
+  /** The log that these are places of. */
+  readonly store: EventStore;
+  of(relay: string): Pick<Checkpoint, 'load' | 'save'>;
+  close(): Promise<void>;
+}
+
+/** The places of the distributed backend's relays. They stand in the event store, so no broker is asked. Throws ConfigError. */
+export async function openRelayPlaces(
+  env: Pick<EventStoreEnvironment, 'EVENTSTORE_URL'>,
+  parts: Pick<BackendParts, 'log'>,
+): Promise<RelayPlaces> {
+  const { eventStoreAt } = await import('./event-store-at.ts');
+  const { storedPlace } = await import('@gridcase/messaging');
+  const store = await eventStoreAt(env.EVENTSTORE_URL!, 'append', parts);
+  return { store, of: (name) => storedPlace({ store, name }), close: () => store.close() };
 }

@@ -1,4 +1,4 @@
-import { createSharedCheckpoint } from '@gridcase/messaging';
+import { createBusFeed, createRelays, createSharedCheckpoint } from '@gridcase/messaging';
 import { createKafkaBus, createKafkaElection } from '@gridcase/messaging-kafka';
 import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import type { Backend, BackendParts } from './backend.ts';
@@ -7,9 +7,13 @@ import { enginesOf, eventStoreAt } from './event-store-at.ts';
 import { watchReaders } from './group-lag.ts';
 import { kafkaConnection } from './kafka-connection.ts';
 import { openVault } from './open-vault.ts';
+import { publishedBy } from './published-by.ts';
 import { watchRelays } from './relay-metrics.ts';
 
-/** EventStoreDB, Kafka, relay checkpoints in the one and their elections by the other, and the key vault in the shared directory or in PostgreSQL (docs/decisions/0006, 0016). */
+/**
+ * EventStoreDB, Kafka, relays from the one to the other (their places in the one, their elections by the other), and the key
+ * vault in the shared directory or in PostgreSQL (docs/decisions/0006, 0016, 0017).
+ */
 export async function openDistributedBackend(
   env: BackendEnvironment,
   { name, log, metrics }: BackendParts,
@@ -28,17 +32,21 @@ export async function openDistributedBackend(
     });
   const window = { ms: env.GRIDCASE_RELAY_WINDOW_MS, events: env.GRIDCASE_RELAY_WINDOW_EVENTS };
   let vault: KeyVault | undefined;
+  const processes = createRelays(publishedBy(name, env), {
+    ...{ store, bus, log },
+    checkpoint: (relay) =>
+      createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay), window }),
+  });
   return {
     store,
-    bus,
+    feed: createBusFeed(bus),
+    processes,
     shared,
     engines: enginesOf(store),
     get vault() {
       vault ??= heedErasures(openVault(env, shared), store, 'now');
       return vault;
     },
-    checkpoint: (relay) =>
-      createSharedCheckpoint({ ...watch(relay), store, name: relay, election: elect(relay), window }),
     async close() {
       endWatch();
       await bus.close();

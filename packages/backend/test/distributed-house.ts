@@ -6,9 +6,12 @@ import { onTestFinished } from 'vitest';
 import { BackendEnvironment } from '../src/index.ts';
 
 /** A store and a broker that speak the real protocols, and the environment that names them. Gone after the test. */
-export async function distributedHouse(variables: Readonly<Record<string, string>> = {}) {
+export async function distributedHouse(
+  variables: Readonly<Record<string, string>> = {},
+  settings: Parameters<typeof startKafkaProtocolBroker>[0] = {},
+) {
   const server = await startEventStoreProtocolServer();
-  const broker = await startKafkaProtocolBroker({ autoCreateTopics: false });
+  const broker = await startKafkaProtocolBroker({ autoCreateTopics: false, ...settings });
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-distributed-'));
   onTestFinished(async () => {
     await broker.stop();

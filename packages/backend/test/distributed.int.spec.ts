@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TOPICS } from '@gridcase/contracts';
-import { createRelay } from '@gridcase/messaging';
+import { type ReportEvent, TOPICS } from '@gridcase/contracts';
+import { RELAY_OF } from '@gridcase/messaging';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { watchReaders } from '../src/group-lag.ts';
-import { createBusTopics, openBackend, openEventStore } from '../src/index.ts';
+import { createBusTopics, openBackend, openEventStore, openRelayPlaces } from '../src/index.ts';
 import { kafkaConnection } from '../src/kafka-connection.ts';
-import { fill, toMessage } from './controls.ts';
+import { fill, METADATA, published } from './controls.ts';
 import { distributedHouse } from './distributed-house.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -19,9 +19,9 @@ const OWN = /^gridcase_(relay|group|event_store)_/;
 
 async function house() {
   const { env, broker, kept } = await distributedHouse();
-  const open = async () => {
+  const open = async (name = 'intake', variables: Partial<typeof env> = {}) => {
     const metrics = createMetrics();
-    const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere' }, { name: 'intake', log, metrics });
+    const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere', ...variables }, { name, log, metrics });
     onTestFinished(() => backend.close());
     return { backend, metrics };
   };
@@ -30,8 +30,7 @@ async function house() {
 
 it("docs/reference/metrics.md holds the backend's own metrics, with their own words", async () => {
   const { open } = await house();
-  const { backend, metrics } = await open();
-  backend.checkpoint('intake.relay');
+  const { metrics } = await open();
   const rows = metrics.registry.getMetricsAsArray().flatMap((metric) => {
     const { name, help, type, labelNames } = metric as unknown as Record<'name' | 'help' | 'type', string> & {
       readonly labelNames: readonly string[];
@@ -64,7 +63,7 @@ it('a $maxCount on a case was seen by nobody until its history had gone: whoever
 });
 
 describe('the distributed backend', () => {
-  it('is one store, one bus, one checkpoint and one vault for all replicas', async () => {
+  it('is one store, one feed, one relay at a time and one vault for all replicas', async () => {
     const { env, open } = await house();
     const created = await createBusTopics(env, log);
     expect(created.map(({ topic, outcome }) => `${topic} ${outcome}`)).toEqual(
@@ -76,41 +75,81 @@ describe('the distributed backend', () => {
     expect(await other.backend.vault.find('ref-1')).toEqual(key);
 
     const values = await fill(one.backend.store, 20, 0);
-    const relays = [one, other].map(({ backend }) =>
-      createRelay({
-        ...{ name: 'intake.relay', category: 'report', toMessage, store: backend.store, bus: backend.bus },
-        checkpoint: backend.checkpoint('intake.relay'),
-      }),
-    );
-    for (const relay of relays) {
+    for (const relay of [one, other].flatMap(({ backend }) => backend.processes)) {
       await relay.start();
       onTestFinished(() => relay.stop());
     }
-    const heard: string[] = [];
-    await other.backend.bus.subscribe({
-      ...{ group: 'routing', topics: ['gridcase.report.v1'] },
-      handler: async ({ value }) => {
-        heard.push(value!);
+    const heard: ReportEvent[] = [];
+    const consumer = await other.backend.feed.consume<ReportEvent>({
+      ...{ group: 'routing', categories: ['report'], types: new Set(['report.rated.v1']) },
+      handler: async ({ event }) => {
+        heard.push(event);
         return { outcome: 'handled' };
       },
     });
+    onTestFinished(() => consumer.stop());
     await expect.poll(() => heard.length).toBe(values.length);
-    expect([...heard].sort()).toEqual([...values].sort());
+    expect(heard.map(({ data }) => JSON.stringify(data)).toSorted()).toEqual(values.toSorted());
     const leading = await Promise.all(
       [one, other].map(async ({ metrics }) => {
-        const [sample] = (await metrics.registry.getSingleMetric('gridcase_relay_leading')!.get()).values;
-        return sample!.value;
+        const { values: samples } = await metrics.registry.getSingleMetric('gridcase_relay_leading')!.get();
+        return samples.find(({ labels }) => labels.relay === 'intake.relay')!.value;
       }),
     );
     expect(leading.sort()).toEqual([0, 1]);
-    await expect
-      .poll(() =>
-        one.backend
-          .checkpoint('intake.relay')
-          .load()
-          .then((place) => place.position),
-      )
-      .toBeGreaterThan(0);
+    const places = await openRelayPlaces(env, { log });
+    onTestFinished(() => places.close());
+    const position = async () => (await places.of('intake.relay').load()).position;
+    await expect.poll(position).toBeGreaterThan(0);
+  });
+
+  it('publishes what is stored, byte for byte', async () => {
+    const { env, open } = await house();
+    await createBusTopics(env, log);
+    const { backend } = await open();
+    const values = await fill(backend.store, 5, 0);
+    const bus = await createKafkaBus({ ...kafkaConnection(env, 'test'), log });
+    for (const relay of backend.processes) await relay.start();
+    onTestFinished(async () => {
+      for (const relay of backend.processes) await relay.stop();
+      await bus.close();
+    });
+    const all = async () => (await published(bus)).flat().toSorted();
+    await expect.poll(all).toEqual(values.toSorted());
+  });
+
+  it.each<[string, string | undefined, string[]]>([
+    ['intake', undefined, ['report', 'person']],
+    ['routing', undefined, ['case']],
+    ['routing', 'watch', ['case', 'watch']],
+    ['scoring', undefined, ['ledger', 'premises', 'assessment']],
+    ['notification', undefined, []],
+    ['notification', 'watch', []],
+    ['notification', 'delivery,watch', ['delivery']],
+    ['notification', 'all', ['delivery']],
+    ['cli', 'all', []],
+  ])('as %s with GRIDCASE_PUBLISH=%s relays %s', async (name, asked, categories) => {
+    const { open } = await house();
+    const { backend } = await open(name, { GRIDCASE_PUBLISH: asked });
+    const relays = categories.map((category) => RELAY_OF[category as keyof typeof RELAY_OF]);
+    expect(backend.processes.map((relay) => relay.name)).toEqual(relays);
+  });
+
+  it('publishes a topic that is switched on later from the beginning of the log', async () => {
+    const { env, open } = await house();
+    await createBusTopics(env, log);
+    const { backend: before } = await open('notification');
+    const event = { eventId: randomUUID(), type: 'delivery.abandoned.v1', data: '{"reason":"x"}', metadata: METADATA };
+    await before.store.append('delivery-1', [event], 'noStream');
+    const { backend: after } = await open('notification', { GRIDCASE_PUBLISH: 'delivery' });
+    for (const relay of after.processes) await relay.start();
+    const bus = await createKafkaBus({ ...kafkaConnection(env, 'test'), log });
+    onTestFinished(async () => {
+      for (const relay of after.processes) await relay.stop();
+      await bus.close();
+    });
+    const all = async () => (await published(bus, 'gridcase.delivery.v1')).flat();
+    await expect.poll(all).toEqual([event.data]);
   });
 
   it('shows how far a group is behind that has no member: nobody showed it, and no alert saw a service that was gone', async () => {

@@ -1,26 +1,19 @@
 import type { EventStore } from '@gridcase/event-sourcing';
-import { createRelay } from '@gridcase/messaging';
+import { RELAY_OF } from '@gridcase/messaging';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { expect, it, onTestFinished } from 'vitest';
 import { createBusTopics, openBackend } from '../src/index.ts';
-import { fill, toMessage } from './controls.ts';
+import { fill } from './controls.ts';
 import { distributedHouse } from './distributed-house.ts';
 
-const RELAYS = {
-  'intake.relay': 'report',
-  'intake.person.relay': 'person',
-  'routing.relay': 'case',
-  'routing.watch.relay': 'watch',
-  'scoring.ledger.relay': 'ledger',
-  'scoring.premises.relay': 'premises',
-  'scoring.assessment.relay': 'assessment',
-  'notification.relay': 'delivery',
-};
+const RELAYS = Object.values(RELAY_OF).length;
+/** They publish. */
+const SERVICES = ['intake', 'routing', 'scoring', 'notification'];
 const REPLICAS = 2;
 /** At which a million events take four months. */
 const MOST_A_SECOND = 0.1;
 /** Each member's, one a second: so long is looked. */
-const HEARTBEATS = 20 * REPLICAS * Object.keys(RELAYS).length;
+const HEARTBEATS = 20 * REPLICAS * RELAYS;
 
 async function events(store: Pick<EventStore, 'readAll'>): Promise<number> {
   let count = 0;
@@ -33,24 +26,15 @@ async function events(store: Pick<EventStore, 'readAll'>): Promise<number> {
 }
 
 it('an idle system with all its relays wrote six events a second into its log', async () => {
-  const { env, broker, kept } = await distributedHouse({ GRIDCASE_RELAY_LEASE_MS: '30000' });
+  const { env, broker, kept } = await distributedHouse({ GRIDCASE_RELAY_LEASE_MS: '30000', GRIDCASE_PUBLISH: 'all' });
   const log = createLogger({ level: 'silent' });
   await createBusTopics(env, log);
-  const published = { count: 0, position: 0 };
-  const onPublished = (count: number, position: number) => {
-    published.count += count;
-    published.position = Math.max(published.position, position);
-  };
-  const start = async () => {
+  const start = async (name: string) => {
     const metrics = createMetrics();
-    const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere' }, { name: 'all', log, metrics });
-    const { store, bus } = backend;
-    const relays = Object.entries(RELAYS).map(([name, category]) =>
-      createRelay({ name, category, store, bus, toMessage, onPublished, checkpoint: backend.checkpoint(name) }),
-    );
-    for (const relay of relays) await relay.start();
+    const backend = await openBackend({ ...env, GRIDCASE_DATA: '/nowhere' }, { name, log, metrics });
+    for (const relay of backend.processes) await relay.start();
     onTestFinished(async () => {
-      await Promise.all(relays.map((relay) => relay.stop()));
+      await Promise.all(backend.processes.map((relay) => relay.stop()));
       await backend.close();
     });
     const leading = async () => {
@@ -59,18 +43,17 @@ it('an idle system with all its relays wrote six events a second into its log', 
     };
     return { backend, leading };
   };
-  const replicas = await Promise.all(Array.from({ length: REPLICAS }, start));
+  const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => SERVICES.map(start)).flat());
   const { backend } = replicas[0]!;
-  const values = await fill(backend.store, 20, 0);
+  await fill(backend.store, 20, 0);
+  const last = (await backend.store.readAll({ after: 0, categories: ['report'] })).events.at(-1)!;
   const leaders = async () => (await Promise.all(replicas.map(({ leading }) => leading()))).reduce((a, b) => a + b, 0);
-  await expect.poll(leaders, { timeout: 60_000 }).toBe(Object.keys(RELAYS).length);
-  await expect.poll(() => published.count, { timeout: 60_000 }).toBeGreaterThanOrEqual(values.length);
-  // Not by another checkpoint of the backend: each that is made begins with nobody leading.
+  await expect.poll(leaders, { timeout: 60_000 }).toBe(RELAYS);
   const saved = async () => {
-    const [last] = await kept.readStream('checkpoint-intake.relay', { direction: 'backwards', limit: 1 });
-    return (JSON.parse(last!.data) as { position: number }).position;
+    const [place] = await kept.readStream('checkpoint-intake.relay', { direction: 'backwards', limit: 1 });
+    return (JSON.parse(place!.data) as { position: number }).position;
   };
-  await expect.poll(saved, { timeout: 60_000 }).toBeGreaterThanOrEqual(published.position);
+  await expect.poll(saved, { timeout: 60_000 }).toBeGreaterThanOrEqual(last.position);
 
   const [before, beats, begun] = [await events(kept), broker.faults.seen('Heartbeat'), performance.now()];
   await expect.poll(() => broker.faults.seen('Heartbeat') - beats, { timeout: 120_000 }).toBeGreaterThan(HEARTBEATS);
@@ -78,5 +61,5 @@ it('an idle system with all its relays wrote six events a second into its log', 
   const written = (await events(kept)) - before;
   console.log(`idle: ${written} events in ${seconds.toFixed(1)} s, ${(written / seconds).toFixed(3)} a second`);
   expect(written / seconds).toBeLessThanOrEqual(MOST_A_SECOND);
-  await expect.poll(leaders, { timeout: 60_000 }).toBe(Object.keys(RELAYS).length);
+  await expect.poll(leaders, { timeout: 60_000 }).toBe(RELAYS);
 }, 240_000);

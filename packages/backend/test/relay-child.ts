@@ -1,23 +1,9 @@
-/** A relay as a process of its own on a shared directory: argv is the directory, a broker and the session in milliseconds. */
-import { openEmbedded } from '@gridcase/embedded';
-import { createRelay, createSharedCheckpoint } from '@gridcase/messaging';
-import { createKafkaElection } from '@gridcase/messaging-kafka';
-import { createLogger } from '@gridcase/runtime';
-import { toMessage } from './controls.ts';
+/** Intake's relays as a process of its own: argv is the environment of its backend, as JSON. Its log says who relays. */
+import { createLogger, createMetrics } from '@gridcase/runtime';
+import { openBackend } from '../src/index.ts';
 
-const [directory, broker, sessionMs] = process.argv.slice(2);
-const { store, bus } = await openEmbedded({ directory: directory! });
-const relay = createRelay({
-  ...{ name: 'intake.relay', category: 'report', store, bus, toMessage, batch: 8 },
-  checkpoint: createSharedCheckpoint({
-    ...{ store, name: 'intake.relay' },
-    election: createKafkaElection({
-      ...{ brokers: [broker!], clientId: `relay-${process.pid}`, group: 'gridcase.intake.relay' },
-      log: createLogger({ level: 'silent' }),
-      timing: { sessionTimeoutMs: Number(sessionMs) },
-    }),
-    onHeld: (held) => console.log(held ? 'leading' : 'not leading'),
-  }),
-});
-await relay.start();
-console.log('started');
+const env = JSON.parse(process.argv[2]!);
+const log = createLogger({ level: 'info', pretty: false });
+const { processes } = await openBackend(env, { name: 'intake', log, metrics: createMetrics() });
+for (const relay of processes) await relay.start();
+log.info('started');

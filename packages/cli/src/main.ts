@@ -92,12 +92,11 @@ topics
 
 program
   .command('relay')
-  .description('relays from the log to the bus; embedded or distributed by the services’ own variables')
+  .description('relays from the log to Kafka; distributed, by the services’ own variables')
   .command('rewind')
   .description('lets a relay publish again what comes after a position')
   .requiredOption('--relay <name>', RELAYS.join(', '))
   .requiredOption('--to <position>', 'log position; 0 is the beginning')
-  .option(...DATA)
   .action(rewindRelay);
 
 const vault = program.command('vault').description('the key vault in PostgreSQL, by the services’ own variables');
@@ -114,18 +113,18 @@ vault
 
 const poison = program
   .command('poison')
-  .description('messages that a service could not handle; embedded or distributed by the services’ own variables');
+  .description('what a service could not handle; embedded or distributed by the services’ own variables');
 const SERVICE = ['--service <name>', 'whose queue: routing, notification, scoring'] as const;
 poison
   .command('list')
   .description('prints them, oldest first, and why they are there')
   .requiredOption(...SERVICE)
-  .option('--json', 'whole messages, one JSON document a line')
+  .option('--json', 'each whole, one JSON document a line')
   .option(...DATA)
   .action(listPoison);
 poison
   .command('replay')
-  .description('gives those that wait back to the topics they came from')
+  .description('gives the service what waits once more')
   .requiredOption(...SERVICE)
   .option('--limit <n>', 'at most so many')
   .option(...DATA)

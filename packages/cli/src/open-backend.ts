@@ -6,6 +6,8 @@ import {
   eventStoreFaults,
   openBackend,
   openEventStore,
+  openRelayPlaces,
+  type RelayPlaces,
 } from '@gridcase/backend';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { ConfigError, createLogger, createMetrics, parseConfig, withFiles } from '@gridcase/runtime';
@@ -44,6 +46,13 @@ export async function openSameBackend(data: string | undefined): Promise<Backend
   const directory = env.GRIDCASE_BACKEND === 'embedded' ? existingData(data) : dataDirectory(data);
   const parts = { name: 'cli', log: toStandardError('warn'), metrics: createMetrics() };
   return openBackend({ ...env, GRIDCASE_DATA: directory }, parts);
+}
+
+/** The places of the relays: distributed, as embedded there are none. Undefined then. */
+export async function openSameRelays(): Promise<RelayPlaces | undefined> {
+  const env = eventStoreEnvironment();
+  if (env.GRIDCASE_BACKEND === 'embedded') return undefined;
+  return openRelayPlaces(env, { log: toStandardError('warn') });
 }
 
 /** The log of that backend alone: no message bus is opened, and no variable of one is needed. */

@@ -55,7 +55,8 @@ export async function house(kind: 'embedded' | 'distributed') {
     faults: servers?.faults,
     /** What it keeps, behind the backs of its clients. */
     kept: servers?.kept,
-    open: () => openBackend({ ...env, GRIDCASE_DATA: directory }, { name: 'test', log, metrics: createMetrics() }),
+    /** `name`: of the service that it is opened for; nobody's. */
+    open: (name = 'test') => openBackend({ ...env, GRIDCASE_DATA: directory }, { name, log, metrics: createMetrics() }),
     run: (...args: string[]) => startCommand(variables, args).ended,
     start: (...args: string[]) => startCommand(variables, args),
   };

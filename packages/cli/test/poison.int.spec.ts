@@ -1,76 +1,77 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '@gridcase/embedded';
-import { countPoison, noRetry } from '@gridcase/messaging';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startCommand } from './both-backends.ts';
+import { encodeData, type ReportEvent } from '@gridcase/contracts';
+import { type NewEvent, nameUuid } from '@gridcase/event-sourcing';
+import { type HandlerOutcome, noRetry } from '@gridcase/messaging';
+import { describe, expect, it, vi } from 'vitest';
+import { BACKENDS, house } from './both-backends.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'gridcase-poison-'));
-const TOPIC = 'gridcase.report.v1';
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const AT = '2026-11-01T00:00:00.000Z';
 
-const gridcase = (...args: string[]) => startCommand({ GRIDCASE_SHARED: '' }, args).ended;
-
-/** Two reports that routing could not read. */
-async function poison(): Promise<void> {
-  const { bus, close } = await openEmbedded({ directory });
-  const headers = { ce_id: 'e', ce_type: 'report.received.v1' };
-  await bus.publish(['a', 'b'].map((key) => ({ topic: TOPIC, key, value: '{"text":"secret"}', headers })));
-  const subscription = await bus.subscribe({
-    ...{ group: 'routing', topics: [TOPIC], retry: noRetry },
-    handler: async () => ({ outcome: 'poisoned', reason: 'the data does not fit its schema' }),
+function rated(comment: string): NewEvent {
+  const eventId = nameUuid(['rated', comment]);
+  const data = { reportId: nameUuid(['report', comment]), rating: 3, comment, receivedAt: AT };
+  const metadata = JSON.stringify({
+    ...{ $correlationId: eventId, $causationId: eventId, schemaVersion: 1, at: AT },
+    actor: { kind: 'service', id: 'intake' },
   });
-  await vi.waitUntil(async () => (await countPoison(bus, 'routing')) === 2, { timeout: 60_000 });
-  await subscription.stop();
-  await close();
+  return { eventId, type: 'report.rated.v1', data: encodeData({ type: 'report.rated.v1', data }), metadata };
 }
 
-describe('gridcase poison', () => {
-  beforeAll(async () => {
-    expect((await gridcase('keys', '--data', directory)).code).toBe(0);
-    await poison();
-  });
+describe.each(BACKENDS)('gridcase poison, %s', (kind) => {
+  /** Routing at work on what intake writes, until it has had so many; gives what it was handed. */
+  async function route(home: Awaited<ReturnType<typeof house>>, count: number, outcome: HandlerOutcome) {
+    const { feed, processes, close } = await home.open('intake');
+    for (const process of processes) await process.start();
+    const heard: string[] = [];
+    const consumer = await feed.consume<ReportEvent>({
+      ...{ group: 'routing', categories: ['report'], types: new Set(['report.rated.v1']), retry: noRetry },
+      handler: async () => outcome,
+      onOutcome: ({ key }) => void heard.push(key),
+    });
+    await vi.waitUntil(() => heard.length >= count, { timeout: 120_000 });
+    await consumer.stop();
+    for (const process of processes.toReversed()) await process.stop();
+    await close();
+    return heard.toSorted();
+  }
 
-  it('lists what waits and why, without the values', async () => {
-    const { code, out } = await gridcase('poison', 'list', '--service', 'routing', '--data', directory);
+  it('lists what waits and why, gives back as many as asked, then the rest, then nothing', async () => {
+    const home = await house(kind);
+    const { store, close } = await home.open('intake');
+    for (const id of ['a', 'b']) await store.append(`report-${id}`, [rated(`secret ${id}`)], 'noStream');
+    await close();
+    await route(home, 2, { outcome: 'poisoned', reason: 'the case is of another city' });
+
+    const list = (...more: string[]) => home.run('poison', 'list', '--service', 'routing', ...more);
+    const { code, out } = await list();
     expect(code).toBe(0);
-    expect(out).toMatch(/0 {2}waiting {2}report\.received\.v1 {2}key a {2}from gridcase\.report\.v1\[\d+\]@\d+/);
-    expect(out).toContain('after 1 attempt: the data does not fit its schema');
+    expect(out).toMatch(/^waiting {2}report\.rated\.v1 {2}key a {2}from \S+$/m);
+    expect(out).toContain('after 1 attempt: the case is of another city');
     expect(out).toContain('2 in the poison queue of routing, 2 waiting');
     expect(out).not.toContain('secret');
-  });
+    const lines = (await list('--json')).out.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).state)).toEqual(['waiting', 'waiting']);
+    expect(lines.join()).toContain('secret a');
 
-  it('lists whole messages as JSON', async () => {
-    const { out } = await gridcase('poison', 'list', '--service', 'routing', '--json', '--data', directory);
-    const lines = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines).toMatchObject([{ key: 'a', value: '{"text":"secret"}', state: 'waiting' }, { key: 'b' }]);
-  });
-
-  it('gives back as many as asked, then the rest, then nothing', async () => {
-    const replay = (...more: string[]) =>
-      gridcase('poison', 'replay', '--service', 'routing', '--data', directory, ...more);
+    const replay = (...more: string[]) => home.run('poison', 'replay', '--service', 'routing', ...more);
     expect((await replay('--limit', '1')).out).toContain('1 given back, 1 waiting');
     expect((await replay()).out).toContain('1 given back, 0 waiting');
     expect((await replay()).out).toContain('0 given back, 0 waiting');
-    const { bus, close } = await openEmbedded({ directory });
-    const all = await bus.read(TOPIC, { offset: 0, limit: 10 });
-    await close();
-    expect(all.map(({ key, value }) => [key, value])).toEqual([
-      ['a', '{"text":"secret"}'],
-      ['b', '{"text":"secret"}'],
-      ['a', '{"text":"secret"}'],
-      ['b', '{"text":"secret"}'],
-    ]);
-  });
+    expect(await route(home, 2, { outcome: 'handled' })).toEqual(['a', 'b']);
+    expect((await list()).out).toContain('2 in the poison queue of routing, 0 waiting');
+  }, 240_000);
 
-  it('says what is wrong with the call or the configuration', async () => {
-    const unknown = await gridcase('poison', 'list', '--service', 'nobody', '--data', directory);
+  it('says what is wrong with the call', async () => {
+    const { run } = await house(kind);
+    const unknown = await run('poison', 'list', '--service', 'nobody');
     expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('--service must be one of') });
-    const nowhere = await gridcase('poison', 'list', '--service', 'routing', '--data', join(directory, 'nowhere'));
-    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('there is no gridcase data') });
+    const limit = await run('poison', 'replay', '--service', 'routing', '--limit', '0');
+    expect(limit).toMatchObject({ code: 1, err: expect.stringContaining('--limit must be a whole number') });
   });
+});
+
+it('gridcase poison says where there is no data', async () => {
+  const { directory, run } = await house('embedded');
+  const nowhere = await run('poison', 'list', '--service', 'routing', '--data', join(directory, 'nowhere'));
+  expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('there is no gridcase data') });
 });

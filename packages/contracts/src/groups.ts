@@ -1,9 +1,9 @@
-import { type Category, type ServiceName, topicOf } from './topics.ts';
+import type { Category, ServiceName } from './topics.ts';
 
 interface ConsumerGroup {
   /** Whose replicas are its members, and whose poison queue takes what it can't handle. */
   readonly service: ServiceName;
-  /** Categories whose topics it reads. */
+  /** Categories whose events it is handed. */
   readonly reads: readonly Category[];
 }
 
@@ -18,11 +18,11 @@ export const GROUPS = {
 export type GroupName = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as readonly GroupName[];
 
-/** A group and what it reads, for a subscription. */
+/** A group and what it reads, for a consumer. */
 export const readingAs = (group: GroupName) => ({
   group,
   poisonGroup: GROUPS[group].service,
-  topics: GROUPS[group].reads.map(topicOf),
+  categories: GROUPS[group].reads,
 });
 
 /** The groups that read a category. */

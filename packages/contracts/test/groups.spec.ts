@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { CATEGORIES, GROUP_NAMES, GROUPS, readersOf, readingAs } from '../src/index.ts';
 
-it('a group reads topics of the table and poisons into the queue of its service', () => {
+it('a group is handed categories of the table and poisons into the queue of its service', () => {
   expect(readingAs('routing.flags')).toEqual({
     group: 'routing.flags',
     poisonGroup: 'routing',
-    topics: ['gridcase.ledger.v1'],
+    categories: ['ledger'],
   });
 });
 

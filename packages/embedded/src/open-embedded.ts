@@ -28,7 +28,7 @@ export interface Embedded {
 }
 
 /**
- * Opens `gridcase.db` (events, bus, checkpoints: one file, so that they share a commit and a backup) and `vault.db`
+ * Opens `gridcase.db` (events, and where each group is in them: one file, so that they share a commit and a backup) and `vault.db`
  * (keys: apart, so that a copy of the log is no copy of the keys). Several processes may open the same directory.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {

@@ -1,6 +1,6 @@
 /** A writer's relay and a consumer that answers each report with one case, on the directory given. */
 import { nameUuid, streamIdOf } from '@gridcase/event-sourcing';
-import { consumerProcess, createRelay } from '@gridcase/messaging';
+import { createRelay } from '@gridcase/messaging';
 import { openEmbedded } from '../src/index.ts';
 
 const { store, bus, checkpoint, close } = await openEmbedded({ directory: process.argv[2]! });
@@ -20,22 +20,17 @@ const relay = createRelay({
   }),
 });
 
-const consumer = consumerProcess({
-  name: 'consumer',
-  bus,
-  options: {
-    group: 'routing',
-    topics: ['gridcase.report.v1'],
-    handler: async ({ headers }) => {
-      const eventId = nameUuid(['case', headers.ce_id!]);
-      const event = { eventId, type: 'case.opened.v1', data: '{}', metadata: '{}' };
-      await store.append(`case-${eventId}`, [event], 'noStream');
-      return { outcome: 'handled' };
-    },
+const consumer = await bus.subscribe({
+  group: 'routing',
+  topics: ['gridcase.report.v1'],
+  handler: async ({ headers }) => {
+    const eventId = nameUuid(['case', headers.ce_id!]);
+    const event = { eventId, type: 'case.opened.v1', data: '{}', metadata: '{}' };
+    await store.append(`case-${eventId}`, [event], 'noStream');
+    return { outcome: 'handled' };
   },
 });
 
-await consumer.start();
 await relay.start();
 console.log('running');
 process.once('SIGTERM', async () => {

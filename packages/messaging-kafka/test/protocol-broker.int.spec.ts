@@ -1,6 +1,7 @@
-import { type KafkaProtocolBroker, messageBusSuite, startKafkaProtocolBroker } from '@gridcase/testing';
+import { feedSuite, type KafkaProtocolBroker, messageBusSuite, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { openBroker } from './controls.ts';
+import { openFeeds } from './feeds.ts';
 
 let broker: KafkaProtocolBroker;
 beforeAll(async () => {
@@ -9,3 +10,4 @@ beforeAll(async () => {
 afterAll(() => broker.stop());
 
 messageBusSuite('Kafka, by the protocol broker', async () => openBroker(broker.brokers));
+feedSuite('Kafka, by the protocol broker', () => openFeeds(broker.brokers));

@@ -1,7 +1,8 @@
-import { messageBusSuite, type RealKafka, startRealKafka } from '@gridcase/testing';
+import { feedSuite, messageBusSuite, type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, describe } from 'vitest';
 import { openBroker } from './controls.ts';
 import { electionSpecs } from './election-specs.ts';
+import { openFeeds } from './feeds.ts';
 
 const kafka = await startRealKafka({ testcontainers: () => import('testcontainers') });
 const isThere = !('skipped' in kafka);
@@ -10,6 +11,7 @@ describe.skipIf(!isThere)(isThere ? kafka.found : `no real Kafka: ${kafka.skippe
   const { brokers, stop } = kafka as RealKafka;
   afterAll(() => stop());
   messageBusSuite('Apache Kafka', async () => openBroker(brokers));
+  feedSuite('Apache Kafka', () => openFeeds(brokers));
   // The shortest session that brokers allow by default.
   electionSpecs('Apache Kafka', () => brokers, 6_000);
 });

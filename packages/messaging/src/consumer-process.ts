@@ -1,11 +1,13 @@
+import type { GridcaseEvent } from '@gridcase/contracts';
 import { backoffMs, type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
-import type { MessageBus, SubscribeOptions, Subscription } from './message-bus.ts';
+import type { ConsumeOptions, Feed } from './feed.ts';
+import type { Subscription } from './message-bus.ts';
 
-export interface ConsumerProcessOptions {
+export interface ConsumerProcessOptions<E extends GridcaseEvent> {
   /** `routing.reports`. */
   readonly name: string;
-  readonly bus: MessageBus;
-  readonly options: SubscribeOptions;
+  readonly feed: Pick<Feed, 'consume'>;
+  readonly options: ConsumeOptions<E>;
 }
 
 const BACKOFF = { firstMs: 200, factor: 2, ceilingMs: 10_000 };
@@ -14,10 +16,10 @@ const NOT_STARTED: Health = { ok: false, detail: 'not started' };
 const STOPPED: Health = { ok: false, detail: 'stopped' };
 
 /**
- * A subscription as a process. With the bus away at the start, or anything else amiss, it comes up not healthy and goes on
+ * A consumer as a process. With its engine away at the start, or anything else amiss, it comes up not healthy and goes on
  * trying; a subscription that could never work (RangeError) is thrown at the start.
  */
-export function consumerProcess({ name, bus, options }: ConsumerProcessOptions): Process {
+export function consumerProcess<E extends GridcaseEvent>({ name, feed, options }: ConsumerProcessOptions<E>): Process {
   let subscription: Subscription | undefined;
   let trouble = NOT_STARTED;
   let stopping = new AbortController();
@@ -25,7 +27,7 @@ export function consumerProcess({ name, bus, options }: ConsumerProcessOptions):
 
   const tryOnce = async (): Promise<boolean> => {
     try {
-      subscription = await bus.subscribe(options);
+      subscription = await feed.consume(options);
       return true;
     } catch (error) {
       if (error instanceof RangeError) throw error;

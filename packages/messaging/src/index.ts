@@ -1,3 +1,4 @@
+export * from './bus-feed.ts';
 export * from './carried.ts';
 export * from './checkpoint.ts';
 export * from './consume-partition.ts';
@@ -16,6 +17,7 @@ export * from './publishable.ts';
 export * from './relay.ts';
 export type { EventPlaceOf } from './relay-losses.ts';
 export type { RelayWindow } from './relay-window.ts';
+export * from './relays.ts';
 export * from './replay-poison.ts';
 export * from './retry.ts';
 export * from './shared-checkpoint.ts';

@@ -66,16 +66,7 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
   };
 
   return {
-    async load() {
-      const { position, eventId } = await read();
-      return { position, eventId };
-    },
-    async save(place) {
-      for (let attempts = 0; attempts < 10; attempts++) {
-        if (await write(await read(), place, null)) return;
-      }
-      throw new LeaseLost(name);
-    },
+    ...storedPlace(options),
     async lease(signal, onWaiting) {
       for (;;) {
         const lead = await election.chosen(signal, onWaiting);
@@ -85,6 +76,26 @@ export function createSharedCheckpoint(options: SharedCheckpointOptions): Checkp
       }
     },
     withdraw: () => election.resign(),
+  };
+}
+
+/** The place of a shared checkpoint for who takes no part: to look at, and to move by hand, which whoever works finds. */
+export function storedPlace({
+  store,
+  name,
+}: Pick<SharedCheckpointOptions, 'store' | 'name'>): Pick<Checkpoint, 'load' | 'save'> {
+  const stream = streamName(CHECKPOINT_CATEGORY, name);
+  return {
+    async load() {
+      const { position, eventId } = await readPlace(store, stream);
+      return { position, eventId };
+    },
+    async save(place) {
+      for (let attempts = 0; attempts < 10; attempts++) {
+        if (await writePlace(store, stream, await readPlace(store, stream), place, null)) return;
+      }
+      throw new LeaseLost(name);
+    },
   };
 }
 

@@ -1,54 +1,66 @@
+import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { expect, it } from 'vitest';
 import {
+  type ConsumeOptions,
   consumerProcess,
-  createMemoryMessageBus,
-  type Handler,
-  type MessageBus,
+  createMemoryFeed,
+  type Feed,
   MessageBusUnavailable,
 } from '../src/index.ts';
-import { eventually } from './controls.ts';
+import { eventually, rated } from './controls.ts';
 
-const handled: Handler = async () => ({ outcome: 'handled' });
-const options = { group: 'routing', topics: ['gridcase.report.v1'], handler: handled };
-const someMessage = { topic: 'gridcase.report.v1', key: 'k', value: '{}', headers: {} };
+const options: ConsumeOptions = {
+  ...{ group: 'routing', categories: ['report'], types: new Set(['report.rated.v1']) },
+  handler: async () => ({ outcome: 'handled' }),
+};
+
+function house() {
+  const store = createMemoryEventStore();
+  const feed = createMemoryFeed(store);
+  let written = 0;
+  return {
+    feed,
+    someEvent: () => store.append(`report-${written++}`, [rated(`rating ${written}`)], 'noStream'),
+    lag: () => feed.lag('routing', ['report']),
+  };
+}
 
 it('consumes from start to stop, and is not healthy before and after', async () => {
-  const bus = createMemoryMessageBus();
-  const process = consumerProcess({ name: 'routing.reports', bus, options });
+  const { feed, someEvent, lag } = house();
+  const process = consumerProcess({ name: 'routing.reports', feed, options });
   expect(process.health()).toEqual({ ok: false, detail: 'not started' });
   await process.start();
-  await bus.publish([someMessage]);
-  await eventually(async () => (await bus.lag('routing', options.topics)) === 0);
+  await someEvent();
+  await eventually(async () => (await lag()) === 0);
   expect(process.health()).toEqual({ ok: true });
   await process.stop();
-  await bus.publish([someMessage]);
-  expect(await bus.lag('routing', options.topics)).toBe(1);
+  await someEvent();
+  expect(await lag()).toBe(1);
   expect(process.health()).toEqual({ ok: false, detail: 'stopped' });
 });
 
 it('can be started again', async () => {
-  const bus = createMemoryMessageBus();
-  const process = consumerProcess({ name: 'routing.reports', bus, options });
+  const { feed, someEvent, lag } = house();
+  const process = consumerProcess({ name: 'routing.reports', feed, options });
   await process.start();
   await process.stop();
   await process.start();
-  await bus.publish([someMessage]);
-  await eventually(async () => (await bus.lag('routing', options.topics)) === 0);
+  await someEvent();
+  await eventually(async () => (await lag()) === 0);
   await process.stop();
   await process.stop();
 });
 
-it('comes up while the bus is away, says so, and begins when it is back', async () => {
-  const bus = createMemoryMessageBus();
+it('comes up while its engine is away, says so, and begins when it is back', async () => {
+  const { feed } = house();
   let away = true;
-  const moody: MessageBus = {
-    ...bus,
-    subscribe: async (subscribeOptions) => {
+  const moody: Pick<Feed, 'consume'> = {
+    async consume(consumeOptions) {
       if (away) throw new MessageBusUnavailable('broker away');
-      return bus.subscribe(subscribeOptions);
+      return feed.consume(consumeOptions);
     },
   };
-  const process = consumerProcess({ name: 'routing.reports', bus: moody, options });
+  const process = consumerProcess({ name: 'routing.reports', feed: moody, options });
   await process.start();
   expect(process.health()).toMatchObject({ ok: false, detail: 'broker away', trouble: 'away' });
   away = false;
@@ -57,19 +69,18 @@ it('comes up while the bus is away, says so, and begins when it is back', async 
 });
 
 it('stops at once while it is still trying', async () => {
-  const bus: MessageBus = {
-    ...createMemoryMessageBus(),
-    subscribe: async () => {
+  const feed: Pick<Feed, 'consume'> = {
+    consume: async () => {
       throw new MessageBusUnavailable('broker away');
     },
   };
-  const process = consumerProcess({ name: 'routing.reports', bus, options });
+  const process = consumerProcess({ name: 'routing.reports', feed, options });
   await process.start();
   await expect(process.stop()).resolves.toBeUndefined();
 });
 
 it('throws at the start what could never work', async () => {
   const wrong = { ...options, group: 'no group!' };
-  const process = consumerProcess({ name: 'x', bus: createMemoryMessageBus(), options: wrong });
+  const process = consumerProcess({ name: 'x', feed: house().feed, options: wrong });
   await expect(process.start()).rejects.toThrow(RangeError);
 });

@@ -1,6 +1,8 @@
+import { encodeData } from '@gridcase/contracts';
 import {
   createMemoryEventStore,
   type EventStore,
+  type NewEvent,
   nameUuid,
   type RecordedEvent,
   streamIdOf,
@@ -9,6 +11,19 @@ import { expect } from 'vitest';
 import type { BusMessage, MessageBus } from '../src/index.ts';
 
 export const TOPIC = 'gridcase.report.v1';
+
+const AT = '2026-11-01T00:00:00.000Z';
+
+/** A report's rating, as intake would append it, told from others by its comment. */
+export function rated(comment: string): NewEvent {
+  const data = { reportId: nameUuid(['report', comment]), rating: 3, comment, receivedAt: AT };
+  const eventId = nameUuid(['rated', comment]);
+  const metadata = JSON.stringify({
+    ...{ $correlationId: eventId, $causationId: eventId, schemaVersion: 1, at: AT },
+    actor: { kind: 'service', id: 'intake' },
+  });
+  return { eventId, type: 'report.rated.v1', data: encodeData({ type: 'report.rated.v1', data }), metadata };
+}
 
 /** Appends `report` and `case` events in turn, over a few streams each; gives the values of the report events. */
 export async function fill(store: EventStore, count: number, from = 0): Promise<string[]> {

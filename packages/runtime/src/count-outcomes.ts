@@ -1,4 +1,4 @@
-import type { DeliveredMessage, HandlerOutcome } from '@gridcase/messaging';
+import type { HandlerOutcome, InHand } from '@gridcase/messaging';
 import type { Logger } from './logger.ts';
 import type { Counter } from './metrics.ts';
 
@@ -6,15 +6,15 @@ import type { Counter } from './metrics.ts';
 const MOST_REASONS = 1_000;
 
 /**
- * For a subscription's `onOutcome`: counts every outcome, and tells of those that are not `handled`. What is held is tried
+ * For a consumer's `onOutcome`: counts every outcome, and tells of those that are not `handled`. What is held is tried
  * again and again, and what is passed over comes in floods: of both, each reason is told once until something else is.
  */
 export function countOutcomes(counter: Counter<'outcome'>, log: Logger, what: string) {
   const passedOver = new Set<string>();
   let heldBy: string | undefined;
-  return (message: DeliveredMessage, outcome: HandlerOutcome): void => {
+  return ({ key, eventId, attempt }: InHand, outcome: HandlerOutcome): void => {
     counter.inc({ outcome: outcome.outcome });
-    const facts = { key: message.key, eventId: message.headers.ce_id, attempt: message.attempt, ...outcome };
+    const facts = { key, eventId, attempt, ...outcome };
     switch (outcome.outcome) {
       case 'handled':
         heldBy = undefined;

@@ -1,4 +1,4 @@
-import type { EventStore } from '@gridcase/event-sourcing';
+import type { EventStore, Process } from '@gridcase/event-sourcing';
 import type { CheckedClock } from './checked-clock.ts';
 import { clockProcess } from './clock-process.ts';
 import type { RuntimeEnvironment } from './environment.ts';
@@ -9,6 +9,8 @@ import type { Service } from './service.ts';
 
 export interface ServiceProgram extends Omit<ProgramParts, 'services' | 'title'> {
   readonly service: Service;
+  /** The backend's, which run beside the service's own and are started before them. */
+  readonly processes: readonly Process[];
   /** The service's own clock, held against the time of the store that it writes to. */
   readonly clock: CheckedClock;
   readonly store: Pick<EventStore, 'time'>;
@@ -19,8 +21,9 @@ export interface ServiceProgram extends Omit<ProgramParts, 'services' | 'title'>
 /** One service as a program of its own: its processes, its routes on its own port, and an orderly end. */
 export async function runService(
   env: RuntimeEnvironment,
-  { service, clock, store, close, ...parts }: ServiceProgram,
+  { service: itself, processes, clock, store, close, ...parts }: ServiceProgram,
 ): Promise<Running> {
+  const service = { ...itself, processes: [...processes, ...itself.processes] };
   const { log, metrics } = parts;
   const clocks = clockProcess({ clock, store, log, metrics });
   const engines = [...(parts.engines ?? []), clocks];

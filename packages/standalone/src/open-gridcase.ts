@@ -57,14 +57,14 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   const lock = lockDirectory(directory);
   const missing = missingKeys(directory);
   const embedded = await openEmbedded({ directory, clock });
-  const { store, bus, vault, checkpoint } = embedded;
+  const { store, feed, vault } = embedded;
   if ((await store.head()) > 0) for (const loss of missing) log.warn(loss);
   const metrics = createMetrics({ runtime: true });
   const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
   for (const warning of territory.warnings) log.warn({ territory: territory.version }, warning);
   const integrations = createIntegrationsFile(join(directory, 'keys', 'integrations.json'));
 
-  const shared = { store, bus, checkpoint, directory, clock, log, metrics };
+  const shared = { store, feed, directory, clock, log, metrics };
   const pepper = loadPepper(directory);
   const { cityCode } = territory;
   const services = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryEventStore, systemClock } from '@gridcase/event-sourcing';
 import { createIntake } from '@gridcase/intake';
-import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messaging';
+import { createMemoryFeed } from '@gridcase/messaging';
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting } from '@gridcase/routing';
 import { buildServer, createLogger, createMetrics, integrationsOf, type Service } from '@gridcase/runtime';
@@ -21,9 +21,10 @@ function createServices(): Service[] {
     throw new Error('nothing is started here');
   };
   const vault = { obtain: never, find: never, destroy: never, close: async () => {} };
+  const store = createMemoryEventStore();
   const parts = {
     ...{ directory, vault, log: createLogger({ level: 'silent' }), metrics: createMetrics(), clock: systemClock },
-    ...{ store: createMemoryEventStore(), bus: createMemoryMessageBus(), checkpoint: () => createMemoryCheckpoint() },
+    ...{ store, feed: createMemoryFeed(store) },
     ...{ territory: loadDefaultTerritory(), cityCode: '330782' },
   };
   const services = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryEventStore, systemClock } from '@gridcase/event-sourcing';
 import { createIntake } from '@gridcase/intake';
-import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messaging';
+import { createMemoryFeed } from '@gridcase/messaging';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createNotification, routesFrom } from '@gridcase/notification';
 import { createRouting } from '@gridcase/routing';
@@ -27,10 +27,8 @@ async function registerAll(): Promise<Metrics> {
   const log = createLogger({ level: 'silent' });
   const metrics = createMetrics();
   const bus = await createKafkaBus({ brokers: ['127.0.0.1:1'], clientId: 'docs', log, metrics });
-  const parts = {
-    ...{ directory, log, metrics, clock: systemClock, store: createMemoryEventStore(), bus: createMemoryMessageBus() },
-    checkpoint: () => createMemoryCheckpoint(),
-  };
+  const store = createMemoryEventStore();
+  const parts = { directory, log, metrics, clock: systemClock, store, feed: createMemoryFeed(store) };
   const territory = loadDefaultTerritory();
   const never = async () => {
     throw new Error('nobody asks for a key');

@@ -1,8 +1,6 @@
-import { eventPlaceOf, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
-import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
-import type { Logger, Metrics, Service } from '@gridcase/runtime';
+import type { Metrics, Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { holdingOf } from './case-holder.ts';
 import { intakeRoutes } from './http/intake-routes.ts';
@@ -10,23 +8,17 @@ import { createReportDesk } from './report-desk.ts';
 
 export interface IntakeOptions {
   readonly store: EventStore;
-  readonly bus: MessageBus;
-  /** Where the relay keeps how far it is. */
-  readonly checkpoint: (name: string) => Checkpoint;
   readonly vault: KeyVault;
   readonly territory: Territory;
   /** Secret of at least 32 bytes behind reporters' pseudonyms, the same for ever. */
   readonly pepper: Uint8Array;
   readonly clock: Clock;
-  readonly log: Logger;
   readonly metrics: Metrics;
 }
 
-const RELAYS = { report: 'intake.relay', person: 'intake.person.relay' } as const;
-
 /** The service that takes reports in: is it authentic, new, well-formed, for us, and where is it? */
 export function createIntake(options: IntakeOptions): Service {
-  const { store, bus, checkpoint, vault, territory, pepper, clock, log, metrics } = options;
+  const { store, vault, territory, pepper, clock, metrics } = options;
   const received = metrics.counter(
     'gridcase_intake_reports_total',
     'Reports that reached intake, by channel and by what came of them',
@@ -37,19 +29,13 @@ export function createIntake(options: IntakeOptions): Service {
     'Remarks on what stood beside reports, by channel and code',
     ['channel', 'code'],
   );
-  const relayOf = (category: keyof typeof RELAYS) =>
-    createRelay({
-      ...{ name: RELAYS[category], store, bus, category, log },
-      checkpoint: checkpoint(RELAYS[category]),
-      ...{ toMessage: toBusMessage, eventPlaceOf },
-    });
   return {
     name: 'intake',
     routes: intakeRoutes({
       ...{ desk: createReportDesk({ store, vault, pepper }), territory, clock, received, remarked },
       holdingOf: (reportId) => holdingOf(store, reportId),
     }),
-    processes: [relayOf('report'), relayOf('person')],
+    processes: [],
     close: async () => {},
   };
 }

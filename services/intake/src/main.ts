@@ -22,12 +22,13 @@ const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'intake', log, metrics });
-const { store, bus, checkpoint, vault, shared } = backend;
+const { store, processes, vault, shared } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const pepper = loadPepper(shared);
 
 await runService(env, {
-  service: createIntake({ store, bus, checkpoint, vault, territory, pepper, clock, log, metrics }),
+  service: createIntake({ store, vault, territory, pepper, clock, metrics }),
+  processes,
   integrations: createIntegrationsFile(join(shared, 'keys', 'integrations.json')),
   knowsArea: territory.knowsArea,
   // Integrations hang up after 1 to 5 seconds and come again by themselves: an answer later than that reaches nobody.

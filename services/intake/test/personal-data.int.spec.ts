@@ -74,9 +74,6 @@ describe('who reports', () => {
       body: { channel: 'platform', externalId: 'D-1', text: '绣湖社区路灯坏了', reporter: { name: person.name } },
     });
     expect([refused.status, differs.status]).toEqual([400, 409]);
-    await expect
-      .poll(async () => (await intake.embedded.bus.read('gridcase.report.v1', { offset: 0, limit: 100 })).length)
-      .toBe(3);
 
     expect(filesHolding('路灯坏了')).not.toEqual([]);
     const said = [

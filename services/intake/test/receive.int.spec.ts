@@ -205,20 +205,7 @@ describe('a person at a desk', () => {
   });
 });
 
-describe('what is stored', () => {
-  it('is published on the bus, byte for byte', async () => {
-    const body = { ...pipeBurst, externalId: 'P-published' };
-    const { body: answer } = await intake.call('/v1/reports', { by: 'platform', body });
-    const [stored] = await intake.embedded.store.readStream(`report-${answer.reportId}`);
-    const published = async () =>
-      (await intake.embedded.bus.read('gridcase.report.v1', { offset: 0, limit: 1_000 })).find(
-        ({ key }) => key === answer.reportId,
-      );
-    await expect.poll(published).toBeDefined();
-    expect((await published())!.value).toBe(stored!.data);
-    expect((await published())!.headers.ce_id).toBe(stored!.eventId);
-  });
-
+describe('what came in', () => {
   it('is counted by channel and by what came of it', async () => {
     const text = await intake.metrics.registry.metrics();
     expect(text).toMatch(/gridcase_intake_reports_total\{channel="wechat",outcome="received"\} [1-9]/);

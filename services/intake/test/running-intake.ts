@@ -82,9 +82,9 @@ export async function runIntake(options: Options = {}): Promise<RunningIntake> {
   const metrics = createMetrics();
   const embedded = await openEmbedded({ directory, clock });
   const issuer = await localIssuer({ directory });
-  const { store, bus, vault, checkpoint } = embedded;
+  const { store, vault } = embedded;
   const territory = loadDefaultTerritory();
-  const intake = createIntake({ store, bus, vault, checkpoint, territory, pepper, clock, log, metrics });
+  const intake = createIntake({ store, vault, territory, pepper, clock, metrics });
   const integrations = integrationsOf(
     Object.entries(SECRETS).map(([id, secret]) => ({ id, secrets: [secret], channels: [...CHANNELS[id]!] })),
   );

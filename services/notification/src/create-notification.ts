@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { eventPlaceOf, isEventType, readingAs, toBusMessage } from '@gridcase/contracts';
+import { isEventType, readingAs } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
-import { type Checkpoint, consumerProcess, createRelay, type MessageBus } from '@gridcase/messaging';
+import { consumerProcess, type Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { openReadModel, projectionProcess } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
-import { planDeliveries } from './consume/plan-deliveries.ts';
+import { FOLLOWED, planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
 import { createRoutes } from './routes/create-routes.ts';
@@ -18,8 +18,7 @@ import { senderProcess } from './send/sender-process.ts';
 
 export interface NotificationOptions {
   readonly store: EventStore;
-  readonly bus: MessageBus;
-  readonly checkpoint: (name: string) => Checkpoint;
+  readonly feed: Feed;
   readonly vault: KeyVault;
   readonly routes: RoutesConfig;
   /** Says who holds a post at an instant: they are told, not who held it when the case was dispatched. */
@@ -35,7 +34,7 @@ export interface NotificationOptions {
 
 /** Who must know, through what, did it arrive? The only writer of `delivery-*`. */
 export function createNotification(options: NotificationOptions): Service {
-  const { store, bus, vault, clock, metrics, territory, routes: config } = options;
+  const { store, feed, vault, clock, metrics, territory, routes: config } = options;
   const log = options.log.child({ service: 'notification' });
   const deliveries = createDeliveries(store);
   const planned = metrics.counter('gridcase_notification_messages_total', 'Events of cases and ledgers consumed', [
@@ -45,9 +44,10 @@ export function createNotification(options: NotificationOptions): Service {
 
   const consumer = consumerProcess({
     name: 'notification.consumer',
-    bus,
+    feed,
     options: {
       ...readingAs('notification'),
+      types: FOLLOWED,
       handler: planDeliveries({ store, deliveries, routes: config, territory, clock, log }),
       onOutcome: countOutcomes(planned, log, 'message'),
     },
@@ -90,21 +90,10 @@ export function createNotification(options: NotificationOptions): Service {
   });
   projection.watch((applied) => applied > 0 && sender.wake());
 
-  const relay = createRelay({
-    name: 'notification.relay',
-    store,
-    bus,
-    category: 'delivery',
-    toMessage: toBusMessage,
-    eventPlaceOf,
-    checkpoint: options.checkpoint('notification.relay'),
-    log,
-  });
-
   return {
     name: 'notification',
     routes: deliveryRoutes(deliveries, clock, territory.cityCode),
-    processes: [relay, projection, consumer, sender],
+    processes: [projection, consumer, sender],
     close: async () => readModel.close(),
   };
 }

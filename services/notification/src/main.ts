@@ -28,13 +28,14 @@ const clock = createCheckedClock();
 const routes = routesFrom(env);
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const backend = await openBackend(env, { name: 'notification', log, metrics });
-const { store, bus, checkpoint, vault } = backend;
+const { store, feed, processes, vault } = backend;
 const spreadMs = env.GRIDCASE_BACKEND === 'distributed' ? 50 : 0;
 
 await runService(env, {
   service: createNotification({
-    ...{ store, bus, checkpoint, vault, routes, territory, directory, spreadMs, clock, log, metrics },
+    ...{ store, feed, vault, routes, territory, directory, spreadMs, clock, log, metrics },
   }),
+  processes,
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
   ...{ clock, store, log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },

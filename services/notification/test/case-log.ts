@@ -1,17 +1,23 @@
-import { type CaseEvent, encodeData, type GridcaseEvent, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
+import {
+  type CaseEvent,
+  encodeData,
+  type GridcaseEvent,
+  type ReceivedEvent,
+  receivedOf,
+  schemaVersionOf,
+} from '@gridcase/contracts';
 import { type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
-import type { BusMessage } from '@gridcase/messaging';
 import { at, caseId } from './controls.ts';
 
 export const correlationId = nameUuid(['control', 'correlation']);
 
-/** Appends a case's events as routing would, and gives back the messages that its relay would publish. */
+/** Appends a case's events as routing would, and gives them back as the feed hands them over. */
 export const appendCase = (
   store: EventStore,
   events: readonly CaseEvent[],
   name = 'case',
   instant?: string,
-): Promise<BusMessage[]> =>
+): Promise<ReceivedEvent[]> =>
   appendTo(store, `case-${name === 'case' ? caseId : nameUuid(['control', name])}`, events, instant);
 
 /** The same of any stream, as its writer would. `instant`: when all of them were decided. */
@@ -20,7 +26,7 @@ export async function appendTo(
   stream: string,
   events: readonly GridcaseEvent[],
   instant = at(0),
-): Promise<BusMessage[]> {
+): Promise<ReceivedEvent[]> {
   const known = (await store.readStream(stream)).length;
   const recorded: RecordedEvent[] = [];
   for (const [index, event] of events.entries()) {
@@ -35,7 +41,7 @@ export async function appendTo(
     if (result.outcome !== 'appended') throw new Error(`${stream} is not as the test thought`);
     recorded.push({ ...stored, stream, revision: result.revision, position: result.position, recordedAt: at(0) });
   }
-  return recorded.map(toBusMessage);
+  return recorded.map((event) => receivedOf(event));
 }
 
 /** Every event of the delivery category, by stream. */

@@ -18,7 +18,7 @@ export interface House {
   readonly service: Service;
   /** Lines of the log, parsed. */
   readonly lines: Record<string, unknown>[];
-  /** Appends to the case and publishes, as routing and its relay would. */
+  /** Appends to the case, as routing would. */
   tell(events: readonly CaseEvent[], name?: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function openHouse(
   for (const each of service.processes) await each.start();
   return {
     ...{ embedded, directory, service, lines },
-    tell: async (events, name) => embedded.bus.publish(await appendCase(embedded.store, events, name)),
+    tell: async (events, name) => void (await appendCase(embedded.store, events, name)),
     async close() {
       for (const each of service.processes.toReversed()) await each.stop();
       await service.close();

@@ -299,7 +299,7 @@ async function secondWorker({ embedded, directory }: House, routes: RoutesConfig
     ...{ ...embedded, directory: `${directory}/second`, clock: systemClock, routes: RoutesConfig.parse(routes) },
     ...{ log: createLogger({ level: 'silent' }), metrics: createMetrics(), territory: territoryWhereWorkerLeaves() },
   });
-  const [, projection, , sender] = second.processes;
+  const [projection, , sender] = second.processes;
   await projection!.start();
   await sender!.start();
   return async () => {

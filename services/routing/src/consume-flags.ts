@@ -1,37 +1,36 @@
-import { readingAs, readMessage } from '@gridcase/contracts';
+import { type ReceivedEvent, readingAs } from '@gridcase/contracts';
 import type { Clock, Process } from '@gridcase/event-sourcing';
-import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
+import { consumerProcess, type Feed, type HandlerOutcome, type InHand } from '@gridcase/messaging';
 import { contextOf } from './context-of.ts';
 import { FLAG_EVENTS, type FlagEvent, type WatchDesk } from './watch-desk.ts';
 
 export interface ConsumeFlagsOptions {
-  readonly bus: MessageBus;
+  readonly feed: Feed;
   readonly desk: WatchDesk;
   readonly clock: Clock;
-  readonly onOutcome?: ((message: DeliveredMessage, outcome: HandlerOutcome) => void) | undefined;
+  readonly onOutcome?: ((event: InHand, outcome: HandlerOutcome) => void) | undefined;
 }
 
 /** Scoring's flags become what routing watches. In a group of its own: a year's end must not hold up reports. */
-export const consumeFlags = ({ bus, desk, clock, onOutcome }: ConsumeFlagsOptions): Process =>
+export const consumeFlags = ({ feed, desk, clock, onOutcome }: ConsumeFlagsOptions): Process =>
   consumerProcess({
     name: 'routing.flags',
-    bus,
+    feed,
     options: {
       ...readingAs('routing.flags'),
-      handler: (message) => handleFlag(desk, clock, message),
+      types: FLAG_EVENTS,
+      handler: (received: ReceivedEvent<FlagEvent>) => handleFlag(desk, clock, received),
       ...(onOutcome && { onOutcome }),
     },
   });
 
-/** What is wrong with the store throws: the consumer waits it out and the message keeps its attempts. */
+/** What is wrong with the store throws: the consumer waits it out and the event keeps its attempts. */
 export async function handleFlag(
   desk: WatchDesk,
   clock: Clock,
-  message: Pick<DeliveredMessage, 'value' | 'headers'>,
+  received: ReceivedEvent<FlagEvent>,
 ): Promise<HandlerOutcome> {
-  const read = readMessage<FlagEvent>(message, FLAG_EVENTS);
-  if (read.outcome !== 'wanted') return read;
-  const results = await desk.follow(read.received, contextOf(read.received, clock));
+  const results = await desk.follow(received, contextOf(received, clock));
   const refused = results.find((result) => result.outcome === 'refused');
   if (refused === undefined) return { outcome: 'handled' };
   // A conflict ends; what was written for the other premises is recognised at the next attempt.

@@ -1,47 +1,43 @@
-import { type ReceivedEvent, type ReportEvent, readingAs, readMessage } from '@gridcase/contracts';
+import { type ReceivedEvent, type ReportEvent, readingAs } from '@gridcase/contracts';
 import type { Clock, CommandActor, CommandContext, Process } from '@gridcase/event-sourcing';
-import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
+import { consumerProcess, type Feed, type HandlerOutcome, type InHand } from '@gridcase/messaging';
 import type { CaseDesk, CaseResult } from './case-desk.ts';
 import { contextOf } from './context-of.ts';
 import { ROUTING } from './rules/by-rules.ts';
 
 export interface ConsumeReportsOptions {
-  readonly bus: MessageBus;
+  readonly feed: Feed;
   readonly desk: CaseDesk;
   readonly clock: Clock;
-  readonly onOutcome?: ((message: DeliveredMessage, outcome: HandlerOutcome) => void) | undefined;
+  readonly onOutcome?: ((event: InHand, outcome: HandlerOutcome) => void) | undefined;
 }
 
 /** Every report becomes a case, and what its reporter says later reaches it. */
-export const consumeReports = ({ bus, desk, clock, onOutcome }: ConsumeReportsOptions): Process =>
+export const consumeReports = ({ feed, desk, clock, onOutcome }: ConsumeReportsOptions): Process =>
   consumerProcess({
     name: 'routing.reports',
-    bus,
+    feed,
     options: {
       ...readingAs('routing'),
-      handler: (message) => handleReport(desk, clock, message),
+      types: CONCERNING,
+      handler: (received: ReceivedEvent<Concerning>) => handleReport(desk, clock, received),
       ...(onOutcome && { onOutcome }),
     },
   });
 
-/** What is wrong with the store throws: the consumer waits it out and the message keeps its attempts. */
-export async function handleReport(
+/** What is wrong with the store throws: the consumer waits it out and the event keeps its attempts. */
+export const handleReport = async (
   desk: CaseDesk,
   clock: Clock,
-  message: Pick<DeliveredMessage, 'value' | 'headers'>,
-): Promise<HandlerOutcome> {
-  const read = readMessage<Concerning>(message, CONCERNING);
-  if (read.outcome !== 'wanted') return read;
-  const { received } = read;
-  return outcomeOf(await carryOut(desk, received, contextOf(received, clock, actorOf(received))));
-}
+  received: ReceivedEvent<Concerning>,
+): Promise<HandlerOutcome> => outcomeOf(await carryOut(desk, received, contextOf(received, clock, actorOf(received))));
 
 /** What the rules make of a report is routing's; what is said of its case later is said by whoever said it or took it down. */
 const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
   event.type === 'report.messageAdded.v1' || event.type === 'report.rated.v1' ? actor : ROUTING;
 
 /** What is between intake and its callers changes no case. */
-type Concerning = Exclude<ReportEvent, { type: 'report.remarked.v1' | 'report.contactOpened.v1' }>;
+export type Concerning = Exclude<ReportEvent, { type: 'report.remarked.v1' | 'report.contactOpened.v1' }>;
 const CONCERNING: ReadonlySet<Concerning['type']> = new Set([
   'report.received.v1',
   'report.archived.v1',

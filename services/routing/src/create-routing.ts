@@ -1,6 +1,5 @@
-import { eventPlaceOf, toBusMessage } from '@gridcase/contracts';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
-import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
+import type { Feed } from '@gridcase/messaging';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
@@ -18,9 +17,7 @@ import { openWatchIndex } from './watch-index.ts';
 
 export interface RoutingOptions {
   readonly store: EventStore;
-  readonly bus: MessageBus;
-  /** Where the relay keeps how far it is. */
-  readonly checkpoint: (name: string) => Checkpoint;
+  readonly feed: Feed;
   readonly territory: Territory;
   /** Every version of the rules that was ever in force, and those to come. Default: the rules gridcase comes with. */
   readonly rules?: readonly RuleSetInput[] | undefined;
@@ -32,8 +29,6 @@ export interface RoutingOptions {
   /** Real milliseconds between two looks for missed deadlines. Default 250. */
   readonly watchdogMs?: number | undefined;
 }
-
-const RELAYS = { case: 'routing.relay', watch: 'routing.watch.relay' } as const;
 
 /**
  * The service that owns cases: which tier, who, by when, and what may happen next. Throws RangeError when the rules are
@@ -56,8 +51,6 @@ export function createRouting(options: RoutingOptions): Service {
     name: 'routing',
     routes: routingRoutes({ desk, rules, territory, clock, commands, findFlagged }),
     processes: [
-      relayOf(options, 'case'),
-      relayOf(options, 'watch'),
       index.projection,
       watched.projection,
       ...consumers(options, desk),
@@ -70,18 +63,11 @@ export function createRouting(options: RoutingOptions): Service {
   };
 }
 
-const relayOf = ({ store, bus, checkpoint, log }: RoutingOptions, category: keyof typeof RELAYS): Process =>
-  createRelay({
-    ...{ name: RELAYS[category], store, bus, category, log },
-    checkpoint: checkpoint(RELAYS[category]),
-    ...{ toMessage: toBusMessage, eventPlaceOf },
-  });
-
-function consumers({ store, bus, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {
+function consumers({ store, feed, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {
   const reports = metrics.counter('gridcase_routing_reports_total', 'Messages from reports, by outcome', ['outcome']);
   const flags = metrics.counter('gridcase_routing_flags_total', 'Messages from ledgers, by outcome', ['outcome']);
   return [
-    consumeReports({ bus, desk, clock, onOutcome: countOutcomes(reports, log, 'report') }),
-    consumeFlags({ bus, desk: createWatchDesk({ store }), clock, onOutcome: countOutcomes(flags, log, 'flag') }),
+    consumeReports({ feed, desk, clock, onOutcome: countOutcomes(reports, log, 'report') }),
+    consumeFlags({ feed, desk: createWatchDesk({ store }), clock, onOutcome: countOutcomes(flags, log, 'flag') }),
   ];
 }

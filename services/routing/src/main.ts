@@ -27,14 +27,15 @@ const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'routing', log, metrics });
-const { store, bus, checkpoint } = backend;
+const { store, feed, processes } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const rules = env.GRIDCASE_RULES === undefined ? undefined : loadRuleSets(env.GRIDCASE_RULES);
 
 await runService(env, {
   service: createRouting({
-    ...{ store, bus, checkpoint, territory, rules, directory, clock, log, metrics },
+    ...{ store, feed, territory, rules, directory, clock, log, metrics },
   }),
+  processes,
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
   ...{ clock, store, log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },

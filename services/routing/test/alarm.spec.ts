@@ -8,7 +8,7 @@ import { defaultRuleSets } from '../src/rules/default-rule-sets.ts';
 import { createRuleBook, type RuleBook } from '../src/rules/rule-book.ts';
 import { instant, officers, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, killedAfterFirst, rating, received, saying } from './reported.ts';
+import { asHanded, killedAfterFirst, rating, received, saying } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const clock = createFakeClock();
@@ -23,7 +23,7 @@ const deskBy = (rules: RuleBook, on: EventStore = store) => createCaseDesk({ sto
 const log = () => store.readStream(`case-${caseIdOf(REPORT_ID)}`);
 const typesOf = async () => (await log()).map(({ type }) => type.split('.')[1]);
 
-async function later(message: ReturnType<typeof asBusBrings>, minutes: number, at: CaseDesk = desk) {
+async function later(message: ReturnType<typeof asHanded>, minutes: number, at: CaseDesk = desk) {
   clock.set(minutes);
   const before = (await typesOf()).length;
   expect(await handleReport(at, clock, message)).toEqual({ outcome: 'handled' });
@@ -46,7 +46,7 @@ beforeEach(async () => {
   desk = deskBy(byDefault);
   clock.set(0);
   const lamp = received({ subject: '路灯不亮', text: '小区门口的路灯不亮了，请派人维修。' });
-  await handleReport(desk, clock, asBusBrings(lamp));
+  await handleReport(desk, clock, asHanded(lamp));
 });
 
 describe('a follow-up that tells of a danger', () => {
@@ -59,7 +59,7 @@ describe('a follow-up that tells of a danger', () => {
       expect(JSON.parse(triaged!.metadata).actor).toEqual({ kind: 'service', id: 'routing' });
       const { urgency, explanation } = JSON.parse(triaged!.data);
       expect(urgency).toBe('critical');
-      expect(explanation.matched[0].because).toContain(JSON.parse(message.value).messageId);
+      expect(explanation.matched[0].because).toContain((message.event.data as { messageId: string }).messageId);
       expect(explanation.matched[1].rule).toMatch(/^danger\./);
       expect(JSON.parse(dispatched!.data).deadlines[0]).toEqual({ milestone: 'accept', dueAt: instant(31 + 15) });
       expect(await later(saying('快来人，着火了！', 32), 33)).toEqual(['followedUp']);

@@ -9,7 +9,7 @@ import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, messageAdded, received } from './reported.ts';
+import { asHanded, messageAdded, received } from './reported.ts';
 
 const stream = `case-${caseIdOf(REPORT_ID)}`;
 
@@ -22,10 +22,10 @@ it.each([
   const store = createMemoryEventStore();
   const desk = createCaseDesk({ store, territory: loadDefaultTerritory(), rules: createRuleBook([ruleSet]) });
   const clock = createFakeClock();
-  await handleReport(desk, clock, asBusBrings(received()));
+  await handleReport(desk, clock, asHanded(received()));
   const written = await store.readStream(stream);
   const damaged = { eventId: randomUUID(), type: 'case.dispatched.v1', data, metadata: written[0]!.metadata };
   await store.append(stream, [damaged], written.length - 1);
-  await expect(handleReport(desk, clock, asBusBrings(messageAdded(), 1))).rejects.toThrow(why);
+  await expect(handleReport(desk, clock, asHanded(messageAdded(), 1))).rejects.toThrow(why);
   expect(await store.readStream(stream)).toHaveLength(written.length + 1);
 });

@@ -21,7 +21,7 @@ import { missWhatIsDue } from '../src/watch-deadlines.ts';
 import { found, GRID, MINUTE, nowhere, officers, REPORT_ID, ruleSet, TOWNSHIP, TWO_AT_NIGHT } from './controls.ts';
 import { story as anyStory } from './domain/random-commands.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { asBusBrings, received } from './reported.ts';
+import { asHanded, received } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const rules = createRuleBook([ruleSet]);
@@ -72,7 +72,7 @@ async function lookAt(minutes: number): Promise<void> {
   await missWhatIsDue({ index, desk: desk(), clock, everyMs: 1, missed, log });
 }
 
-const report = (reportId = REPORT_ID) => handleReport(desk(), clock, asBusBrings(received({ reportId })));
+const report = (reportId = REPORT_ID) => handleReport(desk(), clock, asHanded(received({ reportId })));
 
 interface Clocks {
   readonly deadlines?: readonly { readonly milestone: string }[];
@@ -142,7 +142,7 @@ describe('a case that nobody attends to', () => {
 });
 
 describe('what waits for a person', () => {
-  const lost = () => handleReport(desk(), clock, asBusBrings(received({ location: nowhere })));
+  const lost = () => handleReport(desk(), clock, asHanded(received({ location: nowhere })));
 
   it('without a place is late within minutes, by itself, in the queue of the city', async () => {
     await lost();
@@ -156,7 +156,7 @@ describe('what waits for a person', () => {
   it('着火了！快来人，有人被困在里面: by the rules that gridcase comes with, within five minutes', async () => {
     const byDefault = createCaseDesk({ store, territory, rules: createRuleBook(defaultRuleSets) });
     const text = '着火了！快来人，有人被困在里面';
-    await handleReport(byDefault, clock, asBusBrings(received({ location: nowhere, subject: undefined, text })));
+    await handleReport(byDefault, clock, asHanded(received({ location: nowhere, subject: undefined, text })));
     clock.set(6);
     await settled();
     await missWhatIsDue({ index, desk: byDefault, clock, everyMs: 1, missed, log });
@@ -166,7 +166,7 @@ describe('what waits for a person', () => {
   });
 
   it("in a township's queue climbs to the city's and is recorded there, whatever the clock does", async () => {
-    await handleReport(desk(), clock, asBusBrings(received({ location: found(TOWNSHIP) })));
+    await handleReport(desk(), clock, asHanded(received({ location: found(TOWNSHIP) })));
     for (const minutes of [6, -600, 6, 12, 12, 600]) await lookAt(minutes);
     expect((await story()).slice(3)).toEqual([
       ...[`queued ${TOWNSHIP}`, 'deadlineMissed triage', 'clockSet triage', 'queued 330782', 'deadlineMissed triage'],

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataOf, type LedgerEvent, toBusMessage } from '@gridcase/contracts';
+import type { DataOf, LedgerEvent } from '@gridcase/contracts';
 import { type Embedded, openEmbedded } from '@gridcase/embedded';
-import type { Process } from '@gridcase/event-sourcing';
-import { createRelay } from '@gridcase/messaging';
 import type { Projection } from '@gridcase/projection';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
@@ -14,7 +12,7 @@ import { createRouting } from '../src/create-routing.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { COMMUNITY, found, nowhere, type report, TOWNSHIP } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBringsFlag, asScoringWrites, LEDGER_ID, lowered, raised, shop } from './flagged.ts';
+import { asScoringWrites, LEDGER_ID, lowered, raised, shop } from './flagged.ts';
 import { sendReport } from './reported.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -26,23 +24,17 @@ let embedded: Embedded;
 let index: Projection;
 let stop: () => Promise<void>;
 
-/** Routing under the rules that it comes with, on real files and the real bus, with scoring's and intake's relays. */
+/** Routing under the rules that it comes with, on real files. */
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'routing-flagged-'));
   const clock = createFakeClock();
   embedded = await openEmbedded({ directory, clock });
-  const { store, bus, checkpoint } = embedded;
-  const relay = (name: string, category: string) =>
-    createRelay({ name, store, bus, category, toMessage: toBusMessage, checkpoint: checkpoint(name) });
+  const { store, feed } = embedded;
   const routing = createRouting({
-    ...{ store, bus, checkpoint, territory, directory, clock, log, metrics: createMetrics() },
+    ...{ store, feed, territory, directory, clock, log, metrics: createMetrics() },
   });
   index = routing.processes.find(({ name }) => name === 'routing.watch') as Projection;
-  const processes: Process[] = [
-    relay('intake.relay', 'report'),
-    relay('scoring.ledger.relay', 'ledger'),
-    ...routing.processes,
-  ];
+  const { processes } = routing;
   for (const each of processes) await each.start();
   stop = async () => {
     for (const each of processes.toReversed()) await each.stop();
@@ -65,13 +57,13 @@ async function until<Value>(look: () => Promise<Value | undefined>): Promise<Val
   throw new Error('waited in vain');
 }
 
-/** Scoring appends to the ledger, and routing has published what it made of it. */
-async function say(events: readonly LedgerEvent[], published: number): Promise<void> {
+/** Scoring appends to the ledger, and routing has written so many watches, and indexed them. */
+async function say(events: readonly LedgerEvent[], watches: number): Promise<void> {
   const revision = (await embedded.store.readStream(`ledger-${LEDGER_ID}`)).length - 1;
   await embedded.store.append(`ledger-${LEDGER_ID}`, events.map(asScoringWrites), revision < 0 ? 'noStream' : revision);
   await until(async () => {
-    const watched = await embedded.bus.read('gridcase.watch.v1', { offset: 0, limit: 100 });
-    return watched.length >= published || undefined;
+    const { events: watched } = await embedded.store.readAll({ after: 0, categories: ['watch'] });
+    return watched.length >= watches || undefined;
   });
   const head = await embedded.store.head();
   await until(async () => index.position() >= head || undefined);
@@ -135,13 +127,14 @@ describe('a report is as any other', () => {
   });
 });
 
-it("a ledger message that breaks its contract goes to routing's poison topic and holds up neither flags nor reports", async () => {
-  await embedded.bus.publish([{ ...asBusBringsFlag(raised()), value: '{}' }]);
+it('a flag that breaks its contract is set aside by routing and holds up neither flags nor reports', async () => {
+  const another = 'ledger-3a1c4a5e-91a2-5b4c-8d0e-6a7b8c9d0e1f';
+  await embedded.store.append(another, [{ ...asScoringWrites(raised()), data: '{' }], 'noStream');
   await say([raised()], 1);
   expect(await judged({ text: AT_SHOP })).toMatchObject({ urgency: 'urgent' });
   const [poisoned] = await until(async () => {
-    const messages = await embedded.bus.read('gridcase.routing.poison.v1', { offset: 0, limit: 10 });
-    return messages.length > 0 ? messages : undefined;
+    const entries = await Array.fromAsync(embedded.feed.poison.list('routing'));
+    return entries.length > 0 ? entries : undefined;
   });
-  expect(poisoned!.headers).toMatchObject({ poison_topic: 'gridcase.ledger.v1' });
+  expect(poisoned).toMatchObject({ type: 'ledger.flagRaised.v1', state: 'waiting' });
 });

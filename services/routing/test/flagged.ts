@@ -1,7 +1,15 @@
-/** Flags as scoring writes them: named examples and the messages that bring them. */
+/** Flags as scoring writes them: named examples, written and handed over. */
 import { randomUUID } from 'node:crypto';
-import { encodeData, type LedgerEvent, type PremisesPlace, schemaVersionOf, toBusMessage } from '@gridcase/contracts';
+import {
+  encodeData,
+  type LedgerEvent,
+  type PremisesPlace,
+  type ReceivedEvent,
+  receivedOf,
+  schemaVersionOf,
+} from '@gridcase/contracts';
 import type { NewEvent } from '@gridcase/event-sourcing';
+import type { FlagEvent } from '../src/watch-desk.ts';
 import { GRID, instant } from './controls.ts';
 import { CORRELATION } from './reported.ts';
 
@@ -25,17 +33,15 @@ export const neighbour: PremisesPlace = {
 
 type Flag = 'yellow' | 'red';
 
-export const raised = (flag: Flag = 'yellow', premises: PremisesPlace[] = [shop]): LedgerEvent => ({
+export const raised = (flag: Flag = 'yellow', premises: PremisesPlace[] = [shop]): FlagEvent => ({
   type: 'ledger.flagRaised.v1',
   data: { flag, balance: 5, premises, threshold: 6, because: 'balance' },
 });
 
-export const lowered = (flag: Flag = 'yellow', premises: PremisesPlace[] = [shop]): LedgerEvent => ({
+export const lowered = (flag: Flag = 'yellow', premises: PremisesPlace[] = [shop]): FlagEvent => ({
   type: 'ledger.flagLowered.v1',
   data: { flag, balance: 9, premises, threshold: 8, because: 'balance' },
 });
-
-export const ledgerClosed = (): LedgerEvent => ({ type: 'ledger.closed.v1', data: { year: 2026, balance: 9 } });
 
 /** A ledger event as scoring would append it. */
 export function asScoringWrites(event: LedgerEvent): NewEvent {
@@ -46,9 +52,8 @@ export function asScoringWrites(event: LedgerEvent): NewEvent {
   return { eventId: randomUUID(), type: event.type, data: encodeData(event), metadata: JSON.stringify(metadata) };
 }
 
-/** A ledger event as the bus brings it. */
-export function asBusBringsFlag(event: LedgerEvent, revision = 0, ledgerId = LEDGER_ID) {
-  const written = asScoringWrites(event);
-  const message = toBusMessage({ ...written, stream: `ledger-${ledgerId}`, revision, recordedAt: instant(0) });
-  return { ...message, eventId: written.eventId };
+/** A flag as the feed hands it over. */
+export function asHandedFlag(event: FlagEvent, revision = 0, ledgerId = LEDGER_ID): ReceivedEvent<FlagEvent> {
+  const stream = `ledger-${ledgerId}`;
+  return receivedOf({ ...asScoringWrites(event), stream, revision, recordedAt: instant(0) });
 }

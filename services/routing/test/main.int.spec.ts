@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toBusMessage } from '@gridcase/contracts';
 import { openEmbedded } from '@gridcase/embedded';
-import { createRelay } from '@gridcase/messaging';
 import { localIssuer } from '@gridcase/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseIdOf } from '../src/domain/identity.ts';
@@ -60,12 +58,7 @@ describe('routing alone', () => {
   });
 
   it('killed again and again over its work, it opens exactly one case for each report', async () => {
-    const { store, bus, checkpoint, close } = await openEmbedded({ directory });
-    const relay = createRelay({
-      ...{ name: 'intake.relay', store, bus, category: 'report', toMessage: toBusMessage },
-      checkpoint: checkpoint('intake.relay'),
-    });
-    await relay.start();
+    const { store, close } = await openEmbedded({ directory });
     const ids: string[] = [];
     for (let round = 0; round < 4; round++) {
       const routing = await start();
@@ -87,7 +80,6 @@ describe('routing alone', () => {
       expect(types.filter((type) => type === 'case.dispatched.v1' || type === 'case.queued.v1')).toHaveLength(1);
     }
     await end(last, 'SIGTERM');
-    await relay.stop();
     await close();
   });
 });

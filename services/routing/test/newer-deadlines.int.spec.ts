@@ -14,7 +14,7 @@ import { createRuleBook } from '../src/rules/rule-book.ts';
 import { missWhatIsDue } from '../src/watch-deadlines.ts';
 import { ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, received } from './reported.ts';
+import { asHanded, received } from './reported.ts';
 
 /** More than are taken up at once. */
 const NEWER = 201;
@@ -33,7 +33,7 @@ it('two hundred cases that only a newer version can read held up every deadline 
   });
   const open = async () => {
     const reportId = randomUUID();
-    await handleReport(desk, clock, asBusBrings(received({ reportId })));
+    await handleReport(desk, clock, asHanded(received({ reportId })));
     return `case-${caseIdOf(reportId)}`;
   };
   for (let n = 0; n < NEWER; n++) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WrittenByNewer } from '@gridcase/contracts';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
-import { createMemoryMessageBus } from '@gridcase/messaging';
+import { createMemoryFeed } from '@gridcase/messaging';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { expect, it } from 'vitest';
 import { createCaseDesk } from '../src/case-desk.ts';
@@ -10,7 +10,7 @@ import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { instant, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, messageAdded, received } from './reported.ts';
+import { asHanded, asIntakeWrites, messageAdded, received } from './reported.ts';
 
 const caseId = caseIdOf(REPORT_ID);
 const stream = `case-${caseId}`;
@@ -20,7 +20,7 @@ async function house() {
   const store = createMemoryEventStore();
   const desk = createCaseDesk({ store, territory: loadDefaultTerritory(), rules: createRuleBook([ruleSet]) });
   const clock = createFakeClock();
-  await handleReport(desk, clock, asBusBrings(received()));
+  await handleReport(desk, clock, asHanded(received()));
   const written = await store.readStream(stream);
   const dreamt = { eventId: randomUUID(), type: 'case.dreamt.v1', data: '{}', metadata: written[0]!.metadata };
   await store.append(stream, [dreamt], written.length - 1);
@@ -38,21 +38,21 @@ it('a case that a newer version has written to is not decided on, by nobody', as
   const supervise = { type: 'supervise', level: 'supervision' } as never;
   await expect(desk.byOfficer(caseId, supervise, officer as never, context)).rejects.toThrow(WrittenByNewer);
   await expect(desk.missDeadline(caseId, 'accept', instant(30), clock.now())).rejects.toThrow(WrittenByNewer);
-  await expect(handleReport(desk, clock, asBusBrings(messageAdded(), 1))).rejects.toThrow(WrittenByNewer);
+  await expect(handleReport(desk, clock, asHanded(messageAdded(), 1))).rejects.toThrow(WrittenByNewer);
   expect(await store.readStream(stream)).toEqual(before);
 });
 
 it('what its reporter says waits, visibly, while the reports of others become cases', async () => {
   const { store, desk, clock } = await house();
-  const bus = createMemoryMessageBus();
   const outcomes: string[] = [];
   const consumer = consumeReports({
-    ...{ bus, desk, clock },
+    ...{ feed: createMemoryFeed(store), desk, clock },
     onOutcome: (_, { outcome }) => void outcomes.push(outcome),
   });
   await consumer.start();
   const other = randomUUID();
-  await bus.publish([asBusBrings(messageAdded(), 1), asBusBrings(received({ reportId: other }))]);
+  await store.append(`report-${REPORT_ID}`, [asIntakeWrites(messageAdded())], 'noStream');
+  await store.append(`report-${other}`, [asIntakeWrites(received({ reportId: other }))], 'noStream');
   await expect.poll(() => outcomes.filter((outcome) => outcome === 'held').length).toBeGreaterThan(1);
   await expect.poll(() => store.readStream(`case-${caseIdOf(other)}`)).not.toEqual([]);
   expect(consumer.health()).toMatchObject({ ok: false, trouble: 'newer' });

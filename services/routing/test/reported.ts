@@ -3,11 +3,13 @@ import {
   type Actor,
   type DataOf,
   encodeData,
+  type ReceivedEvent,
   type ReportEvent,
+  receivedOf,
   schemaVersionOf,
-  toBusMessage,
 } from '@gridcase/contracts';
 import { type EventStore, EventStoreUnavailable, type NewEvent } from '@gridcase/event-sourcing';
+import type { Concerning } from '../src/consume-reports.ts';
 import { instant, report } from './controls.ts';
 
 export const CORRELATION = '5d0c7f7e-8a64-4a1e-9d57-0f6a3a3d9b11';
@@ -32,28 +34,23 @@ export function asIntakeWrites(
   };
 }
 
-/** A report event as the bus brings it. */
-export function asBusBrings(
-  event: ReportEvent,
-  revision = 0,
-  actor?: Actor,
-): ReturnType<typeof toBusMessage> & { eventId: string } {
-  const written = asIntakeWrites(event, actor);
+/** A report event as the feed hands it over. */
+export function asHanded(event: Concerning, revision = 0, actor?: Actor): ReceivedEvent<Concerning> {
   const stream = `report-${event.data.reportId}`;
-  return { ...toBusMessage({ ...written, stream, revision, recordedAt: instant(0) }), eventId: written.eventId };
+  return receivedOf({ ...asIntakeWrites(event, actor), stream, revision, recordedAt: instant(0) });
 }
 
-export const received = (given: Parameters<typeof report>[0] = {}): ReportEvent => ({
+export const received = (given: Parameters<typeof report>[0] = {}): Concerning => ({
   type: 'report.received.v1',
   data: report(given),
 });
 
-export const archived = (given: Parameters<typeof report>[0] = {}): ReportEvent => ({
+export const archived = (given: Parameters<typeof report>[0] = {}): Concerning => ({
   type: 'report.archived.v1',
   data: { ...report(given), importedAt: instant(0), source: '2019.csv' },
 });
 
-export const messageAdded = (given: Partial<DataOf<'report.messageAdded.v1'>> = {}): ReportEvent => ({
+export const messageAdded = (given: Partial<DataOf<'report.messageAdded.v1'>> = {}): Concerning => ({
   type: 'report.messageAdded.v1',
   data: {
     reportId: report().reportId,
@@ -67,16 +64,16 @@ export const messageAdded = (given: Partial<DataOf<'report.messageAdded.v1'>> = 
   },
 });
 
-export const rated = (given: Partial<DataOf<'report.rated.v1'>> = {}): ReportEvent => ({
+export const rated = (given: Partial<DataOf<'report.rated.v1'>> = {}): Concerning => ({
   type: 'report.rated.v1',
   data: { reportId: report().reportId, rating: 5, solved: true, receivedAt: instant(90), ...given },
 });
 
-/** What the reporter says or how they rate it so many minutes after the report, as the bus brings it. */
+/** What the reporter says or how they rate it so many minutes after the report, as the feed hands it over. */
 export const saying = (text: string, minutes: number) =>
-  asBusBrings(messageAdded({ text, receivedAt: instant(minutes) }), minutes);
+  asHanded(messageAdded({ text, receivedAt: instant(minutes) }), minutes);
 export const rating = (given: Parameters<typeof rated>[0], minutes: number) =>
-  asBusBrings(rated({ receivedAt: instant(minutes), ...given }), minutes);
+  asHanded(rated({ receivedAt: instant(minutes), ...given }), minutes);
 
 /** The store as a process sees it that is killed after its first append. */
 export function killedAfterFirst(store: EventStore): EventStore {

@@ -7,7 +7,7 @@ import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { officers, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBrings, killedAfterFirst, rating, received, saying } from './reported.ts';
+import { asHanded, killedAfterFirst, rating, received, saying } from './reported.ts';
 
 const territory = loadDefaultTerritory();
 const rules = createRuleBook([ruleSet]);
@@ -15,7 +15,7 @@ const clock = createFakeClock();
 let store = createMemoryEventStore();
 let desk = createCaseDesk({ store, territory, rules });
 
-const handle = (message: ReturnType<typeof asBusBrings>) => handleReport(desk, clock, message);
+const handle = (message: ReturnType<typeof asHanded>) => handleReport(desk, clock, message);
 const log = () => store.readStream(`case-${caseIdOf(REPORT_ID)}`);
 const typesOf = async () => (await log()).map(({ type }) => type.split('.')[1]);
 
@@ -28,7 +28,7 @@ describe('an unhappy reply', () => {
     const context = { commandId, correlationId: commandId, actor, now: clock.now() };
     expect(await desk.byOfficer(caseIdOf(REPORT_ID), wish, by, context)).toMatchObject({ outcome: 'done' });
   };
-  const later = async (message: ReturnType<typeof asBusBrings>, minutes: number) => {
+  const later = async (message: ReturnType<typeof asHanded>, minutes: number) => {
     clock.set(minutes);
     const before = (await typesOf()).length;
     expect(await handle(message)).toEqual({ outcome: 'handled' });
@@ -39,7 +39,7 @@ describe('an unhappy reply', () => {
     store = createMemoryEventStore();
     desk = createCaseDesk({ store, territory, rules });
     clock.set(0);
-    await handle(asBusBrings(received()));
+    await handle(asHanded(received()));
     await officer('worker', { type: 'accept' }, 5);
     await officer('worker', { type: 'answer', answer: '修好了' }, 20);
   });

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LedgerEvent, PremisesPlace } from '@gridcase/contracts';
+import type { PremisesPlace } from '@gridcase/contracts';
 import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
 import { createLogger } from '@gridcase/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handleFlag } from '../src/consume-flags.ts';
-import { createWatchDesk } from '../src/watch-desk.ts';
+import { createWatchDesk, type FlagEvent } from '../src/watch-desk.ts';
 import { openWatchIndex, type WatchIndex } from '../src/watch-index.ts';
 import { CITY, COMMUNITY, ELSEWHERE, GRID, TOWNSHIP } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { asBusBringsFlag, LEDGER_ID, lowered, neighbour, raised, shop } from './flagged.ts';
+import { asHandedFlag, LEDGER_ID, lowered, neighbour, raised, shop } from './flagged.ts';
 
 const log = createLogger({ level: 'silent' });
 const OTHER_LEDGER = '3a1c4a5e-91a2-5b4c-8d0e-6a7b8c9d0e1f';
@@ -45,8 +45,8 @@ afterEach(async () => {
 });
 
 /** Scoring says it, and the index has read what routing made of it. */
-async function say(event: LedgerEvent, ledgerId = LEDGER_ID): Promise<void> {
-  const message = asBusBringsFlag(event, revision++, ledgerId);
+async function say(event: FlagEvent, ledgerId = LEDGER_ID): Promise<void> {
+  const message = asHandedFlag(event, revision++, ledgerId);
   expect(await handleFlag(createWatchDesk({ store }), createFakeClock(), message)).toEqual({ outcome: 'handled' });
   const head = await store.head();
   while (index.projection.position() < head) await sleep(2);

@@ -13,7 +13,7 @@ import { createRuleBook } from '../src/rules/rule-book.ts';
 import { watchDeadlines } from '../src/watch-deadlines.ts';
 import { instant, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { asBusBrings, received } from './reported.ts';
+import { asHanded, received } from './reported.ts';
 
 const THREE_HOURS = 3 * 60 * 60_000;
 const log = createLogger({ level: 'silent' });
@@ -42,7 +42,7 @@ const typesOf = async () => (await store.readStream(stream)).map(({ type }) => t
 /** The watchdog of a replica with this clock, at work on one case that was dispatched just now. */
 async function watching(clock: Clock) {
   const directory = mkdtempSync(join(tmpdir(), 'routing-wrong-clock-'));
-  await handleReport(desk(), checked, asBusBrings(received({ reportId: REPORT_ID })));
+  await handleReport(desk(), checked, asHanded(received({ reportId: REPORT_ID })));
   const index = openDeadlineIndex({ directory, store, log });
   const missed = createMetrics().counter('missed', 'missed', ['outcome']);
   const dog = watchDeadlines({ index, desk: desk(), clock, everyMs: 1, missed, log });
@@ -82,7 +82,7 @@ it('one that knows the time of the store misses none, says why, and goes on by i
 
 it.for([THREE_HOURS, -THREE_HOURS])('a case that a replica %i ms off dispatched fell due that much off', async (by) => {
   off = by;
-  await handleReport(desk(), checked, asBusBrings(received({ reportId: REPORT_ID })));
+  await handleReport(desk(), checked, asHanded(received({ reportId: REPORT_ID })));
   const events = await store.readStream(stream);
   expect(events.length).toBeGreaterThan(0);
   for (const { metadata } of events) expect(JSON.parse(metadata).at).toBe(instant(0));

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
-import { ASSESSMENT_LIMITS, eventPlaceOf, toBusMessage } from '@gridcase/contracts';
+import { ASSESSMENT_LIMITS } from '@gridcase/contracts';
 import type { Clock, EventStore } from '@gridcase/event-sourcing';
-import { type Checkpoint, createRelay, type MessageBus } from '@gridcase/messaging';
+import type { Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { hasCaughtUp } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, Problem, type RoutePlugin, type Service } from '@gridcase/runtime';
@@ -26,9 +26,7 @@ import { openRegisterIndex } from './register-index.ts';
 
 export interface ScoringOptions {
   readonly store: EventStore;
-  readonly bus: MessageBus;
-  /** Where the relays keep how far they are. */
-  readonly checkpoint: (name: string) => Checkpoint;
+  readonly feed: Feed;
   readonly vault: KeyVault;
   /** Secret of at least 32 bytes behind pseudonyms, intake's own. */
   readonly pepper: Uint8Array;
@@ -44,8 +42,6 @@ export interface ScoringOptions {
   readonly yearWatchMs?: number | undefined;
 }
 
-/** The categories that scoring writes, each with its relay. */
-const CATEGORIES = ['ledger', 'premises', 'assessment'] as const;
 /** A round of more premises than the contract takes is refused: one more shows it. */
 const ROUND_LIMIT = ASSESSMENT_LIMITS.premises + 1;
 
@@ -54,7 +50,7 @@ const ROUND_LIMIT = ASSESSMENT_LIMITS.premises + 1;
  * RangeError when the catalogues are not usable.
  */
 export function createScoring(options: ScoringOptions): Service {
-  const { store, bus, vault, pepper, territory, clock, directory, metrics } = options;
+  const { store, feed, vault, pepper, territory, clock, directory, metrics } = options;
   const log = options.log.child({ service: 'scoring' });
   const book = createCatalogueBook(options.catalogues ?? defaultCatalogues);
   const index = openRegisterIndex({ directory, store, log });
@@ -82,14 +78,8 @@ export function createScoring(options: ScoringOptions): Service {
     'outcome',
   ]);
 
-  const relays = CATEGORIES.map((category) =>
-    createRelay({
-      ...{ name: `scoring.${category}.relay`, store, bus, category, log, toMessage: toBusMessage, eventPlaceOf },
-      checkpoint: options.checkpoint(`scoring.${category}.relay`),
-    }),
-  );
   const consumer = consumeFacts({
-    ...{ bus, desk, clock },
+    ...{ feed, desk, clock },
     onOutcome: countOutcomes(facts, log, 'fact'),
   });
   const calendar = { index, desk, clock, everyMs: options.yearWatchMs ?? DEFAULT_YEAR_WATCH_MS, log };
@@ -109,7 +99,7 @@ export function createScoring(options: ScoringOptions): Service {
     routes: async (app) => {
       for (const part of parts) await app.register(part);
     },
-    processes: [...relays, index.projection, consumer, beginDays(calendar), endYears({ ...calendar, ended })],
+    processes: [index.projection, consumer, beginDays(calendar), endYears({ ...calendar, ended })],
     close: async () => index.close(),
   };
 }

@@ -30,15 +30,16 @@ const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'scoring', log, metrics });
-const { store, bus, checkpoint, vault } = backend;
+const { store, feed, processes, vault } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const catalogues = env.GRIDCASE_POINTS === undefined ? undefined : loadCatalogues(env.GRIDCASE_POINTS);
 const pepper = loadPepper(backend.shared);
 
 await runService(env, {
   service: createScoring({
-    ...{ store, bus, checkpoint, vault, pepper, territory, catalogues, directory, clock, log, metrics },
+    ...{ store, feed, vault, pepper, territory, catalogues, directory, clock, log, metrics },
   }),
+  processes,
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
   ...{ clock, store, log, metrics, keysIn: backend.shared, engines: backend.engines, close: () => backend.close() },

@@ -1,14 +1,14 @@
 import {
-  type AssessmentEvent,
   type CaseEvent,
   encodeData,
   type Finding,
   type GridcaseEvent,
-  type PremisesEvent,
+  type ReceivedEvent,
+  receivedOf,
   schemaVersionOf,
-  toBusMessage,
 } from '@gridcase/contracts';
 import { type EventStore, type NewEvent, nameUuid, type RecordedEvent, toInstant } from '@gridcase/event-sourcing';
+import type { Fact } from '../src/consume/consume-facts.ts';
 import { NOW, officers, photo, premises, TODAY } from './controls.ts';
 
 export interface Told {
@@ -30,9 +30,9 @@ export const asWritten = (event: GridcaseEvent, { name, at = NOW, actor }: Told)
   }),
 });
 
-/** The same as the bus brings it. */
-export const asBusBrings = (event: GridcaseEvent, stream: string, told: Told) =>
-  toBusMessage({ ...asWritten(event, told), stream, revision: 0, recordedAt: toInstant(NOW) });
+/** The same as the feed hands it over. */
+export const asHanded = (event: Fact, stream: string, told: Told): ReceivedEvent<Fact> =>
+  receivedOf({ ...asWritten(event, told), stream, revision: 0, recordedAt: toInstant(NOW) });
 
 /** Appends an event at the end of its stream. */
 export const tell = (store: EventStore, event: GridcaseEvent, stream: string, told: Told) =>
@@ -50,7 +50,10 @@ export async function wholeLog(store: EventStore, ...categories: string[]): Prom
 
 type Violation = Extract<CaseEvent, { type: 'case.violationConfirmed.v1' }>['data'];
 
-export const violation = (name: string, given: Partial<Violation> = {}): CaseEvent => ({
+export const violation = (
+  name: string,
+  given: Partial<Violation> = {},
+): Extract<Fact, { type: 'case.violationConfirmed.v1' }> => ({
   type: 'case.violationConfirmed.v1',
   data: {
     ...{ violationId: nameUuid(['control', 'violation', name]), item: 'L-FIR-01', premisesId: premises.premisesId },
@@ -59,7 +62,10 @@ export const violation = (name: string, given: Partial<Violation> = {}): CaseEve
   },
 });
 
-export const marked = (findings: readonly Partial<Finding>[], given: object = {}): AssessmentEvent => ({
+export const marked = (
+  findings: readonly Partial<Finding>[],
+  given: object = {},
+): Extract<Fact, { type: 'assessment.marked.v1' }> => ({
   type: 'assessment.marked.v1',
   data: {
     ...{ premisesId: premises.premisesId, on: TODAY, secondPerson: officers.colleague.id },
@@ -68,7 +74,7 @@ export const marked = (findings: readonly Partial<Finding>[], given: object = {}
   },
 });
 
-export const registered = (given: object = {}): PremisesEvent => ({
+export const registered = (given: object = {}): Extract<Fact, { type: 'premises.registered.v1' }> => ({
   type: 'premises.registered.v1',
   data: { ...premises, kind: 'rental', externalId: 'ZF-0001', from: '2026-01-10', ...given },
 });

@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { toBusMessage } from '@gridcase/contracts';
 import { openEmbedded } from '@gridcase/embedded';
 import { toInstant } from '@gridcase/event-sourcing';
-import { createRelay } from '@gridcase/messaging';
 import { type LocalIssuer, localIssuer } from '@gridcase/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
 import { GRID, photo } from './controls.ts';
@@ -112,12 +110,7 @@ describe('scoring alone', () => {
   });
 
   it('killed again and again over its work, it counts each violation exactly once', async () => {
-    const { store, bus, checkpoint, close } = await openEmbedded({ directory });
-    const relay = createRelay({
-      ...{ name: 'routing.relay', store, bus, category: 'case', toMessage: toBusMessage },
-      checkpoint: checkpoint('routing.relay'),
-    });
-    await relay.start();
+    const { store, close } = await openEmbedded({ directory });
     const today = toInstant(Date.now() + 8 * 3_600_000).slice(0, 10);
     const issuer = await localIssuer({ directory });
     let scoring = await start();
@@ -145,7 +138,6 @@ describe('scoring alone', () => {
     const opened = namesOf(await wholeLog(store, 'ledger')).filter((name) => name === 'opened');
     expect(opened).toHaveLength(8);
     expect(await end(scoring, 'SIGTERM')).toBe(0);
-    await relay.stop();
     await close();
   });
 });

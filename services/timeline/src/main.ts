@@ -29,6 +29,7 @@ const { store, engines, shared, close } = await openEventStore(env, { log, metri
 
 await runService(env, {
   service: createTimeline({ store, logAt, directory, cityCode: territory.cityCode, clock, log, metrics }),
+  processes: [],
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
   ...{ clock, store, log, metrics, keysIn: shared, engines, close },

@@ -1,42 +1,31 @@
-import type { Backend } from '@gridcase/backend';
-import { lockDirectory } from '@gridcase/embedded';
+import type { RelayPlaces } from '@gridcase/backend';
 import { type EventStore, MAX_PAGE } from '@gridcase/event-sourcing';
-import { existingData, UsageError } from '../data-directory.ts';
-import { backendEnvironment, openSameBackend } from '../open-backend.ts';
+import { RELAY_OF } from '@gridcase/messaging';
+import { UsageError } from '../data-directory.ts';
+import { openSameRelays } from '../open-backend.ts';
 
-/** The relays there are: each publishes one category, and its name is that of its checkpoint. */
-export const RELAYS = [
-  'intake.relay',
-  'intake.person.relay',
-  'routing.relay',
-  'routing.watch.relay',
-  'scoring.ledger.relay',
-  'scoring.premises.relay',
-  'scoring.assessment.relay',
-  'notification.relay',
-];
+export const RELAYS: readonly string[] = Object.values(RELAY_OF);
 
 export interface RelayRewindOptions {
   readonly relay: string;
   readonly to: string;
-  readonly data?: string;
 }
 
 /**
- * `gridcase relay rewind`: lets a relay publish again what comes after a position. Distributed, the replica that relays
- * notices within seconds; embedded, the server must be stopped.
+ * `gridcase relay rewind`: lets a relay publish again what comes after a position. The replica that relays notices within
+ * seconds.
  */
 export async function rewindRelay(options: RelayRewindOptions): Promise<void> {
   const { relay } = options;
   if (!RELAYS.includes(relay)) throw new UsageError(`--relay must be one of ${RELAYS.join(', ')}`);
   const to = Number(options.to);
   if (!Number.isSafeInteger(to) || to < 0) throw new UsageError('--to must be a log position, from 0 on');
-  const embedded = backendEnvironment().GRIDCASE_BACKEND === 'embedded';
-  const lock = embedded ? lockDirectory(existingData(options.data)) : undefined;
+  const relays = await openSameRelays();
+  if (!relays) throw new UsageError('there is no relay in the embedded backend: services follow the log itself');
   try {
-    await move(await openSameBackend(options.data), relay, to);
+    await move(relays, relay, to);
   } finally {
-    lock?.release();
+    await relays.close();
   }
 }
 
@@ -61,15 +50,11 @@ async function nearestPlaces(store: EventStore, position: number): Promise<{ bef
   }
 }
 
-async function move(backend: Backend, relay: string, to: number): Promise<void> {
-  try {
-    const checkpoint = backend.checkpoint(relay);
-    const { position: from } = await checkpoint.load();
-    if (to > from) throw new UsageError(`${relay} is at ${from}: forwards it would skip events that nobody published`);
-    if (!(await backend.store.isPlace(to))) throw new UsageError(await noPlace(backend.store, to));
-    await checkpoint.save({ position: to, eventId: (await backend.store.eventIdAt(to)) ?? null });
-    console.log(`${relay} goes on after position ${to}; it was at ${from}.`);
-  } finally {
-    await backend.close();
-  }
+async function move({ store, of }: RelayPlaces, relay: string, to: number): Promise<void> {
+  const place = of(relay);
+  const { position: from } = await place.load();
+  if (to > from) throw new UsageError(`${relay} is at ${from}: forwards it would skip events that nobody published`);
+  if (!(await store.isPlace(to))) throw new UsageError(await noPlace(store, to));
+  await place.save({ position: to, eventId: (await store.eventIdAt(to)) ?? null });
+  console.log(`${relay} goes on after position ${to}; it was at ${from}.`);
 }

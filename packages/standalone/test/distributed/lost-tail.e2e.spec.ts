@@ -97,7 +97,8 @@ describe.skipIf(!isThere)('a power cut takes the end of the broker’s log, with
     for (const replica of cluster.replicas.toReversed()) await replica.start();
     await expect.poll(published, PATIENCE).toBeGreaterThanOrEqual(before.reports + sent.length);
     await expect.poll(() => bus.lag('nobody', topics), PATIENCE).toBeGreaterThan(before.published + 2 * sent.length);
-    const behind = () => Promise.all(GROUP_NAMES.map((group) => bus.lag(group, readingAs(group).topics)));
+    const behind = () =>
+      Promise.all(GROUP_NAMES.map((group) => bus.lag(group, readingAs(group).categories.map(topicOf))));
     await expect.poll(behind, PATIENCE).toEqual(GROUP_NAMES.map(() => 0));
     expect((await written()).filter(isDecided).map(({ eventId }) => eventId)).toEqual(decided);
   });

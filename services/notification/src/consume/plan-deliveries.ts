@@ -1,6 +1,6 @@
-import { type EventType, eventSchemas, type GridcaseEvent, type ReceivedEvent, readMessage } from '@gridcase/contracts';
+import { type EventType, eventSchemas, type ReceivedEvent } from '@gridcase/contracts';
 import { type Clock, categoryOf, type EventStore, follow } from '@gridcase/event-sourcing';
-import type { Handler, HandlerOutcome } from '@gridcase/messaging';
+import type { ConsumeOptions, HandlerOutcome } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import type { Deliveries } from '../deliveries.ts';
@@ -21,22 +21,19 @@ export interface PlanDependencies {
 }
 
 /** All of cases and ledgers: of what concerns nobody a history is made. */
-const WANTED: ReadonlySet<EventType> = new Set(
+export const FOLLOWED: ReadonlySet<EventType> = new Set(
   (Object.keys(eventSchemas) as EventType[]).filter((type) => type.slice(0, type.indexOf('.')) in MESSAGES),
 );
 
 /**
- * Consumes the topics of cases and ledgers: decides from the stream's own history whom an event concerns and plans a
- * delivery for each. The history is that of the events that came by, or the log's where one of them did not. An event
- * delivered again appends nothing; in another order, the same. What breaks its contract is poisoned with the reason; where
- * the history holds what only a newer version can read, nobody is told half of it: it waits.
+ * Follows cases and ledgers: decides from the stream's own history whom an event concerns and plans a delivery for each. The
+ * history is that of the events that came by, or the log's where one of them did not. An event handed over again appends
+ * nothing; in another order, the same. Where the history holds what only a newer version can read, nobody is told half of
+ * it: it waits.
  */
-export function planDeliveries(dependencies: PlanDependencies): Handler {
+export function planDeliveries(dependencies: PlanDependencies): ConsumeOptions['handler'] {
   const histories = createHistories(dependencies.store);
-  return async (message) => {
-    const read = readMessage<GridcaseEvent>(message, WANTED);
-    return read.outcome === 'wanted' ? onEvent(read.received, histories, dependencies) : read;
-  };
+  return (received) => onEvent(received, histories, dependencies);
 }
 
 async function onEvent(

@@ -26,9 +26,8 @@ async function openedFor({ embedded }: House, contact: { email?: string; phone?:
   return opened({ holder: { ...holder, language: 'ru', contact: sealContact(key!, holder.ref, contact) } });
 }
 
-/** As scoring and its relay would. */
-const tell = async ({ embedded }: House, ...events: LedgerEvent[]) =>
-  embedded.bus.publish(await appendTo(embedded.store, `ledger-${ledgerId}`, events));
+/** As scoring would. */
+const tell = ({ embedded }: House, ...events: LedgerEvent[]) => appendTo(embedded.store, `ledger-${ledgerId}`, events);
 const stories = ({ embedded }: House) => deliveryStories(embedded.store);
 const isStory = (story: string) => (seen: string[]) => seen.join() === story;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryEventStore, type EventStore, toInstant } from '@gridcase/event-sourcing';
-import { createMemoryCheckpoint, createMemoryMessageBus } from '@gridcase/messaging';
+import { createMemoryFeed } from '@gridcase/messaging';
 import {
   buildServer,
   createLogger,
@@ -20,7 +20,7 @@ import { caseIdOf } from '../../src/domain/identity.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
 import { ruleSet } from '../controls.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
-import { asBusBrings, received } from '../reported.ts';
+import { asHanded, received } from '../reported.ts';
 
 type Server = Awaited<ReturnType<typeof buildServer>>;
 
@@ -58,7 +58,7 @@ export async function runRouting(): Promise<RunningRouting> {
   const log = createLogger({ level: 'silent' });
   const metrics = createMetrics();
   const routing = createRouting({
-    ...{ store, bus: createMemoryMessageBus(), checkpoint: () => createMemoryCheckpoint(), territory },
+    ...{ store, feed: createMemoryFeed(store), territory },
     ...{ rules: [ruleSet], directory, clock, log, metrics },
   });
   const issuer: LocalIssuer = await localIssuer({ directory });
@@ -75,13 +75,13 @@ export async function runRouting(): Promise<RunningRouting> {
     ...{ app, store, clock, headersFor },
     async open(given = {}) {
       const reportId = given.reportId ?? crypto.randomUUID();
-      await handleReport(desk, clock, asBusBrings(received({ ...given, reportId })));
+      await handleReport(desk, clock, asHanded(received({ ...given, reportId })));
       return caseIdOf(reportId);
     },
     async rate(reportId, rating) {
       const receivedAt = toInstant(clock.now());
       const data = { reportId, rating, receivedAt };
-      const outcome = await handleReport(desk, clock, asBusBrings({ type: 'report.rated.v1', data }, 1));
+      const outcome = await handleReport(desk, clock, asHanded({ type: 'report.rated.v1', data }, 1));
       if (outcome.outcome !== 'handled') throw new Error(outcome.reason);
     },
     async post(who, path, body = {}, headers = {}) {

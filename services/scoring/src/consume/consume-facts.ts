@@ -6,46 +6,40 @@ import {
   type PremisesEvent,
   type ReceivedEvent,
   readingAs,
-  readMessage,
 } from '@gridcase/contracts';
 import { type Clock, type CommandContext, follow, nameUuid, type Process, streamIdOf } from '@gridcase/event-sourcing';
-import { consumerProcess, type DeliveredMessage, type HandlerOutcome, type MessageBus } from '@gridcase/messaging';
+import { consumerProcess, type Feed, type HandlerOutcome, type InHand } from '@gridcase/messaging';
 import type { LedgerDesk, LedgerResult } from '../ledger-desk.ts';
 
 export interface ConsumeFactsOptions {
-  readonly bus: MessageBus;
+  readonly feed: Feed;
   readonly desk: LedgerDesk;
   readonly clock: Clock;
-  readonly onOutcome?: ((message: DeliveredMessage, outcome: HandlerOutcome) => void) | undefined;
+  readonly onOutcome?: ((event: InHand, outcome: HandlerOutcome) => void) | undefined;
 }
 
 /** Who stands behind what follows from cases, rounds and the registry. */
 export const SCORING = { kind: 'service', id: 'scoring' } as const;
 
 /** Confirmed violations and marks become entries; premises and who runs them become ledgers. */
-export const consumeFacts = ({ bus, desk, clock, onOutcome }: ConsumeFactsOptions): Process =>
+export const consumeFacts = ({ feed, desk, clock, onOutcome }: ConsumeFactsOptions): Process =>
   consumerProcess({
     name: 'scoring.facts',
-    bus,
+    feed,
     options: {
       ...readingAs('scoring'),
-      handler: (message) => handleFact(desk, clock, message),
+      types: FACTS,
+      handler: (received: Received) => handleFact(desk, clock, received),
       ...(onOutcome && { onOutcome }),
     },
   });
 
-/** What is wrong with the store or our catalogues throws: the consumer waits it out, the message keeps its attempts. */
-export async function handleFact(
-  desk: LedgerDesk,
-  clock: Clock,
-  message: Pick<DeliveredMessage, 'value' | 'headers'>,
-): Promise<HandlerOutcome> {
-  const read = readMessage<Fact>(message, WANTED);
-  return read.outcome === 'wanted' ? outcomeOf(await resultsOf(desk, read.received, clock.now())) : read;
-}
+/** What is wrong with the store or our catalogues throws: the consumer waits it out, the event keeps its attempts. */
+export const handleFact = async (desk: LedgerDesk, clock: Clock, received: Received): Promise<HandlerOutcome> =>
+  outcomeOf(await resultsOf(desk, received, clock.now()));
 
 /** Every event of every case comes by, and nearly none is about points. */
-const WANTED = new Set([
+export const FACTS = new Set([
   'case.violationConfirmed.v1',
   'assessment.marked.v1',
   'premises.registered.v1',
@@ -53,8 +47,8 @@ const WANTED = new Set([
   'premises.holderChanged.v1',
 ] as const);
 
-type Wanted = typeof WANTED extends ReadonlySet<infer Type> ? Type : never;
-type Fact = Extract<CaseEvent | AssessmentEvent | PremisesEvent, { type: Wanted }>;
+type Wanted = typeof FACTS extends ReadonlySet<infer Type> ? Type : never;
+export type Fact = Extract<CaseEvent | AssessmentEvent | PremisesEvent, { type: Wanted }>;
 type Received = ReceivedEvent<Fact>;
 
 async function resultsOf(desk: LedgerDesk, received: Received, now: number): Promise<readonly LedgerResult[]> {

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeEvent, type Finding, toBusMessage } from '@gridcase/contracts';
+import { decodeEvent, type Finding } from '@gridcase/contracts';
 import { type Embedded, openEmbedded } from '@gridcase/embedded';
-import { nameUuid, type Process } from '@gridcase/event-sourcing';
-import { createRelay } from '@gridcase/messaging';
+import { nameUuid } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +13,7 @@ import { createCatalogueBook } from '../../src/domain/catalogue/catalogue-book.t
 import { assessmentIdOf, ledgerIdOf, ledgerStream, premisesIdOf } from '../../src/domain/identity.ts';
 import { createPremisesDesk, type PremisesDesk } from '../../src/premises-desk.ts';
 import { COMMUNITY, catalogue, GRID, NOW, officers, photo, TODAY } from '../controls.ts';
-import { asBusBrings, tell, violation, wholeLog } from '../facts.ts';
+import { asWritten, tell, violation, wholeLog } from '../facts.ts';
 import { namesOf, until } from '../house.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -28,20 +27,16 @@ let embedded: Embedded;
 let premises: PremisesDesk;
 let stop: () => Promise<void>;
 
-/** Scoring on real files and the real bus, and routing's relay beside it. */
+/** Scoring on real files. */
 async function start(): Promise<void> {
   embedded = await openEmbedded({ directory, clock });
-  const { store, bus, checkpoint, vault } = embedded;
+  const { store, feed, vault } = embedded;
   premises = createPremisesDesk({ store, vault, pepper, territory });
-  const cases = createRelay({
-    ...{ name: 'routing.relay', store, bus, category: 'case', toMessage: toBusMessage },
-    checkpoint: checkpoint('routing.relay'),
-  });
   const scoring = createScoring({
-    ...{ store, bus, checkpoint, vault, pepper, territory, catalogues, directory, clock, log },
+    ...{ store, feed, vault, pepper, territory, catalogues, directory, clock, log },
     ...{ metrics: createMetrics(), yearWatchMs: 10 },
   });
-  const processes: Process[] = [...scoring.processes, cases];
+  const { processes } = scoring;
   for (const each of processes) await each.start();
   stop = async () => {
     for (const each of processes.toReversed()) await each.stop();
@@ -80,12 +75,12 @@ const ledgerOf = (premisesId: string) =>
 const confirmed = (name: string, premisesId: string, given = {}) =>
   tell(embedded.store, violation(name, { premisesId, ...given }), `case-${nameUuid(['case', name])}`, { name });
 const poisoned = async () => {
-  const messages = await embedded.bus.read('gridcase.scoring.poison.v1', { offset: 0, limit: 100 });
-  return messages.map(({ headers }) => headers.poison_reason);
+  const entries = await Array.fromAsync(embedded.feed.poison.list('scoring'));
+  return entries.map(({ reason }) => reason);
 };
 
 describe('scoring on the embedded backend', () => {
-  it('the registry, a case and a round end in ledgers, and each of their events is published as stored', async () => {
+  it('the registry, a case and a round end in ledgers', async () => {
     const ids = await Promise.all(Array.from({ length: 40 }, (_, n) => register(`ZF-${n}`)));
     for (const id of ids)
       await until(
@@ -102,11 +97,6 @@ describe('scoring on the embedded backend', () => {
       );
     const stored = await wholeLog(embedded.store, 'ledger');
     for (const { type, data } of stored) expect(() => decodeEvent(type, data)).not.toThrow();
-    const published = await until(
-      () => embedded.bus.read('gridcase.ledger.v1', { offset: 0, limit: 4_096 }),
-      (messages) => messages.length >= stored.length,
-    );
-    expect(published.map(({ value }) => value)).toEqual(stored.map(({ data }) => data));
     expect(await poisoned()).toEqual([]);
   });
 
@@ -131,25 +121,6 @@ describe('scoring on the embedded backend', () => {
     expect(namesOf(events)).toEqual(['opened', 'entryMade', 'entryMade', 'flagRaised']);
   });
 
-  it('published twice it counts once', async () => {
-    const id = await register('ZF-1');
-    const event = violation('a', { premisesId: id });
-    const stream = `case-${nameUuid(['case', 'a'])}`;
-    await embedded.bus.publish([asBusBrings(event, stream, { name: 'a' })]);
-    await until(
-      () => ledgerOf(id),
-      (events) => namesOf(events).includes('entryMade'),
-    );
-    await confirmed('a', id);
-    await embedded.bus.publish([asBusBrings(event, stream, { name: 'a' })]);
-    await confirmed('marker', id);
-    const events = await until(
-      () => ledgerOf(id),
-      (all) => all.length >= 3,
-    );
-    expect(namesOf(events)).toEqual(['opened', 'entryMade', 'entryMade', 'flagRaised']);
-  });
-
   it('a violation that comes before the registration of its premises waits for it', async () => {
     const id = premisesIdOf('rental', 'ZF-1');
     await confirmed('early', id);
@@ -161,10 +132,11 @@ describe('scoring on the embedded backend', () => {
     expect(await poisoned()).toEqual([]);
   });
 
-  it('what no ledger takes goes to the poison topic with the reason, and holds up nothing', async () => {
+  it('what no ledger takes is set aside with the reason, and holds up nothing', async () => {
     const id = await register('ZF-1');
     await confirmed('wrong', id, { item: 'L-NOT-01' });
-    await embedded.bus.publish([{ ...asBusBrings(violation('broken'), 'case-1', { name: 'broken' }), value: '{}' }]);
+    const broken = { ...asWritten(violation('broken'), { name: 'broken' }), data: '{' };
+    await embedded.store.append('case-1', [broken], 'noStream');
     await confirmed('right', id);
     await until(
       () => ledgerOf(id),

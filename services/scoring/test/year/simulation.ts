@@ -1,7 +1,7 @@
-import { dayBegins, toBusMessage } from '@gridcase/contracts';
+import { dayBegins, receivedOf } from '@gridcase/contracts';
 import { type CommandContext, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
 import type { Desks } from '../../bench/open-desks.ts';
-import { handleFact } from '../../src/consume/consume-facts.ts';
+import { type Fact, handleFact } from '../../src/consume/consume-facts.ts';
 import type { Officer } from '../../src/domain/officer.ts';
 import type { Chance } from './chance.ts';
 import type { Office } from './office.ts';
@@ -86,10 +86,10 @@ const TRIES = 3;
 
 /** Told again while it asks for that, as the consumer does, for a while. */
 async function hear({ desks, clock, refused }: Simulation, event: RecordedEvent) {
-  const message = toBusMessage(event);
+  const fact = receivedOf<Fact>(event);
   const place = `${event.stream}@${event.revision}`;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await handleFact(desks.ledgers, clock, message);
+    const outcome = await handleFact(desks.ledgers, clock, fact);
     if (outcome.outcome === 'handled') {
       refused.delete(place);
       return { outcome: 'handled' };

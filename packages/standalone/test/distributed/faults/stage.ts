@@ -38,7 +38,9 @@ export async function openStage(kafka: RealKafka): Promise<Stage> {
   };
   // What a killed process had on its way is taken up after this, and not after minutes.
   const routes = { webhooks: [webhook], attemptLimitMs: 5_000 };
-  const cluster = await startCluster({ brokers: kafka.brokers, routes });
+  // What no service reads is published too, so that it can be held to the same.
+  const all = { GRIDCASE_PUBLISH: 'all' };
+  const cluster = await startCluster({ brokers: kafka.brokers, routes, env: { routing: all, notification: all } });
   return {
     ...{ cluster, kafka, received, flow: await startFlow(cluster) },
     async close() {

@@ -13,10 +13,10 @@ const GRID = '330782001004001';
 /** Scoring with its server, of which no process runs yet: its register has read nothing of the log. */
 async function scoringAtRest() {
   const directory = mkdtempSync(join(tmpdir(), 'register-behind-'));
-  const { store, bus, vault, checkpoint, close } = await openEmbedded({ directory });
+  const { store, feed, vault, close } = await openEmbedded({ directory });
   const [log, metrics, territory] = [createLogger({ level: 'silent' }), createMetrics(), loadDefaultTerritory()];
   const scoring = createScoring({
-    ...{ store, bus, vault, checkpoint, directory, territory, log, metrics },
+    ...{ store, feed, vault, directory, territory, log, metrics },
     ...{ clock: systemClock, pepper: loadPepper(directory) },
   });
   const { verifier, issue } = await localIssuer({ directory });
