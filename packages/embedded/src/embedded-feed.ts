@@ -1,10 +1,12 @@
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createLogFeed, type LogFeed } from '@gridcase/messaging';
+import { BUS_TABLES } from './bus-tables.ts';
 import type { Database } from './database.ts';
 import { createFeedPlaces } from './feed-places.ts';
 import { createFeedPoison } from './feed-poison.ts';
 import { FEED_TABLES } from './feed-tables.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { takeOverBus } from './take-over-bus.ts';
 
 export interface EmbeddedFeedOptions {
   readonly database: Database;
@@ -28,6 +30,7 @@ const COUNTED = 20_000;
 export function createEmbeddedFeed(options: EmbeddedFeedOptions): LogFeed {
   const { database, commit, store, leaseMs = 15_000, now = Date.now } = options;
   database.migrate('feed', FEED_TABLES);
+  database.migrate('bus', [...BUS_TABLES, takeOverBus]);
   const groups = {
     ...createFeedPlaces({ database, commit, leaseMs, now }),
     ...createFeedPoison(database, commit, now),

@@ -4,7 +4,7 @@ import { retryWhileBusy } from './sqlite-error.ts';
 /** SQL, or what takes more than that. It runs inside a transaction. */
 export type Step = string | ((connection: DatabaseSync) => void);
 
-/** Each component counts its own steps, so that the store and the bus share a file and know nothing of each other. */
+/** Each component counts its own steps, so that the store and the feed share a file and know nothing of each other. */
 export function migrate(connection: DatabaseSync, component: string, steps: readonly Step[]): void {
   retryWhileBusy(() => connection.exec('BEGIN IMMEDIATE'));
   try {

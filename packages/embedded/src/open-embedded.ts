@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, type EventStore, systemClock } from '@gridcase/event-sourcing';
-import type { Checkpoint, Feed, MessageBus } from '@gridcase/messaging';
+import type { Feed } from '@gridcase/messaging';
 import { heedErasures, type KeyVault } from '@gridcase/privacy';
-import { createEmbeddedBus } from './bus.ts';
-import { createCheckpoints } from './checkpoint.ts';
 import { openDatabase } from './database.ts';
 import { createEmbeddedFeed } from './embedded-feed.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -20,8 +18,6 @@ export interface EmbeddedOptions {
 export interface Embedded {
   readonly store: EventStore;
   readonly feed: Feed;
-  readonly bus: MessageBus;
-  checkpoint(name: string): Checkpoint;
   readonly vault: KeyVault;
   /** Commits what was begun and lets go of the files. Stop what runs on them first. */
   close(): Promise<void>;
@@ -37,12 +33,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const commit = createGroupCommit(database);
   const store = createSqliteEventStore(database, commit, clock);
   const feed = createEmbeddedFeed({ database, commit, store });
-  const bus = createEmbeddedBus({ database, commit });
   const vault = heedErasures(openKeyVault(join(options.directory, 'vault.db')), store, 'atFirstUse');
   let closed: Promise<void> | undefined;
   const close = async () => {
     await feed.close();
-    await bus.close();
     await store.close();
     await vault.close();
     await commit.close();
@@ -51,9 +45,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   return {
     store,
     feed,
-    bus,
     vault,
-    checkpoint: createCheckpoints(database, commit),
     close: () => {
       closed ??= close();
       return closed;

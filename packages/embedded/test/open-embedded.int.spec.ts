@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { EventStoreUnavailable, LOG_BEGINNING } from '@gridcase/event-sourcing';
+import { EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { expect, it, onTestFinished } from 'vitest';
-import { openEmbedded } from '../src/index.ts';
+import { type Embedded, openEmbedded } from '../src/index.ts';
+import { RATED, type Rated, ratedReport } from './rated-report.ts';
 import { someDirectory } from './some-directory.ts';
 
 async function open(directory: string, now?: number) {
@@ -13,23 +12,30 @@ async function open(directory: string, now?: number) {
   return embedded;
 }
 
-const placeAt = (position: number) => ({ position, eventId: `event-${position}` });
 const someEvent = () => ({ eventId: randomUUID(), type: 'test.happened', data: '{}', metadata: '{}' });
 
-it('keeps events, messages, checkpoints and keys over a restart, in two files', async () => {
+/** A group that follows reports has come to the end of the log. */
+async function caughtUp({ feed }: Embedded): Promise<void> {
+  const subscription = await feed.consume<Rated>({
+    ...{ group: 'routing', categories: ['report'], types: RATED },
+    handler: async () => ({ outcome: 'handled' }),
+  });
+  await expect.poll(() => feed.lag('routing', ['report']), { timeout: 20_000 }).toBe(0);
+  await subscription.stop();
+}
+
+it('keeps events, places and keys over a restart, in two files', async () => {
   const directory = someDirectory();
   const first = await open(directory);
-  await first.store.append('case-1', [someEvent()], 'noStream');
-  await first.bus.publish([{ topic: 'gridcase.case.v1', key: '1', value: '{}', headers: {} }]);
-  await first.checkpoint('relay').save(placeAt(7));
+  await first.store.append('report-1', [ratedReport('one')], 'noStream');
+  await caughtUp(first);
   const key = await first.vault.obtain('r_one');
   await first.close();
   expect(readdirSync(directory).toSorted()).toEqual(['gridcase.db', 'vault.db']);
 
   const second = await open(directory);
-  expect(await second.store.readStream('case-1')).toHaveLength(1);
-  expect(await second.bus.read('gridcase.case.v1', { offset: 0, limit: 10 })).toHaveLength(1);
-  expect(await second.checkpoint('relay').load()).toEqual(placeAt(7));
+  expect(await second.store.readStream('report-1')).toHaveLength(1);
+  expect(await second.feed.lag('routing', ['report'])).toBe(0);
   expect(await second.vault.find('r_one')).toEqual(key);
 });
 
@@ -37,31 +43,6 @@ it('counts time by the clock that it is given', async () => {
   const { store } = await open(someDirectory(), Date.parse('2027-01-02T03:04:05.006Z'));
   await store.append('case-1', [someEvent()], 'noStream');
   expect((await store.readStream('case-1'))[0]!.recordedAt).toBe('2027-01-02T03:04:05.006Z');
-});
-
-it('begins a new checkpoint at 0 and lets one step back', async () => {
-  const { checkpoint } = await open(someDirectory());
-  expect(await checkpoint('new').load()).toEqual(LOG_BEGINNING);
-  await checkpoint('new').save(placeAt(9));
-  await checkpoint('new').save(placeAt(4));
-  expect(await checkpoint('new').load()).toEqual(placeAt(4));
-  expect(await checkpoint('other').load()).toEqual(LOG_BEGINNING);
-});
-
-it('takes over the checkpoints of an older build, which have no event ids', async () => {
-  const directory = someDirectory();
-  const first = await open(directory);
-  await first.checkpoint('relay').save(placeAt(7));
-  await first.close();
-  const file = new DatabaseSync(join(directory, 'gridcase.db'));
-  file.exec(
-    "ALTER TABLE checkpoints DROP COLUMN event_id; UPDATE components SET version = 1 WHERE name = 'checkpoints'",
-  );
-  file.close();
-  const { checkpoint } = await open(directory);
-  expect(await checkpoint('relay').load()).toEqual({ position: 7, eventId: null });
-  await checkpoint('relay').save(placeAt(8));
-  expect(await checkpoint('relay').load()).toEqual(placeAt(8));
 });
 
 it('wakes a subscription that another opening of the directory appends for', async () => {
@@ -85,5 +66,5 @@ it('finishes what was begun when it closes, refuses what comes later, and closes
   await Promise.all([embedded.close(), embedded.close()]);
   expect(await Promise.all(appends)).toHaveLength(3);
   await expect(embedded.store.head()).rejects.toThrow(EventStoreUnavailable);
-  await expect(embedded.checkpoint('x').save(placeAt(1))).rejects.toThrow(EventStoreUnavailable);
+  await expect(embedded.feed.lag('x', ['report'])).rejects.toThrow(EventStoreUnavailable);
 });
