@@ -79,15 +79,29 @@ export async function handleCommand<State, Command, Event, Refusal extends Coded
   command: Command | ((state: State) => Command),
   context: CommandContext,
 ): Promise<CommandResult<State, Refusal>> {
+  const carryOut = () => decideAndAppend(handling, stream, command, context);
+  // Who has read would be overtaken by those who need not, again and again: within a process each has its turn.
+  return handling.recent ? handling.recent.inTurn(stream, carryOut) : carryOut();
+}
+
+async function decideAndAppend<State, Command, Event, Refusal extends CodedRefusal>(
+  handling: CommandHandling<State, Command, Event, Refusal>,
+  stream: string,
+  command: Command | ((state: State) => Command),
+  context: CommandContext,
+): Promise<CommandResult<State, Refusal>> {
   const { store, decider, codec, recent, attempts = 5 } = handling;
   const commandOn = typeof command === 'function' ? (command as (state: State) => Command) : () => command;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const presumed = attempt === 1 ? presume(handling, stream, context.commandId) : undefined;
+  let presumed = presume(handling, stream, context.commandId);
+  for (let conflicts = 0; conflicts < attempts; ) {
     const loaded = presumed ?? (await load(handling, stream, context.commandId));
     if (loaded === 'too-long') return refuse('stream-too-long', `${stream} is longer than this system folds`);
     if (loaded.repeat) return answerRepeat(loaded, context);
     const decision = decider.decide(commandOn(loaded.state), loaded.state);
-    if (presumed && (decision.outcome === 'refused' || decision.events.length === 0)) continue;
+    if (presumed && (decision.outcome === 'refused' || decision.events.length === 0)) {
+      presumed = undefined;
+      continue;
+    }
     if (decision.outcome === 'refused') return decision;
     if (decision.events.length === 0) return done(loaded.state, loaded.revision, []);
     const events = decision.events.map((event) => toNewEvent(codec, event, context));
@@ -102,6 +116,8 @@ export async function handleCommand<State, Command, Event, Refusal extends Coded
       }
       return done(state, revision, events);
     }
+    conflicts++;
+    presumed = undefined;
     // A log that ends before what was seen of it is another one, or has lost its end: nothing known of it holds.
     if (result.actual === 'noStream' || result.actual < loaded.revision) recent?.forget(stream);
   }

@@ -1,3 +1,5 @@
+import { createTurns, type InTurn } from './turns.ts';
+
 /** Streams as they were seen last, in memory. What stands in a stream never changes: this is never wrong, only short. */
 export interface RecentStreams<Seen extends { readonly revision: number }> {
   find(stream: string): Seen | undefined;
@@ -14,9 +16,14 @@ export interface Fold<State> {
   readonly commands: Map<string, string | undefined>;
 }
 
-/** One for each decider: its states are in them. */
-export type RecentFolds<State> = RecentStreams<Fold<State>>;
-export const createRecentFolds = <State>(events: number): RecentFolds<State> => createRecentStreams(events);
+/** One for each decider: its states are in them, and its commands on one stream come one after the other. */
+export interface RecentFolds<State> extends RecentStreams<Fold<State>> {
+  readonly inTurn: InTurn;
+}
+export const createRecentFolds = <State>(events: number): RecentFolds<State> => ({
+  ...createRecentStreams<Fold<State>>(events),
+  inTurn: createTurns(),
+});
 
 /** Keeps streams of at most so many events together; the one that was used least lately goes first. */
 export function createRecentStreams<Seen extends { readonly revision: number }>(events: number): RecentStreams<Seen> {

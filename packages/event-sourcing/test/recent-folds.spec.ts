@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryEventStore, createRecentFolds, handleCommand, type ReadStreamOptions } from '../src/index.ts';
+import {
+  createMemoryEventStore,
+  createRecentFolds,
+  type EventStore,
+  handleCommand,
+  type ReadStreamOptions,
+} from '../src/index.ts';
 import { bucketHandling, someContext } from './bucket.ts';
 
 /** A bucket whose handling remembers, and the revisions from which its stream was read. */
@@ -39,6 +45,33 @@ describe('happens', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
     expect(await store.readStream('bucket-1')).toHaveLength(3);
   });
+});
+
+it('of several who work on one stream, who had to read was overtaken by who need not, until it gave up', async () => {
+  const store = createMemoryEventStore();
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const slow: EventStore = {
+    ...store,
+    async append(...given) {
+      await turn();
+      return store.append(...given);
+    },
+    async readStream(...given) {
+      for (let n = 0; n < 5; n++) await turn();
+      return store.readStream(...given);
+    },
+  };
+  const handling = { ...bucketHandling(slow), recent: createRecentFolds<number>(1_000) };
+  const outcomes: string[] = [];
+  const work = async () => {
+    for (let n = 0; n < 50; n++) {
+      const { outcome } = await handleCommand(handling, 'bucket-1', { kind: 'fill', litres: 0 }, someContext());
+      outcomes.push(outcome);
+    }
+  };
+  await Promise.all([work(), work(), work(), work()]);
+  expect(new Set(outcomes)).toEqual(new Set(['done']));
+  expect(await store.readStream('bucket-1')).toHaveLength(200);
 });
 
 describe('quiet', () => {
