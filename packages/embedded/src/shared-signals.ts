@@ -2,6 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type ChangeSignal, createChangeSignal } from '@gridcase/event-sourcing';
 
 const POLL_MS = 100;
+/** To tell another thread costs as much as a small commit: of a report's, which follow each other closely, it is told once or twice. */
+const TELL_EVERY_MS = 10;
 /**
  * Of events that do not concern it a follower hears only at the next look at the file, or when they are so many: it moves
  * on over them while they are at hand.
@@ -31,7 +33,7 @@ type Told = ReadonlyMap<string, number>;
 interface FileSignals {
   readonly followers: Set<Follower>;
   readonly members: Set<Member>;
-  /** Tells the other threads of this process, once for all that is told in one go. */
+  /** Tells the other threads of this process: at once, when they have been let alone for a while, else soon and all together. */
   readonly tellThreads: (topic: string, events: number) => void;
   close(): void;
 }
@@ -81,6 +83,7 @@ function makeSignals(file: string): FileSignals {
   const members = new Set<Member>();
   const threads = new BroadcastChannel(`gridcase ${file}`);
   let untold = new Map<string, number>();
+  let toldAt = Number.NEGATIVE_INFINITY;
   threads.onmessage = ({ data }) => {
     for (const member of members) member.countForeign();
     for (const [topic, events] of data as Told) for (const follower of followers) tell(follower, topic, events);
@@ -90,9 +93,14 @@ function makeSignals(file: string): FileSignals {
     if (untold.size === 0) return;
     threads.postMessage(untold satisfies Told);
     untold = new Map();
+    toldAt = performance.now();
   };
   const tellThreads = (topic: string, events: number) => {
-    if (untold.size === 0) queueMicrotask(tellAll);
+    if (untold.size === 0) {
+      const waitMs = toldAt + TELL_EVERY_MS - performance.now();
+      if (waitMs > 0) setTimeout(tellAll, waitMs).unref();
+      else queueMicrotask(tellAll);
+    }
     untold.set(topic, (untold.get(topic) ?? 0) + events);
   };
   const close = () => {
