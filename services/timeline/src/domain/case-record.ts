@@ -9,36 +9,34 @@ export interface CaseRecord {
   readonly told: Told;
 }
 
-interface Told {
+export interface Told {
   readonly subject: string;
   readonly areaCode: AreaCode | null;
   readonly openedAt: string;
   readonly changedAt: string;
   /** When it was closed last, as long as it is. */
   readonly closedAt: string | null;
+  /** Everything that was ever missed, done meanwhile or not. */
   readonly missed: readonly Missed[];
   readonly escalations: number;
-  readonly bounces: Bounces;
+  /** How often it came back: given back by a handler, done again, opened again, sent sideways. */
+  readonly bounces: Readonly<Record<Bounce, number>>;
   readonly supervision: string | null;
   readonly rating: number | null;
+  /** Events of a newer version, which this one can't read: the case may stand otherwise. Absent: none. */
   readonly notUnderstood?: number;
+  /** Revision of the last event folded in: a later record has a higher one. */
   readonly revision: number;
 }
 
-export interface Missed {
+interface Missed {
   readonly milestone: string;
   /** Null: nobody had it, it waited in a queue; or an older register does not say. */
   readonly tier: string | null;
   readonly dueAt: string;
 }
 
-export interface Bounces {
-  readonly returns: number;
-  readonly reworks: number;
-  readonly reopenings: number;
-  readonly transfers: number;
-}
-
+type Bounce = 'returns' | 'reworks' | 'reopenings' | 'transfers';
 type At = { readonly at: string; readonly revision: number };
 
 /** Passes over an event of a newer version, and counts it. */
@@ -63,7 +61,7 @@ const opened = ({ subject, openedAt, location }: DataOf<'case.opened.v1'>, { at,
   ...{ supervision: null, rating: null, revision },
 });
 
-const oneMore = ({ bounces }: Told, kind: keyof Bounces) => ({ bounces: { ...bounces, [kind]: bounces[kind] + 1 } });
+const oneMore = ({ bounces }: Told, kind: Bounce) => ({ bounces: { ...bounces, [kind]: bounces[kind] + 1 } });
 
 function change(told: Told, event: CaseEvent, { at }: At): Partial<Told> {
   switch (event.type) {
