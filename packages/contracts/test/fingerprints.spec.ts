@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { strangersAmong, withThoseOfNow } from '../src/fingerprint.ts';
 import { isEventType, schemaVersionOf } from '../src/index.ts';
+import { strangersAmong, withThoseOfNow } from './fingerprint.ts';
 import { keptFingerprints } from './kept-fingerprints.ts';
 
 /**

@@ -13,9 +13,9 @@ export interface Database {
   /**
    * Woken by `notify` of one of the topics, from every connection of this process to the same file, and within 100 ms of
    * a commit by another process, whatever it was. A topic is a category of events, or another thing to wait for. Without
-   * topics: by all events. From time to time by events of other topics too, so that its reader moves on over them.
+   * topics: by all events. `movesOn`: from time to time by events of other topics too, so that its reader moves on over them.
    */
-  follow(topics?: readonly string[]): FollowedChanges;
+  follow(topics?: readonly string[], movesOn?: boolean): FollowedChanges;
   /** Says what was committed: of which topic, and how many events. */
   notify(topic: string, events: number): void;
   /** How often somebody else's commit was seen, while anybody waited. */

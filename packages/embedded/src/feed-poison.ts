@@ -38,7 +38,7 @@ export function createFeedPoison(
       ),
     again: (group, after, limit) => page(again, group, after, limit),
     settle: (id) => write(() => settle.run(id)),
-    given: database.follow([GIVEN]),
+    given: database.follow([GIVEN], false),
   };
 }
 

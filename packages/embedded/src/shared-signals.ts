@@ -18,7 +18,9 @@ export interface FollowedChanges extends ChangeSignal {
 interface Follower {
   readonly signal: ChangeSignal;
   readonly topics: readonly string[] | undefined;
+  /** Events that did not concern it since it was woken last; of no interest to who waits for something else. */
   passed: number;
+  readonly movesOn: boolean;
 }
 
 /** One open connection. */
@@ -56,9 +58,9 @@ export function shareSignals(file: string, connection: DatabaseSync) {
     for (const member of members) member.startPolling();
   };
   return {
-    follow(topics?: readonly string[]): FollowedChanges {
+    follow(topics?: readonly string[], movesOn = true): FollowedChanges {
       const signal = createChangeSignal(onWaiting);
-      const follower: Follower = { signal, topics, passed: 0 };
+      const follower: Follower = { signal, topics, passed: 0, movesOn };
       followers.add(follower);
       return Object.assign(Object.create(signal) as ChangeSignal, { end: () => void followers.delete(follower) });
     },
@@ -112,7 +114,7 @@ function makeSignals(file: string): FileSignals {
 
 function tell(follower: Follower, topic: string, events: number): void {
   const concerned = follower.topics ? follower.topics.includes(topic) : events > 0;
-  follower.passed += events;
+  if (follower.movesOn) follower.passed += events;
   if (concerned || follower.passed >= MOST_PASSED) wake(follower);
 }
 

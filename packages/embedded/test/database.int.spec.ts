@@ -90,15 +90,16 @@ it('hears of what another thread of the process tells, at once: not by looking',
 it('hears of its own topic alone, but from time to time of how the log has grown', () => {
   const database = open(somePath());
   const [cases, reports, all] = [database.follow(['case']), database.follow(['report', 'premises']), database.follow()];
-  const versions = () => [cases, reports, all].map(({ version }) => version);
+  const given = database.follow(['given back'], false);
+  const versions = () => [cases, reports, all, given].map(({ version }) => version);
   database.notify('report', 1);
-  expect(versions()).toEqual([0, 1, 1]);
+  expect(versions()).toEqual([0, 1, 1, 0]);
   database.notify('case', 2);
-  expect(versions()).toEqual([1, 1, 2]);
+  expect(versions()).toEqual([1, 1, 2, 0]);
   database.notify('given back', 0);
-  expect(versions()).toEqual([1, 1, 2]);
+  expect(versions()).toEqual([1, 1, 2, 1]);
   for (let n = 0; n < 100; n++) database.notify('report', 10);
-  expect(versions()).toEqual([2, 101, 102]);
+  expect(versions()).toEqual([2, 101, 102, 1]);
   cases.end();
   database.notify('case', 1);
   expect(cases.version).toBe(2);

@@ -25,7 +25,7 @@ const PATIENCE = { timeout: 20_000, interval: 5 };
 /** Three attempts, 20 ms apart. */
 export const threeTimes: RetryPolicy = { attempts: 3, delayMs: () => 20 };
 
-export type SuiteEvent =
+type SuiteEvent =
   | Extract<PremisesEvent, { type: 'premises.closed.v1' }>
   | Extract<ReportEvent, { type: 'report.rated.v1' }>;
 export type Category = 'premises' | 'report';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type EventType, eventSchemas, schemaVersionOf } from './catalogue.ts';
-import { EventMetadata } from './metadata.ts';
-import { publishedSchema } from './published-schema.ts';
+import { type EventType, eventSchemas, schemaVersionOf } from '../src/catalogue.ts';
+import { EventMetadata } from '../src/metadata.ts';
+import { publishedSchema } from '../src/published-schema.ts';
 
 /** Of each version of each type, the fingerprint of its schema with that of metadata: `{ [type]: { [version]: hex } }`. */
 export type Fingerprints = Readonly<Record<string, Readonly<Record<string, string>>>>;
