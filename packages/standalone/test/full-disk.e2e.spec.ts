@@ -1,22 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { loadIntegrations, signWebhook } from '@gridcase/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freePort, root } from './gridcase-process.ts';
+import { diskOf, fill, ownDisk, whyNoOwnDisk } from './own-disk.ts';
 import { followPromises } from './settled.ts';
 import { dataOf, ofType, wholeLog } from './whole-log.ts';
 
-/** A disk of its own in a namespace of its own: no root needed, where the kernel lets users have one. */
-const OWN_DISK = ['--user', '--map-root-user', '--mount'];
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-full-disk-'));
 const disk = join(directory, 'disk');
 mkdirSync(disk);
-const MOUNT = `mount -t tmpfs -o size=64m tmpfs ${disk}`;
-const tried = spawnSync('unshare', [...OWN_DISK, 'sh', '-c', MOUNT], { encoding: 'utf8' });
-const skipped = tried.status === 0 ? undefined : (tried.error?.message ?? tried.stderr.trim());
+const skipped = whyNoOwnDisk();
 if (skipped !== undefined) console.log(`skipping the full disk: ${skipped}`);
 
 let server: ChildProcess | undefined;
@@ -26,8 +23,8 @@ afterAll(() => {
 });
 
 async function startOnSmallDisk(port: number): Promise<{ readonly url: string; readonly data: string }> {
-  const command = `${MOUNT} && exec ${process.execPath} packages/standalone/src/main.ts`;
-  server = spawn('unshare', [...OWN_DISK, 'sh', '-c', command], {
+  const own = ownDisk(disk, 64);
+  server = spawn(own.command, [...own.args, process.execPath, 'packages/standalone/src/main.ts'], {
     cwd: root,
     env: { ...process.env, GRIDCASE_DATA: disk, GRIDCASE_PORT: String(port), GRIDCASE_LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -39,8 +36,7 @@ async function startOnSmallDisk(port: number): Promise<{ readonly url: string; r
       () => false,
     );
   await expect.poll(ready, { timeout: 120_000 }).toBe(true);
-  // The disk as its own process sees it.
-  return { url, data: `/proc/${server.pid}/root${disk}` };
+  return { url, data: diskOf(server.pid!, own) };
 }
 
 /** The log, once all that must follow has; of a copy, for SQLite wants a path that is not another process's. */
@@ -58,19 +54,6 @@ async function settledLog(data: string): Promise<RecordedEvent[]> {
   };
   await expect.poll(missing, { interval: 500, timeout: 120_000 }).toEqual([]);
   return log;
-}
-
-/** Takes what is left of the space, to the last byte. */
-function fill(file: string): void {
-  const open = openSync(file, 'w');
-  for (let bytes = 1 << 20; bytes > 0; ) {
-    try {
-      if (writeSync(open, Buffer.alloc(bytes)) < bytes) bytes >>= 1;
-    } catch {
-      bytes >>= 1;
-    }
-  }
-  closeSync(open);
 }
 
 describe.skipIf(skipped !== undefined)('a disk that is full', () => {
