@@ -232,15 +232,8 @@ function answerRepeat<State, Refusal>(loaded: Loaded<State>, context: CommandCon
 
 function toNewEvent<Event>(codec: EventCodec<Event>, event: Event, context: CommandContext): NewEvent {
   const { type, data, schemaVersion } = codec.encode(event);
-  const metadata = {
-    $correlationId: context.correlationId,
-    $causationId: context.commandId,
-    schemaVersion,
-    at: toInstant(context.now),
-    actor: context.actor,
-    traceparent: context.traceparent,
-    commandHash: context.commandHash,
-  };
+  const { correlationId: $correlationId, commandId: $causationId, now, actor, traceparent, commandHash } = context;
+  const metadata = { $correlationId, $causationId, schemaVersion, at: toInstant(now), actor, traceparent, commandHash };
   return { eventId: randomUUID(), type, data, metadata: JSON.stringify(metadata) };
 }
 
