@@ -1,5 +1,5 @@
 import { CATEGORIES } from '@gridcase/contracts';
-import type { EventStore } from '@gridcase/event-sourcing';
+import type { EventStore, Process } from '@gridcase/event-sourcing';
 import type { EventStoreDbLog } from '@gridcase/event-store-db';
 import type { EventStoreEnvironment } from './environment.ts';
 
@@ -15,12 +15,14 @@ export interface LogSettings extends Pick<EventStoreEnvironment, 'GRIDCASE_BACKE
 export async function openLog(
   env: LogSettings,
   log: EventStoreDbLog,
-): Promise<{ readonly store: EventStore; close(): Promise<void> }> {
+): Promise<{ readonly store: EventStore; health: Process['health']; close(): Promise<void> }> {
   if (env.GRIDCASE_BACKEND === 'embedded') {
     const { openEmbeddedLog } = await import('@gridcase/embedded');
-    return openEmbeddedLog(env.GRIDCASE_DATA);
+    return { ...openEmbeddedLog(env.GRIDCASE_DATA), health: () => ({ ok: true }) };
   }
   const { createEventStoreDbStore } = await import('@gridcase/event-store-db');
-  const store = await createEventStoreDbStore({ connectionString: env.EVENTSTORE_URL!, log, histories: CATEGORIES });
-  return { store, close: () => store.close() };
+  const store = await createEventStoreDbStore({
+    ...{ connectionString: env.EVENTSTORE_URL!, log, histories: CATEGORIES, watched: 'read' },
+  });
+  return { store, health: store.health, close: () => store.close() };
 }

@@ -18,6 +18,8 @@ export interface ProjectionThreadOptions {
   readonly heap: { readonly oldMb: number; readonly youngMb: number };
   /** Called before each beginning of the thread, while nobody writes its files. What it throws is a failure of the thread. */
   readonly prepare: () => void;
+  /** Told once a second how the log is over there. */
+  readonly onLogHealth?: ((health: Health) => void) | undefined;
   readonly log?: ProcessLog | undefined;
   /** Wait after the nth failure in a row (1, 2, …). Default: doubling from 100 ms to 30 s. */
   readonly delayMs?: ((failures: number) => number) | undefined;
@@ -54,6 +56,7 @@ export function projectionsInThread(options: ProjectionThreadOptions): readonly 
       mirrors.find(({ name }) => name === message.state.name)!.take(message.state);
       return;
     }
+    if (message.kind === 'log') return options.onLogHealth?.(message.health);
     const { facts, error } = message;
     options.log?.warn({ ...facts, ...(error && { err: uncarried(error) }) }, message.message);
   };

@@ -1,10 +1,13 @@
 import { parentPort } from 'node:worker_threads';
+import type { Health } from '@gridcase/event-sourcing';
 import { carry } from './carried-error.ts';
 import type { ProcessLog } from './process-log.ts';
 import type { Projection } from './projection-process.ts';
 import type { ThreadMessage } from './thread-messages.ts';
 
 const tell = (message: ThreadMessage): void => parentPort!.postMessage(message);
+
+const TELL_LOG_EVERY_MS = 1_000;
 
 /** In a thread: what is said to it stands in the log of the thread that began this one. */
 export const threadLog: ProcessLog = {
@@ -18,7 +21,12 @@ export const threadLog: ProcessLog = {
  * In a thread that `projectionsInThread` began: runs the projections and tells how they are, until it is told to stop; then
  * lets go of what they stood on, and the thread ends.
  */
-export async function serveProjections(projections: readonly Projection[], close: () => Promise<void>): Promise<void> {
+export async function serveProjections(
+  projections: readonly Projection[],
+  close: () => Promise<void>,
+  logHealth: () => Health = () => ({ ok: true }),
+): Promise<void> {
+  const telling = setInterval(() => tell({ kind: 'log', health: logHealth() }), TELL_LOG_EVERY_MS);
   const stopped = new Promise((resolve) => parentPort!.once('message', resolve));
   for (const projection of projections) {
     let caughtUp = false;
@@ -38,6 +46,7 @@ export async function serveProjections(projections: readonly Projection[], close
     );
   }
   await stopped;
+  clearInterval(telling);
   for (const projection of projections.toReversed()) await projection.stop();
   await close();
   parentPort!.close();

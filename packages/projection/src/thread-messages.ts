@@ -4,6 +4,8 @@ import type { CarriedError } from './carried-error.ts';
 /** What a thread of projections tells the thread that began it. */
 export type ThreadMessage =
   | { readonly kind: 'state'; readonly state: ProjectionState }
+  /** How the log is, that they follow over there by a connection of their own. */
+  | { readonly kind: 'log'; readonly health: Health }
   | {
       readonly kind: 'warning';
       readonly facts: object;

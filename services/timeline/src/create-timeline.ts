@@ -1,5 +1,5 @@
 import type { AreaCode } from '@gridcase/contracts';
-import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import type { Clock, EventStore, Health } from '@gridcase/event-sourcing';
 import { type Projection, projectionsInThread } from '@gridcase/projection';
 import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
 import { auditRoutes } from './http/audit.ts';
@@ -30,6 +30,8 @@ export interface TimelineOptions {
   readonly store: EventStore;
   /** By what the projections' own thread opens the same log. Without it they run in this one: the store is opened but once. */
   readonly logAt?: ProjectorData['log'] | undefined;
+  /** Told how the log is for that thread, which has a connection of its own. */
+  readonly onLogHealth?: ((health: Health) => void) | undefined;
   /** For the read models. Disposable: they are rebuilt from the log. */
   readonly directory: string;
   /** Of the territory: in it lies what nobody knows the place of. */
@@ -46,7 +48,7 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
   const changes = createTurnstile();
   const readers = openReaders(directory);
   const { cases, search, points } = readers;
-  const projections = project({ store, directory, log, logAt: options.logAt }, readers);
+  const projections = project({ store, directory, ...options, log }, readers);
   for (const [index, readModel] of READ_MODELS.entries()) {
     projections.processes[index]!.watch((count) => {
       if (count > 0) applied.inc({ readModel }, count);
@@ -96,16 +98,16 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
 /** Fits the 512 MiB of a whole gridcase: what a batch of the largest reports takes, and some. */
 const THREAD_HEAP = { oldMb: 192, youngMb: 24 };
 
-type Projected = Pick<TimelineOptions, 'store' | 'directory' | 'log' | 'logAt'>;
+type Projected = Pick<TimelineOptions, 'store' | 'directory' | 'log' | 'logAt' | 'onLogHealth'>;
 
-function project({ store, directory, log, logAt }: Projected, readers: Readers) {
+function project({ store, directory, log, logAt, onLogHealth }: Projected, readers: Readers) {
   if (logAt === undefined) return openReadModels({ store, directory, log });
   const prepare = () => fitReadModels(directory, readers);
   // Now, too: what can't be opened is said before anything starts.
   prepare();
   const data: ProjectorData = { log: logAt, directory };
   const processes: readonly Projection[] = projectionsInThread({
-    ...{ module: new URL('./projector/main.ts', import.meta.url), data, heap: THREAD_HEAP, prepare, log },
+    ...{ module: new URL('./projector/main.ts', import.meta.url), data, heap: THREAD_HEAP, prepare, log, onLogHealth },
     names: READ_MODELS.map((name) => `timeline.${name}`),
   });
   return { processes, close: () => {} };

@@ -1,5 +1,6 @@
 /** Timeline as a process of its own, configured by environment variables (docs/reference/configuration.md). */
 import { EventStoreEnvironment, eventStoreFaults, openEventStore, withDataSlot } from '@gridcase/backend';
+import type { Health } from '@gridcase/event-sourcing';
 import {
   configOrExit,
   createCheckedClock,
@@ -26,11 +27,22 @@ const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY)
 const { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA } = env;
 const logAt = { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA };
 const { store, engines, shared, close } = await openEventStore(env, { log, metrics });
+/** For its projections' thread, on a connection of its own: lost there, what is shown here grows old. */
+let ofThread: Health = { ok: true };
+const onLogHealth = (health: Health) => {
+  ofThread = health;
+};
+const both = engines.map((engine) => {
+  const health = () => (ofThread.ok ? engine.health() : ofThread);
+  return { ...engine, health };
+});
 
 await runService(env, {
-  service: createTimeline({ store, logAt, directory, cityCode: territory.cityCode, clock, log, metrics }),
+  service: createTimeline({
+    ...{ store, logAt, onLogHealth, directory, cityCode: territory.cityCode, clock, log, metrics },
+  }),
   processes: [],
   integrations: integrationsOf([]),
   knowsArea: territory.knowsArea,
-  ...{ clock, store, log, metrics, keysIn: shared, engines, close },
+  ...{ clock, store, log, metrics, keysIn: shared, engines: both, close },
 });

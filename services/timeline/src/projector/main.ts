@@ -10,9 +10,10 @@ export interface ProjectorData {
 }
 
 const { log, directory } = workerData as ProjectorData;
-const { store, close } = await openLog(log, threadLog);
+const { store, health, close } = await openLog(log, threadLog);
 const readModels = openReadModels({ store, directory, log: threadLog });
-await serveProjections(readModels.processes, async () => {
+const end = async () => {
   readModels.close();
   await close();
-});
+};
+await serveProjections(readModels.processes, end, health);
