@@ -1,11 +1,10 @@
 import { pause } from './pause.ts';
+import { timeBudget } from './time-budget.ts';
 
 /** Does what is to be done with something of a name when what came before it there is done. */
 export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
-/** A turn is a courtesy and no lock: nobody waits longer for one, also where a store does not answer. */
-const LONGEST_MS = 4_000;
-
+/** A turn is a courtesy and no lock: who has a time budget waits for it no longer than that, and then goes on without. */
 export function createTurns(): InTurn {
   const last = new Map<string, Promise<void>>();
   return async (name, work) => {
@@ -13,7 +12,7 @@ export function createTurns(): InTurn {
     const { promise: over, resolve } = Promise.withResolvers<void>();
     last.set(name, over);
     try {
-      if (before) await soon(before);
+      if (before) await withinBudget(before);
       return await work();
     } finally {
       resolve();
@@ -22,8 +21,10 @@ export function createTurns(): InTurn {
   };
 }
 
-async function soon(before: Promise<void>): Promise<void> {
+async function withinBudget(before: Promise<void>): Promise<void> {
+  const budget = timeBudget();
+  if (!budget) return before;
   const come = new AbortController();
-  await Promise.race([before, pause(LONGEST_MS, come.signal)]);
+  await Promise.race([before, pause(budget.leftMs(), come.signal)]);
   come.abort();
 }

@@ -1,7 +1,7 @@
 import { dayBegins, receivedOf } from '@gridcase/contracts';
 import { type CommandContext, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
 import type { Desks } from '../../bench/open-desks.ts';
-import { type Fact, handleFact } from '../../src/consume/consume-facts.ts';
+import { FACTS, type Fact, handleFact } from '../../src/consume/consume-facts.ts';
 import type { Officer } from '../../src/domain/officer.ts';
 import type { Chance } from './chance.ts';
 import type { Office } from './office.ts';
@@ -86,6 +86,8 @@ const TRIES = 3;
 
 /** Told again while it asks for that, as the consumer does, for a while. */
 async function hear({ desks, clock, refused }: Simulation, event: RecordedEvent) {
+  // The feed hands over no others.
+  if (!(FACTS as ReadonlySet<string>).has(event.type)) return { outcome: 'handled' };
   const fact = receivedOf<Fact>(event);
   const place = `${event.stream}@${event.revision}`;
   for (let attempt = 1; ; attempt++) {
