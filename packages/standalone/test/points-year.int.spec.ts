@@ -60,15 +60,27 @@ const dump = ({ points }: ReadModels): string[] =>
 async function lastToldOfEach() {
   const ledgers: Record<string, { status: string; balance: number; yellow: number; red: number }> = {};
   const openedWith = (balance: number) => ({ status: 'open', balance, yellow: 0, red: 0 });
+  /** Something was entered, or it was closed, by an event of its own: no statement is about it. */
+  const isTouched = new Set<string>();
   for (const event of await wholeLog(written)) {
     if (!event.stream.startsWith('ledger-')) continue;
+    if (event.type === 'ledger.yearPassed.v1') {
+      const { ledgers: over, base } = dataOf<{ ledgers: { ledgerId: string; next: string }[]; base: number }>(event);
+      for (const { ledgerId, next } of over) {
+        if (isTouched.has(ledgerId)) continue;
+        ledgers[ledgerId]!.status = 'closed';
+        ledgers[next] ??= openedWith(base);
+      }
+      continue;
+    }
     const id = event.stream.slice('ledger-'.length);
+    if (event.type !== 'ledger.opened.v1' && event.type !== 'ledger.holderChanged.v1') isTouched.add(id);
     const data = dataOf<{ base: number; flag: 'yellow' | 'red'; balance?: number | { after: number } }>(event);
     ledgers[id] ??= openedWith(data.base);
     const ledger = ledgers[id];
     if (event.type === 'ledger.flagRaised.v1') ledger[data.flag] = 1;
     if (event.type === 'ledger.flagLowered.v1') ledger[data.flag] = 0;
-    if (event.type === 'ledger.closed.v1') ledger.status = 'closed';
+    if (event.type === 'ledger.closed.v1' || event.type === 'ledger.foundClosed.v1') ledger.status = 'closed';
     if (typeof data.balance === 'object') ledger.balance = data.balance.after;
   }
   return ledgers;

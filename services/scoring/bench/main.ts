@@ -30,12 +30,19 @@ for (const ledgers of values.ledgers?.map(Number) ?? SIZES) {
 }
 
 const count = (n: number) => n.toLocaleString('en');
-const rows = measured.map(({ what, ledgers, events, seconds, ceiling, peak, log }) => [
-  ...[what, count(ledgers), count(events), `${seconds.toFixed(1)} s`, `${count(Math.round(events / seconds))} /s`],
+const rows = measured.map(({ what, ledgers, events, seconds, cpu, ceiling, peak, log }) => [
+  ...[
+    what,
+    count(ledgers),
+    count(events),
+    `${seconds.toFixed(1)} s`,
+    `${cpu.toFixed(1)} s`,
+    `${count(Math.round(events / seconds))} /s`,
+  ],
   ...[`${(peak / 2 ** 20).toFixed(0)} MiB`, `${(log / 2 ** 20).toFixed(0)} MiB`],
   `${(events / seconds / ceiling).toFixed(2)} of ${count(Math.round(ceiling))} /s`,
 ]);
-const head = ['what', 'ledgers', 'events', 'time', 'events', 'peak memory', 'log', 'of the bare appends'];
+const head = ['what', 'ledgers', 'events', 'time', 'processor', 'events', 'peak memory', 'log', 'of the bare appends'];
 const widths = head.map((title, column) =>
   Math.max(...[head, ...rows].map((cells) => cells[column]!.length), title.length),
 );

@@ -33,7 +33,7 @@ export async function openDesks(options: {
   // The same pseudonyms in every run.
   const pepper = Buffer.alloc(32, 'twelve points');
   const premises = createPremisesDesk({ store, vault, pepper, territory: loadDefaultTerritory() });
-  const ledgers = createLedgerDesk({ store, premises, book, placesOf: index.premisesHeldBy });
+  const ledgers = createLedgerDesk({ store, premises, book, placesOf: index.premisesHeldBy, nameOf: index.nameOf });
   const rounds = createAssessmentDesk({
     store,
     catalogueFor: book.inForce,

@@ -16,6 +16,8 @@ export interface Measured {
   readonly ledgers: number;
   readonly events: number;
   readonly seconds: number;
+  /** Of the processor, user and system: what a busy machine does not stretch. */
+  readonly cpu: number;
   /** Events a second of the same appends with nothing around them. */
   readonly ceiling: number;
   /** The most that the process held while it lasted. */
@@ -68,8 +70,11 @@ async function measure(what: string, work: () => Promise<void>): Promise<void> {
   };
   const looking = setInterval(look, 50);
   const begun = performance.now();
+  const used = process.cpuUsage();
   await work();
   const seconds = (performance.now() - begun) / 1_000;
+  const { user, system } = process.cpuUsage(used);
+  const cpu = (user + system) / 1e6;
   look();
   clearInterval(looking);
   const log = statSync(join(directory, 'gridcase.db')).size;
@@ -77,5 +82,5 @@ async function measure(what: string, work: () => Promise<void>): Promise<void> {
   const bare = await measureCeiling(store, before, after);
   const { events } = bare;
   tell(`${what}: ${events} events in ${seconds.toFixed(1)} s, ${(peak / MIB).toFixed(0)} MiB`);
-  process.send?.({ what, ledgers, events, seconds, ceiling: events / bare.seconds, peak, log } satisfies Measured);
+  process.send?.({ what, ledgers, events, seconds, cpu, ceiling: events / bare.seconds, peak, log } satisfies Measured);
 }

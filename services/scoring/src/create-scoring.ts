@@ -55,7 +55,7 @@ export function createScoring(options: ScoringOptions): Service {
   const book = createCatalogueBook(options.catalogues ?? defaultCatalogues);
   const index = openRegisterIndex({ directory, store, log });
   const premises = createPremisesDesk({ store, vault, pepper, territory });
-  const desk = createLedgerDesk({ store, premises, book, placesOf: index.premisesHeldBy });
+  const desk = createLedgerDesk({ store, premises, book, placesOf: index.premisesHeldBy, nameOf: index.nameOf });
   const rounds = createAssessmentDesk({
     store,
     catalogueFor: book.inForce,

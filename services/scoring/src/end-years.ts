@@ -7,9 +7,10 @@ import { yearOf } from './domain/day.ts';
 import { premisesKindOf } from './domain/identity.ts';
 import { inParallel } from './in-parallel.ts';
 import type { LedgerDesk, LedgerResult } from './ledger-desk.ts';
+import type { Passing } from './pass-years.ts';
 import type { LedgerRow, RegisterIndex } from './register-index.ts';
 
-/** Ledgers taken up at once, and how many of them are closed side by side: they share a commit. */
+/** Ledgers taken up at once, and how many of them, or statements about them, are worked on side by side: they share a commit. */
 const BATCH = 512;
 const SIDE_BY_SIDE = 256;
 export const DEFAULT_YEAR_WATCH_MS = 1_000;
@@ -24,8 +25,8 @@ export interface EndYearsOptions {
 }
 
 /**
- * At 00:00 on 1 January (Asia/Shanghai) every ledger of the year before is closed and the next one opened. What is
- * still open follows from the log, so one that was killed goes on where it was; several replicas side by side repeat
+ * At 00:00 on 1 January (Asia/Shanghai) every ledger of the year before is closed and the next one opened: one by one where
+ * something stood in it, by one statement for many where nothing did. What is still open follows from the log, so one that was killed goes on where it was; several replicas side by side repeat
  * each other, which changes nothing.
  */
 export function endYears(options: EndYearsOptions): Process {
@@ -72,34 +73,54 @@ interface Held {
 }
 
 async function endYear(options: EndYearsOptions, year: number, held: Held, signal?: AbortSignal): Promise<void> {
-  await inParallel(openLedgers(options, year, signal), SIDE_BY_SIDE, async (row) => {
-    const result = await endOne(options, row);
-    options.ended.inc({ outcome: result.outcome === 'done' ? 'closed' : result.refusal.code });
+  await inParallel(openLedgers(options, year, signal), SIDE_BY_SIDE, async (work) => {
+    const [result, count] =
+      'rows' in work ? [await passOver(options, work), work.rows.length] : [await endOne(options, work), 1];
+    options.ended.inc({ outcome: result.outcome === 'done' ? 'closed' : result.refusal.code }, count);
     if (result.outcome === 'done') return;
     const { code, detail } = result.refusal;
-    held.count += 1;
-    held.first ??= `${row.ledgerId} of ${row.year}, ${code}: ${detail}`;
+    const { ledgerId } = 'rows' in work ? work.rows[0]! : work;
+    held.count += count;
+    held.first ??= `${ledgerId} of ${year}, ${code}: ${detail}`;
   });
 }
 
-/** Each ledger of the year that is open, read batch by batch. Where it begins is chance, so that replicas do not go hand in hand. */
-async function* openLedgers({ index }: EndYearsOptions, year: number, signal?: AbortSignal): AsyncGenerator<LedgerRow> {
-  const start = nameUuid(['start', String(Math.random())]);
-  for (const [after, until] of [[start, LAST] as const, ['', start] as const]) {
-    for (let place = after; ; ) {
-      const batch = index.openOf(year, place, BATCH).filter(({ ledgerId }) => ledgerId <= until);
+/**
+ * What is open of the year, grid by grid and batch by batch: those over which it passes in one statement, then the others. With
+ * which grid it begins is chance, so that replicas do not go hand in hand.
+ */
+async function* openLedgers(
+  { index, desk }: EndYearsOptions,
+  year: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Passing | LedgerRow> {
+  for (const areaCode of fromAnywhere(areasOf(index, year))) {
+    for (let place = ''; ; ) {
+      const batch = index.openOf(year, areaCode, place, BATCH);
       if (batch.length === 0) break;
-      for (const row of batch) {
+      const { passing, others } = desk.part(batch);
+      for (const work of [...passing, ...others]) {
         if (signal?.aborted) return;
-        yield row;
+        yield work;
       }
       place = batch.at(-1)!.ledgerId;
     }
   }
 }
 
-/** Behind every UUID. */
-const LAST = '~';
+function areasOf(index: RegisterIndex, year: number): string[] {
+  const areas: string[] = [];
+  for (let area = index.openArea(year, ''); area !== undefined; area = index.openArea(year, area)) areas.push(area);
+  return areas;
+}
+
+function fromAnywhere<Item>(items: readonly Item[]): readonly Item[] {
+  const start = Math.floor(Math.random() * items.length);
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+const passOver = ({ desk, clock }: EndYearsOptions, passing: Passing) =>
+  desk.passYear(passing, { actor: SCORING, now: clock.now() });
 
 /**
  * The next one first: killed in between, the old one is still open and is found again. Whoever runs nothing any more

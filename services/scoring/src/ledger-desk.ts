@@ -12,6 +12,7 @@ import {
 import {
   type CommandContext,
   type CommandHandling,
+  type CommandRefusal,
   type CommandResult,
   createRecentFolds,
   type EventStore,
@@ -35,8 +36,11 @@ import {
 } from './domain/ledger/index.ts';
 import type { Officer } from './domain/officer.ts';
 import { placeOn } from './domain/premises/index.ts';
+import { createLedgerHistory, type LedgerName, type ToldLedger } from './ledger-history.ts';
 import { type FindTerms, findTerms, type Terms, type TermsRefusal } from './ledger-terms.ts';
+import { type Passing, partRows, passYear } from './pass-years.ts';
 import type { PremisesDesk } from './premises-desk.ts';
+import type { LedgerRow } from './register-index.ts';
 
 export type LedgerResult = CommandResult<LedgerState, LedgerRefusal | TermsRefusal>;
 
@@ -68,12 +72,6 @@ type WishOf<Command> = Command extends unknown
 /** What is done with what stands in a ledger. */
 export type LedgerWish = WishOf<Acting>;
 
-/** A ledger as it stands, with the events that made it. */
-interface LoadedLedger {
-  readonly state: LedgerState;
-  readonly events: readonly RecordedEvent[];
-}
-
 /**
  * Where ledgers are worked on: the world's side of their decisions (store, registry, catalogues, calendar).
  * All methods throw what the store throws (EventStoreUnavailable): nothing was decided then.
@@ -85,7 +83,15 @@ export interface LedgerDesk {
   keepUp(premisesId: string, day: Day, context: CommandContext): Promise<LedgerResult>;
   /** Quiet when it is closed. */
   close(ledgerId: string, context: CommandContext): Promise<LedgerResult>;
-  load(ledgerId: string): Promise<LoadedLedger>;
+  /** As it stands, also where nothing but a year's end told of it. */
+  load(ledgerId: string): Promise<ToldLedger>;
+  /** Which of a grid's open ledgers a year may pass over in one statement, and which are ended one by one. */
+  part(rows: readonly LedgerRow[]): { readonly passing: readonly Passing[]; readonly others: readonly LedgerRow[] };
+  /** Closes ledgers in which nothing stood and opens next year's, in one statement. Quiet of those that it was said of. */
+  passYear(
+    passing: Passing,
+    context: Omit<CommandContext, 'commandId' | 'correlationId'>,
+  ): Promise<{ readonly outcome: 'done' } | { readonly outcome: 'refused'; readonly refusal: CommandRefusal }>;
   /** Every area that a ledger concerns: where it began, and where what its subject runs stands today. */
   areasOf(ledger: Ledger, now: number): Promise<readonly AreaCode[]>;
   /** The catalogue that an event cites. Throws CatalogueNotLoaded. */
@@ -98,12 +104,14 @@ export interface LedgerDeskOptions {
   readonly book: CatalogueBook;
   /** Where everything of a kind that a person runs on a day stands: a flag goes up at all of it. */
   readonly placesOf: (holderRef: string, kind: PremisesKind, day: Day) => readonly PremisesPlace[];
+  /** What an id was made of, also of a ledger that has no stream of its own yet. */
+  readonly nameOf: (ledgerId: string) => LedgerName | undefined;
 }
 
 /** So many events of ledgers together, those used last. */
 const RECENT_EVENTS = 16_384;
 
-export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDeskOptions): LedgerDesk {
+export function createLedgerDesk({ store, premises, book, placesOf, nameOf }: LedgerDeskOptions): LedgerDesk {
   const handling: CommandHandling<LedgerState, LedgerCommand, LedgerEvent, LedgerRefusal> = {
     ...{ store, decider: ledgerDecider, codec: ledgerCodec, recent: createRecentFolds(RECENT_EVENTS) },
   };
@@ -114,8 +122,14 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
     if (found) return found;
     throw new CatalogueNotLoaded(version);
   };
-  const load = (ledgerId: string) => loadState(handling, ledgerStream(ledgerId));
-  const terms: FindTerms = findTerms({ store, premises, book, load, catalogueOf });
+  const loadOwn = (ledgerId: string) => loadState(handling, ledgerStream(ledgerId));
+  const history = createLedgerHistory({ store, load: loadOwn });
+  const terms: FindTerms = findTerms({ store, premises, book, history, catalogueOf });
+  const load = async (ledgerId: string): Promise<ToldLedger> => {
+    const own = await loadOwn(ledgerId);
+    const name = own.state.phase === 'none' ? nameOf(ledgerId) : undefined;
+    return name ? history.tell(name) : history.complete(own);
+  };
 
   const countingOf = ({ subject, kind }: Pick<Terms['opening'], 'subject' | 'kind'>, now: number): Counting => {
     const today = dayAt(now);
@@ -126,6 +140,8 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
   return {
     catalogueOf,
     load,
+    part: (rows) => partRows(book, rows),
+    passYear: (passing, context) => passYear(store, passing, context),
 
     async areasOf({ opened }, now) {
       const { places } = countingOf(opened, now);
@@ -134,42 +150,43 @@ export function createLedgerDesk({ store, premises, book, placesOf }: LedgerDesk
     },
 
     async enter({ premisesId, saidOn, ...wish }, context) {
-      const found = await terms(premisesId, wish.occurredOn);
+      const found = await terms(premisesId, wish.occurredOn, dayAt(context.now));
       if ('refusal' in found) return { outcome: 'refused', refusal: found.refusal };
-      const { opening, catalogue } = found;
-      const counting = { ...countingOf(opening, context.now), ...(saidOn && { today: saidOn }) };
+      const { opening, catalogue, untold } = found;
+      const counting = { ...countingOf(opening, context.now), ...(saidOn && { today: saidOn }), untold };
       const by = { area: opening.premises.areaCode, ...wish.by };
       const command = { ...wish, ...counting, opening, catalogue, by, type: 'enter' } as LedgerCommand;
       return handleCommand(handling, ledgerStream(opening.ledgerId), command, context);
     },
 
     async act(ledgerId, wish, context) {
-      const { state, events } = await load(ledgerId);
+      const { state, events, untold } = await load(ledgerId);
       const { now } = context;
       const counting = state.phase === 'none' ? { catalogueOf, today: dayAt(now) } : countingOf(state.opened, now);
       const areaCode = state.phase === 'none' ? undefined : await areaConcerned(premises, state, wish, counting.today);
       const appealing = wish.type === 'appeal' && { entryMadeOn: madeOn(events, wish.entryId) ?? counting.today, now };
-      const command = { ...wish, ...counting, ...appealing, ...(areaCode && { areaCode }) } as LedgerCommand;
+      const command = { ...wish, ...counting, untold, ...appealing, ...(areaCode && { areaCode }) } as LedgerCommand;
       return handleCommand(handling, ledgerStream(ledgerId), command, context);
     },
 
     async keepUp(premisesId, day, context) {
-      const found = await terms(premisesId, day);
+      const found = await terms(premisesId, day, dayAt(context.now));
       if ('refusal' in found) return { outcome: 'refused', refusal: found.refusal };
       const stream = ledgerStream(found.opening.ledgerId);
       const command: LedgerCommand = {
         ...{ type: 'open', opening: found.opening },
-        ...countingOf(found.opening, context.now),
+        ...{ ...countingOf(found.opening, context.now), untold: found.untold },
       };
       const opened = await handleCommand(beginning, stream, command, context);
       if (opened.outcome === 'refused' || opened.events.length > 0) return opened;
       // A person's own ledger learns of their new number, too: letters go by it.
-      const { holder, heldSince: from } = found;
-      return handleCommand(handling, stream, { type: 'changeHolder', holder, from }, context);
+      const { holder, heldSince: from, untold } = found;
+      return handleCommand(handling, stream, { type: 'changeHolder', holder, from, untold }, context);
     },
 
     async close(ledgerId, context) {
-      const command: LedgerCommand = { type: 'close', catalogueOf, today: dayAt(context.now) };
+      const { untold } = await load(ledgerId);
+      const command: LedgerCommand = { type: 'close', catalogueOf, today: dayAt(context.now), untold };
       return handleCommand(handling, ledgerStream(ledgerId), command, context);
     },
   };

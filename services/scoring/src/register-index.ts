@@ -11,6 +11,8 @@ import {
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createDueIndex, type DueIndex, openReadModel, type Projection, projectionProcess } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
+import type { Subject } from './domain/identity.ts';
+import type { LedgerName } from './ledger-history.ts';
 import { AHEAD, createRegisterWriter, NO_END, REGISTER_SCHEMA } from './register-rows.ts';
 
 /** One of the premises as it stands on a day. */
@@ -33,6 +35,14 @@ export interface LedgerRow {
   readonly subjectBy: 'person' | 'premises';
   readonly subjectId: string;
   readonly premisesId: string;
+  /** Where it began: a grid. */
+  readonly areaCode: string;
+  /** By which it is kept: name and version of the catalogue, a JSON array. */
+  readonly terms: string;
+  /** The ledger whose own stream tells subject, premises and holder: itself, or one of a year before. */
+  readonly toldBy: string;
+  /** Nothing was entered, and on the next 1 January its premises and who runs them are what they were. */
+  readonly goesOn: boolean;
 }
 
 interface PremisesFilter {
@@ -59,8 +69,12 @@ export interface RegisterIndex {
   readonly ahead: DueIndex;
   /** The earliest year of which a ledger is still open; null when none is. */
   oldestOpenYear(): number | null;
-  /** Ledgers of a year that are still open, by id from behind one on. */
-  openOf(year: number, after: string, limit: number): readonly LedgerRow[];
+  /** The grid behind another one in which ledgers of a year are still open; undefined behind the last one. */
+  openArea(year: number, after: string): string | undefined;
+  /** Ledgers of a year and grid that are still open, by id from behind one on. */
+  openOf(year: number, areaCode: string, after: string, limit: number): readonly LedgerRow[];
+  /** What a ledger's id was made of, once it was opened. */
+  nameOf(ledgerId: string): LedgerName | undefined;
   /** The ids of all ledgers that a person holds, the latest year first. */
   ledgersOf(holderRef: string, limit: number): readonly string[];
   /** Where all of a kind that a person runs on a day stands: at most as many as a flag is put up at. */
@@ -68,8 +82,16 @@ export interface RegisterIndex {
   close(): void;
 }
 
-const LEDGER_COLUMNS = `ledger_id AS ledgerId, kind, year, subject_by AS subjectBy, subject_id AS subjectId,
-  premises_id AS premisesId`;
+const LEDGER_COLUMNS = `ledger_id AS ledgerId, l.kind, year, subject_by AS subjectBy, subject_id AS subjectId,
+  l.premises_id AS premisesId, l.area AS areaCode, terms, told_by AS toldBy`;
+/** A person's ledger begins at the first of what they run; one of the premises at these. */
+const GOES_ON = `untouched = 1 AND EXISTS (
+  SELECT 1 FROM premises p WHERE p.premises_id = l.premises_id AND p.since <= :day AND p.until > :day
+    AND (p.closed IS NULL OR p.closed > :day) AND p.place = l.place AND p.holder IS l.holder)
+  AND (subject_by = 'premises' OR NOT EXISTS (
+    SELECT 1 FROM premises p INDEXED BY premises_by_holder
+    WHERE p.holder = l.subject_id AND p.premises_id < l.premises_id AND p.kind = iif(l.kind = 'landlord', 'rental', 'shop')
+      AND p.since <= :day AND p.until > :day AND (p.closed IS NULL OR p.closed > :day)))`;
 const PREMISES_COLUMNS = `premises_id AS premisesId, kind, external_id AS externalId, name, address, area AS areaCode,
   opened AS "from", closed AS closedOn, holder AS holderRef`;
 
@@ -82,7 +104,7 @@ export function openRegisterIndex(options: {
   const readModel = openReadModel({
     path: join(options.directory, 'scoring-register.db'),
     name: 'scoring.register',
-    version: 1,
+    version: 2,
     schema: REGISTER_SCHEMA,
     knows: isEventType,
   });
@@ -134,17 +156,32 @@ function premisesQueries(db: DatabaseSync): Pick<RegisterIndex, 'premises' | 'pr
 /** Within the last span of all premises, whose end is `NO_END`. */
 const LAST_TOLD = NO_END.replace(/9$/, '8');
 
-function ledgerQueries(db: DatabaseSync): Pick<RegisterIndex, 'oldestOpenYear' | 'openOf' | 'ledgersOf'> {
+function ledgerQueries(
+  db: DatabaseSync,
+): Pick<RegisterIndex, 'oldestOpenYear' | 'openArea' | 'openOf' | 'nameOf' | 'ledgersOf'> {
   const oldest = db.prepare('SELECT min(year) AS year FROM ledger WHERE open = 1');
-  const openOf = db.prepare(
-    `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE open = 1 AND year = ? AND ledger_id > ? ORDER BY ledger_id LIMIT ?`,
-  );
+  const openArea = db.prepare(`SELECT area FROM ledger INDEXED BY ledger_still_open
+    WHERE open = 1 AND year = ? AND area > ? ORDER BY area LIMIT 1`);
+  const openOf = db.prepare(`SELECT ${LEDGER_COLUMNS}, ${GOES_ON} AS goesOn
+    FROM ledger l INDEXED BY ledger_still_open
+    WHERE open = 1 AND year = :year AND l.area = :area AND ledger_id > :after ORDER BY ledger_id LIMIT :limit`);
+  const nameOf = db.prepare('SELECT kind, year, subject_by AS "by", subject_id AS id FROM ledger WHERE ledger_id = ?');
   const ledgersOf = db.prepare(
     'SELECT ledger_id AS ledgerId FROM ledger WHERE holder = ? ORDER BY year DESC, ledger_id LIMIT ?',
   );
   return {
     oldestOpenYear: () => oldest.get()!.year as number | null,
-    openOf: (year, after, limit) => openOf.all(year, after, limit) as unknown as LedgerRow[],
+    openArea: (year, after) => openArea.get(year, after)?.area as string | undefined,
+    openOf: (year, area, after, limit) =>
+      openOf
+        .all({ year, area, after, limit, day: `${year + 1}-01-01` })
+        .map((row) => ({ ...row, goesOn: row.goesOn === 1 }) as unknown as LedgerRow),
+    nameOf(ledgerId) {
+      const row = nameOf.get(ledgerId);
+      if (row === undefined) return undefined;
+      const { kind, year, by, id } = row as unknown as Pick<LedgerName, 'kind' | 'year'> & Subject;
+      return { kind, year, subject: { by, id } };
+    },
     ledgersOf: (holderRef, limit) => ledgersOf.all(holderRef, limit).map(({ ledgerId }) => String(ledgerId)),
   };
 }

@@ -74,7 +74,7 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
     ledgerListRoutes({ queries: ledgers }),
-    ledgerDetailRoutes({ store, clock, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
+    ledgerDetailRoutes({ store, clock, queries: ledgers, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
     premisesTimelineRoutes({
       ...{ store, clock, cityCode, queries: ledgers },
       casesNaming: (id, limit) => casesNaming(cases, id, limit),

@@ -102,6 +102,21 @@ export const closedWith = (balance: number): LedgerEvent => ({
   type: 'ledger.closed.v1',
   data: { year: 2026, balance },
 });
+/** A year's end over ledgers, by name: this year's and the next one's. */
+export const yearPassed = (
+  names: readonly (readonly [string, string, string?])[],
+  more: Partial<DataOf<'ledger.yearPassed.v1'>> = {},
+): LedgerEvent => ({
+  type: 'ledger.yearPassed.v1',
+  data: {
+    ...{ year: 2026, areaCode: xiuhuGrid, kind: 'landlord', balance: 12, base: 12, catalogue },
+    ledgers: names.map(([ledger, next, toldBy]) => ({
+      ...{ ledgerId: ledgerIdOf(ledger), next: ledgerIdOf(next), ...(toldBy && { toldBy: ledgerIdOf(toldBy) }) },
+    })),
+    ...more,
+  },
+});
+export const foundClosed: LedgerEvent = { type: 'ledger.foundClosed.v1', data: { year: 2026, balance: 12 } };
 export const heldInLedger = (ref: string | null): LedgerEvent => ({
   type: 'ledger.holderChanged.v1',
   data: { holder: ref === null ? null : { ...holder, ref }, from: '2026-04-01' },

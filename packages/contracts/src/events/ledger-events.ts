@@ -1,6 +1,7 @@
 /**
  * Events of the category `ledger`, stream `ledger-{ledgerId}`, written by scoring only: one landlord or shop, one
- * calendar year, twelve points (十二分制).
+ * calendar year, twelve points (十二分制). One type, `ledger.yearPassed`, is about many ledgers of a grid and stands in the
+ * stream of the grid's year end.
  * Stored names are forever: a change of meaning is a new version beside the old one, never an edit.
  */
 import { z } from 'zod';
@@ -159,6 +160,44 @@ export const LedgerAppealDecidedV1 = z.strictObject({
 /** The year is over. What comes late still counts here, within the catalogue's limit. */
 export const LedgerClosedV1 = z.strictObject({ year: z.int(), balance: z.number() });
 
+/**
+ * Something comes late to a ledger that its grid's year end closed by one statement (`ledger.yearPassed`): said here, before it, that
+ * the ledger was closed by then. The holder was told with the statement.
+ */
+export const LedgerFoundClosedV1 = z.strictObject({ year: z.int(), balance: z.number() });
+
+/** Ledgers that one statement is about, at most: read models take it up in one go. */
+export const YEAR_PASSED_LEDGERS = 128;
+
+/**
+ * A year passed over ledgers in which nothing stood: no entry, flag or course. Each was closed with what it began with, and next
+ * year's was opened for the same subject, premises and holder; a flag was neither taken down nor put up. Stands in
+ * `ledger-{id}`, the id made of grid and year. A ledger in whose own stream something was entered before it was closed is
+ * none of them, whatever a statement says that was made in the same instant: it is closed by an event of its own.
+ */
+export const LedgerYearPassedV1 = z.strictObject({
+  year: z.int(),
+  areaCode: AreaCode,
+  kind: LedgerKind,
+  /** What was left in each. */
+  balance: z.number(),
+  /** By whose terms next year's are kept, and what they begin with. */
+  catalogue: CatalogueVersion,
+  base: Points,
+  ledgers: z
+    .array(
+      z.strictObject({
+        ledgerId: z.uuid(),
+        /** Next year's. */
+        next: z.uuid(),
+        /** The ledger whose own stream tells subject, premises and holder, where a year passed over this one's beginning too. */
+        toldBy: z.uuid().optional(),
+      }),
+    )
+    .min(1)
+    .max(YEAR_PASSED_LEDGERS),
+});
+
 export const ledgerEventSchemas = {
   'ledger.opened.v1': LedgerOpenedV1,
   'ledger.holderChanged.v1': LedgerHolderChangedV1,
@@ -173,4 +212,6 @@ export const ledgerEventSchemas = {
   'ledger.appealed.v1': LedgerAppealedV1,
   'ledger.appealDecided.v1': LedgerAppealDecidedV1,
   'ledger.closed.v1': LedgerClosedV1,
+  'ledger.yearPassed.v1': LedgerYearPassedV1,
+  'ledger.foundClosed.v1': LedgerFoundClosedV1,
 } as const;

@@ -16,6 +16,8 @@ export interface Histories {
    * may trail). Throws WrittenByNewer, StreamBroken and what the store throws.
    */
   readUpTo(received: ReceivedEvent): Promise<History>;
+  /** All that the log says in a stream by now; nothing of it is kept. Throws as above. */
+  readAll(stream: string): Promise<readonly GridcaseEvent[]>;
 }
 
 /** So many events of streams together, those used last: what follows within seconds on what begins a case. */
@@ -42,6 +44,11 @@ export function createHistories(store: EventStore): Histories {
       }
       if (lastEventId === eventId) recent.keep(stream, { events, revision });
       return { events, lastEventId };
+    },
+    async readAll(stream) {
+      const events: GridcaseEvent[] = [];
+      for await (const event of allEvents(store, stream)) events.push(decodeStored(event));
+      return events;
     },
   };
 }

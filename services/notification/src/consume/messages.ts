@@ -3,7 +3,7 @@ import type { Territory } from '@gridcase/territory';
 import type { HolderNow } from '../domain/addressees.ts';
 import type { Plan } from '../domain/delivery/index.ts';
 import { languagesFor } from '../domain/ledger/ledger-language.ts';
-import { concernsHolder, ledgerNoticesOf } from '../domain/ledger/ledger-notices.ts';
+import { concernsHolder, type LedgerNotice, ledgerNoticesOf } from '../domain/ledger/ledger-notices.ts';
 import { renderLedger } from '../domain/ledger/render-ledger.ts';
 import { concernsSomebody, noticesOf } from '../domain/recipients.ts';
 import { render } from '../domain/render.ts';
@@ -55,14 +55,19 @@ const ofCases: Messages = {
 const ofLedgers: Messages = {
   concernAnybody: concernsHolder,
   of: (history, { at, language }) =>
-    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) => {
-      const { recipient, reporter, template, values } = notice;
-      const languages = notice.language === undefined ? [language] : languagesFor(notice.language);
-      const content = renderLedger(notice, { languages, localTime, localDay });
-      const about = { kind: 'ledger', id: values.ledgerId } as const;
-      return { about, recipient, ...(reporter ? { reporter } : {}), template, content };
-    }),
+    ledgerNoticesOf(history as readonly LedgerEvent[], dayAt(Date.parse(at))).map((notice) =>
+      inWords(notice, language),
+    ),
 };
+
+/** A ledger's notice as it is sent; `language`: of officers' messages. */
+export function inWords(notice: LedgerNotice, language: Language): Message {
+  const { recipient, reporter, template, values } = notice;
+  const languages = notice.language === undefined ? [language] : languagesFor(notice.language);
+  const content = renderLedger(notice, { languages, localTime, localDay });
+  const about = { kind: 'ledger', id: values.ledgerId } as const;
+  return { about, recipient, ...(reporter ? { reporter } : {}), template, content };
+}
 
 /** By category. What is not here is nothing that notification reads. */
 export const MESSAGES: Readonly<Record<string, Messages>> = { case: ofCases, ledger: ofLedgers };

@@ -1,15 +1,23 @@
-import { type EventType, eventSchemas, type ReceivedEvent } from '@gridcase/contracts';
-import { type Clock, categoryOf, type EventStore, follow } from '@gridcase/event-sourcing';
+import {
+  type DataOf,
+  dayAt,
+  type EventType,
+  eventSchemas,
+  type LedgerEvent,
+  type ReceivedEvent,
+} from '@gridcase/contracts';
+import { type Clock, categoryOf, type EventStore, follow, nameUuid } from '@gridcase/event-sourcing';
 import type { ConsumeOptions, HandlerOutcome } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import type { Deliveries } from '../deliveries.ts';
 import { deliveryIdOf, namedSubject, type Plan } from '../domain/delivery/index.ts';
+import { yearPassed } from '../domain/ledger/ledger-notices.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
 import type { RoutesConfig } from '../routes/routes-config.ts';
 import { SERVICE } from '../service-actor.ts';
 import { createHistories, type Histories } from './histories.ts';
-import { MESSAGES, type Message } from './messages.ts';
+import { inWords, MESSAGES, type Message } from './messages.ts';
 
 export interface PlanDependencies {
   readonly store: EventStore;
@@ -55,15 +63,44 @@ async function onEvent(
     history = events;
   }
   const told = messages.of(history, { at, language: routes.language, territory });
+  const { event } = received;
+  if (event.type === 'ledger.yearPassed.v1') await planPassed(received, event.data, histories, dependencies);
   // Side by side, so that they share one commit.
   await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };
 }
 
-async function planDelivery(message: Message, cause: ReceivedEvent, dependencies: PlanDependencies): Promise<void> {
+/** One statement is about many ledgers, each with a holder of its own; one holder may have several of them. */
+async function planPassed(
+  cause: ReceivedEvent,
+  { ledgers, year, balance }: DataOf<'ledger.yearPassed.v1'>,
+  { readAll }: Histories,
+  dependencies: PlanDependencies,
+): Promise<void> {
+  const { routes } = dependencies;
+  const day = dayAt(Date.parse(cause.at));
+  const read = async (ledgerId: string) => (await readAll(`ledger-${ledgerId}`)) as readonly LedgerEvent[];
+  const tell = async ({ ledgerId, toldBy }: (typeof ledgers)[number]) => {
+    const own = await read(ledgerId);
+    const history = own.length === 0 && toldBy ? await read(toldBy) : own;
+    for (const notice of yearPassed(history, { ledgerId, year, balance }, day)) {
+      const message = inWords(notice, routes.language);
+      await planDelivery(message, cause, dependencies, nameUuid([cause.eventId, ledgerId]));
+    }
+  };
+  await Promise.all(ledgers.map(tell));
+}
+
+/** `planned`: what makes the delivery's id beside its recipient, where that is not the event alone. */
+async function planDelivery(
+  message: Message,
+  cause: ReceivedEvent,
+  dependencies: PlanDependencies,
+  planned = cause.eventId,
+): Promise<void> {
   const { deliveries, routes, clock, log } = dependencies;
   const plan: Plan = {
-    deliveryId: deliveryIdOf(cause.eventId, message.recipient),
+    deliveryId: deliveryIdOf(planned, message.recipient),
     cause: { eventId: cause.eventId, type: cause.type },
     ...message,
   };

@@ -91,6 +91,12 @@ export const decided = (outcome: 'upheld' | 'rejected'): LedgerEvent => ({
   data: { appealId, entryId, outcome, by: 'p-009', reason: REASON, balance: { before: 12, after: 9.5 } },
 });
 
+export const foundClosed: LedgerEvent = { type: 'ledger.foundClosed.v1', data: { year: 2026, balance: 12 } };
+/** A year's end over one ledger or more. */
+export const passedOver = (...ledgers: DataOf<'ledger.yearPassed.v1'>['ledgers']): LedgerEvent => ({
+  type: 'ledger.yearPassed.v1',
+  data: { year: 2026, areaCode: GRID, kind: 'shop', balance: 12, base: 12, catalogue, ledgers },
+});
 export const closed: LedgerEvent = { type: 'ledger.closed.v1', data: { year: 2026, balance: 9.5 } };
 
 /** One of every event that comes after the opening, in an order that could be. */

@@ -1,14 +1,28 @@
 import { eventSchemas, type LedgerEvent } from '@gridcase/contracts';
 import { expect, test } from 'vitest';
-import { concernsHolder, ledgerNoticesOf } from '../../src/domain/ledger/ledger-notices.ts';
+import { concernsHolder, ledgerNoticesOf, yearPassed } from '../../src/domain/ledger/ledger-notices.ts';
 import { COMMUNITY } from '../controls.ts';
 import * as control from './controls.ts';
-import { appealed, closed, decided, flagLowered, flagRaised, heldBy, made, opened, reversed } from './controls.ts';
+import {
+  appealed,
+  closed,
+  decided,
+  flagLowered,
+  flagRaised,
+  foundClosed,
+  heldBy,
+  made,
+  opened,
+  reversed,
+} from './controls.ts';
 
 const DAY = '2026-11-24';
 const noticesOn = (day: string, ...history: LedgerEvent[]) => ledgerNoticesOf(history, day);
 const told = (...history: LedgerEvent[]): string[] =>
   noticesOn(DAY, ...history).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
+
+const PASSED = { ledgerId: control.ledgerId, year: 2026, balance: 12 };
+const passed = control.passedOver({ ledgerId: control.ledgerId, next: control.entryId });
 
 const HOLDER = `holder ${control.holder.ref}`;
 const SUCCESSOR = `holder ${control.successor.ref}`;
@@ -49,6 +63,27 @@ test('an appeal decided: whoever appealed is told, with the reason that was writ
   expect(notice).toMatchObject({ recipient: { id: control.holder.ref }, template: 'holder.appealRejected' });
   expect(notice!.body).toBe(control.REASON);
   expect(told(opened(), made(), appealed(), decided('upheld'))).toEqual([`${HOLDER}: holder.appealUpheld`]);
+});
+
+test('a year that passed over a ledger: its holder on the day is told as of one that was closed', () => {
+  const history = [opened(), heldBy(control.successor, '2026-12-01')];
+  const [notice, ...more] = yearPassed(history, PASSED, '2027-01-01');
+  expect(more).toEqual([]);
+  expect(notice).toMatchObject({
+    ...{ recipient: { kind: 'holder', id: control.successor.ref }, template: 'holder.yearClosed', language: 'ar' },
+    values: { ledgerId: control.ledgerId, year: 2026, after: 12 },
+  });
+  // Told by the stream of a ledger before it: the number and the year are its own.
+  const second = { ...PASSED, ledgerId: control.appealId, year: 2027 };
+  expect(yearPassed(history, second, '2028-01-01')[0]!.values).toMatchObject({ ledgerId: second.ledgerId, year: 2027 });
+  expect(yearPassed([...history, foundClosed, made()], PASSED, '2027-01-01')).toHaveLength(1);
+});
+
+test('a ledger that is closed by an event of its own is not told of by the statement, too', () => {
+  expect(yearPassed([opened(), made()], PASSED, '2027-01-01')).toEqual([]);
+  expect(yearPassed([opened(), closed], PASSED, '2027-01-01')).toEqual([]);
+  expect(yearPassed([opened({ holder: null })], PASSED, '2027-01-01')).toEqual([]);
+  expect(yearPassed([], PASSED, '2027-01-01')).toEqual([]);
 });
 
 test('the opening tells nobody', () => {
@@ -96,9 +131,12 @@ test('a history that does not begin with the opening tells nobody', () => {
 test('every type of event is either told or known to be quiet', () => {
   const types = Object.keys(eventSchemas).filter((type) => type.startsWith('ledger.'));
   for (const type of types) {
-    const ofType = [opened(), ...control.wholeYear].filter((event) => event.type === type);
+    const ofType = [opened(), ...control.wholeYear, foundClosed, passed].filter((event) => event.type === type);
     expect(ofType, type).not.toEqual([]);
-    const told = ofType.some((event) => noticesOn(DAY, opened(), event).length > 0);
+    const told = ofType.some((event) => {
+      const notices = event === passed ? yearPassed([opened()], PASSED, DAY) : noticesOn(DAY, opened(), event);
+      return notices.length > 0;
+    });
     expect([type, told]).toEqual([type, concernsHolder(type)]);
   }
 });

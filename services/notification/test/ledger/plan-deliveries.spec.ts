@@ -1,5 +1,5 @@
 import { type DataOf, decodeMetadata, type LedgerEvent, type ReceivedEvent } from '@gridcase/contracts';
-import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createMemoryEventStore, type EventStore, nameUuid } from '@gridcase/event-sourcing';
 import { createLogger } from '@gridcase/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -9,7 +9,18 @@ import { RoutesConfig } from '../../src/routes/routes-config.ts';
 import { appendTo, correlationId, deliveryEvents, deliveryStories } from '../case-log.ts';
 import { T0 } from '../controls.ts';
 import { territoryWhereWorkerLeaves } from '../posts.ts';
-import { appealed, closed, heldBy, holder, ledgerId, made, opened, successor, wholeYear } from './controls.ts';
+import {
+  appealed,
+  closed,
+  heldBy,
+  holder,
+  ledgerId,
+  made,
+  opened,
+  passedOver,
+  successor,
+  wholeYear,
+} from './controls.ts';
 
 const mail = { smtp: { host: 'mail.example', from: 'g@yiwu.example' } };
 
@@ -57,6 +68,33 @@ test('nobody holds it: nothing is planned', async () => {
   const store = createMemoryEventStore();
   for (const message of await append(store, [opened({ holder: null }), made(), closed])) await planner(store)(message);
   expect(await deliveryStories(store)).toEqual([]);
+});
+
+test('a year that passed over many: each ledger is told of once to its holder, also two of one holder, however often it is heard', async () => {
+  const store = createMemoryEventStore();
+  const [shop, stall, second] = ['shop', 'stall', 'second'].map((name) => nameUuid(['passed', name])) as [
+    string,
+    string,
+    string,
+  ];
+  for (const id of [shop, stall]) await appendTo(store, `ledger-${id}`, [opened({ ledgerId: id })]);
+  const entered = nameUuid(['passed', 'entered']);
+  await appendTo(store, `ledger-${entered}`, [opened({ ledgerId: entered, holder: successor }), made()]);
+  const next = nameUuid(['passed', 'next']);
+  const over = passedOver(
+    ...[
+      { ledgerId: shop, next },
+      { ledgerId: stall, next },
+      { ledgerId: entered, next },
+    ],
+    { ledgerId: second, next, toldBy: shop },
+  );
+  const [message] = await appendTo(store, `ledger-${nameUuid(['passed', 'year end'])}`, [over]);
+  for (let time = 0; time < 2; time++) expect(await planner(store)(message!)).toEqual({ outcome: 'handled' });
+  const told = (await plansIn(store)).map(({ plan }) => [plan.about, plan.recipient.id, plan.template]);
+  const expected = [shop, stall, second].map((id) => [{ kind: 'ledger', id }, holder.ref, 'holder.yearClosed']);
+  expect(told).toHaveLength(3);
+  expect(told).toEqual(expect.arrayContaining(expected));
 });
 
 test('whoever reads a language that there are no texts in reads English and Chinese', async () => {

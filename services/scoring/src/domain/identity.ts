@@ -23,6 +23,9 @@ export const trainingIdOf = (ledgerId: string, number: number): string =>
 
 export const premisesStream = (premisesId: string): string => streamName('premises', premisesId);
 export const ledgerStream = (ledgerId: string): string => streamName('ledger', ledgerId);
+/** Where a grid's year end says over which of its ledgers the year just passed. */
+export const yearEndStream = (areaCode: string, year: number): string =>
+  ledgerStream(nameUuid(['yearEnd', areaCode, String(year)]));
 export const assessmentStream = (assessmentId: string): string => streamName('assessment', assessmentId);
 
 export const ledgerKindOf = (kind: PremisesKind): LedgerKind => (kind === 'rental' ? 'landlord' : 'shop');

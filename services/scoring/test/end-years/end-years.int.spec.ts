@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { endYears } from '../../src/end-years.ts';
 import type { RegisterIndex } from '../../src/register-index.ts';
 import { catalogue } from '../controls.ts';
+import { wholeLog } from '../facts.ts';
 import { byPremises, openTown, shops, type Town, until } from '../house.ts';
 import { closedIn, endOnce, ledgersIn, MIDNIGHT, openLedgers, optionsFor } from './ending.ts';
 
@@ -55,7 +56,8 @@ describe('the year ends', () => {
 
   it('in batches that are bounded, however many ledgers there are', async () => {
     town = await openTown([byPremises]);
-    await openLedgers(town, 1_300);
+    const ids = await openLedgers(town, 1_300);
+    await Promise.all(ids.slice(0, 600).map((premisesId) => town.enter(`one ${premisesId}`, { premisesId })));
     town.clock.set(MIDNIGHT);
     const sizes: number[] = [];
     let inHand = 0;
@@ -70,13 +72,23 @@ describe('the year ends', () => {
       most = Math.max(most, ++inHand);
       return town.ledgers.close(...asked).finally(() => inHand--);
     };
+    const passYear = async (...asked: Parameters<typeof town.ledgers.passYear>) => {
+      most = Math.max(most, ++inHand);
+      return town.ledgers.passYear(...asked).finally(() => inHand--);
+    };
     await endOnce(town, {
       ...options,
       index: { ...town.index, openOf },
-      desk: { ...town.ledgers, close },
+      desk: { ...town.ledgers, close, passYear },
     });
     expect(Math.max(...sizes)).toBe(512);
     expect(most).toBeLessThanOrEqual(256);
+    const statements = (await wholeLog(town.embedded.store, 'ledger')).filter(({ type }) =>
+      type.includes('yearPassed'),
+    );
+    const told = statements.map(({ data }) => JSON.parse(data).ledgers.length as number);
+    expect(Math.max(...told)).toBe(128);
+    expect(told.reduce((sum, count) => sum + count)).toBe(700);
     expect(closedIn(await ledgersIn(town), 2026)).toBe(1_300);
   });
 

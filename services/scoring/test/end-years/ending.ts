@@ -8,6 +8,7 @@ import { createLedgerDesk } from '../../src/ledger-desk.ts';
 import { openRegisterIndex } from '../../src/register-index.ts';
 import { wholeLog } from '../facts.ts';
 import { namesOf, type Town } from '../house.ts';
+import { tellYears } from '../told-years.ts';
 
 /** 00:00 of 1 January 2027 where the premises stand. */
 export const MIDNIGHT = Date.parse('2026-12-31T16:00:00.000Z');
@@ -31,7 +32,13 @@ export async function openReplica(town: Town, catalogues: readonly Catalogue[]) 
   await index.projection.start();
   await index.projection.caughtUp();
   const book = createCatalogueBook(catalogues);
-  const ledgers = createLedgerDesk({ store, premises: town.premises, book, placesOf: index.premisesHeldBy });
+  const ledgers = createLedgerDesk({
+    store,
+    premises: town.premises,
+    book,
+    placesOf: index.premisesHeldBy,
+    nameOf: index.nameOf,
+  });
   return {
     options: optionsFor({ index, ledgers, clock: town.clock }),
     async close() {
@@ -49,10 +56,10 @@ export interface ToldLedger {
   readonly events: readonly { readonly type: string; readonly data: string }[];
 }
 
-/** Every ledger there is, with the names of its events. */
+/** Every ledger there is, with the names of its events: also of those that a statement for many tells. */
 export async function ledgersIn(town: Pick<Town, 'embedded'>): Promise<readonly ToldLedger[]> {
   const events = await wholeLog(town.embedded.store, 'ledger');
-  return [...Map.groupBy(events, ({ stream }) => stream)].map(([stream, own]) => {
+  return [...tellYears(Map.groupBy(events, ({ stream }) => stream))].map(([stream, own]) => {
     const { year, subject } = JSON.parse(own[0]!.data);
     return { id: streamIdOf(stream), year, subject: subject.id, names: namesOf(own), events: own };
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { GRID } from '../controls.ts';
 import { byPerson, openTown, shops, type Town, until } from '../house.ts';
 import { ledgersIn, MIDNIGHT } from './ending.ts';
 
@@ -55,7 +56,7 @@ async function openLedgers(): Promise<void> {
 }
 
 /** Open still, as the index of this process has it: it follows what the other one writes. */
-const left = (): number => town.index.openOf(2026, '', PREMISES).length;
+const left = (): number => town.index.openOf(2026, GRID, '', PREMISES).length;
 
 test('killed in the middle time after time, the year ends as if nothing had happened', async () => {
   town = await openTown([byPerson, shops]);

@@ -16,6 +16,6 @@ const index = openRegisterIndex({ directory: indexDirectory!, store });
 const territory = loadDefaultTerritory();
 const premises = createPremisesDesk({ store, vault, pepper: Buffer.alloc(32, 'twelve points'), territory });
 const book = createCatalogueBook([byPerson, shops]);
-const ledgers = createLedgerDesk({ store, premises, book, placesOf: index.premisesHeldBy });
+const ledgers = createLedgerDesk({ store, premises, book, placesOf: index.premisesHeldBy, nameOf: index.nameOf });
 await index.projection.start();
 await endYears({ ...optionsFor({ index, ledgers, clock }), everyMs: 5 }).start();

@@ -2,7 +2,7 @@ import { nameUuid } from '@gridcase/event-sourcing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ledgerStream } from '../../src/domain/identity.ts';
 import { event } from '../../src/domain/ledger/events.ts';
-import { holder, nextHolder, premises, TODAY } from '../controls.ts';
+import { GRID, holder, nextHolder, premises, TODAY } from '../controls.ts';
 import { tell } from '../facts.ts';
 import { type RunningIndex, runIndex } from './running-index.ts';
 
@@ -21,10 +21,10 @@ describe('ledgers', () => {
     );
     await at.settle();
     expect(at.index.oldestOpenYear()).toBe(2025);
-    expect(at.index.openOf(2025, '', 10)).toEqual([
+    expect(at.index.openOf(2025, GRID, '', 10)).toEqual([
       {
         ...{ ledgerId: old, kind: 'landlord', year: 2025, subjectBy: 'premises', subjectId: premises.premisesId },
-        premisesId: premises.premisesId,
+        ...{ premisesId: premises.premisesId, areaCode: GRID, terms: '["control","2026"]', toldBy: old, goesOn: false },
       },
     ]);
     const closing = event('ledger.closed.v1', { year: 2025, balance: 12 });
@@ -32,8 +32,8 @@ describe('ledgers', () => {
     await at.settle();
     expect(at.index.oldestOpenYear()).toBe(2026);
     const ids = [one!, other!].sort();
-    expect(at.index.openOf(2026, '', 1).map(({ ledgerId }) => ledgerId)).toEqual(ids.slice(0, 1));
-    expect(at.index.openOf(2026, ids[0]!, 10).map(({ ledgerId }) => ledgerId)).toEqual(ids.slice(1));
+    expect(at.index.openOf(2026, GRID, '', 1).map(({ ledgerId }) => ledgerId)).toEqual(ids.slice(0, 1));
+    expect(at.index.openOf(2026, GRID, ids[0]!, 10).map(({ ledgerId }) => ledgerId)).toEqual(ids.slice(1));
   });
 
   it("are a person's as long as they hold them, the latest year first, closed ones too", async () => {

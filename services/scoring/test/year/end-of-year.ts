@@ -40,9 +40,10 @@ async function endSome(sim: Simulation, limit = Number.POSITIVE_INFINITY): Promi
   const stopping = new AbortController();
   const ended = createMetrics().counter('ended', 'Ledgers ended', ['outcome']);
   let count = 0;
-  const inc = ({ outcome }: { outcome?: string | number } = {}) => {
+  const inc = ({ outcome }: { outcome?: string | number } = {}, ended = 1) => {
     tell(sim, `end ${outcome}`);
-    if (++count >= limit) stopping.abort();
+    count += ended;
+    if (count >= limit) stopping.abort();
   };
   const options = {
     ...{ index: desks.index, desk: desks.ledgers, clock, everyMs: 0, log: createLogger({ level: 'silent' }) },
@@ -54,7 +55,8 @@ async function endSome(sim: Simulation, limit = Number.POSITIVE_INFINITY): Promi
 /** The closing of a ledger and an entry in it in the same instant. */
 async function raceOneByOne(sim: Simulation, year: number, count: number): Promise<void> {
   const { desks, places } = sim;
-  const open = desks.index.openOf(year, '', count);
+  const areas = new Set([...places.values()].map(({ given }) => given.areaCode)).values().toArray().sort();
+  const open = areas.flatMap((area) => desks.index.openOf(year, area, '', count)).slice(0, count);
   const at = open.map(({ premisesId }) => places.get(premisesId)!);
   const entries = enterDirectly(sim, { name: 'race', count: at.length, month: `${year}-12`, who: ['worker'], at });
   const closings = open.map(({ ledgerId }) => {

@@ -1,5 +1,6 @@
 import type { DataOf } from '@gridcase/contracts';
 import { type EventStore, MAX_PAGE, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
+import { FACTS } from '../../src/consume/consume-facts.ts';
 
 type Made = DataOf<'ledger.entryMade.v1'>;
 type Proposed = DataOf<'ledger.entryProposed.v1'>;
@@ -23,8 +24,6 @@ export interface Office {
   readOn(): Promise<void>;
   forget(): void;
 }
-
-const FACTS = ['premises', 'assessment', 'case'];
 
 export function openOffice(store: EventStore): Office {
   const made = new Map<string, string>();
@@ -77,7 +76,7 @@ export function openOffice(store: EventStore): Office {
       news.sort((a, b) => (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.revision - b.revision));
       for (const event of news) {
         if (event.stream.startsWith('ledger-')) take(event);
-        else if (FACTS.some((category) => event.stream.startsWith(`${category}-`))) office.outbox.push(event);
+        else if ((FACTS as ReadonlySet<string>).has(event.type)) office.outbox.push(event);
       }
     },
   };

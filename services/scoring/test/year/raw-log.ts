@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { tellYears } from '../told-years.ts';
 
 /** An event as it lies in the file, with nothing read into it but JSON. */
 export interface RawEvent {
@@ -13,18 +14,21 @@ export interface RawEvent {
   readonly day: string;
 }
 
-/** All events by stream, in the order of the streams. */
+/**
+ * All events by stream, in the order of the streams. What a year's end says of many ledgers at once stands in the stream of each, as
+ * if it had been said of each.
+ */
 export function readRawLog(directory: string): Map<string, RawEvent[]> {
-  const streams = new Map<string, RawEvent[]>();
-  for (const row of rowsOf(directory)) {
+  const rows = [...rowsOf(directory)].map((row) => {
     const { at } = JSON.parse(row.metadata as string);
     const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-    const event = { stream: String(row.name), position: Number(row.position), type: String(row.type), day };
-    const list = streams.get(event.stream) ?? [];
-    list.push({ ...event, data: JSON.parse(row.data as string) });
-    streams.set(event.stream, list);
-  }
-  return streams;
+    const stream = String(row.name);
+    return { stream, position: Number(row.position), type: String(row.type), day, data: String(row.data) };
+  });
+  const told = tellYears(Map.groupBy(rows, ({ stream }) => stream));
+  return new Map(
+    [...told].map(([stream, events]) => [stream, events.map((event) => ({ ...event, data: JSON.parse(event.data) }))]),
+  );
 }
 
 /**

@@ -32,6 +32,11 @@ export async function goRound(sim: Simulation, month: string, share: number): Pr
     sim,
     rounds.flatMap((round) => jobsOf(sim, round, month)),
   );
+  // Who closed before the last mark was in says it again.
+  await carryOut(
+    sim,
+    rounds.map((round) => closing(sim, round, month)),
+  );
   // In some, all that is left is said to be in order at once: as many as the officer thinks, who may be wrong.
   await carryOut(
     sim,
@@ -64,6 +69,17 @@ function jobsOf(sim: Simulation, { grid, kind, places }: Round, month: string): 
   const closing = saidBy(sim, community, `close ${id}`);
   if (whole) jobs.push({ lane: id, what: 'close round', run: () => desks.rounds.close(id, community, closing) });
   return jobs;
+}
+
+function closing(sim: Simulation, { grid, kind }: Round, month: string): Job {
+  const { rounds } = sim.desks;
+  const id = assessmentIdOf(grid, month, kind);
+  const { community } = officersOf(grid);
+  return {
+    lane: id,
+    what: 'close round',
+    run: () => rounds.close(id, community, saidBy(sim, community, `shut ${id}`)),
+  };
 }
 
 function clearing(sim: Simulation, { grid, kind }: Round, month: string): Job {

@@ -42,7 +42,9 @@ export async function carryOut(sim: Simulation, jobs: readonly Job[]): Promise<v
   const work = async () => {
     for (let lane = lanes.pop(); lane !== undefined; lane = lanes.pop()) {
       for (const { what, run } of lane) {
-        const { outcome, refusal } = await run();
+        let { outcome, refusal } = await run();
+        // Whoever is told to try again does.
+        while (refusal?.code === 'too-many-conflicts') ({ outcome, refusal } = await run());
         tell(sim, `${what} ${refusal?.code ?? outcome}`);
       }
     }

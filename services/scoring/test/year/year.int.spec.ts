@@ -81,6 +81,13 @@ describe(`a simulated year of ${LEDGERS} ledgers`, () => {
     some('ledger.entryMade.v1', ({ late }) => late);
     some('ledger.appealed.v1', ({ suspends }) => suspends);
     for (const outcome of ['upheld', 'rejected']) some('ledger.appealDecided.v1', (data) => data.outcome === outcome);
+    // Closed by one statement with others: at the same place of the log.
+    const places = Map.groupBy(
+      events.filter(({ type }) => type === 'ledger.closed.v1'),
+      ({ position }) => position,
+    );
+    const together = [...places.values()].filter(({ length }) => length > 1).flat().length;
+    expect(together).toBeGreaterThan(LEDGERS / 3);
     expect([...recounted.values()].filter(({ raw }) => raw < 0).length).toBeGreaterThan(5);
     expect([...recounted.values()].flatMap(({ entries }) => [...entries.values()]).some((e) => e.suspended)).toBe(true);
   });

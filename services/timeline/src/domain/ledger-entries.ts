@@ -35,6 +35,8 @@ export function evolveEntries(entries: readonly EntryView[], event: LedgerEvent,
     case 'ledger.trainingEnrolled.v1':
     case 'ledger.trainingCompleted.v1':
     case 'ledger.closed.v1':
+    case 'ledger.foundClosed.v1':
+    case 'ledger.yearPassed.v1':
       return entries;
   }
 }

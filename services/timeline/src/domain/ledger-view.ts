@@ -50,12 +50,44 @@ type At = { readonly at: string; readonly revision: number };
 
 /** Folds one event in. The view is undefined until the ledger is opened. */
 export function evolveLedgerView(view: LedgerView | undefined, event: LedgerEvent, at: At): LedgerView | undefined {
-  if (event.type === 'ledger.opened.v1') return opened(event.data, at);
+  if (event.type === 'ledger.opened.v1') {
+    const ledger = opened(event.data, at);
+    // What a year's end opened is told again by the first event of its own, later.
+    return view?.ledgerId === ledger.ledgerId ? { ...ledger, openedAt: view.openedAt, ...laterOf(view, at) } : ledger;
+  }
   if (view === undefined) return undefined;
-  // A clock that was set back does not take back what was decided before.
-  const later = at.at > view.changedAt && { changedAt: at.at };
-  return { ...view, ...change(view, event, at), ...later, revision: at.revision };
+  return { ...view, ...change(view, event, at), ...laterOf(view, at), revision: at.revision };
 }
+
+/** A clock that was set back does not take back what was decided before. */
+const laterOf = ({ changedAt }: LedgerView, { at }: Pick<At, 'at'>) => ({ changedAt: at > changedAt ? at : changedAt });
+
+/** The two ledgers that a year's end speaks of, as far as this one knows: in one of them nothing may stand. */
+export function passYear(view: LedgerView, { data, next }: PassedOver, at: string) {
+  const { areaCode, kind, premises, subject, holder, year, ledgerId } = view;
+  const { base, catalogue, balance } = data;
+  const closed: LedgerView = { ...view, status: 'closed', closedAt: at, ...laterOf(view, { at }) };
+  const begun = opened(
+    {
+      ...{ ledgerId: next, kind, year: year + 1, subject, areaCode, premises, base, catalogue },
+      ...{ holder: null, previous: { ledgerId, balance } },
+    },
+    { at, revision: 0 },
+  );
+  return { closed, begun: { ...begun, holder } };
+}
+
+interface PassedOver {
+  readonly data: DataOf<'ledger.yearPassed.v1'>;
+  readonly next: string;
+}
+
+/** Nothing was entered so far: a year may pass over it. */
+export const isUntouched = ({ status, flags, training, waiting, appeals, counts }: LedgerView): boolean =>
+  status === 'open' &&
+  training === null &&
+  [...flags, ...waiting, ...appeals].length === 0 &&
+  counts.deductions + counts.additions + counts.reversed === 0;
 
 function opened(data: DataOf<'ledger.opened.v1'>, { at, revision }: At): LedgerView {
   const { ledgerId, kind, year, subject, areaCode, premises, base, catalogue } = data;
@@ -109,6 +141,11 @@ function change(
       };
     case 'ledger.closed.v1':
       return { status: 'closed', closedAt: at };
+    case 'ledger.foundClosed.v1':
+      return { status: 'closed', closedAt: view.closedAt ?? at };
+    case 'ledger.yearPassed.v1':
+      // Of many ledgers: see passYear.
+      return {};
   }
 }
 

@@ -1,16 +1,17 @@
-import type { Clock, EventStore, RecordedEvent } from '@gridcase/event-sourcing';
+import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { foldLedger, type LedgerState } from '../domain/fold-ledger.ts';
 import { foldPremises } from '../domain/premises-view.ts';
 import { tellStory } from '../domain/story.ts';
+import { type LedgerHistory, type LedgerHistoryOptions, readLedger } from '../read-models/ledger-history.ts';
 import { readHistories, readHistory } from '../read-models/stream-history.ts';
 import { LedgerStoryAnswer } from './answers.ts';
 import { sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
 import { LedgerDetailAnswer } from './ledger-answers.ts';
 
-export interface LedgerDetailOptions {
+export interface LedgerDetailOptions extends LedgerHistoryOptions {
   readonly store: EventStore;
   /** Streams of the deliveries that tell of a ledger. */
   readonly deliveriesOf: (ledgerId: string) => string[];
@@ -21,8 +22,9 @@ const LedgerParams = z.strictObject({ ledgerId: z.uuid().toLowerCase() });
 
 /** GET /v1/ledgers/{id} and its timeline. */
 export const ledgerDetailRoutes =
-  ({ store, deliveriesOf, clock }: LedgerDetailOptions): RoutePlugin =>
+  (options: LedgerDetailOptions): RoutePlugin =>
   async (app) => {
+    const { store, deliveriesOf, clock } = options;
     app.get(
       '/v1/ledgers/:ledgerId',
       {
@@ -37,9 +39,10 @@ export const ledgerDetailRoutes =
         },
       },
       async (request) => {
-        const events = await visibleLedger(store, request.params.ledgerId, request.principal);
+        const { ledgerId } = request.params;
+        const { events } = await visibleLedger(options, ledgerId, request.principal);
         const at = pastInstant('at', request.query.at, clock.now());
-        const ledger = foldLedger(events, at);
+        const ledger = foldLedger(events, at, ledgerId);
         if (!ledger) throw new Problem('not-found', { detail: `The ledger had not been opened yet at ${at}.` });
         return { ...ledger.view, entries: ledger.entries };
       },
@@ -57,26 +60,26 @@ export const ledgerDetailRoutes =
       },
       async (request) => {
         const { ledgerId } = request.params;
-        const events = await visibleLedger(store, ledgerId, request.principal);
+        const { own } = await visibleLedger(options, ledgerId, request.principal);
         const deliveries = await readHistories(store, deliveriesOf(ledgerId));
-        return { ledgerId, items: tellStory([...events, ...deliveries]) };
+        return { ledgerId, items: tellStory([...own, ...deliveries]) };
       },
     );
   };
 
-/** The ledger's events when this person may see it; a ledger of another area is said to be so. */
+/** The ledger's history when this person may see it; a ledger of another area is said to be so. */
 async function visibleLedger(
-  store: EventStore,
+  options: LedgerDetailOptions,
   ledgerId: string,
   principal: Principal,
-): Promise<readonly RecordedEvent[]> {
-  const events = await readHistory(store, `ledger-${ledgerId}`);
-  const ledger = foldLedger(events);
+): Promise<LedgerHistory> {
+  const history = await readLedger(options, ledgerId);
+  const ledger = foldLedger(history.events, undefined, ledgerId);
   if (!ledger) throw new Problem('not-found', { detail: `There is no ledger ${ledgerId}.` });
-  if (sees(principal, ledger.view.areaCode)) return events;
+  if (sees(principal, ledger.view.areaCode)) return history;
   for (const premisesId of premisesOf(ledger)) {
-    const premises = foldPremises(await readHistory(store, `premises-${premisesId}`));
-    if (premises && sees(principal, premises.areaCode)) return events;
+    const premises = foldPremises(await readHistory(options.store, `premises-${premisesId}`));
+    if (premises && sees(principal, premises.areaCode)) return history;
   }
   throw new Problem('out-of-area', { detail: 'The ledger lies outside your area.' });
 }

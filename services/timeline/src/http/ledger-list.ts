@@ -42,7 +42,7 @@ export const ledgerListRoutes =
           before: decodeCursor(cursor),
         });
         const last = rows.at(-1);
-        const next = rows.length === equal.limit && last ? JSON.stringify(encodeCursor(last.openedPosition)) : 'null';
+        const next = rows.length === equal.limit && last ? JSON.stringify(encodeCursor(last.number)) : 'null';
         // The views are stored as JSON: laid side by side, not parsed only to be printed again.
         reply.type('application/json; charset=utf-8');
         return `{"items":[${rows.map((row) => row.view).join(',')}],"next":${next}}`;

@@ -1,6 +1,7 @@
 import type { Flag } from '@gridcase/contracts';
 import type { Askable } from '@gridcase/projection';
 import { areaColumn } from './area-columns.ts';
+import type { BegunPlace, YearEndPlace } from './ledger-table.ts';
 
 /** What to list. `area` is required: nobody sees more than their own. */
 export interface LedgerFilter {
@@ -13,13 +14,14 @@ export interface LedgerFilter {
   readonly atMost?: number | undefined;
   /** Only ledgers with an appeal that waits for its decision. */
   readonly appealed?: boolean | undefined;
-  /** Only ledgers opened before this log position (the cursor). */
+  /** Only ledgers opened before the one of this number (the cursor). */
   readonly before?: number | undefined;
   readonly limit: number;
 }
 
 export interface LedgerRow {
-  readonly openedPosition: number;
+  /** In the order of the openings. */
+  readonly number: number;
   /** The LedgerView as JSON text. */
   readonly view: string;
 }
@@ -46,23 +48,32 @@ export class LedgerQueries {
   list(filter: LedgerFilter): LedgerRow[] {
     const { index, where, values } = conditions(filter);
     // The page is found in the index alone; only its own rows are read.
-    const sql = `SELECT opened_position AS openedPosition, view FROM ledgers WHERE opened_position IN (
-        SELECT opened_position FROM ledgers INDEXED BY ${index} WHERE ${where.join(' AND ')}
-        ORDER BY opened_position DESC LIMIT ?)
-      ORDER BY opened_position DESC`;
+    const sql = `SELECT ledger_no AS number, view FROM ledgers WHERE ledger_no IN (
+        SELECT ledger_no FROM ledgers INDEXED BY ${index} WHERE ${where.join(' AND ')}
+        ORDER BY ledger_no DESC LIMIT ?)
+      ORDER BY ledger_no DESC`;
     return this.#tables.prepare(sql).all(...values, filter.limit) as unknown as LedgerRow[];
   }
 
   /** Ids of the ledgers in which the premises stand, of all years, newest first, at most `limit`. */
   ledgersOf(premisesId: string, limit: number): string[] {
-    const sql = `SELECT ledger_id FROM ledgers WHERE opened_position IN (
-        SELECT opened_position FROM ledgers WHERE premises_id = ?1
-        UNION SELECT ledger_position FROM ledger_premises WHERE premises_id = ?1)
-      ORDER BY opened_position DESC LIMIT ?2`;
+    const sql = `SELECT ledger_id FROM ledgers WHERE ledger_no IN (
+        SELECT ledger_no FROM ledgers WHERE premises_id = ?1
+        UNION SELECT ledger_no FROM ledger_premises WHERE premises_id = ?1)
+      ORDER BY ledger_no DESC LIMIT ?2`;
     return this.#tables
       .prepare(sql)
       .all(premisesId, limit)
       .map((row) => row.ledger_id as string);
+  }
+
+  /** Where year ends speak of a ledger that no event of its own opened, or closed. */
+  yearEndsOf(ledgerId: string): { readonly begun?: BegunPlace; readonly passed?: YearEndPlace } {
+    const row = this.#tables.prepare('SELECT begun, passed FROM ledgers WHERE ledger_id = ?').get(ledgerId);
+    return {
+      ...(row?.begun && { begun: JSON.parse(String(row.begun)) as BegunPlace }),
+      ...(row?.passed && { passed: JSON.parse(String(row.passed)) as YearEndPlace }),
+    };
   }
 
   /** The premises' marks in rounds, newest first, at most `limit`. */
@@ -87,6 +98,6 @@ function conditions(filter: LedgerFilter) {
   if (filter.flag !== undefined) where.push(`${filter.flag} = 1`);
   if (filter.atMost !== undefined) add('balance <= ?', filter.atMost);
   if (filter.appealed) where.push('appeals > 0');
-  if (filter.before !== undefined) add('opened_position < ?', filter.before);
+  if (filter.before !== undefined) add('ledger_no < ?', filter.before);
   return { index: `ledgers_by_${column}`, where, values };
 }

@@ -5,6 +5,7 @@ import { readEvent, readMetadata } from '../domain/decided-by.ts';
 import { foldCase } from '../domain/fold-case.ts';
 import { foldLedger } from '../domain/fold-ledger.ts';
 import type { LedgerView } from '../domain/ledger-view.ts';
+import { readLedger } from './ledger-history.ts';
 import type { LedgerQueries, MarkPlace } from './ledger-queries.ts';
 import { readHistory } from './stream-history.ts';
 
@@ -20,12 +21,12 @@ export interface PremisesHistoryOptions {
 
 /** The ledgers in which the premises stand, newest first, up to an instant where one is given. */
 export async function ledgersOf(
-  { store, queries }: PremisesHistoryOptions,
+  options: PremisesHistoryOptions,
   premisesId: string,
   at: string | undefined,
 ): Promise<LedgerView[]> {
-  const ids = queries.ledgersOf(premisesId, MOST.ledgers);
-  const ledgers = await Promise.all(ids.map(async (id) => foldLedger(await readHistory(store, `ledger-${id}`), at)));
+  const ids = options.queries.ledgersOf(premisesId, MOST.ledgers);
+  const ledgers = await Promise.all(ids.map(async (id) => foldLedger((await readLedger(options, id)).events, at, id)));
   return ledgers.flatMap((ledger) => ledger?.view ?? []);
 }
 

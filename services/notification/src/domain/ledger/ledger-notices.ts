@@ -20,6 +20,7 @@ const QUIET = [
   'ledger.holderChanged.v1',
   'ledger.entryProposed.v1',
   'ledger.entryDeclined.v1',
+  'ledger.foundClosed.v1',
 ] as const satisfies readonly LedgerEvent['type'][];
 
 export const concernsHolder = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -65,8 +66,28 @@ export function ledgerNoticesOf(history: readonly LedgerEvent[], day: string): r
     case 'ledger.holderChanged.v1':
     case 'ledger.entryProposed.v1':
     case 'ledger.entryDeclined.v1':
+    case 'ledger.foundClosed.v1':
+      return [];
+    case 'ledger.yearPassed.v1':
+      // Of many ledgers: each is told by itself, see yearPassed.
       return [];
   }
+}
+
+/**
+ * What the holder of one ledger over which a year passed is told: as of any that was closed. `history`: that of the stream which tells
+ * its beginning. Nobody is told where the ledger's own stream says otherwise: then it is closed by an event of its own.
+ */
+export function yearPassed(
+  history: readonly LedgerEvent[],
+  passed: Pick<LedgerValues, 'ledgerId' | 'year'> & { readonly balance: number },
+  day: string,
+): readonly LedgerNotice[] {
+  const { ledgerId, year, balance } = passed;
+  const so = ledgerSoFar(history);
+  const first = history.find(({ type }) => type !== 'ledger.opened.v1' && type !== 'ledger.holderChanged.v1');
+  if (!so || (first && first.type !== 'ledger.foundClosed.v1')) return [];
+  return toHolder({ ...so, ledgerId, year }, holderOn(so, day), 'holder.yearClosed', { after: balance });
 }
 
 function entryMade(so: LedgerSoFar, holder: Holder | null, entry: DataOf<'ledger.entryMade.v1'>): LedgerNotice[] {

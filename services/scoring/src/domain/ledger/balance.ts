@@ -35,7 +35,8 @@ export interface Count {
  * those of the versions that its entries cite; everything else is of the version that the ledger was opened with.
  */
 export function balanceOf(ledger: Ledger, catalogueOf: CatalogueOf): Count {
-  const { floor, ceiling, additions: limits } = catalogueOf(ledger.opened.catalogue);
+  const catalogue = catalogueOf(ledger.opened.catalogue);
+  const { additions: limits } = catalogue;
   const asked = [...ledger.entries.values()]
     .filter(stands)
     .map(({ facts }) => ({ entry: facts, item: itemCited(facts, catalogueOf) }));
@@ -48,9 +49,13 @@ export function balanceOf(ledger: Ledger, catalogueOf: CatalogueOf): Count {
   const additions = Math.min(total('addition'), limits.perYear ?? Number.POSITIVE_INFINITY);
   const restored = Math.min(sum(ledger.courses.map(({ completed }) => completed?.restores ?? 0)), deductions);
   const raw = ledger.opened.base - deductions + restored + (limits.offset ? additions : 0);
-  const balance = Math.min(Math.max(raw, floor ?? Number.NEGATIVE_INFINITY), ceiling ?? Number.POSITIVE_INFINITY);
+  const balance = bounded(raw, catalogue);
   return { raw, balance, deductions, additions, restored, countedByItemMonth: items.flatMap(({ months }) => months) };
 }
+
+/** Between floor and ceiling. */
+export const bounded = (raw: number, { floor, ceiling }: Pick<Catalogue, 'floor' | 'ceiling'>): number =>
+  Math.min(Math.max(raw, floor ?? Number.NEGATIVE_INFINITY), ceiling ?? Number.POSITIVE_INFINITY);
 
 export const findItem = ({ items }: Catalogue, code: ItemCode): Item | undefined =>
   items.find((item) => item.code === code);

@@ -13,6 +13,7 @@ import type {
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Subject } from '../identity.ts';
 import type { Officer } from '../officer.ts';
+import type { LedgerEvent } from './events.ts';
 
 /**
  * Every version that the ledger or a command cites. It throws for one that nobody has loaded: a stored version is never
@@ -20,8 +21,13 @@ import type { Officer } from '../officer.ts';
  */
 export type CatalogueOf = (version: CatalogueVersion) => Catalogue;
 
+interface Knowing {
+  /** What the year's end told of the ledger in its grid's statement and its own stream does not tell yet. */
+  readonly untold?: readonly LedgerEvent[] | undefined;
+}
+
 /** What it takes to count, and to tell what follows from it. */
-export interface Counting {
+export interface Counting extends Knowing {
   readonly catalogueOf: CatalogueOf;
   /** The day where the premises stand. */
   readonly today: Day;
@@ -116,7 +122,7 @@ export interface DecideAppeal extends ByOfficer {
 }
 
 /** Somebody else runs the premises. */
-export interface ChangeHolder {
+export interface ChangeHolder extends Knowing {
   readonly type: 'changeHolder';
   readonly holder: Holder | null;
   readonly from: Day;

@@ -61,7 +61,11 @@ function change(state: Ledger, event: Exclude<LedgerEvent, { type: 'ledger.opene
       const lastFlags = because === 'yearEnd' ? [...state.lastFlags, flag] : state.lastFlags;
       return { ...state, flags: lower(state, flag), lastFlags };
     }
+    case 'ledger.yearPassed.v1':
+      // Stands in the stream of a year's end, never in a ledger's own.
+      return state;
     case 'ledger.closed.v1':
+    case 'ledger.foundClosed.v1':
       return { ...state, phase: 'closed', left: event.data.balance };
   }
 }

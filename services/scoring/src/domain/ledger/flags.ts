@@ -1,5 +1,6 @@
 import { type Balance, FLAGGED_PREMISES, type Flag, type PremisesPlace } from '@gridcase/contracts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { bounded } from './balance.ts';
 import type { Counting } from './commands.ts';
 import { event, type LedgerEvent, type LedgerOpened } from './events.ts';
 import { isRaised, type OpenLedger } from './state.ts';
@@ -37,6 +38,10 @@ export function flagsAtYearEnd(ledger: OpenLedger, balance: number, { catalogueO
     .filter(({ flag }) => isRaised(ledger, flag))
     .map(({ flag, lower }) => lowered(ledger, flag, lower, balance, 'yearEnd'));
 }
+
+/** Whether a ledger begins with a flag, by its base alone. */
+export const beginsFlagged = (catalogue: Catalogue): boolean =>
+  catalogue.flags.some((rule) => reaches(rule, bounded(catalogue.base, catalogue)));
 
 const reaches = ({ flag, raise }: FlagRule, balance: number): boolean =>
   flag === 'yellow' ? balance <= raise : balance >= raise;

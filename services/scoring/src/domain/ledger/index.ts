@@ -6,11 +6,13 @@ import { evolve } from './evolve.ts';
 import type { LedgerRefusal } from './refusals.ts';
 import { initialState, type LedgerState } from './state.ts';
 
-export { balanceOf, type Count, findItem } from './balance.ts';
+export { balanceOf, bounded, type Count, findItem } from './balance.ts';
 export type * from './commands.ts';
-export type { LedgerEvent, LedgerOpened } from './events.ts';
+export { event, type LedgerEvent, type LedgerOpened } from './events.ts';
+export { beginsFlagged } from './flags.ts';
 export type { LedgerRefusal } from './refusals.ts';
 export * from './state.ts';
+export { tellUntold } from './untold.ts';
 
 /** The ledger on paper. */
 export const ledgerDecider: Decider<LedgerState, LedgerCommand, LedgerEvent, LedgerRefusal> = {

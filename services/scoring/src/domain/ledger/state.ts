@@ -91,6 +91,10 @@ export type LedgerState = { readonly phase: 'none' } | Ledger;
 
 export const initialState: LedgerState = { phase: 'none' };
 
+/** Nothing was ever entered and nothing follows from what it began with: a year may pass over it without a word. */
+export const isUntouched = ({ phase, entries, courses, flags }: Ledger): boolean =>
+  phase === 'open' && entries.size === 0 && courses.length === 0 && flags.length === 0;
+
 /** Whether an entry counts: made, not reversed, and not suspended by an appeal. One that was upheld stays suspended. */
 export function stands(entry: LedgerEntry): entry is MadeEntry {
   if (entry.status !== 'made') return false;
