@@ -1,7 +1,7 @@
 import { CATEGORIES } from '@gridcase/contracts';
 import { createEventStoreDbStore, type EventStoreDbStore } from '@gridcase/event-store-db';
 import { readConnectionString } from '@gridcase/event-store-db/connection-string';
-import { CHECKPOINT_CATEGORY } from '@gridcase/messaging';
+import { CHECKPOINT_CATEGORY } from '@gridcase/message-bus';
 import { ConfigError } from '@gridcase/runtime';
 import type { Backend, BackendParts } from './backend.ts';
 

@@ -1,5 +1,5 @@
 import { CATEGORIES, readersOf, topicOf, WRITER } from '@gridcase/contracts';
-import type { MessageBus } from '@gridcase/messaging';
+import type { MessageBus } from '@gridcase/message-bus';
 import type { BackendParts } from './backend.ts';
 
 const EVERY_MS = 15_000;

@@ -1,5 +1,5 @@
 import type { EventStore } from '@gridcase/event-sourcing';
-import type { Checkpoint } from '@gridcase/messaging';
+import type { Checkpoint } from '@gridcase/message-bus';
 import type { RuntimeEnvironment } from '@gridcase/runtime';
 import type { Backend, BackendParts } from './backend.ts';
 import type { BackendEnvironment, EventStoreEnvironment } from './environment.ts';
@@ -54,7 +54,7 @@ export async function openRelayPlaces(
   parts: Pick<BackendParts, 'log'>,
 ): Promise<RelayPlaces> {
   const { eventStoreAt } = await import('./event-store-at.ts');
-  const { storedPlace } = await import('@gridcase/messaging');
+  const { storedPlace } = await import('@gridcase/message-bus');
   const store = await eventStoreAt(env.EVENTSTORE_URL!, 'append', parts);
   return { store, of: (name) => storedPlace({ store, name }), close: () => store.close() };
 }

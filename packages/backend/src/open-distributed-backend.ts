@@ -1,4 +1,4 @@
-import { createBusFeed, createRelays, createSharedCheckpoint } from '@gridcase/messaging';
+import { createBusFeed, createRelays, createSharedCheckpoint } from '@gridcase/message-bus';
 import { createKafkaBus, createKafkaElection } from '@gridcase/messaging-kafka';
 import { heedErasures, type KeyVault } from '@gridcase/privacy';
 import type { Backend, BackendParts } from './backend.ts';

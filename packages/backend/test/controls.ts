@@ -1,6 +1,6 @@
 import { encodeData, type ReportEvent } from '@gridcase/contracts';
 import { type EventStore, nameUuid, toInstant } from '@gridcase/event-sourcing';
-import type { MessageBus } from '@gridcase/messaging';
+import type { MessageBus } from '@gridcase/message-bus';
 
 const TOPIC = 'gridcase.report.v1';
 const AT = toInstant(Date.UTC(2026, 10, 1));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ReportEvent, TOPICS } from '@gridcase/contracts';
-import { RELAY_OF } from '@gridcase/messaging';
+import { RELAY_OF } from '@gridcase/message-bus';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { ConfigError, createLogger, createMetrics } from '@gridcase/runtime';
 import { describe, expect, it, onTestFinished } from 'vitest';

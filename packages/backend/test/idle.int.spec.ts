@@ -1,5 +1,5 @@
 import type { EventStore } from '@gridcase/event-sourcing';
-import { RELAY_OF } from '@gridcase/messaging';
+import { RELAY_OF } from '@gridcase/message-bus';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { expect, it, onTestFinished } from 'vitest';
 import { createBusTopics, openBackend } from '../src/index.ts';

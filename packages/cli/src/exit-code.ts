@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { ConfigError } from '@gridcase/runtime';
 
 /** Somebody pressed Ctrl-C or ended the program otherwise, and it has put its things in order first. */

@@ -5,7 +5,7 @@
  * and prints messages a second and the ratio. Plain kafkajs means what it does fastest: an idempotent producer with
  * acks all and batches of 500, and eachBatch that resolves a batch as a whole.
  */
-import type { BusMessage } from '@gridcase/messaging';
+import type { BusMessage } from '@gridcase/message-bus';
 import { startRealKafka } from '@gridcase/testing';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { createKafkaBus } from '../src/index.ts';

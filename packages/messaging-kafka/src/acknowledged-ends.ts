@@ -1,4 +1,4 @@
-import type { Loss } from '@gridcase/messaging';
+import type { Loss } from '@gridcase/message-bus';
 import type { EndOffsets } from './offsets.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { TOPICS, type TopicSettings } from '@gridcase/contracts';
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { type AdminDoor, createAdminDoor } from './admin-door.ts';
 import { createClient, type KafkaConnection } from './kafka-client.ts';
 import { DEFAULT_TIMING } from './kafka-timing.ts';

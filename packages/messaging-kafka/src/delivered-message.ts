@@ -1,4 +1,4 @@
-import type { DeliveredMessage } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 
 /** A message as the port has it. One of foreign make may have no key: it gets the empty one. */

@@ -1,4 +1,5 @@
-import { type DeliveredMessage, type Dispatcher, reasonOf } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
+import { type Dispatcher, reasonOf } from '@gridcase/messaging';
 import type { Kafka } from 'kafkajs';
 import type { KafkaMeters } from './bus-metrics.ts';
 import { createHeldPartitions, within } from './held-partitions.ts';

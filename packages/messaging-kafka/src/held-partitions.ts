@@ -1,4 +1,5 @@
-import type { DeliveredMessage, Dispatcher, PartitionWork } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
+import type { Dispatcher, PartitionWork } from '@gridcase/messaging';
 import type { EachBatchPayload } from 'kafkajs';
 import { toDelivered } from './delivered-message.ts';
 import { joinAgain } from './join-again.ts';

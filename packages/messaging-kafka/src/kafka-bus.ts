@@ -1,11 +1,5 @@
-import {
-  assertPublishable,
-  assertSubscribable,
-  type MessageBus,
-  MessageBusUnavailable,
-  reasonOf,
-  type Subscription,
-} from '@gridcase/messaging';
+import { assertPublishable, assertSubscribable, type MessageBus, MessageBusUnavailable } from '@gridcase/message-bus';
+import { reasonOf, type Subscription } from '@gridcase/messaging';
 import { createAcknowledgedEnds } from './acknowledged-ends.ts';
 import { createAdminDoor } from './admin-door.ts';
 import { type BusMetrics, createMeters } from './bus-metrics.ts';

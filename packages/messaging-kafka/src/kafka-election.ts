@@ -1,5 +1,5 @@
 import { createChangeSignal } from '@gridcase/event-sourcing';
-import type { Election } from '@gridcase/messaging';
+import type { Election } from '@gridcase/message-bus';
 import { type Candidate, startCandidate } from './candidate.ts';
 import { createClient, type KafkaConnection } from './kafka-client.ts';
 import { asUnavailable } from './kafka-errors.ts';

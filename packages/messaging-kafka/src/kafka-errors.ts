@@ -1,4 +1,5 @@
-import { MessageBusUnavailable, reasonOf } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
+import { reasonOf } from '@gridcase/messaging';
 
 /** The broker's refusals of what is in a message, by the protocol's names: they stay however often one asks. */
 const UNPUBLISHABLE = new Set([

@@ -1,12 +1,6 @@
 import { backoffMs, type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
-import {
-  type BusMessage,
-  createDispatcher,
-  poisonInto,
-  reasonOf,
-  type SubscribeOptions,
-  type Subscription,
-} from '@gridcase/messaging';
+import { type BusMessage, poisonInto, type SubscribeOptions } from '@gridcase/message-bus';
+import { createDispatcher, reasonOf, type Subscription } from '@gridcase/messaging';
 import type { Kafka } from 'kafkajs';
 import type { KafkaMeters } from './bus-metrics.ts';
 import { type GroupMember, type GroupMemberOptions, startGroupMember } from './group-member.ts';

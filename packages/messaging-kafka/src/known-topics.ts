@@ -1,4 +1,4 @@
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import type { AdminDoor } from './admin-door.ts';
 import type { KafkaLog } from './kafka-log.ts';
 import { makeTopics } from './make-topics.ts';

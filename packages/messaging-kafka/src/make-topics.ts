@@ -1,4 +1,4 @@
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import type { ITopicConfig } from 'kafkajs';
 import type { AdminDoor } from './admin-door.ts';
 

@@ -1,4 +1,4 @@
-import type { DeliveredMessage } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
 import type { KafkaLog } from './kafka-log.ts';
 
 /** A place as the group has committed it, with the id of the event that stood before it. */

@@ -1,5 +1,6 @@
 import { backoffMs, pause } from '@gridcase/event-sourcing';
-import { type BusMessage, MessageBusUnavailable, reasonOf } from '@gridcase/messaging';
+import { type BusMessage, MessageBusUnavailable } from '@gridcase/message-bus';
+import { reasonOf } from '@gridcase/messaging';
 import { isForGood, publishError } from './kafka-errors.ts';
 import { cutInSlices } from './slices.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DeliveredMessage, MessageBusUnavailable } from '@gridcase/messaging';
+import { type DeliveredMessage, MessageBusUnavailable } from '@gridcase/message-bus';
 import type { Consumer, Kafka } from 'kafkajs';
 import { toDelivered } from './delivered-message.ts';
 import { within } from './held-partitions.ts';

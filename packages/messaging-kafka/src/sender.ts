@@ -1,4 +1,4 @@
-import type { BusMessage } from '@gridcase/messaging';
+import type { BusMessage } from '@gridcase/message-bus';
 import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer, type RecordMetadata } from 'kafkajs';
 import { RETRY } from './kafka-client.ts';
 

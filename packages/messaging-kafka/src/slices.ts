@@ -1,4 +1,4 @@
-import type { BusMessage } from '@gridcase/messaging';
+import type { BusMessage } from '@gridcase/message-bus';
 
 /** Consecutive messages of one publish that go to the broker together. */
 interface CutSlice {

@@ -1,4 +1,4 @@
-import type { DeliveredMessage } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
 import { eventIdOf, type MarkedPlace } from './place-marks.ts';
 
 export type Assigned = ReadonlyMap<string, readonly number[]>;

@@ -1,4 +1,4 @@
-import type { Loss } from '@gridcase/messaging';
+import type { Loss } from '@gridcase/message-bus';
 import { describe, expect, it } from 'vitest';
 import { createAcknowledgedEnds } from '../src/acknowledged-ends.ts';
 

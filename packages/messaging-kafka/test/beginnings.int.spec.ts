@@ -1,4 +1,4 @@
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { describe, expect, it, vi } from 'vitest';
 import { faultyGroup, GROUP, PATIENCE, TOPIC, values } from './faulty-group.ts';
 import { naiveClient } from './naive-kafkajs.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeliveredMessage } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
 import { describe, expect, it, vi } from 'vitest';
 import { openBroker } from './controls.ts';
 import { faultyGroup, GROUP, PATIENCE, TOPIC, values } from './faulty-group.ts';

@@ -1,6 +1,6 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { MessageBus } from '@gridcase/messaging';
+import type { MessageBus } from '@gridcase/message-bus';
 import type { OpenedBroker } from '@gridcase/testing';
 import type { ISocketFactory } from 'kafkajs';
 import { createKafkaBus, type KafkaBusOptions, type KafkaLog, type KafkaTiming } from '../src/index.ts';

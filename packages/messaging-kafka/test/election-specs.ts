@@ -1,4 +1,4 @@
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKafkaElection } from '../src/index.ts';
 import { cuttable, QUICK, SILENT } from './controls.ts';

@@ -1,4 +1,4 @@
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { type KafkaProtocolBroker, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { candidates, electionSpecs } from './election-specs.ts';

@@ -1,4 +1,5 @@
-import type { DeliveredMessage, MessageBus, Subscription } from '@gridcase/messaging';
+import type { DeliveredMessage, MessageBus } from '@gridcase/message-bus';
+import type { Subscription } from '@gridcase/messaging';
 import { type KafkaProtocolBroker, type OpenedBroker, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { openBroker } from './controls.ts';

@@ -1,6 +1,7 @@
 import { toBusMessage } from '@gridcase/contracts';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
-import { createBusFeed, createMemoryCheckpoint, createRelay, type Feed, type MessageBus } from '@gridcase/messaging';
+import { createBusFeed, createMemoryCheckpoint, createRelay, type MessageBus } from '@gridcase/message-bus';
+import type { Feed } from '@gridcase/messaging';
 import type { OpenedFeeds } from '@gridcase/testing';
 import { openBroker } from './controls.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type MessageBus, MessageBusUnavailable } from '@gridcase/messaging';
+import { type MessageBus, MessageBusUnavailable } from '@gridcase/message-bus';
 import type { OpenedBroker } from '@gridcase/testing';
 import { expect, vi } from 'vitest';
 

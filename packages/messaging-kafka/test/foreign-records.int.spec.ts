@@ -1,4 +1,4 @@
-import { POISON_HEADERS, poisonTopicOfGroup } from '@gridcase/messaging';
+import { POISON_HEADERS, poisonTopicOfGroup } from '@gridcase/message-bus';
 import type { Message } from 'kafkajs';
 import { expect, it, vi } from 'vitest';
 import { faultyGroup, GROUP, HANDLED, PATIENCE, TOPIC } from './faulty-group.ts';

@@ -1,4 +1,5 @@
-import { createDispatcher, type DeliveredMessage } from '@gridcase/messaging';
+import type { DeliveredMessage } from '@gridcase/message-bus';
+import { createDispatcher } from '@gridcase/messaging';
 import type { EachBatchPayload } from 'kafkajs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHeldPartitions, type HeldPartitions } from '../src/held-partitions.ts';

@@ -1,4 +1,4 @@
-import type { Loss, MessageBus } from '@gridcase/messaging';
+import type { Loss, MessageBus } from '@gridcase/message-bus';
 import { type BrokerProcess, type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptLog, openBroker } from './controls.ts';

@@ -1,4 +1,4 @@
-import { type MessageBus, MessageBusUnavailable } from '@gridcase/messaging';
+import { type MessageBus, MessageBusUnavailable } from '@gridcase/message-bus';
 import { type KafkaProtocolBroker, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keptLog, openBroker } from './controls.ts';

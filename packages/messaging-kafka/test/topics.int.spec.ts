@@ -1,5 +1,5 @@
 import { TOPICS } from '@gridcase/contracts';
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { type KafkaProtocolBroker, type RealKafka, startKafkaProtocolBroker, startRealKafka } from '@gridcase/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTopics } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import type { HandlerOutcome, RetryPolicy } from './message-bus.ts';
+import type { HandlerOutcome, RetryPolicy } from './outcome.ts';
 
 /** What goes through lanes: a message of a bus, an event of a log. */
 export interface Carried {

@@ -1,7 +1,7 @@
 import type { GridcaseEvent } from '@gridcase/contracts';
 import { backoffMs, type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
 import type { ConsumeOptions, Feed } from './feed.ts';
-import type { Subscription } from './message-bus.ts';
+import type { Subscription } from './outcome.ts';
 
 export interface ConsumerProcessOptions<E extends GridcaseEvent> {
   /** `routing.reports`. */

@@ -1,6 +1,5 @@
 import type { GridcaseEvent, ReceivedEvent } from '@gridcase/contracts';
-import type { HandlerOutcome, RetryPolicy, Subscription } from './message-bus.ts';
-import { assertConcurrency, assertGroupName } from './publishable.ts';
+import type { HandlerOutcome, RetryPolicy, Subscription } from './outcome.ts';
 
 /** An event in hand, as logs and metrics tell of it. */
 export interface InHand {
@@ -78,6 +77,8 @@ export interface Feed {
   readonly poison: PoisonQueue;
 }
 
+/** It stands in the name of a topic, where there are topics. */
+const GROUP = /^[a-zA-Z0-9._-]{1,100}$/;
 const CATEGORY = /^[a-z][a-zA-Z]*$/;
 
 /** Throws RangeError for a subscription that could never work. */
@@ -87,4 +88,14 @@ export function assertConsumable<E extends GridcaseEvent>(options: ConsumeOption
   if (categories.length === 0 || types.size === 0) throw new RangeError(`group ${group} follows nothing`);
   for (const name of categories) if (!CATEGORY.test(name)) throw new RangeError(`not a category: ${name}`);
   assertConcurrency(concurrency);
+}
+
+export function assertGroupName(name: string): void {
+  if (!GROUP.test(name)) throw new RangeError(`not a group name: ${name}`);
+}
+
+export function assertConcurrency(concurrency: number | undefined): void {
+  if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency > 0)) {
+    throw new RangeError('concurrency is a whole number from 1 on');
+  }
 }

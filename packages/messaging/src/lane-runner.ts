@@ -1,7 +1,7 @@
 import { backoffMs, type Health, heldUpBy, pause } from '@gridcase/event-sourcing';
 import type { Carried, WorkOptions } from './carried.ts';
 import type { Lane, Lanes } from './lanes.ts';
-import type { HandlerOutcome } from './message-bus.ts';
+import type { HandlerOutcome } from './outcome.ts';
 import { type AttemptResult, defaultRetry, judge, reasonOf, type Verdict } from './retry.ts';
 
 const DEFAULT_CONCURRENCY = 64;

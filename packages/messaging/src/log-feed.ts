@@ -6,8 +6,8 @@ import { assertConsumable, type ConsumeOptions, type Feed, type InHand } from '.
 import type { FeedGroups } from './feed-groups.ts';
 import { groupLog, type InLog } from './group-log.ts';
 import { createLogPoison } from './log-poison.ts';
-import type { Subscription } from './message-bus.ts';
-import { shortReason } from './poison.ts';
+import type { Subscription } from './outcome.ts';
+import { shortReason } from './retry.ts';
 import { subscribeToLogs } from './subscription.ts';
 
 export interface LogFeed extends Feed {

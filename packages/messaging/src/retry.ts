@@ -1,5 +1,5 @@
 import { type Backoff, backoffMs, isBug, type Trouble, troubleOf } from '@gridcase/event-sourcing';
-import type { HandlerOutcome, RetryPolicy } from './message-bus.ts';
+import type { HandlerOutcome, RetryPolicy } from './outcome.ts';
 
 /** So many attempts in all, each further from the last. */
 export const retryWithBackoff = (attempts: number, backoff: Backoff): RetryPolicy => ({
@@ -87,3 +87,8 @@ function again(reason: string, afterMs: number | undefined, attempt: number, pol
 
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+const LONGEST_REASON = 1_000;
+
+/** A reason as it is kept: of at most 1,000 characters. */
+export const shortReason = (text: string): string => text.slice(0, LONGEST_REASON).toWellFormed();

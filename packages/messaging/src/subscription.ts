@@ -1,7 +1,7 @@
 import type { Carried, WorkOptions } from './carried.ts';
 import { consumePartition, type PartitionLog, type Timing } from './consume-partition.ts';
 import { createDispatcher } from './dispatcher.ts';
-import type { Subscription } from './message-bus.ts';
+import type { Subscription } from './outcome.ts';
 
 /** A subscription over partitions of a readable log: for adapters whose log lies at hand (memory, a file). */
 export function subscribeToLogs<M extends Carried>(

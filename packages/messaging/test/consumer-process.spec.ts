@@ -1,13 +1,9 @@
-import { createMemoryEventStore } from '@gridcase/event-sourcing';
+import { randomUUID } from 'node:crypto';
+import { createMemoryEventStore, EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { expect, it } from 'vitest';
-import {
-  type ConsumeOptions,
-  consumerProcess,
-  createMemoryFeed,
-  type Feed,
-  MessageBusUnavailable,
-} from '../src/index.ts';
-import { eventually, rated } from './controls.ts';
+import { type ConsumeOptions, consumerProcess, createMemoryFeed, type Feed } from '../src/index.ts';
+
+const eventually = (holds: () => boolean | Promise<boolean>) => expect.poll(holds).toBe(true);
 
 const options: ConsumeOptions = {
   ...{ group: 'routing', categories: ['report'], types: new Set(['report.rated.v1']) },
@@ -18,9 +14,11 @@ function house() {
   const store = createMemoryEventStore();
   const feed = createMemoryFeed(store);
   let written = 0;
+  // Of a type that is not wanted: it is passed over.
+  const report = { type: 'report.received.v1', data: '{}', metadata: '{}' };
   return {
     feed,
-    someEvent: () => store.append(`report-${written++}`, [rated(`rating ${written}`)], 'noStream'),
+    someEvent: () => store.append(`report-${written++}`, [{ ...report, eventId: randomUUID() }], 'noStream'),
     lag: () => feed.lag('routing', ['report']),
   };
 }
@@ -56,13 +54,13 @@ it('comes up while its engine is away, says so, and begins when it is back', asy
   let away = true;
   const moody: Pick<Feed, 'consume'> = {
     async consume(consumeOptions) {
-      if (away) throw new MessageBusUnavailable('broker away');
+      if (away) throw new EventStoreUnavailable('store away');
       return feed.consume(consumeOptions);
     },
   };
   const process = consumerProcess({ name: 'routing.reports', feed: moody, options });
   await process.start();
-  expect(process.health()).toMatchObject({ ok: false, detail: 'broker away', trouble: 'away' });
+  expect(process.health()).toMatchObject({ ok: false, detail: 'store away', trouble: 'away' });
   away = false;
   await eventually(() => process.health().ok);
   await process.stop();
@@ -71,7 +69,7 @@ it('comes up while its engine is away, says so, and begins when it is back', asy
 it('stops at once while it is still trying', async () => {
   const feed: Pick<Feed, 'consume'> = {
     consume: async () => {
-      throw new MessageBusUnavailable('broker away');
+      throw new EventStoreUnavailable('store away');
     },
   };
   const process = consumerProcess({ name: 'routing.reports', feed, options });

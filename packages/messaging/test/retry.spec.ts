@@ -1,7 +1,7 @@
 import { backoffMs, EventStoreUnavailable } from '@gridcase/event-sourcing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRetry, judge, MessageBusUnavailable, noRetry, type Tried } from '../src/index.ts';
+import { defaultRetry, judge, noRetry, type Tried } from '../src/index.ts';
 
 const policy = { attempts: 3, delayMs: (attempt: number) => attempt * 10, bugAttempts: 5 };
 const nth = (attempt: number, more: Partial<Tried> = {}): Tried => ({
@@ -49,13 +49,11 @@ describe('what was thrown is the service’s fault', () => {
   const gone = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
   const refused = Object.assign(new Error('16 UNAUTHENTICATED'), { code: 16 });
   const denied = Object.assign(new Error('7 PERMISSION_DENIED'), { code: 7 });
-  const acl = Object.assign(new Error('Not authorized to access topics'), { type: 'TOPIC_AUTHORIZATION_FAILED' });
   const tls = Object.assign(new Error('14 UNAVAILABLE: Last error: Error: self-signed certificate'), { code: 14 });
   const final = (cause: unknown) => new EventStoreUnavailable('EventStoreDB', { cause, retryable: false });
 
   it.each<[string, unknown, string]>([
     ['the store is away', new EventStoreUnavailable('away'), 'away'],
-    ['the bus is away', new MessageBusUnavailable('away'), 'away'],
     ['the store does not know our user', final(refused), 'credentials'],
     ['our user may not do this', final(denied), 'rights'],
     [
@@ -63,7 +61,6 @@ describe('what was thrown is the service’s fault', () => {
       new EventStoreUnavailable('EventStoreDB', { cause: tls }),
       'certificate',
     ],
-    ['the broker does not let us', new MessageBusUnavailable('kafka', acl), 'rights'],
     ['the disk is full', gone, 'full'],
     ['something nobody foresaw', new Error('whatever'), 'unknown'],
     ['not even an error', 'a string', 'unknown'],

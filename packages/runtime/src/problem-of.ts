@@ -1,6 +1,5 @@
 import { WrittenByNewer } from '@gridcase/contracts';
 import { EventStoreUnavailable, StreamBroken, type Trouble } from '@gridcase/event-sourcing';
-import { MessageBusUnavailable } from '@gridcase/messaging';
 import { Problem, type ProblemCode } from './problems.ts';
 
 /** Fastify's own refusals. What is not here and not thrown as a Problem is a bug, and is answered as `internal`. */
@@ -30,9 +29,6 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof StreamBroken) return new Problem('history-broken', { cause: error });
   if (error instanceof WrittenByNewer) {
     return new Problem('newer-version', { retryAfterSeconds: 10, cause: error });
-  }
-  if (error instanceof MessageBusUnavailable) {
-    return new Problem('bus-unavailable', { retryAfterSeconds: waitFor(error.trouble), cause: error });
   }
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
   const known = FASTIFY[code ?? ''];

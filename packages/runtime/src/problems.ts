@@ -41,7 +41,6 @@ export const PROBLEMS = {
     title: 'A newer version wrote to this; the one that answers must not decide on it',
     retryable: true,
   },
-  'bus-unavailable': { status: 503, title: 'The message bus can not be reached', retryable: true },
   'issuer-unavailable': { status: 503, title: 'The identity provider can not be reached', retryable: true },
   'shutting-down': { status: 503, title: 'This process is stopping', retryable: true },
 } as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;

@@ -1,4 +1,4 @@
-import type { MessageBus } from '@gridcase/messaging';
+import type { MessageBus } from '@gridcase/message-bus';
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { BusUnderTest } from './message-bus/controls.ts';
 import { groupSpecs } from './message-bus/group-specs.ts';

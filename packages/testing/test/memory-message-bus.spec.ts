@@ -1,4 +1,4 @@
-import { createMemoryBroker, type MessageBus } from '@gridcase/messaging';
+import { createMemoryBroker, type MessageBus } from '@gridcase/message-bus';
 import { messageBusSuite } from '../src/message-bus-suite.ts';
 
 messageBusSuite('the in-memory bus', async () => {

@@ -1,6 +1,6 @@
 import type { RelayPlaces } from '@gridcase/backend';
 import { type EventStore, MAX_PAGE } from '@gridcase/event-sourcing';
-import { RELAY_OF } from '@gridcase/messaging';
+import { RELAY_OF } from '@gridcase/message-bus';
 import { UsageError } from '../data-directory.ts';
 import { openSameRelays } from '../open-backend.ts';
 

@@ -1,6 +1,6 @@
 import { CATEGORIES, type DataOf, GROUP_NAMES, readingAs, topicOf } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
-import type { MessageBus } from '@gridcase/messaging';
+import type { MessageBus } from '@gridcase/message-bus';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';

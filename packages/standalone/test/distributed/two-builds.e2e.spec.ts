@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseNameOf, TOPICS, topicOf } from '@gridcase/contracts';
 import { nameUuid } from '@gridcase/event-sourcing';
-import type { DeliveredMessage, MessageBus } from '@gridcase/messaging';
+import type { DeliveredMessage, MessageBus } from '@gridcase/message-bus';
 import { createKafkaBus, createTopics } from '@gridcase/messaging-kafka';
 import { createLogger, localIssuer } from '@gridcase/runtime';
 import {

@@ -1,13 +1,5 @@
-import type {
-  BusMessage,
-  DeliveredMessage,
-  Handler,
-  HandlerOutcome,
-  MessageBus,
-  RetryPolicy,
-  SubscribeOptions,
-  Subscription,
-} from '@gridcase/messaging';
+import type { BusMessage, DeliveredMessage, Handler, MessageBus, SubscribeOptions } from '@gridcase/message-bus';
+import type { HandlerOutcome, RetryPolicy, Subscription } from '@gridcase/messaging';
 import { expect } from 'vitest';
 
 export interface BusUnderTest {

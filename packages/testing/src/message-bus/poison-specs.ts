@@ -1,4 +1,4 @@
-import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from '@gridcase/messaging';
+import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from '@gridcase/message-bus';
 import { expect, it } from 'vitest';
 import {
   type BusUnderTest,

@@ -1,4 +1,4 @@
-import { type BusMessage, MessageBusUnavailable, PUBLISH_LIMITS } from '@gridcase/messaging';
+import { type BusMessage, MessageBusUnavailable, PUBLISH_LIMITS } from '@gridcase/message-bus';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type BusUnderTest, messagesTo, messageTo, someTopic, valuesOf } from './controls.ts';

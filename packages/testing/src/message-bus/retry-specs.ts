@@ -1,5 +1,5 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { poisonTopicOfGroup } from '@gridcase/messaging';
+import { poisonTopicOfGroup } from '@gridcase/message-bus';
 import { expect, it } from 'vitest';
 import {
   type BusUnderTest,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MessageBusUnavailable } from '@gridcase/messaging';
+import { MessageBusUnavailable } from '@gridcase/message-bus';
 import { expect, it } from 'vitest';
 import {
   type BusUnderTest,

@@ -27,7 +27,7 @@ const named = (imported: string, name: string): boolean => imported === name || 
 /** Packages that put everything together, and so may know everything. */
 const COMPOSERS = ['packages/standalone/', 'packages/cli/'];
 const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'].map((name) => `@gridcase/${name}`);
-const BACKENDS = ['embedded', 'event-store-db', 'messaging-kafka', 'vault-postgres', 'backend'].map(
+const BACKENDS = ['embedded', 'event-store-db', 'message-bus', 'messaging-kafka', 'vault-postgres', 'backend'].map(
   (name) => `@gridcase/${name}`,
 );
 const DOMAIN_MAY_IMPORT = ['@gridcase/contracts', '@gridcase/event-sourcing', 'zod'];

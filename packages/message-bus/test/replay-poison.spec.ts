@@ -1,3 +1,4 @@
+import { noRetry } from '@gridcase/messaging';
 import { describe, expect, it } from 'vitest';
 import {
   countPoison,
@@ -5,7 +6,6 @@ import {
   type DeliveredMessage,
   type MessageBus,
   MessageBusUnavailable,
-  noRetry,
   POISON_HEADERS,
   poisonTopicOfGroup,
   readPoison,

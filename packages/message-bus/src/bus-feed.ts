@@ -1,5 +1,5 @@
 import { type GridcaseEvent, readMessage } from '@gridcase/contracts';
-import { assertConsumable, type ConsumeOptions, type Feed, type InHand, type Poisoned } from './feed.ts';
+import { assertConsumable, type ConsumeOptions, type Feed, type InHand, type Poisoned } from '@gridcase/messaging';
 import type { DeliveredMessage, MessageBus } from './message-bus.ts';
 import { POISON_HEADERS } from './poison.ts';
 import { countPoison, readPoison, replayPoison } from './replay-poison.ts';

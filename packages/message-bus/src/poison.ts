@@ -1,6 +1,6 @@
+import { reasonOf, shortReason } from '@gridcase/messaging';
 import type { BusMessage, DeliveredMessage, SubscribeOptions } from './message-bus.ts';
 import { fitted, fittingKey } from './poison-fitting.ts';
-import { reasonOf } from './retry.ts';
 
 /** Headers that a poisoned message carries beside its own, so that it can be understood and replayed. */
 export const POISON_HEADERS = {
@@ -14,8 +14,6 @@ export const POISON_HEADERS = {
   /** What is not here of it. It stands whole in its own topic, at its partition and offset. */
   shortened: 'poison_shortened',
 } as const;
-
-const LONGEST_REASON = 1_000;
 
 /** Where a group puts what it can't handle: `gridcase.{group}.poison.v1`. */
 export const poisonTopicOfGroup = (group: string): string => `gridcase.${group}.poison.v1`;
@@ -46,9 +44,6 @@ const whyOf = (message: DeliveredMessage, reason: string): Record<string, string
   [POISON_HEADERS.attempts]: String(message.attempt),
   [POISON_HEADERS.reason]: shortReason(reason),
 });
-
-/** A reason as it is kept: of at most 1,000 characters. */
-export const shortReason = (text: string): string => text.slice(0, LONGEST_REASON).toWellFormed();
 
 /** The place of a message that the bus does not take in any form, and nothing of itself. */
 const toReference = (message: DeliveredMessage, group: string, reason: string, refusal: unknown): BusMessage => ({

@@ -1,7 +1,8 @@
 import { type ReportEvent, toBusMessage } from '@gridcase/contracts';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
+import { noRetry } from '@gridcase/messaging';
 import { expect, it } from 'vitest';
-import { createBusFeed, createMemoryCheckpoint, createMemoryMessageBus, createRelays, noRetry } from '../src/index.ts';
+import { createBusFeed, createMemoryCheckpoint, createMemoryMessageBus, createRelays } from '../src/index.ts';
 import { eventually, rated } from './controls.ts';
 
 const TOPIC = 'gridcase.report.v1';

@@ -10,13 +10,13 @@ import {
   type RecordedEvent,
   type Slice,
 } from '@gridcase/event-sourcing';
+import { reasonOf } from '@gridcase/messaging';
 import { type Checkpoint, type Lease, LeaseLost, leaseOf } from './checkpoint.ts';
 import { type CheckpointSaver, createCheckpointSaver } from './checkpoint-saver.ts';
 import type { BusMessage, MessageBus } from './message-bus.ts';
 import type { EventPlaceOf } from './relay-losses.ts';
 import { createRelayPlace, type RelayPlace } from './relay-place.ts';
 import { behindWindow } from './relay-window.ts';
-import { reasonOf } from './retry.ts';
 
 export interface RelayOptions {
   /** `intake.relay`. */

@@ -1,12 +1,12 @@
+import { assertConcurrency, assertGroupName } from '@gridcase/messaging';
 import type { BusMessage, SubscribeOptions } from './message-bus.ts';
 import { poisonTopicOfGroup } from './poison.ts';
 
 /** What one publish may carry. The value's limit is Kafka's own default for a message, less room for the headers. */
 export const PUBLISH_LIMITS = { messages: 10_000, valueBytes: 900_000, headerChars: 65_536, keyChars: 1_000 } as const;
 
-/** Kafka's rule for topic names, and ours for groups, which stand in the name of a topic. */
+/** Kafka's rule for topic names. */
 const TOPIC = /^[a-zA-Z0-9._-]{1,249}$/;
-const GROUP = /^[a-zA-Z0-9._-]{1,100}$/;
 
 /** Throws RangeError, naming the message, when a batch holds what no adapter could ever give back as it was. */
 export function assertPublishable(messages: readonly BusMessage[]): void {
@@ -47,14 +47,4 @@ export function assertSubscribable({ group, poisonGroup = group, topics, concurr
     throw new RangeError(`group ${group} would poison its own poison for ever`);
   }
   assertConcurrency(concurrency);
-}
-
-export function assertGroupName(name: string): void {
-  if (!GROUP.test(name)) throw new RangeError(`not a group name: ${name}`);
-}
-
-export function assertConcurrency(concurrency: number | undefined): void {
-  if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency > 0)) {
-    throw new RangeError('concurrency is a whole number from 1 on');
-  }
 }

@@ -1,11 +1,9 @@
 import { type ChangeSignal, createChangeSignal } from '@gridcase/event-sourcing';
-import type { Claim, PartitionLog, Timing } from './consume-partition.ts';
-import { followPages } from './follow-pages.ts';
-import type { Subscription } from './message-bus.ts';
+import type { Claim, PartitionLog, Subscription, Timing } from '@gridcase/messaging';
+import { followPages, subscribeToLogs } from '@gridcase/messaging';
 import { type BusMessage, type DeliveredMessage, type MessageBus, MessageBusUnavailable } from './message-bus.ts';
 import { poisonInto } from './poison.ts';
 import { assertPublishable, assertSubscribable } from './publishable.ts';
-import { subscribeToLogs } from './subscription.ts';
 
 /** What outlives a connection: the topics and the groups' places. */
 export interface MemoryBroker {

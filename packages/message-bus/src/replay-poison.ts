@@ -1,4 +1,5 @@
-import type { DeliveredMessage, HandlerOutcome, MessageBus, RetryPolicy } from './message-bus.ts';
+import type { HandlerOutcome, RetryPolicy } from '@gridcase/messaging';
+import type { DeliveredMessage, MessageBus } from './message-bus.ts';
 import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from './poison.ts';
 
 /** The group that remembers which of another group's poison has been given back. */

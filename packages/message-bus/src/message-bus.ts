@@ -1,4 +1,5 @@
-import { type Health, type Trouble, troubleOf } from '@gridcase/event-sourcing';
+import { type Trouble, troubleOf } from '@gridcase/event-sourcing';
+import type { HandlerOutcome, RetryPolicy, Subscription } from '@gridcase/messaging';
 
 /** A message to publish. `value` is JSON text, kept byte for byte; null is a tombstone. */
 export interface BusMessage {
@@ -17,33 +18,7 @@ export interface DeliveredMessage extends BusMessage {
   readonly attempt: number;
 }
 
-/**
- * What a handler made of a message. Nothing is skipped silently: a reason goes to the log and the metrics.
- *
- * `retry`: something of the message's own is not there yet; it is tried as often as the policy says, then poisoned.
- * `held`: no fault of the message's, like everything that is thrown: it waits for as long as that lasts, keeps its attempts,
- * and the subscription shows why it is not healthy meanwhile.
- */
-export type HandlerOutcome =
-  | { readonly outcome: 'handled' }
-  | { readonly outcome: 'skipped'; readonly reason: string }
-  | { readonly outcome: 'retry'; readonly reason: string; readonly afterMs?: number }
-  | { readonly outcome: 'held'; readonly reason: string; readonly trouble: Trouble }
-  | { readonly outcome: 'poisoned'; readonly reason: string };
-
 export type Handler = (message: DeliveredMessage) => Promise<HandlerOutcome>;
-
-/** How often and how late a `retry` is tried again before it is poisoned. */
-export interface RetryPolicy {
-  readonly attempts: number;
-  /** Milliseconds to wait before attempt n (2, 3, …). A handler's own `afterMs` goes before it. */
-  readonly delayMs: (attempt: number) => number;
-  /**
-   * So many times a message may throw what only a mistake in the program explains (a TypeError) *while others were handled
-   * in between*, before it is poisoned: docs/decisions/0014. Default 300.
-   */
-  readonly bugAttempts?: number;
-}
 
 export interface SubscribeOptions {
   /** Consumer group: one copy of each message per group. Its poison topic is `gridcase.{group}.poison.v1`. */
@@ -57,12 +32,6 @@ export interface SubscribeOptions {
   readonly concurrency?: number;
   /** Told of every outcome, for logs and metrics. Must not throw. */
   readonly onOutcome?: (message: DeliveredMessage, outcome: HandlerOutcome) => void;
-}
-
-/** A running consumer. `stop` lets the messages in hand finish and commits them. */
-export interface Subscription {
-  stop(): Promise<void>;
-  health(): Health;
 }
 
 /** The end of a partition that was acknowledged and is there no more: a broker's power cut, a topic made anew. */

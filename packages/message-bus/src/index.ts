@@ -1,0 +1,13 @@
+export * from './bus-feed.ts';
+export * from './checkpoint.ts';
+export * from './election.ts';
+export * from './memory-message-bus.ts';
+export * from './message-bus.ts';
+export * from './poison.ts';
+export * from './publishable.ts';
+export * from './relay.ts';
+export type { EventPlaceOf } from './relay-losses.ts';
+export type { RelayWindow } from './relay-window.ts';
+export * from './relays.ts';
+export * from './replay-poison.ts';
+export * from './shared-checkpoint.ts';
