@@ -34,7 +34,7 @@ const NEWS: readonly (readonly [file: string, old: string, now: string])[] = [
     "decided({ type: 'case.tinted.v1', data: { tint: 'blue' } } as never, supervised(",
   ],
   [
-    'services/routing/src/domain/evolve.ts',
+    'packages/contracts/src/case/evolve-case.ts',
     "case 'case.returned.v1':",
     "case 'case.tinted.v1':\n    case 'case.returned.v1':",
   ],
