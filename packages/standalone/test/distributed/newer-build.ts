@@ -20,8 +20,8 @@ const NEWS: readonly (readonly [file: string, old: string, now: string])[] = [
   ['packages/contracts/src/catalogue.ts', 'METADATA_GROWN = 0', 'METADATA_GROWN = 1'],
   [
     'packages/event-sourcing/src/handle-command.ts',
-    '    schemaVersion,\n',
-    "    schemaVersion,\n    tenantId: 'yiwu',\n",
+    '$causationId, schemaVersion, at:',
+    "$causationId, schemaVersion, tenantId: 'yiwu', at:",
   ],
   [
     'packages/contracts/src/codec.ts',
