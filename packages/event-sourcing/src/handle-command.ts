@@ -2,19 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { toInstant } from './clock.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CodedRefusal, Decider } from './decider.ts';
+import type { EventCodec, StoredEvent } from './event-codec.ts';
 import { type EventStore, MAX_PAGE, type NewEvent, type RecordedEvent } from './event-store.ts';
 import { madeOf } from './made.ts';
 import type { Fold, RecentFolds } from './recent-folds.ts';
 import { StreamBroken } from './stream-broken.ts';
-
-/** What is decoded of a stored event. Its metadata tells which version of its schema it was written by. */
-export type StoredEvent = Pick<NewEvent, 'type' | 'data' | 'metadata'>;
-
-/** How an aggregate's events become stored ones and back. `encode` throws on what does not fit the contract. */
-export interface EventCodec<Event> {
-  encode(event: Event): { readonly type: string; readonly data: string; readonly schemaVersion: number };
-  decode(stored: StoredEvent): Event;
-}
 
 export type CommandResult<State, Refusal> =
   | {

@@ -4,6 +4,7 @@ export * from './change-signal.ts';
 export * from './clock.ts';
 export * from './command-context.ts';
 export * from './decider.ts';
+export * from './event-codec.ts';
 export * from './event-store.ts';
 export * from './follow-log.ts';
 export * from './gap-watch.ts';
