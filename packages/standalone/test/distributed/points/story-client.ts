@@ -68,7 +68,7 @@ function accepted<Body>(what: string, { status, body }: Answer<Body>): Body {
   return body;
 }
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 240_000;
 const EVERY_MS = 50;
 
 /** What comes over the bus comes a little later. Throws with `what` when it has not come within a minute. */
@@ -78,7 +78,7 @@ export async function until<Value>(what: string, look: () => Promise<Value | und
     if (value !== undefined) return value;
     await sleep(EVERY_MS);
   }
-  throw new Error(`waited a minute for ${what}`);
+  throw new Error(`waited in vain for ${what}`);
 }
 
 /**
