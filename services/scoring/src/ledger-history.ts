@@ -1,4 +1,4 @@
-import { dayAt, type LedgerKind } from '@gridcase/contracts';
+import { CATEGORIES, dayAt, type LedgerKind } from '@gridcase/contracts';
 import { allEvents, type EventStore, type RecordedEvent } from '@gridcase/event-sourcing';
 import { yearOf } from './domain/day.ts';
 import { ledgerIdOf, type Subject, yearEndStream } from './domain/identity.ts';
@@ -65,13 +65,16 @@ export function createLedgerHistory({ store, load }: Parts): LedgerHistory {
   return { tell, complete };
 }
 
-/** The year before the log begins: what is entered late goes to last year's ledger, and none is older. */
+/**
+ * The year before the log begins: what is entered late goes to last year's ledger, and none is older. Before the first event of
+ * ours others may stand in a shared store, which say nothing of when they were decided.
+ */
 function yearOfTheLog(store: EventStore): () => Promise<number> {
   let known: number | undefined;
   return async () => {
     if (known !== undefined) return known;
     for (let after = 0; ; ) {
-      const { events, position, caughtUp } = await store.readAll({ after, limit: 1 });
+      const { events, position, caughtUp } = await store.readAll({ after, categories: CATEGORIES, limit: 1 });
       if (events[0]) {
         const { at } = JSON.parse(events[0].metadata) as { readonly at: string };
         known = yearOf(dayAt(Date.parse(at))) - 1;

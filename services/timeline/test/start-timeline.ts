@@ -37,6 +37,8 @@ export async function startTimeline(on: { readonly store?: EventStore } = {}) {
     // People of other counties come as far as the filters here; the real server turns them away before.
     knowsArea: () => true,
     checkResponses: true,
+    // A test asks faster than a person may.
+    limits: { personPerMinute: 1e9 },
     ...{ log, metrics },
   });
   const http = serverProcess(app, { host: '127.0.0.1', port: 0 });
