@@ -31,6 +31,8 @@ export interface GridcaseOptions {
   readonly clock: Clock | CheckedClock;
   readonly log: Logger;
   readonly limits?: Partial<ServerLimits> | undefined;
+  /** How the data file is opened. Default: as it is; somebody who counts what is asked of it stands in between. */
+  readonly open?: typeof openEmbedded | undefined;
   /** How often routing looks for missed deadlines. Default: routing's own. */
   readonly watchdogMs?: number | undefined;
   /** How often scoring looks for years that are over. Default: scoring's own. */
@@ -52,11 +54,11 @@ export interface Gridcase {
 
 /** Opens the data directory for this process alone and wires the services. Throws DirectoryInUse. */
 export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> {
-  const { env, clock, log, limits, watchdogMs, yearWatchMs } = options;
+  const { env, clock, log, limits, watchdogMs, yearWatchMs, open = openEmbedded } = options;
   const directory = env.GRIDCASE_DATA;
   const lock = lockDirectory(directory);
   const missing = missingKeys(directory);
-  const embedded = await openEmbedded({ directory, clock });
+  const embedded = await open({ directory, clock });
   const { store, feed, vault } = embedded;
   if ((await store.head()) > 0) for (const loss of missing) log.warn(loss);
   const metrics = createMetrics({ runtime: true });

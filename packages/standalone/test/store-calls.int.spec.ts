@@ -1,38 +1,31 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEmbedded } from '@gridcase/embedded';
 import { categoryOf, type EventStore } from '@gridcase/event-sourcing';
 import { createLogger } from '@gridcase/runtime';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { StandaloneEnvironment } from '../src/environment.ts';
 import { type Gridcase, openGridcase } from '../src/open-gridcase.ts';
 import { platformReports } from './distributed/platform-report.ts';
 
 /** What services ask of streams, in order. Following the log is not among it, nor is looking at the time. */
-const { calls, counted } = vi.hoisted(() => {
-  const made: string[] = [];
-  const counting = (store: EventStore): EventStore => ({
+const calls: string[] = [];
+const open: typeof openEmbedded = async (options) => {
+  const { store, ...embedded } = await openEmbedded(options);
+  const counted: EventStore = {
     ...store,
     append(stream, ...more) {
-      made.push(`append ${stream}`);
+      calls.push(`append ${stream}`);
       return store.append(stream, ...more);
     },
-    readStream(stream, options) {
-      made.push(`read ${stream}`);
-      return store.readStream(stream, options);
+    readStream(stream, ...more) {
+      calls.push(`read ${stream}`);
+      return store.readStream(stream, ...more);
     },
-  });
-  return { calls: made, counted: counting };
-});
-
-vi.mock('@gridcase/embedded', async (importOriginal) => {
-  const actual = await importOriginal<typeof import('@gridcase/embedded')>();
-  const openEmbedded: typeof actual.openEmbedded = async (options) => {
-    const embedded = await actual.openEmbedded(options);
-    return { ...embedded, store: counted(embedded.store) };
   };
-  return { ...actual, openEmbedded };
-});
+  return { ...embedded, store: counted };
+};
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-calls-'));
 let gridcase: Gridcase;
@@ -40,7 +33,7 @@ let gridcase: Gridcase;
 beforeAll(async () => {
   gridcase = await openGridcase({
     env: StandaloneEnvironment.parse({ GRIDCASE_DATA: directory, GRIDCASE_PORT: 0 }),
-    ...{ clock: { now: Date.now }, log: createLogger({ level: 'silent', pretty: false }) },
+    ...{ open, clock: { now: Date.now }, log: createLogger({ level: 'silent', pretty: false }) },
   });
   for (const each of gridcase.processes) await each.start();
 });
@@ -70,7 +63,7 @@ it.each([
       };
       const answer = await fetch(`${gridcase.url()}/v1/reports`, post({ ...report, ...more }));
       expect(answer.status).toBe(201);
-      await expect.poll(plans, { timeout: 30_000 }).toBe(n * told);
+      await expect.poll(plans).toBe(n * told);
     }
     const kinds = Map.groupBy(calls, (call) => categoryOf(call));
     expect(Object.fromEntries([...kinds].map(([kind, made]) => [kind, made.length]))).toEqual({
