@@ -53,3 +53,15 @@ it.for([
     expect(slices).toHaveLength(2 + positions.length);
   },
 );
+
+it('while others never stopped writing, who wanted none of it was never told how far that was', async () => {
+  const { slices, say } = followed('case');
+  await expect.poll(() => slices.length).toBe(1);
+  for (let position = 1; position <= 200; position++) {
+    say({ events: [eventAt(position, 'report-1')], position, caughtUp: false });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await expect.poll(() => slices.at(-1)!.position).toBeGreaterThan(1);
+  expect(slices.length).toBeLessThan(10);
+  expect(slices.at(-1)).toMatchObject({ events: [], caughtUp: false });
+});
