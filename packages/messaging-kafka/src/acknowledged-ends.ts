@@ -1,5 +1,10 @@
+import { pause } from '@gridcase/event-sourcing';
 import type { Loss } from '@gridcase/message-bus';
+import { MessagesLost } from './kafka-errors.ts';
 import type { EndOffsets } from './offsets.ts';
+
+/** A new leader knows its end by then. */
+const SECOND_LOOK_MS = 250;
 
 /**
  * How far each partition was acknowledged to this process, against what the brokers have. An acknowledgement means page
@@ -10,6 +15,11 @@ export interface AcknowledgedEnds {
   acknowledged(topic: string, partition: number, base: number, count: number): void;
   /** Looks at the brokers' ends. A partition must be found short twice: a new leader may know its end a little later. */
   look(): Promise<void>;
+  /**
+   * Looks until no partition is in doubt. Throws MessagesLost, when that is told, where one is short: what was to come behind the
+   * lost ones must not stand before them.
+   */
+  assertWhole(): Promise<void>;
   watch(onLoss: (loss: Loss) => void): () => void;
 }
 
@@ -38,6 +48,22 @@ export function createAcknowledgedEnds(endOffsets: EndOffsets): AcknowledgedEnds
     );
   };
 
+  const look = async (): Promise<readonly Loss[]> => {
+    const short = await shortOnes();
+    const seenBefore = suspects;
+    suspects = new Set(short.map(placeOf));
+    const lost = short.filter(
+      (loss) =>
+        // Else it was told meanwhile by a publish.
+        seenBefore.has(placeOf(loss)) && ends.get(loss.topic)?.get(loss.partition) === loss.acknowledged,
+    );
+    for (const loss of lost) {
+      setEnd(loss.topic, loss.partition, loss.from);
+      tell(loss);
+    }
+    return lost;
+  };
+
   return {
     acknowledged(topic, partition, base, count) {
       const known = ends.get(topic)?.get(partition) ?? 0;
@@ -45,15 +71,16 @@ export function createAcknowledgedEnds(endOffsets: EndOffsets): AcknowledgedEnds
       if (base < known) tell({ topic, partition, from: base, acknowledged: known });
     },
     async look() {
-      const short = await shortOnes();
-      const seenBefore = suspects;
-      suspects = new Set(short.map(placeOf));
-      for (const loss of short.filter((each) => seenBefore.has(placeOf(each)))) {
-        // Told meanwhile by a publish.
-        if (ends.get(loss.topic)?.get(loss.partition) !== loss.acknowledged) continue;
-        setEnd(loss.topic, loss.partition, loss.from);
-        tell(loss);
+      await look();
+    },
+    async assertWhole() {
+      if (ends.size === 0) return;
+      const lost = [...(await look())];
+      while (lost.length === 0 && suspects.size > 0) {
+        await pause(SECOND_LOOK_MS);
+        lost.push(...(await look()));
       }
+      if (lost.length > 0) throw new MessagesLost(lost);
     },
     watch(onLoss) {
       watchers.add(onLoss);

@@ -67,6 +67,7 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<MessageB
     kafka,
     ackTimeoutMs: timing.requestTimeoutMs,
     metadataMaxAgeMs: timing.metadataMaxAgeMs,
+    assertWhole: acknowledged.assertWhole,
     onRenewal: () => meters.producerRenewed(),
     onWritten: acknowledged.acknowledged,
   });

@@ -1,4 +1,4 @@
-import { MessageBusUnavailable } from '@gridcase/message-bus';
+import { type Loss, MessageBusUnavailable } from '@gridcase/message-bus';
 import { reasonOf } from '@gridcase/messaging';
 
 /** The broker's refusals of what is in a message, by the protocol's names: they stay however often one asks. */
@@ -20,10 +20,19 @@ function typeOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** The brokers no longer have what they acknowledged: whoever published it goes back behind that before anything else. */
+export class MessagesLost extends MessageBusUnavailable {
+  constructor(losses: readonly Loss[]) {
+    const places = losses.map(({ topic, partition, from }) => `${topic}[${partition}]@${from}`);
+    super(`the brokers lost what they had acknowledged, from ${places.join(', ')} on: it comes first`);
+  }
+}
+
 const isUnpublishable = (error: unknown): boolean => UNPUBLISHABLE.has(typeOf(error) ?? '');
 
 /** Whether there is no use in asking again at once. */
-export const isForGood = (error: unknown): boolean => isUnpublishable(error) || REFUSED.has(typeOf(error) ?? '');
+export const isForGood = (error: unknown): boolean =>
+  isUnpublishable(error) || error instanceof MessagesLost || REFUSED.has(typeOf(error) ?? '');
 
 /** What the port throws for what a publish met: RangeError for what can never be published. */
 export const publishError = (error: unknown): Error =>

@@ -1,7 +1,7 @@
 import { backoffMs, pause } from '@gridcase/event-sourcing';
 import { type BusMessage, MessageBusUnavailable } from '@gridcase/message-bus';
 import { reasonOf } from '@gridcase/messaging';
-import { isForGood, publishError } from './kafka-errors.ts';
+import { isForGood, MessagesLost, publishError } from './kafka-errors.ts';
 import { cutInSlices } from './slices.ts';
 
 /** Turns many publishes into one send after the other. */
@@ -76,7 +76,7 @@ export function createPublisher({ send, timeoutMs, onTrouble }: PublisherOptions
       for (const { job, last } of slices) if (last) job.resolve();
     } catch (error) {
       // One of them can't be taken at all: it must not take the others down with it.
-      if (slices.length > 1 && isForGood(error)) return deliverSingly(slices);
+      if (slices.length > 1 && isForGood(error) && !(error instanceof MessagesLost)) return deliverSingly(slices);
       for (const { job } of slices) fail(job, error);
     }
   };

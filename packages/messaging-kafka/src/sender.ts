@@ -22,6 +22,8 @@ export interface SenderOptions {
   /** The broker waits so long for its copies. */
   readonly ackTimeoutMs: number;
   readonly metadataMaxAgeMs: number;
+  /** Asked before the first batch of each producer: the one before it may have met a broker that lost what it had taken. */
+  assertWhole(): Promise<void>;
   /** A producer was given up. */
   onRenewal(): void;
   /** So many messages stand in a partition, the first of them at `base`. */
@@ -29,7 +31,7 @@ export interface SenderOptions {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const { kafka, ackTimeoutMs, metadataMaxAgeMs, onRenewal, onWritten } = options;
+  const { kafka, ackTimeoutMs, metadataMaxAgeMs, assertWhole, onRenewal, onWritten } = options;
   let producer: Producer | undefined;
   /** How many messages go to each partition. */
   const chosen = new Map<string, number>();
@@ -60,7 +62,10 @@ export function createSender(options: SenderOptions): Sender {
   return {
     async send(messages) {
       try {
-        producer ??= await open();
+        if (!producer) {
+          producer = await open();
+          await assertWhole();
+        }
         chosen.clear();
         const written = await producer.sendBatch({
           acks: ALL,
