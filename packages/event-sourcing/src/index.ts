@@ -10,6 +10,7 @@ export * from './follow-log.ts';
 export * from './gap-watch.ts';
 export * from './handle-command.ts';
 export * from './log-place.ts';
+export * from './loop-process.ts';
 export * from './made.ts';
 export * from './memory-event-store.ts';
 export * from './name-uuid.ts';

@@ -5,6 +5,7 @@ import {
   heldUpBy,
   isOfEngine,
   type LogPlace,
+  loopProcess,
   type Process,
   pause,
   type RecordedEvent,
@@ -57,8 +58,6 @@ const FAILURES_OF_ITS_OWN = 2;
  * what is new would still come in order.
  */
 export function createRelay(options: RelayOptions): Process {
-  let stopping = new AbortController();
-  let running: Promise<void> | undefined;
   let saver: CheckpointSaver | undefined;
   let standingBy = false;
   let trouble: Health | undefined;
@@ -110,26 +109,16 @@ export function createRelay(options: RelayOptions): Process {
     await options.checkpoint.withdraw?.();
   };
 
-  return {
+  return loopProcess({
     name: options.name,
-    async start() {
-      if (running) return;
-      stopping = new AbortController();
-      running = keepRelaying(stopping.signal);
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-      running = undefined;
-    },
+    run: keepRelaying,
     health() {
-      if (!running) return { ok: false, detail: 'not running' };
       const unsaved = saver?.trouble;
       if (trouble !== undefined) return trouble;
       if (unsaved !== undefined) return heldUpBy(unsaved, 'checkpoint: ');
       return standingBy ? { ok: true, detail: 'standing by' } : { ok: true };
     },
-  };
+  });
 }
 
 /** One lease of a relay. */

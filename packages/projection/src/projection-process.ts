@@ -6,6 +6,7 @@ import {
   type Health,
   heldUpBy,
   isOfEngine,
+  loopProcess,
   type Process,
   pause,
   type RecordedEvent,
@@ -68,8 +69,6 @@ export const doubling = (failures: number): number => backoffMs(BACKOFF, failure
  */
 export function projectionProcess(options: ProjectionOptions): Projection {
   const { readModel, log, delayMs = doubling, idleEveryMs = IDLE_EVERY_MS } = options;
-  let stopping = new AbortController();
-  let running: Promise<void> | undefined;
   let trouble: Health | undefined;
   let seen = readModel.position();
   let savedAt = performance.now();
@@ -144,23 +143,19 @@ export function projectionProcess(options: ProjectionOptions): Projection {
     }
   };
 
-  return {
+  const process = loopProcess({
     name: options.name,
-    async start() {
-      if (running) return;
-      stopping = new AbortController();
+    run(signal) {
       caughtUp = quietPromise();
-      running = keepFollowing(stopping.signal);
+      return keepFollowing(signal);
     },
+    health: () => trouble ?? broken ?? { ok: true },
+  });
+  return {
+    ...process,
     async stop() {
-      stopping.abort();
-      await running;
-      running = undefined;
+      await process.stop();
       caughtUp.reject(new Error(`${options.name} stopped before it had caught up`));
-    },
-    health() {
-      if (!running) return { ok: false, detail: 'not running' };
-      return trouble ?? broken ?? { ok: true };
     },
     caughtUp: () => caughtUp.promise,
     position: () => seen,

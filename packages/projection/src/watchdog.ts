@@ -1,4 +1,4 @@
-import { type Clock, type Health, heldUpBy, type Process, pause } from '@gridcase/event-sourcing';
+import { type Clock, type Health, heldUpBy, loopProcess, type Process, pause } from '@gridcase/event-sourcing';
 import type { ProcessLog } from './process-log.ts';
 
 export interface WatchdogOptions {
@@ -15,8 +15,6 @@ export interface WatchdogOptions {
 
 /** Looks again and again for what has stalled or fallen due. A round that throws is reported and followed by the next. */
 export function watchdog({ name, everyMs, tick, clock, log }: WatchdogOptions): Process {
-  let stopping = new AbortController();
-  let running: Promise<void> | undefined;
   let trouble: Health | undefined;
   let inDoubt = false;
 
@@ -46,21 +44,5 @@ export function watchdog({ name, everyMs, tick, clock, log }: WatchdogOptions): 
     }
   };
 
-  return {
-    name,
-    async start() {
-      if (running) return;
-      stopping = new AbortController();
-      running = watch(stopping.signal);
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-      running = undefined;
-    },
-    health() {
-      if (!running) return { ok: false, detail: 'not running' };
-      return trouble ?? { ok: true };
-    },
-  };
+  return loopProcess({ name, run: watch, health: () => trouble ?? { ok: true } });
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -15,22 +13,17 @@ import { expectedDeliveries } from './expected-deliveries.ts';
 import { freePort, MESSAGES, runCli, startGridcase } from './gridcase-process.ts';
 import { untilSettled } from './settled.ts';
 import { webhookFaults } from './webhook-calls.ts';
+import { startWebhookReceiver } from './webhook-receiver.ts';
 import { dataOf, ofType, repeats, writtenTwice } from './whole-log.ts';
 
 const KILLS = soaked(6, 60);
 /** Of the messages: in the run as many as the killing needs. */
 const ROWS = soaked(300, 991);
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-kill-'));
-const received: string[] = [];
+/** Takes every notification and remembers its id. */
+let webhook: Awaited<ReturnType<typeof startWebhookReceiver>>;
 let log: RecordedEvent[] = [];
 let rows = 0;
-
-/** Takes every notification and remembers its id. */
-const receiver = createServer((request, response) => {
-  received.push(String(request.headers['webhook-id']));
-  request.resume();
-  request.on('end', () => response.writeHead(204).end());
-});
 
 /** The first of the real messages where the machine has them, else as many made up: what is tested here is the killing. */
 function messagesFile(): string {
@@ -57,13 +50,7 @@ function linesOfRows(text: string, count: number): string[] {
 
 async function importWhileKilling(): Promise<void> {
   const port = await freePort();
-  const { port: hook } = receiver.address() as { port: number };
-  const webhook = {
-    ...{ id: 'all', url: `http://127.0.0.1:${hook}/`, for: ['handler', 'triageDesk', 'supervisor'] },
-    ...{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, timeoutMs: 4_000 },
-  };
-  // What a killed process had on its way is taken up after this, and not after minutes.
-  const env = { GRIDCASE_ROUTES: JSON.stringify({ webhooks: [webhook], attemptLimitMs: 5_000 }) };
+  const env = { GRIDCASE_ROUTES: JSON.stringify(webhook.routes) };
   let server = await startGridcase({ directory, port, env });
   let kills = 0;
   const importing = (async () => {
@@ -94,13 +81,12 @@ async function importWhileKilling(): Promise<void> {
 }
 
 beforeAll(async () => {
-  receiver.listen(0, '127.0.0.1');
-  await once(receiver, 'listening');
+  webhook = await startWebhookReceiver(['handler', 'triageDesk', 'supervisor']);
   await importWhileKilling();
 }, 1_200_000);
 
 afterAll(() => {
-  receiver.close();
+  webhook?.close();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -131,7 +117,7 @@ describe(`after ${KILLS} times kill -9 during an import`, () => {
     const planned = ofType(log, 'delivery.planned.v3').map(({ stream }) => stream.slice('delivery-'.length));
     expect(planned.toSorted()).toEqual([...expectedDeliveries(log)].toSorted());
     expect(planned.length).toBeGreaterThan(rows / 2);
-    expect(webhookFaults(log, received)).toEqual([]);
+    expect(webhookFaults(log, webhook.received)).toEqual([]);
   });
 
   it('the read models equal ones rebuilt from zero', async () => {

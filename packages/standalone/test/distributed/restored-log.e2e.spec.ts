@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -19,6 +17,7 @@ import { expectedDeliveries } from '../expected-deliveries.ts';
 import { freePort, root, runCli } from '../gridcase-process.ts';
 import { untilSettled } from '../settled.ts';
 import { webhookFaults } from '../webhook-calls.ts';
+import { startWebhookReceiver } from '../webhook-receiver.ts';
 import { dataOf, ofType, repeats } from '../whole-log.ts';
 import { createReplica, type Replica, type ServiceName } from './cluster.ts';
 import { platformReports } from './platform-report.ts';
@@ -39,12 +38,7 @@ let store: EventStoreServer;
 let broker: KafkaProtocolBroker;
 let env: Record<string, string>;
 const replicas = new Map<ServiceName, Replica>();
-/** Of the deliveries that came to the webhook. */
-const received: string[] = [];
-const receiver = createServer((request, response) => {
-  received.push(String(request.headers['webhook-id']));
-  request.resume().on('end', () => response.writeHead(204).end());
-});
+let webhook: Awaited<ReturnType<typeof startWebhookReceiver>>;
 
 async function startBroker(port?: number): Promise<void> {
   broker = await startKafkaProtocolBroker({ port });
@@ -56,13 +50,7 @@ beforeAll(async () => {
   mkdirSync(log);
   store = await startEventStoreProtocolServer({ directory: log });
   await startBroker();
-  receiver.listen(0, '127.0.0.1');
-  await once(receiver, 'listening');
-  const { port } = receiver.address() as { port: number };
-  const webhook = {
-    ...{ id: 'all', url: `http://127.0.0.1:${port}/`, for: ['handler', 'triageDesk', 'supervisor', 'holder'] },
-    ...{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, timeoutMs: 4_000 },
-  };
+  webhook = await startWebhookReceiver(['handler', 'triageDesk', 'supervisor', 'holder']);
   env = {
     ...{ GRIDCASE_BACKEND: 'distributed', KAFKA_BROKERS: broker.brokers.join(','), GRIDCASE_LOG_LEVEL: 'warn' },
     ...{ EVENTSTORE_URL: store.connectionString, GRIDCASE_SHARED: shared },
@@ -71,8 +59,7 @@ beforeAll(async () => {
     const data = join(directory, service);
     const own: Record<string, string> =
       service === 'timeline' ? {} : { GRIDCASE_RELAY_LEASE_MS: '6000', KAFKA_SESSION_MS: '6000' };
-    if (service === 'notification')
-      own.GRIDCASE_ROUTES = JSON.stringify({ webhooks: [webhook], attemptLimitMs: 5_000 });
+    if (service === 'notification') own.GRIDCASE_ROUTES = JSON.stringify(webhook.routes);
     replicas.set(service, createReplica(service, data, await freePort(), { ...env, ...own, GRIDCASE_DATA: data }));
     await replicas.get(service)!.start();
   }
@@ -82,7 +69,7 @@ afterAll(async () => {
   await stopAll();
   await store?.stop();
   await broker?.stop();
-  receiver.close();
+  webhook?.close();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -164,7 +151,7 @@ it('an older copy of the log in its place: who had come beyond it says so, and w
   store = await startEventStoreProtocolServer({ directory: log, port });
   await of('routing').start();
   const wholeBefore = await untilSettled(store.kept);
-  await expect.poll(() => received.length, PATIENCE).toBe(ofType(wholeBefore, 'delivery.sent.v1').length);
+  await expect.poll(() => webhook.received.length, PATIENCE).toBe(ofType(wholeBefore, 'delivery.sent.v1').length);
   // These the copy has not at all. Who wants nothing of them saves that it has passed them by at times only: until then it is
   // not beyond the copy, and has nothing to say.
   const lost = await report('e', 'f');
@@ -180,7 +167,7 @@ it('an older copy of the log in its place: who had come beyond it says so, and w
   await untilSettled(store.kept);
   await stopAll();
   await store.stop();
-  const firstCalls = received.splice(0);
+  const firstCalls = webhook.received.splice(0);
 
   cpSync(copy, restored, { recursive: true });
   store = await startEventStoreProtocolServer({ directory: restored, port });
@@ -210,8 +197,8 @@ it('an older copy of the log in its place: who had come beyond it says so, and w
   const planned = ofType(there, 'delivery.planned.v3').map(({ stream }) => stream.slice('delivery-'.length));
   expect(sorted(planned)).toEqual(sorted(expectedDeliveries(there)));
   // What had been sent before the copy is not sent again; what was sent behind it, and its record lost, once more.
-  const copied = new Set(received);
+  const copied = new Set(webhook.received);
   const stillTold = firstCalls.filter((id) => planned.includes(id) && !copied.has(id));
-  await expect.poll(() => webhookFaults(there, [...stillTold, ...received]), PATIENCE).toEqual([]);
-  expect(repeats(received)).toEqual({});
+  await expect.poll(() => webhookFaults(there, [...stillTold, ...webhook.received]), PATIENCE).toEqual([]);
+  expect(repeats(webhook.received)).toEqual({});
 });

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
+import { startWebhookReceiver } from '../../webhook-receiver.ts';
 import { type Cluster, startCluster } from '../cluster.ts';
 import { startFlow, type WorkFlow } from './flow.ts';
 
@@ -23,21 +22,12 @@ export async function findKafka(): Promise<RealKafka | undefined> {
 }
 
 export async function openStage(kafka: RealKafka): Promise<Stage> {
-  const received: string[] = [];
-  const receiver = createServer((request, response) => {
-    received.push(String(request.headers['webhook-id']));
-    request.resume();
-    request.on('end', () => response.writeHead(204).end());
-  });
-  receiver.listen(0, '127.0.0.1');
-  await once(receiver, 'listening');
-  const { port } = receiver.address() as { port: number };
-  const webhook = {
-    ...{ id: 'all', url: `http://127.0.0.1:${port}/`, for: ['handler', 'triageDesk', 'supervisor', 'holder'] },
-    ...{ secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, timeoutMs: 4_000 },
-  };
-  // What a killed process had on its way is taken up after this, and not after minutes.
-  const routes = { webhooks: [webhook], attemptLimitMs: 5_000 };
+  const { received, routes, ...webhook } = await startWebhookReceiver([
+    'handler',
+    'triageDesk',
+    'supervisor',
+    'holder',
+  ]);
   // What no service reads is published too, so that it can be held to the same.
   const all = { GRIDCASE_PUBLISH: 'all' };
   const cluster = await startCluster({ brokers: kafka.brokers, routes, env: { routing: all, notification: all } });
@@ -45,7 +35,7 @@ export async function openStage(kafka: RealKafka): Promise<Stage> {
     ...{ cluster, kafka, received, flow: await startFlow(cluster) },
     async close() {
       await cluster.stop();
-      receiver.close();
+      webhook.close();
       await kafka.stop();
       cluster.remove();
     },
