@@ -48,20 +48,16 @@ export function createAcknowledgedEnds(endOffsets: EndOffsets): AcknowledgedEnds
     );
   };
 
-  const look = async (): Promise<readonly Loss[]> => {
+  const look = async () => {
     const short = await shortOnes();
     const seenBefore = suspects;
     suspects = new Set(short.map(placeOf));
-    const lost = short.filter(
-      (loss) =>
-        // Else it was told meanwhile by a publish.
-        seenBefore.has(placeOf(loss)) && ends.get(loss.topic)?.get(loss.partition) === loss.acknowledged,
-    );
-    for (const loss of lost) {
+    for (const loss of short.filter((each) => seenBefore.has(placeOf(each)))) {
+      // Told meanwhile, by a publish or by another look.
+      if (ends.get(loss.topic)?.get(loss.partition) !== loss.acknowledged) continue;
       setEnd(loss.topic, loss.partition, loss.from);
       tell(loss);
     }
-    return lost;
   };
 
   return {
@@ -70,15 +66,21 @@ export function createAcknowledgedEnds(endOffsets: EndOffsets): AcknowledgedEnds
       setEnd(topic, partition, base + count);
       if (base < known) tell({ topic, partition, from: base, acknowledged: known });
     },
-    async look() {
-      await look();
-    },
+    look,
     async assertWhole() {
       if (ends.size === 0) return;
-      const lost = [...(await look())];
-      while (lost.length === 0 && suspects.size > 0) {
-        await pause(SECOND_LOOK_MS);
-        lost.push(...(await look()));
+      // Whoever looks: the clock's own look may come in between and tell it.
+      const lost: Loss[] = [];
+      const note = (loss: Loss) => void lost.push(loss);
+      watchers.add(note);
+      try {
+        await look();
+        while (lost.length === 0 && suspects.size > 0) {
+          await pause(SECOND_LOOK_MS);
+          await look();
+        }
+      } finally {
+        watchers.delete(note);
       }
       if (lost.length > 0) throw new MessagesLost(lost);
     },

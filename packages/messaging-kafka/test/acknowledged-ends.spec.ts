@@ -43,6 +43,20 @@ describe('what was acknowledged, against what is there', () => {
     expect(losses).toEqual([{ topic: TOPIC, partition: 0, from: 88, acknowledged: 100 }]);
   });
 
+  it('that a look of somebody else told of it in between hid a loss from who was about to publish', async () => {
+    const { ends, high, losses, onAsked } = watched();
+    high.set(0, 88);
+    const looking = Promise.withResolvers<void>();
+    onAsked(() => {
+      onAsked(() => {});
+      setImmediate(() => ends.look().then(looking.resolve));
+    });
+    const publishing = ends.assertWhole();
+    await expect(publishing).rejects.toMatchObject({ code: 'message-bus-unavailable' });
+    await looking.promise;
+    expect(losses).toEqual([{ topic: TOPIC, partition: 0, from: 88, acknowledged: 100 }]);
+  });
+
   it('is not short when a new leader knows its end a little later', async () => {
     const { ends, high, losses } = watched();
     high.set(0, 88);
