@@ -27,7 +27,8 @@ export const WRITER: Record<Category, ServiceName> = {
 };
 
 export const topicOf = (category: Category): string => `gridcase.${category}.v1`;
-export const poisonTopicOf = (service: string): string => `gridcase.${service}.poison.v1`;
+/** Where a group puts what it can't handle. */
+export const poisonTopicOf = (group: string): string => `gridcase.${group}.poison.v1`;
 
 /** How a topic is laid out on a broker that has partitions and copies. Kafka's own names in parentheses. */
 export interface TopicSettings {

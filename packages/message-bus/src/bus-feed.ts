@@ -1,4 +1,4 @@
-import { type GridcaseEvent, readMessage } from '@gridcase/contracts';
+import { type Category, type GridcaseEvent, topicOf as publishedAs, readMessage } from '@gridcase/contracts';
 import { assertConsumable, type ConsumeOptions, type Feed, type InHand, type Poisoned } from '@gridcase/messaging';
 import type { DeliveredMessage, MessageBus } from './message-bus.ts';
 import { POISON_HEADERS } from './poison.ts';
@@ -11,7 +11,10 @@ type TopicOf = (category: string) => string;
  * A feed over topics, which relays fill from the log. What stands in a topic may be of anybody's make, so each message is
  * checked before a handler has it: one that breaks its contract is poisoned, one of a newer version waits.
  */
-export function createBusFeed(bus: MessageBus, topicOf: TopicOf = (category) => `gridcase.${category}.v1`): Feed {
+export function createBusFeed(
+  bus: MessageBus,
+  topicOf: TopicOf = (category) => publishedAs(category as Category),
+): Feed {
   return {
     async consume<E extends GridcaseEvent>(consumeOptions: ConsumeOptions<E>) {
       assertConsumable(consumeOptions);

@@ -1,3 +1,4 @@
+import { poisonTopicOf } from '@gridcase/contracts';
 import { reasonOf, shortReason } from '@gridcase/messaging';
 import type { BusMessage, DeliveredMessage, SubscribeOptions } from './message-bus.ts';
 import { fitted, fittingKey } from './poison-fitting.ts';
@@ -15,9 +16,6 @@ export const POISON_HEADERS = {
   shortened: 'poison_shortened',
 } as const;
 
-/** Where a group puts what it can't handle: `gridcase.{group}.poison.v1`. */
-export const poisonTopicOfGroup = (group: string): string => `gridcase.${group}.poison.v1`;
-
 /**
  * The message as it goes to the poison topic: key, value and headers as they were, and why it is there. Whatever it
  * holds, this can be published: a foreign record without a key or beyond our limits gets a key, is shortened, and says so.
@@ -25,7 +23,7 @@ export const poisonTopicOfGroup = (group: string): string => `gridcase.${group}.
 export function toPoison(message: DeliveredMessage, group: string, reason: string): BusMessage {
   const { key, value, headers, surrogate, shortened } = fitted(message);
   return {
-    topic: poisonTopicOfGroup(group),
+    topic: poisonTopicOf(group),
     key,
     value,
     headers: {
@@ -47,7 +45,7 @@ const whyOf = (message: DeliveredMessage, reason: string): Record<string, string
 
 /** The place of a message that the bus does not take in any form, and nothing of itself. */
 const toReference = (message: DeliveredMessage, group: string, reason: string, refusal: unknown): BusMessage => ({
-  topic: poisonTopicOfGroup(group),
+  topic: poisonTopicOf(group),
   key: fittingKey(message),
   value: null,
   headers: {

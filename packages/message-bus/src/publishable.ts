@@ -1,6 +1,6 @@
+import { poisonTopicOf } from '@gridcase/contracts';
 import { assertConcurrency, assertGroupName } from '@gridcase/messaging';
 import type { BusMessage, SubscribeOptions } from './message-bus.ts';
-import { poisonTopicOfGroup } from './poison.ts';
 
 /** What one publish may carry. The value's limit is Kafka's own default for a message, less room for the headers. */
 export const PUBLISH_LIMITS = { messages: 10_000, valueBytes: 900_000, headerChars: 65_536, keyChars: 1_000 } as const;
@@ -43,7 +43,7 @@ export function assertSubscribable({ group, poisonGroup = group, topics, concurr
   for (const name of [group, poisonGroup]) assertGroupName(name);
   if (topics.length === 0) throw new RangeError(`group ${group} subscribes to nothing`);
   for (const topic of topics) if (!TOPIC.test(topic)) throw new RangeError(`not a topic name: ${topic}`);
-  if (topics.includes(poisonTopicOfGroup(poisonGroup))) {
+  if (topics.includes(poisonTopicOf(poisonGroup))) {
     throw new RangeError(`group ${group} would poison its own poison for ever`);
   }
   assertConcurrency(concurrency);

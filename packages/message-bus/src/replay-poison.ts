@@ -1,6 +1,7 @@
+import { poisonTopicOf } from '@gridcase/contracts';
 import type { HandlerOutcome, RetryPolicy } from '@gridcase/messaging';
 import type { DeliveredMessage, MessageBus } from './message-bus.ts';
-import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from './poison.ts';
+import { fromPoison, POISON_HEADERS } from './poison.ts';
 
 /** The group that remembers which of another group's poison has been given back. */
 const replayGroupOf = (group: string): string => `${group}.poison-replay`;
@@ -17,7 +18,7 @@ const NOT_NOW_MS = 3_600_000;
 
 /** All that stands in a group's poison topic, given back or not, oldest first. Poison topics have one partition. */
 export async function* readPoison(bus: MessageBus, group: string): AsyncGenerator<DeliveredMessage> {
-  const topic = poisonTopicOfGroup(group);
+  const topic = poisonTopicOf(group);
   for (let offset = 0; ; ) {
     const page = await bus.read(topic, { partition: 0, offset, limit: PAGE });
     yield* page;
@@ -29,7 +30,7 @@ export async function* readPoison(bus: MessageBus, group: string): AsyncGenerato
 
 /** How many messages of a group's poison have not been given back yet. */
 export const countPoison = (bus: MessageBus, group: string): Promise<number> =>
-  bus.lag(replayGroupOf(group), [poisonTopicOfGroup(group)]);
+  bus.lag(replayGroupOf(group), [poisonTopicOf(group)]);
 
 export interface ReplayPoisonOptions {
   /** Give back at most this many. Default: all that wait as it begins. */
@@ -71,7 +72,7 @@ export async function replayPoison(
 
   const subscription = await bus.subscribe({
     group: replayGroupOf(group),
-    topics: [poisonTopicOfGroup(group)],
+    topics: [poisonTopicOf(group)],
     concurrency: 1,
     retry: PATIENCE,
     handler: giveBack,

@@ -1,3 +1,4 @@
+import { poisonTopicOf } from '@gridcase/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,7 +10,6 @@ import {
   POISON_HEADERS,
   PUBLISH_LIMITS,
   poisonInto,
-  poisonTopicOfGroup,
   replayPoison,
   toPoison,
 } from '../src/index.ts';
@@ -83,7 +83,7 @@ describe('a poison topic takes whatever a foreign producer could write', () => {
     await setAside(delivered({}), 'unread');
     expect(taken).toEqual([
       {
-        ...{ topic: poisonTopicOfGroup(GROUP), key: 'k', value: null },
+        ...{ topic: poisonTopicOf(GROUP), key: 'k', value: null },
         headers: {
           [POISON_HEADERS.topic]: TOPIC,
           [POISON_HEADERS.partition]: '3',

@@ -1,3 +1,4 @@
+import { poisonTopicOf } from '@gridcase/contracts';
 import { noRetry } from '@gridcase/messaging';
 import { describe, expect, it } from 'vitest';
 import {
@@ -7,7 +8,6 @@ import {
   type MessageBus,
   MessageBusUnavailable,
   POISON_HEADERS,
-  poisonTopicOfGroup,
   readPoison,
   replayPoison,
 } from '../src/index.ts';
@@ -111,7 +111,7 @@ describe('the poison queue', () => {
 
   it('leaves alone, and counts as seen, what does not say where it came from', async () => {
     const bus = createMemoryMessageBus();
-    await bus.publish([{ topic: poisonTopicOfGroup(GROUP), key: 'x', value: '{}', headers: {} }]);
+    await bus.publish([{ topic: poisonTopicOf(GROUP), key: 'x', value: '{}', headers: {} }]);
     expect(await replayPoison(bus, GROUP)).toBe(0);
     expect(await countPoison(bus, GROUP)).toBe(0);
   });

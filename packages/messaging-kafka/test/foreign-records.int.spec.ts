@@ -1,4 +1,5 @@
-import { POISON_HEADERS, poisonTopicOfGroup } from '@gridcase/message-bus';
+import { poisonTopicOf } from '@gridcase/contracts';
+import { POISON_HEADERS } from '@gridcase/message-bus';
 import type { Message } from 'kafkajs';
 import { expect, it, vi } from 'vitest';
 import { faultyGroup, GROUP, HANDLED, PATIENCE, TOPIC } from './faulty-group.ts';
@@ -29,7 +30,7 @@ it('records of foreign make that no publish of ours would carry are set aside, a
   });
   await vi.waitFor(() => expect(seen).toContain('good'), PATIENCE);
   await vi.waitFor(async () => expect(await bus().lag(GROUP, [TOPIC])).toBe(0), PATIENCE);
-  const poison = await bus().read(poisonTopicOfGroup(GROUP), { offset: 0, limit: 10 });
+  const poison = await bus().read(poisonTopicOf(GROUP), { offset: 0, limit: 10 });
   const offsetOf = (message: (typeof poison)[number]) => Number(message.headers[POISON_HEADERS.offset]);
   const told = poison
     .toSorted((a, b) => offsetOf(a) - offsetOf(b))

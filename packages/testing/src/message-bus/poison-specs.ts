@@ -1,4 +1,5 @@
-import { fromPoison, POISON_HEADERS, poisonTopicOfGroup } from '@gridcase/message-bus';
+import { poisonTopicOf } from '@gridcase/contracts';
+import { fromPoison, POISON_HEADERS } from '@gridcase/message-bus';
 import { expect, it } from 'vitest';
 import {
   type BusUnderTest,
@@ -14,7 +15,7 @@ import {
 } from './controls.ts';
 
 export function poisonSpecs({ bus }: BusUnderTest): void {
-  const poisonOf = (group: string) => bus().read(poisonTopicOfGroup(group), { offset: 0, limit: 100 });
+  const poisonOf = (group: string) => bus().read(poisonTopicOf(group), { offset: 0, limit: 100 });
 
   it('gets what failed as often as allowed, with the place, the attempts and the reason; the key goes on', async () => {
     const [topic, group] = [someTopic(), someGroup()];
@@ -54,7 +55,7 @@ export function poisonSpecs({ bus }: BusUnderTest): void {
     await listening.settled(1);
     expect(await poisonOf(group)).toEqual([]);
     expect(await poisonOf(poisonGroup)).toMatchObject([{ headers: { [POISON_HEADERS.topic]: topic } }]);
-    const own = { group, poisonGroup, topics: [poisonTopicOfGroup(poisonGroup)], handler: async () => HANDLED };
+    const own = { group, poisonGroup, topics: [poisonTopicOf(poisonGroup)], handler: async () => HANDLED };
     await expect(bus().subscribe(own)).rejects.toThrow(RangeError);
   });
 
@@ -116,7 +117,7 @@ export function poisonSpecs({ bus }: BusUnderTest): void {
 
   it('is not for the group’s own ears', async () => {
     const group = someGroup();
-    const options = { group, topics: [poisonTopicOfGroup(group)], handler: async () => HANDLED };
+    const options = { group, topics: [poisonTopicOf(group)], handler: async () => HANDLED };
     await expect(bus().subscribe(options)).rejects.toThrow(RangeError);
   });
 }

@@ -1,5 +1,5 @@
+import { poisonTopicOf } from '@gridcase/contracts';
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { poisonTopicOfGroup } from '@gridcase/message-bus';
 import { expect, it } from 'vitest';
 import {
   type BusUnderTest,
@@ -90,7 +90,7 @@ export function retrySpecs({ bus }: BusUnderTest): void {
     await bus().publish([messageTo(topic, 'sick', 's0')]);
     await listening.count(5);
     // Alone, it may as well be the service.
-    expect(await bus().read(poisonTopicOfGroup(group), { offset: 0, limit: 9 })).toEqual([]);
+    expect(await bus().read(poisonTopicOf(group), { offset: 0, limit: 9 })).toEqual([]);
     expect(listening.subscription.health()).toMatchObject({ ok: false, trouble: 'bug' });
     let poisoned = false;
     for (let n = 0; !poisoned; n++) {
@@ -98,7 +98,7 @@ export function retrySpecs({ bus }: BusUnderTest): void {
       await eventually(() => valuesOf(listening.seen).includes(`w${n}`));
       poisoned = listening.outcomes.some(({ outcome }) => outcome.outcome === 'poisoned');
     }
-    const [message] = await bus().read(poisonTopicOfGroup(group), { offset: 0, limit: 9 });
+    const [message] = await bus().read(poisonTopicOf(group), { offset: 0, limit: 9 });
     const reason = 'threw 3 times while others were handled: TypeError: no such field';
     expect(message!.headers.poison_reason).toBe(reason);
     expect(listening.subscription.health()).toMatchObject({ ok: true });
@@ -143,6 +143,6 @@ export function retrySpecs({ bus }: BusUnderTest): void {
     await listening.settled(2);
     expect(new Set(listening.seen.map(({ attempt }) => attempt))).toEqual(new Set([1]));
     expect(listening.subscription.health()).toMatchObject({ ok: true });
-    expect(await bus().read(poisonTopicOfGroup(group), { offset: 0, limit: 1 })).toEqual([]);
+    expect(await bus().read(poisonTopicOf(group), { offset: 0, limit: 1 })).toEqual([]);
   });
 }
