@@ -18,9 +18,12 @@ export function migrate(connection: DatabaseSync, component: string, steps: read
       if (typeof step === 'string') connection.exec(step);
       else step(connection);
     }
-    connection
-      .prepare('INSERT INTO components VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version')
-      .run(component, steps.length);
+    // Nothing to do writes nothing: each start, and each thread that opens the file, would else wait for the disk.
+    if (version < steps.length) {
+      connection
+        .prepare('INSERT INTO components VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version')
+        .run(component, steps.length);
+    }
     connection.exec('COMMIT');
   } catch (error) {
     if (connection.isTransaction) connection.exec('ROLLBACK');

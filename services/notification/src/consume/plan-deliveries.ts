@@ -49,8 +49,13 @@ async function onEvent(
   histories: Histories,
   dependencies: PlanDependencies,
 ): Promise<HandlerOutcome> {
-  const { stream, revision, eventId, type, at } = received;
+  const { stream, revision, eventId, type, at, event } = received;
   const { routes, territory } = dependencies;
+  if (event.type === 'ledger.yearPassed.v1') {
+    // It is about other streams, each with a history of its own: that of the year's end itself tells nobody anything.
+    await planPassed(received, event.data, histories, dependencies);
+    return { outcome: 'handled' };
+  }
   const messages = MESSAGES[categoryOf(stream)]!;
   let history = histories.goOn(received);
   if (!messages.concernAnybody(type)) return { outcome: 'handled' };
@@ -63,8 +68,6 @@ async function onEvent(
     history = events;
   }
   const told = messages.of(history, { at, language: routes.language, territory });
-  const { event } = received;
-  if (event.type === 'ledger.yearPassed.v1') await planPassed(received, event.data, histories, dependencies);
   // Side by side, so that they share one commit.
   await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };

@@ -84,10 +84,12 @@ export class CaseTableWriter {
   apply(events: readonly RecordedEvent[]): void {
     const cases = new Map<string, Case>();
     for (const event of events) if (categoryOf(event.stream) === 'case') this.#take(event, cases);
-    for (const [caseId, changed] of cases) this.#write(caseId, changed);
-    this.#counts.apply(
-      cases.values().map(({ before, record }) => ({ before: before && viewOf(before), after: viewOf(record) })),
-    );
+    const changes = [...cases].map(([caseId, changed]) => {
+      const after = viewOf(changed.record);
+      this.#write(caseId, changed, after);
+      return { before: changed.before && viewOf(changed.before), after };
+    });
+    this.#counts.apply(changes);
     this.#deliveries.apply(events.filter(isUnderstood));
   }
 
@@ -109,8 +111,7 @@ export class CaseTableWriter {
     return record && { newAt: undefined, before: record, record, moves: [] };
   }
 
-  #write(caseId: string, { newAt, record, moves }: Case): void {
-    const view = viewOf(record);
+  #write(caseId: string, { newAt, record, moves }: Case, view: CaseView): void {
     const columns = [...columnsOf(view), JSON.stringify(record)];
     const areas = areaValues(view.areaCode);
     if (newAt === undefined) this.#update.run(...columns, caseId);
