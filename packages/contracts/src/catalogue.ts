@@ -58,7 +58,7 @@ const METADATA_GROWN = 0;
 
 /**
  * The version of the schema by which events of a type are written: the number behind its last `.v`, and one more each time
- * that the schema, or that of metadata, has grown (samples/fingerprints.json shows when it has).
+ * that the schema, or that of metadata, has grown (schema-fingerprints.json shows when it has).
  */
 export const schemaVersionOf = (type: EventType): number =>
   Number(type.slice(type.lastIndexOf('.v') + 2)) + (GROWN[type] ?? 0) + METADATA_GROWN;

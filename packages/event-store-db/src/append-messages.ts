@@ -1,6 +1,7 @@
 import type { ExpectedRevision, NewEvent } from '@gridcase/event-sourcing';
 import { positionOf } from './place.ts';
 import { bytesOf, shared, streamIdentifier, streams } from './protocol.ts';
+import { UNAVAILABLE } from './unavailable.ts';
 
 const { BatchAppendReq } = streams;
 const MIB = 1024 * 1024;
@@ -60,7 +61,7 @@ function proposedMessage({ eventId, type, data, metadata }: NewEvent, mark: stri
   return message;
 }
 
-const [INTERNAL, UNAVAILABLE] = [13, 14];
+const INTERNAL = 13;
 /** What calls of their own say in the trailers, by the type of the details. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'event_store.client.MaximumAppendSizeExceeded': 'maximum-append-size-exceeded',

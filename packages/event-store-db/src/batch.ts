@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AppendAnswer, type AppendRequest, answerOf, appendMessages } from './append-messages.ts';
 import type { BatchCall } from './protocol.ts';
+import { UNAVAILABLE } from './unavailable.ts';
 import { within } from './within.ts';
 
 /** One long-lived call for many appends, told apart by correlation ids and answered one by one. */
@@ -13,7 +14,6 @@ export interface Batch {
   cut(reason: Error): void;
 }
 
-const UNAVAILABLE = 14;
 const endedInOrder = () => Object.assign(new Error('the call for appends was ended'), { code: UNAVAILABLE });
 
 /** `onOver`: by whichever side; whoever waited has been told. */

@@ -15,7 +15,7 @@ const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
 const ABORTED = 10;
-const UNAVAILABLE = 14;
+export const UNAVAILABLE = 14;
 const UNAUTHENTICATED = 16;
 const BAD_PLACE = /Unexpected (Filtered)?ReadAllResult: /;
 

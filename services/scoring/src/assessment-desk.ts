@@ -11,7 +11,6 @@ import {
   type CommandHandling,
   type CommandResult,
   createRecentFolds,
-  type Decider,
   type EventStore,
   handleCommand,
   loadState,
@@ -80,19 +79,11 @@ const RECENT_EVENTS = 100_000;
 export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: AssessmentDeskOptions): AssessmentDesk {
   const catalogueOf = (kind: PremisesKind, areaCode: AreaCode, day: string) =>
     catalogueFor(ledgerKindOf(kind), areaCode, day);
-  // By which catalogue a mark goes hangs on the round: it is looked up when the round is known.
-  const decider: Decider<Round, RoundCommand, AssessmentEvent, RoundRefusal> = {
-    ...assessmentDecider,
-    decide: (command, round) =>
-      assessmentDecider.decide(
-        (command.type === 'mark' || command.type === 'clearOthers') && round.phase !== 'none'
-          ? { ...command, catalogue: catalogueOf(round.kind, round.areaCode, command.on) }
-          : command,
-        round,
-      ),
-  };
+  /** By which catalogue a mark goes hangs on the round. */
+  const catalogueIn = (round: Round, on: string) =>
+    round.phase === 'none' ? undefined : catalogueOf(round.kind, round.areaCode, on);
   const handling: CommandHandling<Round, RoundCommand, AssessmentEvent, RoundRefusal> = {
-    ...{ store, decider, codec: assessmentCodec },
+    ...{ store, decider: assessmentDecider, codec: assessmentCodec },
     // A round has a mark for each of its premises, one command each: folded from the start every time it would cost the
     // square of them.
     recent: createRecentFolds(RECENT_EVENTS),
@@ -109,7 +100,7 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
 
   const say = async (
     assessmentId: string,
-    command: RoundCommand,
+    command: RoundCommand | ((round: Round) => RoundCommand),
     context: CommandContext,
   ): Promise<AssessmentResult> => {
     const result = await handleCommand(handling, assessmentStream(assessmentId), command, context);
@@ -136,11 +127,15 @@ export function createAssessmentDesk({ store, premisesInGrid, catalogueFor }: As
       return say(assessmentIdOf(areaCode, month, kind), command, context);
     },
 
-    mark: (assessmentId, wish, by, context) =>
-      say(assessmentId, { type: 'mark', ...wish, catalogue: undefined, today: dayAt(context.now), by }, context),
+    mark(assessmentId, wish, by, context) {
+      const said = { type: 'mark', ...wish, today: dayAt(context.now), by } as const;
+      return say(assessmentId, (round) => ({ ...said, catalogue: catalogueIn(round, wish.on) }), context);
+    },
 
-    clearOthers: (assessmentId, wish, by, context) =>
-      say(assessmentId, { type: 'clearOthers', ...wish, catalogue: undefined, today: dayAt(context.now), by }, context),
+    clearOthers(assessmentId, wish, by, context) {
+      const said = { type: 'clearOthers', ...wish, today: dayAt(context.now), by } as const;
+      return say(assessmentId, (round) => ({ ...said, catalogue: catalogueIn(round, wish.on) }), context);
+    },
 
     carryOver: (assessmentId, wish, by, context) => say(assessmentId, { type: 'carryOver', ...wish, by }, context),
     close: (assessmentId, by, context) => say(assessmentId, { type: 'close', by }, context),

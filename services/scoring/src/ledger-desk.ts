@@ -52,7 +52,7 @@ export type EntryWish = {
   readonly evidence: readonly Attachment[];
   readonly note?: string | undefined;
   readonly secondPerson?: string | undefined;
-  /** The day on which it was said, when it comes over the bus: what was in time then is. Default: today. */
+  /** The day on which it was said, when the feed hands it over: what was in time then is. Default: today. */
   readonly saidOn?: Day | undefined;
 } & (
   | { readonly cause: CauseOf<'case'>; readonly by: Pick<Officer, 'id'> }

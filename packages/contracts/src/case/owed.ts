@@ -1,6 +1,6 @@
 /**
- * What the events of a case mean for what is due. It stands here because it belongs to their meaning: whoever folds them
- * (routing, its index of deadlines, timeline) comes to the same.
+ * What the events of a case mean for what is due. It stands here because it belongs to their meaning: `evolveCase` folds it for
+ * all, and routing's index of deadlines, which keeps no case, goes by the same changes.
  */
 
 import type { CaseEvent } from '../catalogue.ts';
