@@ -1,5 +1,5 @@
 /**
- * One row per event in log order: readers of the whole log (relays, projections, auditors) outnumber the loads of a
+ * One row per event in log order: readers of the whole log (groups, projections, auditors) outnumber the loads of a
  * stream, and a row is written once, at the end of the table. Clustering by stream instead was measured: streams read
  * a quarter faster, appends cost twice, the log reads at half the speed.
  *

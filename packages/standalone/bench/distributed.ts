@@ -86,7 +86,7 @@ async function benchCluster(row: Row, { cluster, brokers, seconds, title }: Clus
   );
   const each = ((await callsOf(cluster)) - calls) / full.sent;
   row(
-    `${title}unary calls to the event store`,
+    `${title}calls to the event store`,
     Number.isNaN(each) ? 'not counted by this build' : `${each.toFixed(2)} a report`,
   );
   const rate = Math.max(1, Math.floor(reports * OF_CAPACITY));
@@ -129,7 +129,7 @@ async function watched<Load>({ store }: Cluster, load: () => Promise<Load>): Pro
 
 const CALLS = /^gridcase_event_store_calls_total\{[^}]*\} (\d+)$/gm;
 
-/** Unary calls to the event store so far, of all replicas as they count them themselves; NaN for a build that does not. */
+/** Calls to the event store so far (an append counts as one, also where many go over one call), of all replicas as they count them themselves; NaN for a build that does not. */
 async function callsOf({ replicas }: Cluster): Promise<number> {
   const texts = await Promise.all(
     replicas.map(({ port }) => fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text())),

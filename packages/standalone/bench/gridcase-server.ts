@@ -1,4 +1,4 @@
-/** gridcase itself, all services, in a process of its own; tells the bench where it listens and how much memory it has. */
+/** gridcase itself, all services, in a process of its own; tells the bench where it listens and where its log ends. */
 import { systemClock } from '@gridcase/event-sourcing';
 import { createLogger } from '@gridcase/runtime';
 import { StandaloneEnvironment } from '../src/environment.ts';
@@ -16,15 +16,9 @@ for (const each of gridcase.processes) await each.start();
 const { secrets } = gridcase.integrations.find('platform')!;
 process.send?.({ port: Number(new URL(gridcase.url()).port), secret: secrets[0] });
 
-process.on('message', async (question: 'head' | 'memory' | 'stop') => {
-  if (question === 'head') process.send?.({ head: await gridcase.store.head() });
-  if (question === 'memory') process.send?.({ memory: process.memoryUsage() });
-  if (question === 'stop') await stop();
-});
-process.on('disconnect', stop);
-
-async function stop(): Promise<void> {
+process.on('message', async () => process.send?.({ head: await gridcase.store.head() }));
+process.on('disconnect', async () => {
   for (const each of gridcase.processes.toReversed()) await each.stop();
   await gridcase.close();
   process.exit(0);
-}
+});

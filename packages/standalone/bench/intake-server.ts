@@ -1,4 +1,4 @@
-/** Intake alone with its relay, nobody consuming: what accepting a report durably costs by itself. */
+/** Intake alone, nobody consuming: what accepting a report durably costs by itself. */
 import { join } from 'node:path';
 import { openEmbedded } from '@gridcase/embedded';
 import { systemClock } from '@gridcase/event-sourcing';

@@ -11,7 +11,7 @@ export interface Seen {
 
 /**
  * Looks on from outside, by the store's own subscription, from the log's end on: nothing is read twice, and the clock is
- * that of the onlooker. `end` gives what was seen; `caughtUp` resolves when no report seen waits for its case.
+ * that of the onlooker. `seen` tells what was seen so far; `end` stops looking.
  */
 export async function lookOn(store: EventStore) {
   const ending = new AbortController();

@@ -59,7 +59,7 @@ async function startWithCity(build: Build, path: string, cases: number): Promise
   await closedLoop(first.hello, 4, (sent) => sent >= 40);
   await settle(first);
   await first.stop();
-  await makeUpCity(path, cases);
+  await makeUpCity(path, cases, build);
   const gridcase = await start();
   const headers = await desk(path);
   for (let total = 0; total < cases; await sleep(500)) {
