@@ -19,10 +19,12 @@ beforeAll(async () => {
   timeline = await startTimeline();
   await timeline.append(`premises-${premisesIdOf('1')}`, [control.registered('1')], '2026-01-10T02:00:00.000Z');
   const beginning = (name: string) => opened(name, { premises: control.placeOf('1') });
-  for (const name of ['quiet', 'busy', 'crossed']) await tell(name, '2026-03-01T02:00:00.000Z', beginning(name));
+  for (const name of ['quiet', 'busy', 'crossed', 'declined'])
+    await tell(name, '2026-03-01T02:00:00.000Z', beginning(name));
   await tell('quiet', '2026-04-01T02:00:00.000Z', control.heldInLedger('r_second0123456789abcdefgh'));
   await tell('crossed', '2026-12-31T15:59:59.999Z', made('eve', 12, 10));
-  const over = [['quiet', 'quiet 2027'] as const, ['busy', 'busy 2027'] as const, ['crossed', 'crossed 2027'] as const];
+  await tell('declined', '2026-12-31T15:59:59.999Z', control.proposed('doubt'), control.declined('doubt'));
+  const over = ['quiet', 'busy', 'crossed', 'declined'].map((name) => [name, `${name} 2027`] as const);
   await tell(yearEnd(2026), NEW_YEAR, control.yearPassed(over, { catalogue: newer, base: 10 }));
   await tell('busy', '2027-01-05T02:00:00.000Z', foundClosed, made('late', 12, 9, { late: true }));
   const begun = { year: 2027, base: 10, catalogue: newer, previous: { ledgerId: ledgerIdOf('busy'), balance: 12 } };
@@ -37,7 +39,7 @@ afterAll(() => timeline.stop());
 const get = async (path: string) => (await (await timeline.get(path, city)).json()) as Record<string, unknown>;
 const ledger = (name: string, at?: string) => get(`/v1/ledgers/${ledgerIdOf(name)}${at ? `?at=${at}` : ''}`);
 const names = new Map(
-  ['quiet', 'busy', 'crossed', 'quiet 2027', 'busy 2027', 'crossed 2027', 'quiet 2028'].map((name) => [
+  ['quiet', 'busy', 'crossed', 'declined', 'quiet 2027', 'busy 2027', 'quiet 2028'].map((name) => [
     ledgerIdOf(name),
     name,
   ]),
@@ -49,7 +51,15 @@ const namesIn = async (query: string) =>
 
 describe('ledgers over which a year passed', () => {
   it('are listed as closed, and the next ones as open, newest first', async () => {
-    expect(await namesIn('')).toEqual(['quiet 2028', 'busy 2027', 'quiet 2027', 'crossed', 'busy', 'quiet']);
+    expect(await namesIn('')).toEqual([
+      'quiet 2028',
+      'busy 2027',
+      'quiet 2027',
+      'declined',
+      'crossed',
+      'busy',
+      'quiet',
+    ]);
     expect(await namesIn('?year=2026&status=closed')).toEqual(['busy', 'quiet']);
     expect(await namesIn('?year=2027&status=open')).toEqual(['busy 2027']);
     expect(await namesIn('?year=2028')).toEqual(['quiet 2028']);
@@ -92,6 +102,9 @@ describe('ledgers over which a year passed', () => {
   it('are none where something was entered before: that one is closed by an event of its own', async () => {
     expect(await ledger('crossed')).toMatchObject({ status: 'open', balance: 10, closedAt: null });
     expect(await ledger('crossed 2027')).toMatchObject({ status: 404 });
+    // Nothing counts in it, and yet scoring does not take it for one in which nothing was entered.
+    expect(await ledger('declined')).toMatchObject({ status: 'open', balance: 12, untouched: false, closedAt: null });
+    expect(await ledger('declined 2027')).toMatchObject({ status: 404 });
   });
 
   it('tell in their story what the statement said of them, and nothing of others', async () => {
@@ -116,7 +129,7 @@ describe('ledgers over which a year passed', () => {
       ledgers: { ledgerId: string }[];
     };
     expect(ledgers.map(({ ledgerId }) => names.get(ledgerId))).toEqual([
-      ...['quiet 2028', 'busy 2027', 'quiet 2027', 'crossed', 'busy', 'quiet'],
+      ...['quiet 2028', 'busy 2027', 'quiet 2027', 'declined', 'crossed', 'busy', 'quiet'],
     ]);
   });
 
@@ -125,7 +138,7 @@ describe('ledgers over which a year passed', () => {
       items: { month: string; ledgers: number; meanBalance: number }[];
     };
     expect(items).toMatchObject([
-      { month: '2026-12', ledgers: 3 },
+      { month: '2026-12', ledgers: 4 },
       { month: '2027-01', ledgers: 2, meanBalance: 10 },
       { month: '2027-02', ledgers: 2, meanBalance: 9 },
     ]);

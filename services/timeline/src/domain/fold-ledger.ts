@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { passOver } from './case-record.ts';
 import { decidedBy, isUnderstood, readEvent } from './decided-by.ts';
 import { type EntryView, evolveEntries } from './ledger-entries.ts';
-import { evolveLedgerView, isUntouched, type LedgerView, passYear } from './ledger-view.ts';
+import { evolveLedgerView, type LedgerView, mayBePassedOver, passYear } from './ledger-view.ts';
 
 export interface LedgerState {
   readonly view: LedgerView;
@@ -44,7 +44,7 @@ function passedOver(
   { at, ledgerId }: { readonly at: string; readonly ledgerId: string | undefined },
 ): LedgerView {
   const one = data.ledgers.find((each) => each.ledgerId === view.ledgerId);
-  if (one === undefined || !isUntouched(view)) return view;
+  if (one === undefined || !mayBePassedOver(view)) return view;
   const { closed, begun } = passYear(view, { data, next: one.next }, at);
   return ledgerId === undefined || ledgerId === view.ledgerId ? closed : begun;
 }

@@ -36,6 +36,8 @@ export interface LedgerView {
   /** What it was opened by; each entry names its own. */
   readonly catalogue: CatalogueVersion;
   readonly previous: { readonly ledgerId: string; readonly balance: number } | null;
+  /** Nothing was ever entered, and no flag or course came with it: a year may pass over it, as scoring sees it too. */
+  readonly untouched: boolean;
   readonly openedAt: string;
   /** The latest instant decided at in it. As of any instant from here on, the ledger is this. */
   readonly changedAt: string;
@@ -56,8 +58,16 @@ export function evolveLedgerView(view: LedgerView | undefined, event: LedgerEven
     return view?.ledgerId === ledger.ledgerId ? { ...ledger, openedAt: view.openedAt, ...laterOf(view, at) } : ledger;
   }
   if (view === undefined) return undefined;
-  return { ...view, ...change(view, event, at), ...laterOf(view, at), revision: at.revision };
+  const untouched = view.untouched && TOUCHES_NOTHING.has(event.type);
+  return { ...view, ...change(view, event, at), ...laterOf(view, at), untouched, revision: at.revision };
 }
+
+const TOUCHES_NOTHING: ReadonlySet<LedgerEvent['type']> = new Set([
+  'ledger.holderChanged.v1',
+  'ledger.closed.v1',
+  'ledger.foundClosed.v1',
+  'ledger.yearPassed.v1',
+]);
 
 /** A clock that was set back does not take back what was decided before. */
 const laterOf = ({ changedAt }: LedgerView, { at }: Pick<At, 'at'>) => ({ changedAt: at > changedAt ? at : changedAt });
@@ -82,12 +92,8 @@ interface PassedOver {
   readonly next: string;
 }
 
-/** Nothing was entered so far: a year may pass over it. */
-export const isUntouched = ({ status, flags, training, waiting, appeals, counts }: LedgerView): boolean =>
-  status === 'open' &&
-  training === null &&
-  [...flags, ...waiting, ...appeals].length === 0 &&
-  counts.deductions + counts.additions + counts.reversed === 0;
+/** Open, with nothing in it. */
+export const mayBePassedOver = ({ status, untouched }: LedgerView): boolean => status === 'open' && untouched;
 
 function opened(data: DataOf<'ledger.opened.v1'>, { at, revision }: At): LedgerView {
   const { ledgerId, kind, year, subject, areaCode, premises, base, catalogue } = data;
@@ -102,6 +108,7 @@ function opened(data: DataOf<'ledger.opened.v1'>, { at, revision }: At): LedgerV
     waiting: [],
     counts: { deductions: 0, additions: 0, reversed: 0 },
     previous: data.previous ?? null,
+    untouched: true,
     openedAt: at,
     changedAt: at,
     closedAt: null,

@@ -41,6 +41,7 @@ const LedgerAnswer = z.strictObject({
   counts: z.strictObject({ deductions: z.int(), additions: z.int(), reversed: z.int() }),
   catalogue: CatalogueVersion,
   previous: z.strictObject({ ledgerId: z.uuid(), balance: z.number() }).nullable(),
+  untouched: z.boolean().describe('Nothing was ever entered, and no flag or course came with it'),
   openedAt: Instant,
   changedAt: Instant.describe('As of any instant from here on, the ledger is this'),
   closedAt: Instant.nullable(),

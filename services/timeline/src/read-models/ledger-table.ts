@@ -3,7 +3,7 @@ import { type DataOf, type LedgerEvent, monthAt } from '@gridcase/contracts';
 import { type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { passOver } from '../domain/case-record.ts';
 import { isUnderstood, readEvent, readMetadata } from '../domain/decided-by.ts';
-import { evolveLedgerView, isUntouched, type LedgerView, passYear } from '../domain/ledger-view.ts';
+import { evolveLedgerView, type LedgerView, mayBePassedOver, passYear } from '../domain/ledger-view.ts';
 import { changeOfLedger } from '../domain/points-change.ts';
 import { areaValues } from './area-columns.ts';
 import type { MonthChange } from './month-table.ts';
@@ -116,7 +116,7 @@ export class LedgerTableWriter {
     const { stream, revision } = recorded;
     return event.data.ledgers.flatMap(({ ledgerId, next }) => {
       const ledger = ledgers.get(ledgerId) ?? this.#load(ledgerId);
-      if (!ledger || !isUntouched(ledger.view)) return [];
+      if (!ledger || !mayBePassedOver(ledger.view)) return [];
       const { closed, begun: view } = passYear(ledger.view, { data: event.data, next }, at);
       ledgers.set(ledgerId, { ...ledger, view: closed, passed: { stream, revision } });
       if (ledgers.has(next) || this.#load(next)) return [];

@@ -6,7 +6,7 @@ import { MONTH_TABLE, MonthTableWriter } from './month-table.ts';
 import { PREMISES_TABLES, PremisesTableWriter } from './premises-table.ts';
 
 /** Raise it with every change of a fold: the file is then dropped and rebuilt from the log. */
-export const POINTS_TABLES_VERSION = 3;
+export const POINTS_TABLES_VERSION = 4;
 export const POINTS_TABLES = `${PREMISES_TABLES}${LEDGER_TABLES}${MONTH_TABLE}`;
 export const POINTS_CATEGORIES = ['ledger', 'premises', 'assessment'] as const;
 
