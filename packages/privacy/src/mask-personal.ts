@@ -1,6 +1,6 @@
 import { HINT_OF_NAMES, NAMES } from './mask-names.ts';
 import { NUMBERS } from './mask-numbers.ts';
-import { simplified } from './traditional.ts';
+import { plain } from './plain-text.ts';
 
 /** What stands where somebody's own data stood. It says neither what nor how much. */
 const MASK = '***';
@@ -52,10 +52,3 @@ function cover({ shown, read }: Line, pattern: RegExp): Line {
 
 /** What nobody sees, between digits or Chinese characters: it keeps a number from being found, and is dropped. */
 const HIDDEN = /(?<=[\p{Nd}\p{Script=Han}])[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?=[\p{Nd}\p{Script=Han}])/gu;
-
-/** Each sign is one UTF-16 unit before and after. */
-const plain = (text: string): string =>
-  simplified(text)
-    .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');

@@ -35,6 +35,9 @@ const SCHEMA = `
 /** More than a township has. A report that is known to a city only is looked up among the first of them. */
 const MOST = 5_000;
 
+/** More than a city has communities, townships and itself. */
+const MOST_KNOWN = 1_000;
+
 const communityOf = (code: AreaCode): AreaCode => code.slice(0, 12);
 
 export function openWatchIndex({ directory, store, log }: WatchIndexOptions): WatchIndex {
@@ -47,17 +50,26 @@ export function openWatchIndex({ directory, store, log }: WatchIndexOptions): Wa
     `SELECT premises_id AS premisesId, ledger_id AS ledgerId, words FROM watched
      WHERE community >= ?1 AND community < ?1 || ':' ORDER BY premises_id, ledger_id LIMIT ${MOST}`,
   );
+  // Asked for each report, and changed a few times a day: what was read is kept until a flag goes up or down.
+  const known = new Map<AreaCode, readonly FlaggedPremises[]>();
   const projection = projectionProcess({
     ...{ name: 'routing.watch', store, readModel, log },
     categories: ['watch'],
-    apply: applyToWatched,
+    apply: (db, events) => {
+      known.clear();
+      applyToWatched(db, events);
+    },
   });
   return {
-    flaggedIn: (areaCode) =>
-      (select.all(communityOf(areaCode)) as unknown as Row[]).map(({ words, ...row }) => ({
-        ...row,
-        words: JSON.parse(words) as string[],
-      })),
+    flaggedIn(areaCode) {
+      const community = communityOf(areaCode);
+      const there = known.get(community);
+      if (there !== undefined) return there;
+      const read = (select.all(community) as unknown as Row[]).map(toFlagged);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(community, read);
+      return read;
+    },
     projection,
     close: () => readModel.close(),
   };
@@ -68,6 +80,8 @@ interface Row {
   readonly ledgerId: string;
   readonly words: string;
 }
+
+const toFlagged = ({ words, ...row }: Row): FlaggedPremises => ({ ...row, words: JSON.parse(words) as string[] });
 
 function applyToWatched(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const put = db.prepare('INSERT OR REPLACE INTO watched VALUES (?, ?, ?, ?)');

@@ -63,7 +63,9 @@ describe('the index holds premises under a yellow flag', () => {
   });
 
   it('until it is lowered', async () => {
+    expect(namesIn(GRID)).toEqual([]);
     await say(raised('yellow', [shop, neighbour]));
+    expect(namesIn(GRID)).toEqual(['老王便利店', '小李水果店']);
     await say(lowered());
     expect(namesIn(GRID)).toEqual(['小李水果店']);
   });

@@ -1,7 +1,7 @@
 import type { Explanation, Nature, Urgency } from '@gridcase/contracts';
 import type { CompiledRules } from './matching/compile-rules.ts';
 import { explainTriage, type Judged } from './matching/explain-triage.ts';
-import { type Match, matchRule } from './matching/match-rule.ts';
+import { type Match, matchRule, rulesAsked } from './matching/match-rule.ts';
 import { readText } from './matching/read-text.ts';
 import { type ReportFacts, structureOf } from './matching/report-facts.ts';
 import { inForce } from './rule-set.ts';
@@ -27,10 +27,15 @@ export function triage(rules: CompiledRules, facts: ReportFacts): Judgement {
     set.utcOffsetMinutes,
     units.map((unit) => unit.name),
   );
-  const matching = (candidates: CompiledRules['fieldRules'], field: string | undefined): Match[] =>
-    candidates
-      .map((rule) => matchRule(rule, read, structure, field, set.subjectFactor))
-      .filter((match) => match !== undefined);
+  const asked = rulesAsked(rules, read);
+  const matching = (candidates: CompiledRules['fieldRules'], field: string | undefined): Match[] => {
+    const matches: Match[] = [];
+    for (const rule of candidates) {
+      const match = asked[rule.place] ? matchRule(rule, read, structure, field, set.subjectFactor) : undefined;
+      if (match !== undefined) matches.push(match);
+    }
+    return matches;
+  };
 
   const fieldMatches = matching(rules.fieldRules, undefined);
   const fieldScores = sum(fieldMatches, (gives) => gives.field);

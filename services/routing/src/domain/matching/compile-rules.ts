@@ -3,7 +3,8 @@ import type { Rule, Words } from '../rule.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { UnhappyWords } from '../unhappy-policy.ts';
 import type { FoldText } from './fold-text.ts';
-import { createWordFinder, type FindWords, type FoldedWord } from './word-finder.ts';
+import { byWord, collectWords, type NumberOf, type Part, type Share, sharing } from './number-words.ts';
+import { createWordFinder, type FindWords } from './word-finder.ts';
 
 /** Word lists as numbers: places in `CompiledRules.words`. */
 export interface CompiledWords {
@@ -16,21 +17,23 @@ export interface CompiledWords {
 }
 
 export interface CompiledHappens {
-  readonly anyOf: readonly { readonly parts: readonly (readonly number[])[]; readonly within: number }[];
+  readonly anyOf: readonly { readonly parts: readonly Part[]; readonly within: number }[];
   readonly except: readonly number[];
-  readonly unless: readonly number[];
+  readonly unless: Part;
 }
 
-type Shadow = NonNullable<RuleSet['context']>['shadows'][number];
-export type CompiledShadow = Omit<Shadow, 'words'> & { readonly words: readonly number[] };
+export type CompiledShadow = Omit<NonNullable<RuleSet['context']>['shadows'][number], 'words'>;
 
+/** By word: of a text only the words that stand there are looked up. */
 export interface CompiledContext {
-  readonly shadows: readonly CompiledShadow[];
-  readonly real: readonly number[];
-  readonly letter: { readonly from: number; readonly calls: readonly number[]; readonly reach: number } | undefined;
+  readonly shadowsOf: ReadonlyMap<number, readonly CompiledShadow[]>;
+  readonly real: ReadonlySet<number>;
+  readonly letter: { readonly from: number; readonly calls: ReadonlySet<number>; readonly reach: number } | undefined;
 }
 
 export interface CompiledRule {
+  /** In the order of the rule set. */
+  readonly place: number;
   readonly rule: Rule;
   readonly words: CompiledWords | undefined;
   readonly happens: CompiledHappens | undefined;
@@ -43,6 +46,10 @@ export interface TextReader {
   readonly fold: FoldText;
   readonly find: FindWords;
   readonly context: CompiledContext;
+  /** By word, the places of the parts that it is in. */
+  readonly partsOf: readonly (readonly number[])[];
+  /** How many there are. */
+  readonly parts: number;
 }
 
 /** A rule set made ready. */
@@ -54,23 +61,21 @@ export interface CompiledRules extends TextReader {
   /** What reporters say of what was done: in a machine of its own, as their short words are in every text. */
   readonly unhappy: CompiledReplies;
   readonly units: readonly { readonly name: string; readonly words: readonly number[] }[];
+  /** By word, the places of the rules that ask for it. */
+  readonly rulesOf: readonly (readonly number[])[];
+  /** By the place of a rule, 1 where none of its words need be there: it is always looked at. */
+  readonly unasked: Uint8Array;
 }
 
 /** What is said after the answer, by three lists. */
 export type CompiledReplies = TextReader & Readonly<Record<keyof UnhappyWords, CompiledWords>>;
 
-type Place = (word: string) => number;
-
 /** Costs some milliseconds for thousands of words: once for each rule set. */
 export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
   const { words, folded, place } = collectWords(fold);
-  const share = sharing();
-  const rules = set.rules.map((rule) => compileRule(rule, place, share));
-  const context: CompiledContext = {
-    shadows: set.context?.shadows.map((shadow) => ({ ...shadow, words: shadow.words.map(place) })) ?? [],
-    real: set.context?.real.map(place) ?? [],
-    letter: set.context?.letter && { ...set.context.letter, calls: set.context.letter.calls.map(place) },
-  };
+  const { share, shared } = sharing();
+  const rules = set.rules.map((rule, index) => compileRule(rule, index, place, share));
+  const context = compileContext(set.context, place);
   const units = set.units.map((unit) => ({ name: unit.name, words: unit.words.map(place) }));
   return {
     set,
@@ -80,43 +85,20 @@ export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
     unhappy: compileReplies(set.unhappy, fold),
     context,
     find: createWordFinder(folded),
+    partsOf: byWord(words.length, shared),
+    parts: shared.length,
+    rulesOf: byWord(words.length, rules.map(asks)),
+    unasked: Uint8Array.from(rules, (rule) => (asks(rule).length === 0 ? 1 : 0)),
     fieldRules: rules.filter(({ rule }) => rule.gives.field !== undefined),
     otherRules: rules.filter(({ rule }) => rule.gives.field === undefined),
   };
 }
 
-/** Gives each different word a number. */
-function collectWords(fold: FoldText): { words: string[]; folded: FoldedWord[]; place: Place } {
-  const words: string[] = [];
-  const folded: FoldedWord[] = [];
-  const known = new Map<string, number>();
-  const place: Place = (written) => {
-    const open = written.endsWith('*');
-    const units = fold(open ? written.slice(0, -1) : written);
-    const key = `${String.fromCharCode(...units)}${open ? '*' : ''}`;
-    const there = known.get(key);
-    if (there !== undefined) return there;
-    known.set(key, words.length);
-    folded.push({ units, open });
-    return words.push(open ? written.slice(0, -1) : written) - 1;
-  };
-  return { words, folded, place };
-}
+/** Words of which at least one must be there. */
+const asks = ({ words }: CompiledRule): readonly number[] => words?.any?.map(({ word }) => word) ?? words?.all ?? [];
 
-type Share = (part: readonly number[]) => readonly number[];
-
-/** Equal parts become one: whom it befalls stands in a hundred phrases and is looked for once in each text. */
-function sharing(): Share {
-  const known = new Map<string, readonly number[]>();
-  return (part) => {
-    const key = part.join();
-    const there = known.get(key);
-    if (there === undefined) known.set(key, part);
-    return there ?? part;
-  };
-}
-
-const compileRule = (rule: Rule, place: Place, share: Share): CompiledRule => ({
+const compileRule = (rule: Rule, index: number, place: NumberOf, share: Share): CompiledRule => ({
+  place: index,
   rule,
   words: rule.when.words && compileWords(rule.when.words, place),
   happens: rule.when.happens && {
@@ -129,7 +111,24 @@ const compileRule = (rule: Rule, place: Place, share: Share): CompiledRule => ({
   },
 });
 
-const NO_CONTEXT: CompiledContext = { shadows: [], real: [], letter: undefined };
+function compileContext(context: RuleSet['context'], place: NumberOf): CompiledContext {
+  const shadowsOf = new Map<number, CompiledShadow[]>();
+  for (const { words, ...shadow } of context?.shadows ?? []) {
+    for (const word of words.map(place)) {
+      const its = shadowsOf.get(word);
+      if (its === undefined) shadowsOf.set(word, [shadow]);
+      else its.push(shadow);
+    }
+  }
+  const { letter } = context ?? {};
+  return {
+    shadowsOf,
+    real: new Set(context?.real.map(place)),
+    letter: letter && { ...letter, calls: new Set(letter.calls.map(place)) },
+  };
+}
+
+const NO_CONTEXT: CompiledContext = { shadowsOf: new Map(), real: new Set(), letter: undefined };
 
 /** `not satisfied` holds `satisfied`: a word of contentment inside of an unhappy one is none. */
 function compileReplies({ clear, doubtful, content }: UnhappyWords, fold: FoldText): CompiledReplies {
@@ -142,7 +141,8 @@ function compileReplies({ clear, doubtful, content }: UnhappyWords, fold: FoldTe
     doubtful: withExcept(compileWords(doubtful, place), unhappy.except),
     content: withExcept(compileWords(content, place), inside),
   };
-  return { ...lists, words, fold, find: createWordFinder(folded), context: NO_CONTEXT };
+  const noParts = { partsOf: byWord(words.length, []), parts: 0 };
+  return { ...lists, words, fold, find: createWordFinder(folded), context: NO_CONTEXT, ...noParts };
 }
 
 const withExcept = (words: CompiledWords, more: readonly number[]): CompiledWords => ({
@@ -150,7 +150,7 @@ const withExcept = (words: CompiledWords, more: readonly number[]): CompiledWord
   except: [...words.except, ...more],
 });
 
-function compileWords(words: z.output<typeof Words>, place: Place): CompiledWords {
+function compileWords(words: z.output<typeof Words>, place: NumberOf): CompiledWords {
   const weights = new Map<number, number>();
   for (const entry of words.any ?? []) {
     const weight = typeof entry === 'string' ? 0 : entry.weight;

@@ -1,10 +1,13 @@
 import type { CompiledHappens } from './compile-rules.ts';
-import { type Masks, masksOf, type ReadText, type ReadZone } from './read-text.ts';
+import type { Part } from './number-words.ts';
+import { IN_SUBJECT, IN_TEXT, type Masks, masksOf, type ReadText, type ReadZone } from './read-text.ts';
 import { type Breaks, sameStretch } from './sentence-breaks.ts';
 import type { Place, Setting } from './setting.ts';
 
 /** A long text may repeat itself thousands of times: so many places of a phrase are weighed, no more. */
 const MOST_WEIGHED = 64;
+
+const ZONES = { subject: IN_SUBJECT, text: IN_TEXT } as const;
 
 /** The words of the first phrase that says that it happens; undefined when none does. */
 export function matchHappens(happens: CompiledHappens, read: ReadText): readonly number[] | undefined {
@@ -12,9 +15,12 @@ export function matchHappens(happens: CompiledHappens, read: ReadText): readonly
   let masks: Masks | undefined | null = null;
   for (const { parts, within } of anyOf) {
     // The plain look comes first: of nearly every phrase of every rule a part is not there.
-    if (!parts.every(read.anySeen)) continue;
+    let there = IN_SUBJECT | IN_TEXT;
+    for (const part of parts) there &= read.seenParts[part.place]!;
+    if (there === 0) continue;
     if (masks === null) masks = masksOf(read, except);
     for (const zone of ['subject', 'text'] as const) {
+      if ((there & ZONES[zone]) === 0) continue;
       const found = findReal(read[zone], parts, within, happens.unless, masks?.[zone]);
       if (found !== undefined) return found.map(({ word }) => word);
     }
@@ -24,9 +30,9 @@ export function matchHappens(happens: CompiledHappens, read: ReadText): readonly
 
 function findReal(
   zone: ReadZone,
-  parts: readonly (readonly number[])[],
+  parts: readonly Part[],
   within: number,
-  unless: readonly number[],
+  unless: Part,
   mask: Int32Array | undefined,
 ): readonly Place[] | undefined {
   const candidates = parts.map((part) => {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import type { CompiledRule, CompiledWords } from './compile-rules.ts';
+import type { CompiledRule, CompiledRules, CompiledWords } from './compile-rules.ts';
 import { matchHappens } from './match-happens.ts';
 import { IN_SUBJECT, IN_TEXT, masksOf, type ReadText, seenOutside } from './read-text.ts';
 import type { Structure } from './report-facts.ts';
@@ -12,6 +12,19 @@ export interface Match {
   readonly words: readonly number[];
   /** `received at 02:00`, one for each condition that is not words. */
   readonly conditions: readonly string[];
+}
+
+/**
+ * Which rules have a word there that they ask for, by their places: most rules of most texts have none and need no look.
+ * Those that ask for none are always among them.
+ */
+export function rulesAsked(
+  { rulesOf, unasked }: Pick<CompiledRules, 'rulesOf' | 'unasked'>,
+  read: ReadText,
+): Uint8Array {
+  const asked = unasked.slice();
+  for (const word of read.words) for (const rule of rulesOf[word]!) asked[rule] = 1;
+  return asked;
 }
 
 /** `field`: the field found; undefined while fields are being found. */

@@ -1,5 +1,6 @@
 import type { TextReader } from './compile-rules.ts';
-import { type Place, type Places, placesOf, type Setting, settingOf } from './setting.ts';
+import type { Part } from './number-words.ts';
+import { type Place, placesOf, type Setting, settingOf } from './setting.ts';
 import type { Hits } from './word-finder.ts';
 
 export const IN_SUBJECT = 1;
@@ -9,61 +10,67 @@ export const IN_TEXT = 2;
 export interface ReadText {
   readonly subject: ReadZone;
   readonly text: ReadZone;
+  /** The words of the rule set that are there, each once. */
+  readonly words: readonly number[];
   /** For each word of the rule set, whether it is in the subject (1), the text (2), both (3) or neither (0). */
   readonly seen: Uint8Array;
-  /** Whether one of the words is anywhere. */
-  anySeen(words: readonly number[]): boolean;
+  /** The same for each part: where one of its words is. */
+  readonly seenParts: Uint8Array;
 }
 
 export interface ReadZone {
   readonly hits: Hits;
   /** Starts and ends by word; made only when a rule has to look where its words stand. */
-  places(): Places;
-  /** Where the words of a list stand, in the order of their beginnings. */
-  placesOf(words: readonly number[]): readonly Place[];
+  places(): ReadonlyMap<number, readonly number[]>;
+  /** Where the words of a part stand, in the order of their beginnings. */
+  placesOf(part: Part): readonly Place[];
   /** Made only when a rule has to know whether something happens. */
   setting(): Setting;
 }
 
 export function readText(reader: TextReader, subject: string | undefined, text: string): ReadText {
   const seen = new Uint8Array(reader.words.length);
-  const read: ReadText = {
-    subject: zoneOf(reader, subject ?? ''),
-    text: zoneOf(reader, text),
-    seen,
-    anySeen: once((words) => words.some((word) => seen[word] !== 0)),
+  const words: number[] = [];
+  const read = {
+    subject: zoneOf(reader, subject ?? '', seen, IN_SUBJECT),
+    text: zoneOf(reader, text, seen, IN_TEXT),
   };
-  mark(seen, read.subject.hits, IN_SUBJECT);
-  mark(seen, read.text.hits, IN_TEXT);
-  return read;
+  mark(seen, words, read.subject.hits, IN_SUBJECT);
+  mark(seen, words, read.text.hits, IN_TEXT);
+  const seenParts = new Uint8Array(reader.parts);
+  for (const word of words) for (const part of reader.partsOf[word]!) seenParts[part]! |= seen[word]!;
+  return { ...read, words, seen, seenParts };
 }
 
-/** Rules share their lists: what was found out of one need not be found out again for this text. */
-function once<Answer>(find: (words: readonly number[]) => Answer): (words: readonly number[]) => Answer {
-  const known = new Map<readonly number[], Answer>();
-  return (words) => {
-    const there = known.get(words);
-    if (there !== undefined) return there;
-    const found = find(words);
-    known.set(words, found);
-    return found;
-  };
+function mark(seen: Uint8Array, words: number[], hits: Hits, zone: number): void {
+  for (let hit = 0; hit < hits.length; hit += 3) {
+    const word = hits[hit]!;
+    if (seen[word] === 0) words.push(word);
+    seen[word]! |= zone;
+  }
 }
 
-function mark(seen: Uint8Array, hits: Hits, zone: number): void {
-  for (let hit = 0; hit < hits.length; hit += 3) seen[hits[hit]!]! |= zone;
-}
-
-function zoneOf(reader: TextReader, written: string): ReadZone {
+function zoneOf(reader: TextReader, written: string, seen: Uint8Array, bit: number): ReadZone {
   const units = reader.fold(written);
   const hits = reader.find(units);
   let places: Map<number, number[]> | undefined;
   let setting: Setting | undefined;
+  // Rules share their parts: what was found out of one need not be found out again for this text.
+  let known: Map<number, readonly Place[]> | undefined;
   const zone: ReadZone = {
     hits,
-    placesOf: once((words) => placesOf(zone.places(), words)),
+    placesOf(part) {
+      known ??= new Map();
+      let found = known.get(part.place);
+      if (found === undefined) {
+        const there = part.words.filter((word) => seen[word]! & bit);
+        found = placesOf(zone.places(), there);
+        known.set(part.place, found);
+      }
+      return found;
+    },
     setting() {
-      setting ??= settingOf(units, zone.places(), reader.context);
+      setting ??= settingOf(units, hits, reader.context);
       return setting;
     },
     places() {

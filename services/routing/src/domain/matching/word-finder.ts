@@ -21,14 +21,18 @@ const ROOT = 0;
 export function createWordFinder(words: readonly FoldedWord[]): FindWords {
   const { next, ends, nodes } = growTree(words);
   const { fall, shorter } = link(next, ends, nodes);
+  const child = childTable(next, nodes);
   // Nearly every character of a text begins no word: a plain table answers for the root.
   const first = new Int32Array(0x10000);
   for (const [key, node] of next) if (key < 0x10000) first[key] = node;
+  // The longest word that ends at a node or at what it links to.
+  const longest = Int32Array.from(ends, (its, node) => (its === undefined ? shorter[node]! : node));
+  const lengths = Int32Array.from(words, ({ units }) => units.length);
 
-  const step = (from: number, unit: number): number => {
-    for (let node = from; node !== ROOT; node = fall[node]!) {
-      const found = next.get(node * 0x10000 + unit);
-      if (found !== undefined) return found;
+  const step = (at: number, unit: number): number => {
+    for (let node = at; node !== ROOT; node = fall[node]!) {
+      const found = child(node, unit);
+      if (found !== ROOT) return found;
     }
     return first[unit]!;
   };
@@ -37,15 +41,43 @@ export function createWordFinder(words: readonly FoldedWord[]): FindWords {
     const hits: number[] = [];
     let node = ROOT;
     for (let index = 0; index < text.length; index++) {
-      node = step(node, text[index]!);
-      for (let end = ends[node] === undefined ? shorter[node]! : node; end !== ROOT; end = shorter[end]!) {
+      node = node === ROOT ? first[text[index]!]! : step(node, text[index]!);
+      for (let end = longest[node]!; end !== ROOT; end = shorter[end]!) {
         for (const word of ends[end]!) {
-          const start = index + 1 - words[word]!.units.length;
+          const start = index + 1 - lengths[word]!;
           if (standsFree(text, start, index + 1, words[word]!.open)) hits.push(word, start, index + 1);
         }
       }
     }
     return hits;
+  };
+}
+
+/**
+ * The child of a node by a character, ROOT for none. The same tree in plain tables (a hash table with open addressing): a
+ * look-up in a map costs several times as much.
+ */
+function childTable(next: ReadonlyMap<number, number>, nodes: number): (node: number, unit: number) => number {
+  const size = 2 ** Math.ceil(Math.log2(nodes * 3));
+  const slots = new Int32Array(size);
+  const parents = new Int32Array(nodes);
+  const units = new Uint16Array(nodes);
+  const slotOf = (node: number, unit: number): number =>
+    ((Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 9) & (size - 1);
+  for (const [key, child] of next) {
+    const node = Math.floor(key / 0x10000);
+    const unit = key % 0x10000;
+    parents[child] = node;
+    units[child] = unit;
+    let slot = slotOf(node, unit);
+    while (slots[slot] !== ROOT) slot = (slot + 1) & (size - 1);
+    slots[slot] = child;
+  }
+  return (node, unit) => {
+    for (let slot = slotOf(node, unit); ; slot = (slot + 1) & (size - 1)) {
+      const child = slots[slot]!;
+      if (child === ROOT || (parents[child] === node && units[child] === unit)) return child;
+    }
   };
 }
 
