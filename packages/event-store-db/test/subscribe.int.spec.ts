@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, pause, start } from './controls.ts';
+import { follow, PATIENT, pause, start } from './controls.ts';
 import { countingGate } from './counting-gate.ts';
 import { appendEvents, numbered, numbersOf, someStream } from './events.ts';
 
@@ -9,7 +9,8 @@ describe('a filtered subscription', () => {
     await appendEvents(kept, 2_000, 0, 'report');
     await appendEvents(kept, 3);
     const gate = await countingGate(server.port);
-    const store = await another({ connectionString: gate.connectionString });
+    // No sooner than a busy machine answers: who begins again has it all sent twice.
+    const store = await another({ ...PATIENT, silenceMs: 30_000, connectionString: gate.connectionString });
     const following = follow(store, { after: 0, categories: ['case'] });
     await expect.poll(() => following.events.length).toBe(3);
     expect(gate.received()).toBeLessThan(10_000);
@@ -58,15 +59,15 @@ describe('a filtered subscription', () => {
 describe('a slow reader', () => {
   it('holds the server back, not its own memory', async () => {
     const { server, kept, another } = await start();
-    const text = 'x'.repeat(2_000);
+    const text = 'x'.repeat(8_000);
     const stream = someStream();
-    for (let first = 0; first < 4_000; first += 400) {
-      const events = Array.from({ length: 400 }, () => ({ ...numbered(0), data: JSON.stringify({ text }) }));
+    for (let first = 0; first < 1_000; first += 100) {
+      const events = Array.from({ length: 100 }, () => ({ ...numbered(0), data: JSON.stringify({ text }) }));
       await kept.append(stream, events, first === 0 ? 'noStream' : first - 1);
     }
     const gate = await countingGate(server.port);
-    const store = await another({ connectionString: gate.connectionString });
-    const signal = AbortSignal.timeout(60_000);
+    const store = await another({ ...PATIENT, silenceMs: 30_000, connectionString: gate.connectionString });
+    const signal = AbortSignal.timeout(200_000);
     let count = 0;
     for await (const slice of store.subscribe({ after: 0, limit: 10, signal })) {
       count += slice.events.length;
@@ -77,23 +78,21 @@ describe('a slow reader', () => {
       }
       if (slice.caughtUp) break;
     }
-    expect(count).toBe(4_000);
+    expect(count).toBe(1_000);
     expect(gate.received()).toBeGreaterThan(8_000_000);
   });
 });
 
 describe('under fire', () => {
-  it('loses nothing, repeats nothing and keeps the order, while connections drop and answers are lost', {
-    timeout: 120_000,
-  }, async () => {
-    const { store, server, kept, another } = await start({ adapter: { patienceMs: 15_000 } });
+  it('loses nothing, repeats nothing and keeps the order, while connections drop and answers are lost', async () => {
+    const { store, server, kept, another } = await start({ adapter: { patienceMs: 200_000 } });
     const following = follow(store, { after: 0, categories: ['case'], limit: 7 });
-    const everything = follow(await another({ patienceMs: 15_000 }), { after: 0 });
+    const everything = follow(await another({ patienceMs: 200_000 }), { after: 0 });
     let writing = true;
     let written = 0;
     const write = async (n: number) => {
       const stream = someStream(n % 3 === 0 ? 'report' : 'case');
-      const own = await another({ patienceMs: 15_000 });
+      const own = await another({ patienceMs: 200_000 });
       for (let revision = -1; revision < 30; revision++) {
         const result = await own.append(stream, [numbered(revision + 1)], revision < 0 ? 'noStream' : revision);
         expect(result).toMatchObject({ outcome: 'appended', revision: revision + 1, repeated: false });
