@@ -11,5 +11,8 @@ export const dayAt = (instant: number): Day => new Date(instant + AHEAD_MS).toIS
 /** The month there: `2026-11`. */
 export const monthAt = (instant: number): Month => dayAt(instant).slice(0, 7);
 
+/** The month there of an instant as it is stored (UTC). */
+export const monthOf = (instant: string): Month => monthAt(Date.parse(instant));
+
 /** The instant at which a calendar day begins there, in milliseconds. */
 export const dayBegins = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`) - AHEAD_MS;

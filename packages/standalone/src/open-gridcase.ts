@@ -21,7 +21,7 @@ import {
 } from '@gridcase/runtime';
 import { createScoring, loadCatalogues } from '@gridcase/scoring';
 import { loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
-import { createTimeline } from '@gridcase/timeline';
+import { createTimeline, loadFormulaSets } from '@gridcase/timeline';
 import type { StandaloneEnvironment } from './environment.ts';
 import { missingKeys } from './missing-keys.ts';
 
@@ -70,7 +70,10 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   const pepper = loadPepper(directory);
   const { cityCode } = territory;
   const services = [
-    createTimeline({ ...shared, cityCode, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } }),
+    createTimeline({
+      ...{ ...shared, cityCode, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } },
+      formulas: env.GRIDCASE_INDICATORS ? loadFormulaSets(env.GRIDCASE_INDICATORS) : undefined,
+    }),
     createNotification({ ...shared, vault, territory, routes: routesFrom(env) }),
     createScoring({
       ...{ ...shared, vault, territory, pepper, yearWatchMs },

@@ -2,22 +2,27 @@ import type { AreaCode } from '@gridcase/contracts';
 import type { Clock, EventStore, Health } from '@gridcase/event-sourcing';
 import { type Projection, projectionsInThread } from '@gridcase/projection';
 import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
+import type { FormulaSet } from './domain/indicators/formulas.ts';
 import { auditRoutes } from './http/audit.ts';
 import { caseDetailRoutes } from './http/case-detail.ts';
 import { caseListRoutes } from './http/case-list.ts';
 import { caseStreamRoutes } from './http/case-stream.ts';
 import { deliveryListRoutes } from './http/deliveries.ts';
+import { indicatorCaseRoutes } from './http/indicator-cases.ts';
+import { indicatorRoutes } from './http/indicators.ts';
 import { ledgerDetailRoutes } from './http/ledger-detail.ts';
 import { ledgerListRoutes } from './http/ledger-list.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { summaryRoutes } from './http/summary.ts';
+import { formulaSets } from './indicators/formula-book.ts';
 import type { ProjectorData } from './projector/main.ts';
 import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
 import { DeliveryQueries } from './read-models/delivery-queries.ts';
 import { findCases } from './read-models/find-cases.ts';
+import { readCountedCases, readIndicators } from './read-models/indicator-queries.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
 import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
@@ -36,6 +41,8 @@ export interface TimelineOptions {
   readonly directory: string;
   /** Of the territory: in it lies what nobody knows the place of. */
   readonly cityCode: AreaCode;
+  /** What is made of the figures of cases. Default: the common shares. */
+  readonly formulas?: readonly FormulaSet[] | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -43,6 +50,7 @@ export interface TimelineOptions {
 
 /** The read side: decides nothing, owns no stream, shows everything to those who may see it. */
 export function createTimeline({ store, directory, cityCode, clock, metrics, ...options }: TimelineOptions): Service {
+  const { formulas = formulaSets() } = options;
   const log = options.log.child({ service: 'timeline' });
   const applied = metrics.counter('gridcase_timeline_events_total', 'Events projected into read models', ['readModel']);
   const changes = createTurnstile();
@@ -73,6 +81,8 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
     caseDetailRoutes({ store, queries, clock, cityCode }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
+    indicatorRoutes({ clock, formulas, read: (question) => readIndicators(cases, question) }),
+    indicatorCaseRoutes({ open: (figure, behind, limit) => readCountedCases(cases, figure, behind, limit) }),
     ledgerListRoutes({ queries: ledgers }),
     ledgerDetailRoutes({ store, clock, queries: ledgers, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
     premisesTimelineRoutes({

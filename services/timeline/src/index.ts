@@ -4,6 +4,8 @@ export { type CasePhase, type CaseView, viewOf } from './domain/case-view.ts';
 export { readEvent, readMetadata } from './domain/decided-by.ts';
 export { foldCase, recordAfter } from './domain/fold-case.ts';
 export { type StoryEntry, tellStory } from './domain/story.ts';
+export { TimelineEnvironment } from './environment.ts';
+export { formulaSets, loadFormulaSets } from './indicators/formula-book.ts';
 export { readCaseStream } from './read-models/case-history.ts';
 export { openReadModels, type ReadModels } from './read-models/open-read-models.ts';
 export { READ_MODEL_FILES } from './read-models/read-model-files.ts';

@@ -14,10 +14,20 @@ import {
 } from '@gridcase/runtime';
 import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createTimeline } from './create-timeline.ts';
+import { formulaFaults, TimelineEnvironment } from './environment.ts';
+import { loadFormulaSets } from './indicators/formula-book.ts';
 
-const environment = RuntimeEnvironment.extend({ ...EventStoreEnvironment.shape, ...TerritoryEnvironment.shape });
+const environment = RuntimeEnvironment.extend({
+  ...EventStoreEnvironment.shape,
+  ...TerritoryEnvironment.shape,
+  ...TimelineEnvironment.shape,
+});
 const env = withDataSlot(
-  configOrExit(environment, (config) => [...identityFaults(config), ...eventStoreFaults(config)]),
+  configOrExit(environment, (config) => [
+    ...identityFaults(config),
+    ...eventStoreFaults(config),
+    ...formulaFaults(config),
+  ]),
 );
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
@@ -40,6 +50,7 @@ const both = engines.map((engine) => {
 await runService(env, {
   service: createTimeline({
     ...{ store, logAt, onLogHealth, directory, cityCode: territory.cityCode, clock, log, metrics },
+    formulas: env.GRIDCASE_INDICATORS ? loadFormulaSets(env.GRIDCASE_INDICATORS) : undefined,
   }),
   processes: [],
   integrations: integrationsOf([]),

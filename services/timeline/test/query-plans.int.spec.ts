@@ -12,6 +12,7 @@ import { CaseTotals } from '../src/read-models/case-totals.ts';
 import { DeliveryQueries } from '../src/read-models/delivery-queries.ts';
 import { DELIVERY_STATES } from '../src/read-models/delivery-table.ts';
 import { type CaseQuestion, findCases } from '../src/read-models/find-cases.ts';
+import { type IndicatorQuestion, readCountedCases, readIndicators } from '../src/read-models/indicator-queries.ts';
 import { LedgerQueries } from '../src/read-models/ledger-queries.ts';
 import { readMonths } from '../src/read-models/month-table.ts';
 import { SearchQueries } from '../src/read-models/search-queries.ts';
@@ -121,6 +122,30 @@ describe('no question looks at what it does not show', () => {
         totals.countBy(area, property);
       }
     });
+  });
+
+  it.each(areas)('indicators of %s, however they are told apart, and the cases behind them', (area) => {
+    const question = { area, months: ['2026-10', '2026-11'] };
+    const tellApart: IndicatorQuestion['by'][] = [null, 9, 12, 15, 'unit', 'field'];
+    const behind = { area, field: '01', unit: '一格', position: 7 };
+    expectBounded(cases.db, (db) => {
+      for (const named of [{}, { field: '01' }, { unit: '一格' }, { field: '01', unit: '一格' }]) {
+        for (const by of tellApart) readIndicators(db, { ...question, by, ...named });
+        for (const after of [undefined, behind]) {
+          readCountedCases(db, { figure: 'closed', month: '2026-11', area, ...named }, after, 50);
+        }
+      }
+    });
+  });
+
+  it('indicators of a city and a township are read where they are summed, not place by place', () => {
+    for (const area of ['330782', '330782001']) {
+      const ask = (by: IndicatorQuestion['by']) => (db: DatabaseSync) =>
+        readIndicators(db, { area, months: ['2026-11'], by });
+      for (const by of [null, 9, 12, 'unit', 'field'] as const) {
+        expect(statementsOf(cases.db, ask(by)).join()).toContain('FROM indicator_sums');
+      }
+    }
   });
 
   it.each(areas)('deliveries of %s by any filter and cursor', (area) => {

@@ -14,11 +14,14 @@ import {
   localIssuer,
   serverProcess,
 } from '@gridcase/runtime';
+import type { FormulaSet } from '../src/domain/indicators/formulas.ts';
 import { createTimeline } from '../src/index.ts';
 import { toNewEvent } from './history.ts';
 
 /** The timeline on the real embedded store, or on another one, behind a real socket, with its own clock. */
-export async function startTimeline(on: { readonly store?: EventStore } = {}) {
+export async function startTimeline(
+  on: { readonly store?: EventStore; readonly formulas?: readonly FormulaSet[] } = {},
+) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-timeline-'));
   let now = Date.parse('2026-11-24T18:10:00.000Z');
   const clock: Clock = { now: () => now };
@@ -29,7 +32,16 @@ export async function startTimeline(on: { readonly store?: EventStore } = {}) {
   const issuer = await localIssuer({ directory });
   // Another store can't be opened by a second thread.
   const logAt = on.store ? undefined : ({ GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } as const);
-  const timeline = createTimeline({ store, logAt, directory, cityCode: '330782', clock, log, metrics });
+  const timeline = createTimeline({
+    store,
+    logAt,
+    directory,
+    cityCode: '330782',
+    clock,
+    log,
+    metrics,
+    formulas: on.formulas,
+  });
   const app = await buildServer({
     services: [timeline],
     verifier: issuer.verifier,

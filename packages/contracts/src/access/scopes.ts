@@ -40,6 +40,10 @@ export const SCOPES = {
     of: `who has each case now: its handler, or its queue. ${IN_A_LIST}`,
     verdicts: { ...TOLD, ...hidden },
   },
+  counted: {
+    of: `where each case was when it counted. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden, gone: 'allowed' },
+  },
   case: { of: 'who has the case now: its handler, or its queue', verdicts: { ...TOLD, ...refused } },
   report: {
     of: 'who has its case now: its handler, or its queue; before it has a case, the place it names, or the city. Whoever took it in reads and adds to it wherever it went',

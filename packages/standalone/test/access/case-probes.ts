@@ -91,6 +91,18 @@ export function caseProbes(world: World): Probes {
         return (answer.body as Frame[]).some((frame) => frame.caseId === caseId && frame.revision > after);
       },
     },
+    'GET /v1/indicators': {
+      call: () => undefined,
+      // Moved, it counts here and where it was before: each asks for their own.
+      asking: (variant) => (variant === 'moved' ? undefined : get(`/v1/indicators?area=${areaOf(variant)}`)),
+      answers: [200],
+    },
+    'GET /v1/indicators/cases': {
+      call: () => get(`/v1/indicators/cases?figure=dispatched&month=${TODAY.slice(0, 7)}&limit=200`),
+      answers: [200],
+      shows: holds('caseId'),
+    },
+    'GET /v1/indicators/formulas': { call: () => get('/v1/indicators/formulas'), answers: [200] },
     'GET /v1/indicators/summary': {
       call: () => undefined,
       asking: (variant) => get(`/v1/indicators/summary?area=${areaOf(variant)}`),

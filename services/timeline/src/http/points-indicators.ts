@@ -1,17 +1,15 @@
-import { AreaCode, type AreaLevel, areaLevel, LedgerKind, Month, monthAt } from '@gridcase/contracts';
+import { AreaCode, areaLevel, LedgerKind, Month, monthAt } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
-import { Problem, type RoutePlugin } from '@gridcase/runtime';
+import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { PointsOfMonth } from '../domain/points-over-time.ts';
 import { pointsOverTime } from '../domain/points-over-time.ts';
-import { monthsBetween } from '../months-between.ts';
 import type { MonthQuestion } from '../read-models/month-table.ts';
 import { areaOf } from './area.ts';
+import { DIGITS, monthsOf, requireFiner, wrong } from './indicator-period.ts';
 import { PointsAnswer } from './ledger-answers.ts';
 
-const DIGITS = { township: 9, community: 12, grid: 15 } as const;
-const LEVELS: readonly AreaLevel[] = ['city', 'township', 'community', 'grid'];
-const MOST = { months: 36, figures: 20_000 } as const;
+const MOST_FIGURES = 20_000;
 
 const PointsQuery = z.strictObject({
   area: AreaCode.optional().describe('Default: your own'),
@@ -55,7 +53,7 @@ export const pointsIndicatorRoutes =
           query.kind === undefined || query.kind === kind ? readMonths({ ...period, kind }) : [];
         const [landlords, shops] = [rows('landlord'), rows('shop')];
         const areas = new Set([...landlords, ...shops].map((row) => row.area)).size;
-        if (areas * months.length > MOST.figures) {
+        if (areas * months.length > MOST_FIGURES) {
           throw wrong('?by', `That is ${areas} areas in ${months.length} months: ask for wider ones, or fewer months.`);
         }
         return { area, kind: query.kind ?? null, items: pointsOverTime(months, landlords, shops) };
@@ -63,22 +61,9 @@ export const pointsIndicatorRoutes =
     );
   };
 
-function monthsOf({ from, to }: PointsQuery, present: string): string[] {
-  const last = to ?? present;
-  if (last > present) throw wrong('?to', `The month must not lie in the future; it is ${present} here.`);
-  const months = monthsBetween(from ?? `${last.slice(0, 4)}-01`, last);
-  if (months.length === 0) throw wrong('?from', `The first month must not come after the last, ${last}.`);
-  if (months.length > MOST.months) throw wrong('?from', `Ask for at most ${MOST.months} months.`);
-  return months;
-}
-
 function levelOf(by: PointsQuery['by'], area: AreaCode): keyof typeof DIGITS {
   const own = areaLevel(area);
   const finest = by ?? (own === 'city' ? 'township' : own);
-  // The figures of a part would stand there under the name of the whole.
-  if (LEVELS.indexOf(finest) < LEVELS.indexOf(own)) throw wrong('?by', `The area is a ${own}: ask by that or finer.`);
+  requireFiner(finest, area);
   return finest;
 }
-
-const wrong = (pointer: string, detail: string) =>
-  new Problem('validation-failed', { detail, errors: [{ pointer, detail }] });

@@ -1,17 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { CaseEvent } from '@gridcase/contracts';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import type { CaseRecord } from '../domain/case-record.ts';
 import { type CaseView, viewOf } from '../domain/case-view.ts';
-import { isUnderstood, readMetadata } from '../domain/decided-by.ts';
-import { recordAfter } from '../domain/fold-case.ts';
+import { isUnderstood, readEvent, readMetadata } from '../domain/decided-by.ts';
+import { recordWith } from '../domain/fold-case.ts';
+import type { Counted } from '../domain/indicators/figures.ts';
+import { countEvent, NO_TALLY, type Tally } from '../domain/indicators/tally.ts';
 import { firstOwed } from '../domain/lateness.ts';
 import { AREA_COLUMNS, areaValues } from './area-columns.ts';
 import { type AreaMove, CASE_AREA_TABLE, CaseAreaWriter } from './case-areas.ts';
 import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
+import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 9;
+export const CASE_TABLES_VERSION = 10;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
@@ -29,7 +33,7 @@ export const CASE_TABLES = `
     ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
     listed INTEGER NOT NULL, history INTEGER NOT NULL, next_due INTEGER, next_milestone TEXT,
-    record TEXT NOT NULL
+    record TEXT NOT NULL, tally TEXT NOT NULL
   ) STRICT;
   CREATE INDEX cases_by_report ON cases (report_id);
   CREATE INDEX cases_by_city ON cases (city, opened_position, ${ASKED_FOR}, next_due);
@@ -43,6 +47,7 @@ export const CASE_TABLES = `
   ${COUNT_TABLE}
   ${CASE_AREA_TABLE}
   ${DELIVERY_TABLE}
+  ${INDICATOR_TABLES}
 `;
 
 interface Case {
@@ -52,6 +57,9 @@ interface Case {
   readonly before: CaseRecord | undefined;
   readonly record: CaseRecord;
   readonly moves: readonly AreaMove[];
+  readonly tally: Tally;
+  /** What the slice made count, and count no more. */
+  readonly counted: readonly Counted[];
 }
 
 /** Writes the case tables. One instance per open database: it keeps its statements. */
@@ -63,10 +71,11 @@ export class CaseTableWriter {
   readonly #counts: CaseCountWriter;
   readonly #areas: CaseAreaWriter;
   readonly #deliveries: DeliveryTableWriter;
+  readonly #indicators: IndicatorWriter;
 
   constructor(db: DatabaseSync) {
-    const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'record'];
-    this.#find = db.prepare('SELECT record FROM cases WHERE case_id = ?');
+    const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'record', 'tally'];
+    this.#find = db.prepare('SELECT record, tally FROM cases WHERE case_id = ?');
     this.#insert = db.prepare(`INSERT INTO cases
       (${[...changing, ...AREA_COLUMNS].join(', ')}, case_id, opened_position, report_id)
       VALUES (${'?, '.repeat(changing.length + AREA_COLUMNS.length + 2)}?)`);
@@ -78,6 +87,7 @@ export class CaseTableWriter {
     this.#counts = new CaseCountWriter(db);
     this.#areas = new CaseAreaWriter(db);
     this.#deliveries = new DeliveryTableWriter(db);
+    this.#indicators = new IndicatorWriter(db);
   }
 
   /** Applies a slice. What changes often within it is read and written once, cases before what refers to them. */
@@ -90,29 +100,40 @@ export class CaseTableWriter {
       return { before: changed.before && viewOf(changed.before), after };
     });
     this.#counts.apply(changes);
+    this.#indicators.apply([...cases].map(([caseId, { counted }]) => ({ caseId, counted })));
     this.#deliveries.apply(events.filter(isUnderstood));
   }
 
   #take(recorded: RecordedEvent, cases: Map<string, Case>): void {
     const caseId = streamIdOf(recorded.stream);
     const known = cases.get(caseId) ?? this.#load(caseId);
-    const record = recordAfter(known?.record, recorded, readMetadata(recorded).at);
+    const { at } = readMetadata(recorded);
+    const event = isUnderstood(recorded) ? readEvent<CaseEvent>(recorded) : undefined;
+    const record = recordWith(known?.record, event, { at, revision: recorded.revision });
     if (record === undefined) return;
     const { position } = recorded;
     const area = record.told.areaCode;
     const moved = area !== null && area !== known?.record.told.areaCode;
     const moves = [...(known?.moves ?? []), ...(moved ? [{ position, area }] : [])];
-    cases.set(caseId, { newAt: known === undefined ? position : known.newAt, before: known?.before, record, moves });
+    const tally = known?.tally ?? NO_TALLY;
+    const step = event && { event, before: known?.record.facts, after: record.facts, at };
+    const next = step ? countEvent(tally, step) : { tally, counted: [] };
+    cases.set(caseId, {
+      ...{ newAt: known === undefined ? position : known.newAt, before: known?.before, record, moves },
+      ...{ tally: next.tally, counted: [...(known?.counted ?? []), ...next.counted] },
+    });
   }
 
   #load(caseId: string): Case | undefined {
-    const row = this.#find.get(caseId) as { record: string } | undefined;
-    const record = row && (JSON.parse(row.record) as CaseRecord);
-    return record && { newAt: undefined, before: record, record, moves: [] };
+    const row = this.#find.get(caseId) as { record: string; tally: string } | undefined;
+    if (row === undefined) return undefined;
+    const record = JSON.parse(row.record) as CaseRecord;
+    const tally = JSON.parse(row.tally) as Tally;
+    return { newAt: undefined, before: record, record, moves: [], tally, counted: [] };
   }
 
-  #write(caseId: string, { newAt, record, moves }: Case, view: CaseView): void {
-    const columns = [...columnsOf(view), JSON.stringify(record)];
+  #write(caseId: string, { newAt, record, moves, tally }: Case, view: CaseView): void {
+    const columns = [...columnsOf(view), JSON.stringify(record), JSON.stringify(tally)];
     const areas = areaValues(view.areaCode);
     if (newAt === undefined) this.#update.run(...columns, caseId);
     else this.#insert.run(...columns, ...areas, caseId, newAt, view.reportIds[0]!);

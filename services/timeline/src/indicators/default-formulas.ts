@@ -1,0 +1,58 @@
+import type { FormulaSetInput } from '../domain/indicators/formulas.ts';
+
+const RATED = ['rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const;
+/** 基本满意 and better, as the five levels of 好差评 have it. */
+const SATISFIED = ['rated3', 'rated4', 'rated5'] as const;
+
+/** The shares that supervisors ask for, by any area's figures. No points: no published rule gives any for these. */
+export const defaultFormulas: FormulaSetInput = {
+  name: 'gridcase',
+  version: '2026.1',
+  area: '',
+  effective: { from: '2000-01' },
+  source: 'names as in the hotline reports of several cities; formulas by gridcase, over what each case’s log tells',
+  indicators: [
+    {
+      ...{ code: 'response', of: ['answerInTime'], per: ['answerDue'] },
+      name: { zh: '响应率', en: 'First answers in time' },
+      source: 'Beijing regulations of 2021-09-24, Art. 32: responded, solved, satisfied',
+    },
+    {
+      ...{ code: 'onTimeAcceptance', of: ['acceptInTime'], per: ['acceptDue'] },
+      name: { zh: '及时签收率', en: 'Taken up in time' },
+    },
+    {
+      ...{ code: 'onTimeSettling', of: ['settleInTime'], per: ['settleDue'] },
+      name: { zh: '按时办结率', en: 'Done in time by whoever had it' },
+    },
+    {
+      ...{ code: 'onTimeClosing', of: ['promiseKept'], per: ['promiseDue'] },
+      name: { zh: '按期结案率', en: 'Over by the promise over the whole' },
+      source: 'Jinhua digital city management (trial): closed in time of what was due',
+    },
+    {
+      ...{ code: 'solved', of: ['solved'], per: ['solvedAsked'] },
+      name: { zh: '解决率', en: 'Solved, as the reporter says last' },
+    },
+    {
+      ...{ code: 'satisfied', of: [...SATISFIED], per: [...RATED] },
+      name: { zh: '满意率', en: 'Satisfied, as the reporter says last' },
+      source: 'the Yiwu article: 群众满意率 98 %; five levels of 好差评, from 基本满意 on',
+    },
+    {
+      ...{ code: 'rework', of: ['reworked'], per: ['answered'] },
+      name: { zh: '返工率', en: 'Done again, of what was answered' },
+      source: 'Jinan regulations, Art. 27',
+    },
+    {
+      ...{ code: 'return', of: ['returned'], per: ['dispatched'] },
+      name: { zh: '回退率', en: 'Given back, of what was dispatched' },
+      source: 'Weifang regulations, Art. 22; a ratio to be kept in bounds by the Jiangsu rule',
+    },
+    {
+      ...{ code: 'firstTimeResolution', of: ['firstTime'], per: ['closed'] },
+      name: { zh: '一次办结率', en: 'Over at the first time, of what is over' },
+      source: 'the Yiwu article: 初次信访事项化解率 97.3 %',
+    },
+  ],
+};

@@ -1,0 +1,140 @@
+import { type CaseEvent, type CaseFacts, evolveCase } from '@gridcase/contracts';
+import type { RecordedEvent } from '@gridcase/event-sourcing';
+
+/** What docs/reference/indicators.md says, told by somebody who reads each case's whole history and keeps nothing. */
+export interface NaiveFact {
+  readonly figure: string;
+  readonly month: string;
+  readonly area: string;
+  readonly field: string;
+  readonly unit: string;
+}
+
+interface Seen {
+  readonly type: string;
+  readonly data: Record<string, string | number | boolean | undefined>;
+  readonly at: string;
+  readonly before: CaseFacts;
+  readonly after: CaseFacts;
+}
+
+const MILESTONES = ['accept', 'answer', 'settle'];
+const REACHES: Record<string, string[]> = {
+  'case.accepted.v1': ['accept'],
+  'case.progressNoted.v1': ['accept', 'answer'],
+  'case.answered.v1': MILESTONES,
+  'case.closed.v1': MILESTONES,
+};
+
+export function naiveFacts(events: readonly RecordedEvent[]): NaiveFact[] {
+  const seen = see(events).filter(({ after }) => !after.about.history);
+  return [...deeds(seen), ...obligations(seen), ...lastWords(seen), ...promises(seen)];
+}
+
+function see(events: readonly RecordedEvent[]): Seen[] {
+  const read = events.map(({ type, data, metadata }) => ({
+    ...{ type, data: JSON.parse(data), at: JSON.parse(metadata).at as string },
+  }));
+  const after = (count: number) =>
+    read.slice(0, count).reduce<CaseFacts | undefined>((facts, one) => evolveCase(facts, one as CaseEvent), undefined)!;
+  return read.slice(1).map((one, index) => ({ ...one, before: after(index + 1), after: after(index + 2) }));
+}
+
+function place(facts: CaseFacts, instant: string): Omit<NaiveFact, 'figure'>[] {
+  const { areaCode, judged } = facts.about;
+  const holder = 'dispatch' in facts ? facts.dispatch : facts.phase === 'closed' ? facts.left : undefined;
+  const unit = holder && 'handler' in holder ? holder.handler.unit : '';
+  // Eight hours ahead, all year.
+  const month = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 7);
+  return areaCode === null ? [] : [{ month, area: areaCode, field: judged?.field ?? '', unit }];
+}
+
+const facts = (figures: string[], places: Omit<NaiveFact, 'figure'>[]): NaiveFact[] =>
+  figures.flatMap((figure) => places.map((one) => ({ figure, ...one })));
+
+function deeds(seen: readonly Seen[]): NaiveFact[] {
+  let reworks = 0;
+  return seen.flatMap(({ type, before, after, at }) => {
+    if (type === 'case.dispatched.v1') return facts(['dispatched'], place(after, at));
+    if (type === 'case.answered.v1') return facts(['answered'], place(before, at));
+    if (type === 'case.returned.v1') return facts(['returned'], place(before, at));
+    if (type !== 'case.reworkOrdered.v1') return [];
+    reworks += 1;
+    return facts(reworks === 3 ? ['reworked', 'thirdRework'] : ['reworked'], place(before, at));
+  });
+}
+
+function obligations(seen: readonly Seen[]): NaiveFact[] {
+  return seen.flatMap(({ type, data, before, at }, index) => {
+    const due = before.about.owed.due;
+    const urgent = ['urgent', 'critical'].includes(before.about.judged?.urgency ?? '');
+    const missed = type.startsWith('case.deadlineMissed.') ? [data.milestone as string] : [];
+    const ended = due.filter(({ milestone }) => [...(REACHES[type] ?? []), ...missed].includes(milestone));
+    return ended
+      .filter(({ milestone }) => MILESTONES.includes(milestone))
+      .flatMap(({ milestone, dueAt }) => {
+        const inTime = missed.length === 0 && at <= dueAt;
+        const figures = [`${milestone}Due`, ...(inTime ? [`${milestone}InTime`] : [])];
+        if (milestone === 'settle') {
+          const late = missed.length > 0 ? doneAfter(seen, index) : undefined;
+          const done = missed.length === 0 || late !== undefined;
+          const urgentWhenDone = late === undefined ? urgent : isUrgent(late);
+          if (done) figures.push('settled');
+          if (urgent) figures.push('urgentDue');
+          if (urgent && inTime) figures.push('urgentInTime');
+          if (urgentWhenDone && done) figures.push('urgentSettled');
+        }
+        return facts(figures, place(before, dueAt));
+      });
+  });
+}
+
+const isUrgent = ({ before }: Seen): boolean => ['urgent', 'critical'].includes(before.about.judged?.urgency ?? '');
+
+/** Done by whoever had it when it was missed, before it was missed once more. */
+function doneAfter(seen: readonly Seen[], missed: number): Seen | undefined {
+  const isMissedAgain = ({ type, data, before }: Seen) =>
+    type.startsWith('case.deadlineMissed.') &&
+    data.milestone === 'settle' &&
+    before.about.owed.due.some(({ milestone }) => milestone === 'settle');
+  const next = seen
+    .slice(missed + 1)
+    .find(
+      (one) =>
+        ['case.dispatched.v1', 'case.queued.v1', 'case.answered.v1', 'case.closed.v1'].includes(one.type) ||
+        isMissedAgain(one),
+    );
+  return next && (next.type === 'case.answered.v1' || next.type === 'case.closed.v1') ? next : undefined;
+}
+
+function lastWords(seen: readonly Seen[]): NaiveFact[] {
+  const rated = seen.filter(({ type }) => type === 'case.rated.v1');
+  const rating = rated.at(-1);
+  const solved = rated.filter(({ data }) => data.solved !== undefined).at(-1);
+  const ends = seen.filter(({ type }) => type === 'case.closed.v1' || type === 'case.reopened.v1');
+  const end = ends.at(-1)?.type === 'case.closed.v1' ? ends.at(-1) : undefined;
+  const again = seen.some(({ type }) => type === 'case.reworkOrdered.v1' || type === 'case.reopened.v1');
+  return [
+    ...(rating ? facts([`rated${rating.data.rating}`], place(rating.before, rating.at)) : []),
+    ...(solved
+      ? facts(solved.data.solved ? ['solvedAsked', 'solved'] : ['solvedAsked'], place(solved.before, solved.at))
+      : []),
+    ...(end
+      ? facts(again || solved?.data.solved === false ? ['closed'] : ['closed', 'firstTime'], place(end.before, end.at))
+      : []),
+  ];
+}
+
+function promises(seen: readonly Seen[]): NaiveFact[] {
+  const standing = seen.map(({ before, after }) => {
+    const { promise } = after.about.owed;
+    const decided = promise !== null && (promise.broken || after.phase === 'closed');
+    const figures = decided ? (promise.broken ? ['promiseDue'] : ['promiseDue', 'promiseKept']) : [];
+    return decided ? facts(figures, place(before, promise.dueAt)) : [];
+  });
+  const is = (some: NaiveFact[]) => some.map(({ figure, month }) => `${figure} ${month}`).join();
+  const last = standing.at(-1) ?? [];
+  // Where it was decided so for the first time, and has stood since.
+  const since = standing.findLastIndex((one) => is(one) !== is(last)) + 1;
+  return last.length === 0 ? [] : standing[since]!;
+}
