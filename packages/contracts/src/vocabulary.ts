@@ -26,10 +26,13 @@ export type HandlerMilestone = z.infer<typeof HandlerMilestone>;
 
 /**
  * One point on a case's way by which something must have happened. Beside what a handler owes: judged in a human queue
- * (研判派单), checked after the answer (核查), closed after the check (结案), the unhappy reporter called back (回访), and the
- * whole settled, however often it was handed on or done again (总时限).
+ * (研判派单), checked after the answer (核查), closed after the check (结案), the unhappy reporter called back (回访), the
+ * whole settled, however often it was handed on or done again (总时限), and what an officer asked for ruled on (裁定).
  */
-export const Milestone = z.enum([...HandlerMilestone.options, 'triage', 'verify', 'close', 'callback', 'promise']);
+export const Milestone = z.enum([
+  ...HandlerMilestone.options,
+  ...(['triage', 'verify', 'close', 'callback', 'promise', 'ruling'] as const),
+]);
 export type Milestone = z.infer<typeof Milestone>;
 
 /** Geodetic datum of a coordinate pair. In China the three lie up to about 500 m apart; it is never guessed. */

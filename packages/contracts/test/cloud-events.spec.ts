@@ -86,9 +86,9 @@ describe('where a message says to come from', () => {
 });
 
 describe('a message read back', () => {
-  it.each(sampleNames())('is the event, for %s', (type) => {
-    const event = recorded(type);
-    const { metadata, data } = sample(type);
+  it.each(sampleNames())('is the event, for %s', (name) => {
+    const event = recorded(name);
+    const { type, metadata, data } = sample(name);
     const read = fromBusMessage(toBusMessage(event));
     expect(read).toEqual({
       eventId: event.eventId,

@@ -27,6 +27,8 @@ export const PROBLEMS = {
   'content-differs': { status: 409, title: 'The same id came before with other content', retryable: false },
   'request-in-progress': { status: 409, title: 'The same request is still being worked on', retryable: true },
   'invalid-transition': { status: 409, title: 'This can not be done in the present state', retryable: false },
+  'ruling-open': { status: 409, title: 'First another has to rule on what was asked for', retryable: false },
+  designated: { status: 409, title: 'A ruling gave it to whoever has it', retryable: false },
   'payload-too-large': { status: 413, title: 'The body is too large', retryable: false },
   'unsupported-media-type': { status: 415, title: 'This content type is not taken', retryable: false },
   'idempotency-key-reused': { status: 422, title: 'The key came before with another request', retryable: false },

@@ -30,7 +30,9 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 
 /** What an officer asks for, before rules, handlers and time are added. */
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
-type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'now' | 'rules' | 'handlers'> : never;
+type WishOf<Command> = Command extends unknown
+  ? Omit<Command, 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed'>
+  : never;
 
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
@@ -104,7 +106,8 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       const commandOn = (state: CaseState): OfficerCommand => {
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
         const handlers = findHandlers(territory, area, toInstant(now));
-        return { ...wish, by, now, rules: rulesAt(now), handlers } as OfficerCommand;
+        const areaNamed = areaCode !== undefined;
+        return { ...wish, by, now, rules: rulesAt(now), handlers, areaNamed } as OfficerCommand;
       };
       return handleCommand(handling, caseStream(caseId), commandOn, context);
     },
@@ -134,6 +137,7 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'transfer',
   'escalate',
   'reopen',
+  'rule',
 ]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 

@@ -4,6 +4,7 @@ import type { Handlers, Officer, RulesInForce } from '../src/domain/commands.ts'
 import type { ReportReceived } from '../src/domain/events.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { RuleSetInput } from '../src/domain/rule-set.ts';
+import { Extension } from '../src/domain/rulings/ruling-policy.ts';
 import type { Judgement } from '../src/domain/triage.ts';
 import { Unhappy } from '../src/domain/unhappy-policy.ts';
 
@@ -51,7 +52,9 @@ export const policy: Policy = {
     verify: { critical: 60, urgent: 600, normal: 1_200 },
     close: { critical: 200, urgent: 800, normal: 1_600 },
     callback: { critical: 20, urgent: 90, normal: 700 },
+    ruling: { critical: 100, urgent: 900, normal: 2_880 },
   },
+  extension: Extension.parse({}),
   unhappy: Unhappy.parse({}),
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
@@ -71,6 +74,14 @@ export const policy: Policy = {
     supervise: permission({ any: ['supervisor'] }),
     recordViolation: permission(handlersOnly),
     withdrawViolation: permission(handlersOnly),
+    object: permission(handlersOnly),
+    extend: permission(handlersOnly),
+    void: permission({ any: ['supervisor', 'townshipOfficer'] }),
+    terminate: permission({ any: ['supervisor', 'townshipOfficer'] }),
+    rule: permission({
+      any: ['supervisor'],
+      ...{ grid: ['townshipOfficer'], community: ['townshipOfficer'], joint: ['townshipOfficer'] },
+    }),
   },
   beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
   secondPerson: true,

@@ -3,6 +3,7 @@ import type { Handler, QueueReason } from '../events/case-events.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
 import type { Owed } from './owed.ts';
+import type { Rulings } from './rulings.ts';
 
 /** What it was judged to be. */
 export interface Triaged {
@@ -49,6 +50,8 @@ export interface AboutCase {
   readonly violations: readonly Violation[];
   /** Taken over from an older register, and not opened again since. */
   readonly history: boolean;
+  /** What officers asked another to rule on; absent until somebody has. */
+  readonly rulings?: Rulings;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

@@ -3,6 +3,7 @@ import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
 import type { AboutCase, CaseFacts, Violation } from './case-facts.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
+import { rulingsAfter } from './rulings.ts';
 
 type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
 
@@ -18,9 +19,15 @@ export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): Case
 export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
   if (event.type === 'case.opened.v1') return opened(event.data);
   if (facts === undefined) return undefined;
-  const changed = change(facts, event);
+  const changed = withFamilies(change(facts, event), event);
   const owed = owedAfter(changed.about.owed, event);
   return owed === changed.about.owed ? changed : know(changed, { owed });
+}
+
+/** What families of commands have of their own. */
+function withFamilies(facts: CaseFacts, event: Change): CaseFacts {
+  const rulings = rulingsAfter(facts.about.rulings, event);
+  return rulings === undefined || rulings === facts.about.rulings ? facts : know(facts, { rulings });
 }
 
 const opened = ({ caseId, reportId, channel, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
@@ -85,6 +92,14 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.clockSet.v1':
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
+    // What they mean is folded by rulingsAfter.
+    case 'case.objected.v1':
+    case 'case.objectionRuled.v1':
+    case 'case.designated.v1':
+    case 'case.extensionRequested.v1':
+    case 'case.extensionRuled.v1':
+    case 'case.endingRequested.v1':
+    case 'case.endingRuled.v1':
     // Where the case is then, what follows in the same append says.
     case 'case.returned.v1':
     case 'case.escalated.v1':

@@ -39,16 +39,27 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.clockSet.v1':
       return { ...NOTHING, set: event.data.deadlines };
     case 'case.queued.v1':
-      return { ...NOTHING, dropped: BEFORE_A_MOVE };
+      return { ...NOTHING, done: ['ruling'], dropped: BEFORE_A_MOVE };
     case 'case.dispatched.v1':
-      return { done: ['triage'], dropped: BEFORE_A_MOVE, set: event.data.deadlines };
+      return { done: ['triage', 'ruling'], dropped: BEFORE_A_MOVE, set: event.data.deadlines };
     case 'case.accepted.v1':
       return { ...NOTHING, done: ['accept'] };
     case 'case.progressNoted.v1':
       // The first word to the reporter is the first answer: 首次反馈.
       return { ...NOTHING, done: ['accept', 'answer'] };
     case 'case.answered.v1':
-      return { ...NOTHING, done: OF_HANDLER };
+      // What was asked for on the way to it is past asking.
+      return { ...NOTHING, done: [...OF_HANDLER, 'ruling'] };
+    case 'case.objected.v1':
+      // They have looked at it, and say that it is not theirs.
+      return { ...NOTHING, done: ['accept'] };
+    case 'case.objectionRuled.v1':
+    case 'case.endingRuled.v1':
+      return { ...NOTHING, done: ['ruling'] };
+    case 'case.extensionRuled.v1': {
+      const { deadlines } = event.data;
+      return { ...NOTHING, done: ['ruling', ...deadlines.map(({ milestone }) => milestone)], set: deadlines };
+    }
     case 'case.verified.v1':
       return { ...NOTHING, done: ['verify', 'callback'] };
     case 'case.reworkOrdered.v1':

@@ -18,6 +18,7 @@ import {
 } from '../vocabulary.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
+import { rulingEventSchemas } from './ruling-events.ts';
 
 /** Why a decision fell as it did: enough to decide it again by hand. */
 export const Explanation = z.strictObject({
@@ -241,4 +242,5 @@ export const caseEventSchemas = {
   'case.violationFound.v1': CaseViolationFoundV1,
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
+  ...rulingEventSchemas,
 } as const;

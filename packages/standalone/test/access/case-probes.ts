@@ -16,8 +16,15 @@ const WORDS = {
   escalate: { reason: '办不了' },
   reopen: { reason: '又坏了' },
   supervise: { level: 'reminder' },
+  object: { reason: '不归网格管' },
+  extend: { until: '2099-01-01T00:00:00.000Z', reason: '等配件' },
+  void: { reason: '误录' },
+  terminate: { reason: '已进入诉讼' },
+  rule: { granted: true, reason: '情况属实' },
   withdrawViolation: { violationId: '00000000-0000-5000-8000-000000000000', reason: '看错了' },
 } as const;
+
+const OF_QUEUES: readonly string[] = ['triage', 'transfer', 'close', 'supervise', 'void', 'terminate', 'rule'];
 
 const HISTORY = {
   ...{ channel: 'platform', externalId: 'old-1', text: '路灯坏了', occurredAt: '2019-05-04T01:00:00.000Z' },
@@ -38,7 +45,7 @@ export function caseProbes(world: World): Probes {
     call(variant) {
       const { caseId } = variant === 'waiting' || action === 'reopen' ? open[variant] : closed[variant];
       // A queue's own deeds are tried on what is in no queue any more.
-      const queues = action === 'triage' || action === 'transfer' || action === 'close' || action === 'supervise';
+      const queues = OF_QUEUES.includes(action);
       if (variant === 'waiting' && queues) return undefined;
       return post(`/v1/cases/${caseId}/${action}`, words[action]);
     },

@@ -10,7 +10,7 @@ type Happening = CaseEvent['type'] extends `case.${infer Name}.v${number}` ? Nam
  */
 const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readonly Happening[] }>> = {
   accept: {
-    done: ['accepted', 'progressNoted', 'answered', 'closed'],
+    done: ['accepted', 'objected', 'progressNoted', 'answered', 'closed'],
     off: ['queued', 'dispatched', 'returned', 'reworkOrdered'],
   },
   answer: { done: ['progressNoted', 'answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
@@ -20,6 +20,10 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
   close: { done: ['closed'], off: ['queued', 'dispatched', 'reworkOrdered'] },
   callback: { done: ['verified', 'reopened'], off: [] },
   promise: { done: ['closed'], off: [] },
+  ruling: {
+    done: ['dispatched', 'queued', 'answered', 'closed', 'objectionRuled', 'extensionRuled', 'endingRuled'],
+    off: [],
+  },
 };
 const MILESTONES = Object.keys(BOOK) as Milestone[];
 

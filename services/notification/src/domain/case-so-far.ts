@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseFacts, evolveCase, type Reporter } from '@gridcase/contracts';
+import { type CaseEvent, type CaseFacts, evolveCase, type Milestone, type Reporter } from '@gridcase/contracts';
 
 /** What notification needs to know of a case's history up to an event: who is concerned, and where. */
 export interface CaseSoFar {
@@ -18,3 +18,7 @@ function after(so: CaseSoFar | undefined, event: CaseEvent): CaseSoFar | undefin
   if (event.type === 'case.opened.v1') return { facts: facts!, reporter: event.data.reporter, dispatches: 0 };
   return so && { ...so, facts: facts!, dispatches: so.dispatches + (event.type === 'case.dispatched.v1' ? 1 : 0) };
 }
+
+/** By when a milestone is due; undefined where it is not. */
+export const dueBy = ({ facts }: CaseSoFar, milestone: Milestone): string | undefined =>
+  facts.about.owed.due.find((deadline) => deadline.milestone === milestone)?.dueAt;

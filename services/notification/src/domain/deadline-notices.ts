@@ -21,7 +21,8 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
     case 'triage':
     case 'verify':
     case 'close':
-    case 'callback': {
+    case 'callback':
+    case 'ruling': {
       const area = townshipOf(areaCode!);
       return [
         toDeskAt(so, area, 'triageDesk.deadlineMissed', facts),

@@ -1,4 +1,4 @@
-import type { CaseEvent, DataOf, Milestone } from '@gridcase/contracts';
+import type { CaseEvent, DataOf } from '@gridcase/contracts';
 import {
   type HolderNow,
   toDesk,
@@ -9,10 +9,11 @@ import {
   toWhoeverCanAct,
   toWhoLosesIt,
 } from './addressees.ts';
-import { type CaseSoFar, caseSoFar } from './case-so-far.ts';
+import { type CaseSoFar, caseSoFar, dueBy } from './case-so-far.ts';
 import { missedNotices, tierAbove } from './deadline-notices.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
+import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
 
 /** Events that concern nobody enough to be told. Their history need not be read. */
 const QUIET = [
@@ -32,6 +33,8 @@ const QUIET = [
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',
   'case.violationConfirmed.v1',
+  // What is ruled and what follows say it.
+  'case.designated.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -68,7 +71,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.answered.v1':
       return [...toReporter(so, 'reporter.answered', {}, event.data.answer), ...toVerifier(so)];
     case 'case.closed.v1':
-      return toReporter(so, 'reporter.closed', {}, event.data.result);
+      return closed(so, event.data.result, history);
     case 'case.queued.v1': {
       const by = dueBy(so, 'triage');
       const { queue, reason } = event.data;
@@ -106,12 +109,25 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':
+    case 'case.designated.v1':
       return [];
+    case 'case.objected.v1':
+      return toRuler(so, 'objection');
+    case 'case.extensionRequested.v1':
+      return toRuler(so, 'extension');
+    case 'case.endingRequested.v1':
+      return toRuler(so, event.data.ending);
+    case 'case.objectionRuled.v1':
+      return ruled(so, holderNow, 'objection', event.data.upheld);
+    case 'case.extensionRuled.v1':
+      return [
+        ...ruled(so, holderNow, 'extension', event.data.granted),
+        ...(event.data.granted ? extended(so, history) : []),
+      ];
+    case 'case.endingRuled.v1':
+      return ruled(so, holderNow, event.data.ending, event.data.granted);
   }
 }
-
-const dueBy = ({ facts }: CaseSoFar, milestone: Milestone): string | undefined =>
-  facts.about.owed.due.find((deadline) => deadline.milestone === milestone)?.dueAt;
 
 function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1'>, holderNow: HolderNow): Notice[] {
   const template = so.dispatches === 1 ? 'reporter.takenUp' : 'reporter.handedOn';

@@ -25,6 +25,10 @@ export interface Values {
   readonly triageBy?: string | undefined;
   readonly verifyBy?: string | undefined;
   readonly callbackBy?: string | undefined;
+  readonly rulingBy?: string | undefined;
+  /** What another has to rule on, and how they ruled. */
+  readonly asked?: string | undefined;
+  readonly ruling?: string | undefined;
   /** Where the case stands for the desk that is to act. */
   readonly phase?: string | undefined;
 }
@@ -40,6 +44,7 @@ export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'triageBy',
   'verifyBy',
   'callbackBy',
+  'rulingBy',
 ]);
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -76,6 +81,7 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     close: { zh: '结案', en: 'close' },
     callback: { zh: '回访', en: 'callback' },
     promise: { zh: '总时限', en: 'settled as a whole' },
+    ruling: { zh: '裁定', en: 'ruling' },
   },
   phase: {
     opened: { zh: '待派单', en: 'waits to be dispatched' },
@@ -89,6 +95,16 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
   cause: {
     deadlineMissed: { zh: '超时', en: 'a missed deadline' },
     officer: { zh: '经办人上报', en: 'an officer' },
+  },
+  asked: {
+    objection: { zh: '派单异议', en: 'objection to a dispatch' },
+    extension: { zh: '延期', en: 'more time' },
+    void: { zh: '作废', en: 'voiding' },
+    termination: { zh: '终止', en: 'termination' },
+  },
+  ruling: {
+    granted: { zh: '同意', en: 'granted' },
+    refused: { zh: '不同意', en: 'not granted' },
   },
   level: {
     reminder: { zh: '催办', en: 'reminder' },

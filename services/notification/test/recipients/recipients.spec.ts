@@ -24,6 +24,8 @@ import {
 } from '../controls.ts';
 import { heldBy } from './held-by.ts';
 
+const township = { role: 'township', unit: '稠城街道办事处', areaCode: TOWNSHIP } as const;
+
 const told = (...history: CaseEvent[]): string[] => toldWith(heldBy('p-007'), ...history);
 const toldWith = (holderNow: HolderNow, ...history: CaseEvent[]): string[] =>
   noticesOf(history, holderNow).map(({ recipient, template }) => `${recipient.kind} ${recipient.id}: ${template}`);
@@ -85,6 +87,37 @@ test.each<[string, CaseEvent[], string[]]>([
   ['returned', [...atGrid, event('case.returned.v1')], [`supervisor supervisor:${COMMUNITY}: supervisor.returned`]],
   ['sent sideways: who had it', [...atGrid, event('case.transferred.v1')], [`${WORKER}: handler.transferred`]],
   ['sent from queue to queue: what follows tells', [...inQueue, event('case.transferred.v1')], []],
+  [
+    'objected to: whoever rules, and not yet who has it',
+    [...atGrid, event('case.objected.v1')],
+    [`${SUPERVISOR}: supervisor.rulingAsked`],
+  ],
+  [
+    'more time asked for by the township: the city rules',
+    [
+      ...[opened(), triaged],
+      dispatched({ tier: 'township', handler: township, areaCode: TOWNSHIP }),
+      event('case.extensionRequested.v1'),
+    ],
+    [`supervisor supervisor:${CITY}: supervisor.rulingAsked`],
+  ],
+  ['an objection ruled on', [...atGrid, event('case.objectionRuled.v1')], [`${WORKER}: handler.ruled`]],
+  ['designated: the ruling has said so', [...atGrid, event('case.designated.v1')], []],
+  [
+    'more time granted: explained to the reporter (北京市接诉即办条例 Art. 15)',
+    [...atGrid, event('case.extensionRequested.v1'), event('case.extensionRuled.v1')],
+    [`${WORKER}: handler.ruled`, `${REPORTER}: reporter.extended`],
+  ],
+  [
+    'more time refused: the reporter waits for nothing else',
+    [...atGrid, { type: 'case.extensionRuled.v1', data: { granted: false, reason: 'x', deadlines: [] } }],
+    [`${WORKER}: handler.ruled`],
+  ],
+  [
+    'ended without being settled: not asked to rate it',
+    [...atGrid, event('case.endingRuled.v1'), event('case.closed.v1')],
+    [`${REPORTER}: reporter.ended`],
+  ],
   [
     'dispatched, reported by nobody known',
     [opened({ reporter: undefined }), dispatched()],

@@ -21,6 +21,7 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   ...[...later, dispatched(), queued].map((last) => [...atWork, last]),
   ...later.filter(({ type }) => OF_QUEUES.includes(type)).map((last) => [...inQueue, last]),
   [...atWork, event('case.rated.v1'), event('case.reworkOrdered.v1')],
+  [...atWork, event('case.endingRuled.v1'), event('case.closed.v1')],
   atWork,
   inQueue,
 ];

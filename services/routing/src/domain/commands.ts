@@ -1,6 +1,7 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { Policy } from './policy.ts';
+import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { Judgement } from './triage.ts';
 
 /** The officer who asks for something, as their token says. */
@@ -37,7 +38,7 @@ interface AtTime {
   readonly rules: RulesInForce;
 }
 
-interface ByOfficer extends AtTime {
+export interface ByOfficer extends AtTime {
   readonly by: Officer;
 }
 
@@ -215,7 +216,8 @@ export type OfficerCommand =
   | Reopen
   | Supervise
   | RecordViolation
-  | WithdrawViolation;
+  | WithdrawViolation
+  | RulingCommand;
 
 export type CaseCommand =
   | OpenFromReport

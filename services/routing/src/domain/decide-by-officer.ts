@@ -8,6 +8,8 @@ import { dispatchTo, nextTier } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { invalidTransition, moved } from './refusals.ts';
+import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
+import { rule } from './rulings/rule.ts';
 import { reasonText } from './shorten.ts';
 import { handOver, moveQueue, returnCase } from './sideways.ts';
 import type { ClosedCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
@@ -19,6 +21,8 @@ import { callBack, close, reopen, verify } from './verify-and-close.ts';
 export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
   if (command.type === 'supervise') return decided(supervised(command.level, command.note));
   if (command.type === 'close') return decided(...close(command, state));
+  if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
+  if (command.type === 'rule') return rule(command, state);
   switch (state.phase) {
     case 'queued':
       return wait(command, state);
@@ -93,6 +97,10 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
       return recordViolation(command, state);
     case 'withdrawViolation':
       return withdrawViolation(command, state);
+    case 'object':
+      return objectTo(command, state);
+    case 'extend':
+      return extend(command, state);
     default:
       return notHere(command, state);
   }

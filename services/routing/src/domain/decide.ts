@@ -10,6 +10,7 @@ import { missDeadline } from './miss-deadline.ts';
 import { openFromReport } from './open-from-report.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
+import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
 import { refuseArea, refuseRole, refuseSamePerson, refuseTransition } from './transitions.ts';
 
@@ -52,6 +53,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
   const refusal =
     refuseArea(state, command) ??
     refuseRole(state, command) ??
+    refuseRuled(state, command) ??
     refuseTransition(state, command.type) ??
     refuseSamePerson(state, command);
   return refusal ? refused(refusal) : decideByOfficer(command, state);

@@ -2,6 +2,7 @@ import type { CommandActor } from '@gridcase/event-sourcing';
 import type { OfficerCommand, Transfer, TriageByHand, Verify } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
+import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
 import type { OpenedCase } from './state.ts';
 import { byHand } from './triaged-by.ts';
 
@@ -15,6 +16,7 @@ const DEEDS = [
   ] as const),
   ...(['case.closed.v1', 'case.returned.v1', 'case.transferred.v1', 'case.escalated.v1', 'case.reopened.v1'] as const),
   ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
+  ...RULING_DEEDS,
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -68,6 +70,12 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     }
     case 'withdrawViolation':
       return deed?.type === 'case.violationWithdrawn.v1' && deed.data.violationId === command.violationId;
+    case 'object':
+    case 'extend':
+    case 'void':
+    case 'terminate':
+    case 'rule':
+      return rulesAgain(command, deed);
   }
 }
 

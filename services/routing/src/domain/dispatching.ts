@@ -15,7 +15,7 @@ import type { CaseEvent } from './events.ts';
 import type { Triaged } from './state.ts';
 
 /** Milestones by which something must have happened, counted from the dispatch: a stop of ours makes no handler late. */
-function deadlinesFor(
+export function deadlinesFor(
   { policy }: RulesInForce,
   tier: Tier,
   { urgency }: Triaged,

@@ -20,6 +20,7 @@ const NOTHING_YET: Past = {
   answeredBy: undefined,
   verifiedBy: undefined,
   closedInQueueBy: undefined,
+  askedBy: undefined,
   answeredAt: undefined,
   closedAt: undefined,
   orderedByRule: 0,
@@ -38,6 +39,10 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
       return { ...past, answeredBy: actor, answeredAt: at };
     case 'case.verified.v1':
       return event.data.satisfied ? { ...past, verifiedBy: actor } : past;
+    case 'case.objected.v1':
+    case 'case.extensionRequested.v1':
+    case 'case.endingRequested.v1':
+      return { ...past, askedBy: actor };
     case 'case.reworkOrdered.v1':
     case 'case.callbackOrdered.v1':
       // A person's rework follows from their check.

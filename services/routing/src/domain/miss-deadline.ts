@@ -24,6 +24,8 @@ export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEven
 
 function climbFrom(command: MissDeadline, state: OpenedCase): CaseEvent[] {
   const { milestone } = command;
+  // Until an objection is ruled on, the first receiver has the case (北京市接诉即办条例 Art. 14).
+  if (state.about.rulings?.asked === 'objection') return [];
   if (milestone === 'triage') return state.phase === 'queued' ? toCity(command, state) : [];
   return 'dispatch' in state && isOfHandler(milestone) ? toNextTier(command, milestone, state) : [];
 }

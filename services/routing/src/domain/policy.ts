@@ -1,6 +1,7 @@
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Clocks, Minutes, Promises } from './clock-policy.ts';
+import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
 /** Everything that a person may do to a case. */
@@ -18,6 +19,11 @@ export const OfficerAction = z.enum([
   'supervise',
   'recordViolation',
   'withdrawViolation',
+  'object',
+  'extend',
+  'void',
+  'terminate',
+  'rule',
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -54,7 +60,19 @@ const TRANSFER: z.output<typeof Permission> = {
   township: [],
 };
 
-/** What came later may be left out. A violation is then for those who may note progress. */
+/** By another than who asked, and than who has it. */
+const RULE: z.output<typeof Permission> = {
+  any: ['supervisor'],
+  grid: ['townshipOfficer'],
+  community: ['townshipOfficer'],
+  joint: ['townshipOfficer'],
+  township: [],
+};
+
+/**
+ * What came later may be left out. A violation is then for those who may note progress, as is to object and to ask for more
+ * time; to ask that it be ended unsettled for those who may close.
+ */
 const Permissions = z
   .strictObject({
     ...{ triage: Permission, accept: Permission, progress: Permission, answer: Permission, verify: Permission },
@@ -62,12 +80,21 @@ const Permissions = z
     transfer: Permission.default(TRANSFER),
     recordViolation: Permission.optional(),
     withdrawViolation: Permission.optional(),
+    object: Permission.optional(),
+    extend: Permission.optional(),
+    void: Permission.optional(),
+    terminate: Permission.optional(),
+    rule: Permission.default(RULE),
   })
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({
       ...given,
       recordViolation: given.recordViolation ?? given.progress,
       withdrawViolation: given.withdrawViolation ?? given.progress,
+      object: given.object ?? given.progress,
+      extend: given.extend ?? given.progress,
+      void: given.void ?? given.close,
+      terminate: given.terminate ?? given.close,
     }),
   );
 
@@ -78,6 +105,7 @@ export const Policy = z.strictObject({
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,
+  extension: Extension.default(Extension.parse({})),
   escalation: Escalation,
   unhappy: Unhappy.default(Unhappy.parse({})),
   permissions: Permissions,

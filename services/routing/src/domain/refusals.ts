@@ -1,4 +1,4 @@
-import type { AreaCode, Role, Tier } from '@gridcase/contracts';
+import type { AreaCode, Asked, Role, Tier } from '@gridcase/contracts';
 import type { CommandActor } from '@gridcase/event-sourcing';
 import type { OfficerAction } from './policy.ts';
 import type { Phase } from './state.ts';
@@ -24,6 +24,12 @@ export type CaseRefusal =
   | { readonly code: 'no-handler'; readonly detail: string }
   | { readonly code: 'in-the-future'; readonly detail: string }
   | { readonly code: 'violation-unknown'; readonly detail: string }
+  /** First another rules on what was asked for. */
+  | { readonly code: 'ruling-open'; readonly detail: string }
+  /** A ruling has given it to them for good. */
+  | { readonly code: 'designated'; readonly detail: string }
+  /** More time than the policy lets a ruling give. */
+  | { readonly code: 'unfit-extension'; readonly detail: string }
   /** The case moved while the command was being prepared; the same command may succeed when said again. */
   | { readonly code: 'moved'; readonly detail: string };
 
@@ -53,6 +59,23 @@ export const samePerson = (action: OfficerAction, id: string): CaseRefusal => ({
   code: 'same-person',
   detail: `${id} gave the answer; it takes another officer to ${action} the case`,
 });
+
+export const askedThemselves = (id: string): CaseRefusal => ({
+  code: 'same-person',
+  detail: `${id} asked for it; it takes another officer to rule on it`,
+});
+
+export const rulingOpen = (asked: Asked): CaseRefusal => ({
+  code: 'ruling-open',
+  detail: `another officer has to rule on the ${asked} first: whoever has the case keeps it till then, and nothing else is asked for`,
+});
+
+export const designated: CaseRefusal = {
+  code: 'designated',
+  detail: 'a ruling gave the case to whoever has it: it is neither returned, nor objected to, nor sent on by them',
+};
+
+export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-extension', detail });
 
 export const unfitArea = (detail: string): CaseRefusal => ({ code: 'unfit-area', detail });
 

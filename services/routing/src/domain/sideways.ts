@@ -1,4 +1,4 @@
-import { type AreaLevel, areaLevel, type Tier } from '@gridcase/contracts';
+import { type AreaCode, type AreaLevel, areaLevel, type Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { urgencyOf } from './clocks.ts';
 import type { ReturnCase, Transfer } from './commands.ts';
@@ -6,7 +6,7 @@ import type { CaseDecision } from './decide.ts';
 import { dispatchTo, explain, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
-import { moved, noHandler, unfitArea } from './refusals.ts';
+import { type CaseRefusal, moved, noHandler, unfitArea } from './refusals.ts';
 import { reasonText, shorten } from './shorten.ts';
 import type { About, HandledCase, QueuedCase } from './state.ts';
 import { refuseTarget } from './transitions.ts';
@@ -35,21 +35,25 @@ const FINE_ENOUGH: Readonly<Record<Tier, readonly AreaLevel[]>> = {
   township: ['township', 'community', 'grid'],
 };
 
+/** Whether nobody can hold the tier there, for the area is too wide. */
+export function refuseCoarse(tier: Tier, area: AreaCode): CaseRefusal | undefined {
+  if (FINE_ENOUGH[tier].includes(areaLevel(area))) return undefined;
+  const why = `a case at tier ${tier} goes to a ${FINE_ENOUGH[tier][0]}; ${area} is none`;
+  return unfitArea(`${why}. Return it to put it before the people at a queue`);
+}
+
 /** To whoever holds the same tier in another area, with their own time. What it was judged to be stays, and its promise. */
 export function handOver(command: Transfer, state: HandledCase): CaseDecision {
   const { handlers, reason, rules, now, by } = command;
   const { tier, handler } = state.dispatch;
-  const outside = refuseTarget(handlers.areaCode, command);
+  const outside = refuseTarget(handlers.areaCode, command) ?? refuseCoarse(tier, handlers.areaCode);
   if (outside) return refused(outside);
-  const [coarsest] = FINE_ENOUGH[tier];
-  if (!FINE_ENOUGH[tier].includes(areaLevel(handlers.areaCode))) {
-    const why = `a case at tier ${tier} goes to a ${coarsest}; ${handlers.areaCode} is none`;
-    return refused(unfitArea(`${why}. Return it to put it before the people at a queue`));
-  }
   const to = handlers.byTier[tier];
   if (to === undefined) return refused(noHandler(tier, handlers.areaCode));
   const from = handler.areaCode;
-  if (to.areaCode === from) return refused(unfitArea(`${from} has the case already; name another ${coarsest}`));
+  if (to.areaCode === from) {
+    return refused(unfitArea(`${from} has the case already; name another ${FINE_ENOUGH[tier][0]}`));
+  }
   const why = `sent by ${by.id} from ${from} to ${to.areaCode}: ${reason}`;
   const because = { rule: 'transferred', because: reasonText(why) };
   return decided<CaseEvent>(

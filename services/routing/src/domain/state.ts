@@ -19,6 +19,8 @@ export interface Past {
   readonly verifiedBy: CommandActor | undefined;
   /** Who closed it out of a queue, where nobody else has answered, until it is opened again. */
   readonly closedInQueueBy: CommandActor | undefined;
+  /** Who asked last for what another rules on. */
+  readonly askedBy: CommandActor | undefined;
   /** When the last answer was given, and when it was closed last. */
   readonly answeredAt: string | undefined;
   readonly closedAt: string | undefined;

@@ -3,16 +3,20 @@ import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import type { OfficerAction, Policy } from './policy.ts';
 import { acceptedAlready, type CaseRefusal, forbidden, invalidTransition, outOfArea, samePerson } from './refusals.ts';
+import { withoutRuled } from './rulings/refuse-rulings.ts';
 import { isDone, type OpenedCase, type Phase, tierOf } from './state.ts';
 
 /** The state machine in one table: what may be done in which phase. */
 const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]>> = {
   opened: [],
-  queued: ['triage', 'transfer', 'close', 'supervise'],
-  dispatched: ['accept', 'return', 'transfer', 'escalate', 'supervise'],
+  queued: ['triage', 'transfer', 'close', 'supervise', 'void', 'terminate', 'rule'],
+  dispatched: [
+    ...(['accept', 'return', 'transfer', 'escalate', 'supervise'] as const),
+    ...(['object', 'void', 'terminate', 'rule'] as const),
+  ],
   accepted: [
     ...(['progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
-    ...(['recordViolation', 'withdrawViolation'] as const),
+    ...(['recordViolation', 'withdrawViolation', 'object', 'extend', 'void', 'terminate', 'rule'] as const),
   ],
   answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
   verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
@@ -24,9 +28,10 @@ const POSSIBLE_AT_CALLBACK: readonly OfficerAction[] = ['verify', 'supervise'];
 
 /** The township is the ladder's head: there is nobody above it to take a case. */
 export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
-  const actions = awaitsCallback(state)
+  const inPhase = awaitsCallback(state)
     ? [...new Set([...POSSIBLE[state.phase], ...POSSIBLE_AT_CALLBACK])]
     : POSSIBLE[state.phase];
+  const actions = withoutRuled(inPhase, state);
   return tierOf(state) === 'township' ? actions.filter((action) => action !== 'escalate') : actions;
 }
 
@@ -39,8 +44,9 @@ export function refuseTransition(state: OpenedCase, action: OfficerAction): Case
   if (possible.includes(action)) return undefined;
   const acceptedBy = action === 'accept' && 'dispatch' in state ? state.past.acceptedBy : undefined;
   if (acceptedBy !== undefined) return acceptedAlready(state.phase, possible, acceptedBy);
-  const atHead = POSSIBLE[state.phase].includes(action);
-  return invalidTransition(action, state.phase, possible, atHead ? 'the township is the highest tier' : undefined);
+  const elsewhere = POSSIBLE[state.phase].includes(action);
+  const why = action === 'rule' ? 'nothing waits for a ruling' : 'the township is the highest tier';
+  return invalidTransition(action, state.phase, possible, elsewhere ? why : undefined);
 }
 
 /** Whether the officer's area and role allow it. */

@@ -24,13 +24,13 @@ export function verify(command: Verify, state: HandledCase): CaseEvent[] {
   return [...late, verified, reworkOrdered(command.note, state.dispatch.tier, state.about.triaged!, rules, now)];
 }
 
-/** The end: what was found on it counts from here on, and the township has it on its list no longer. */
-export function close({ by, result, now }: Close, state: OpenedCase): CaseEvent[] {
+/** The end: what was found on it counts from here on, and the township has it on its list no longer. `ruled`: why it ends. */
+export function close({ by, result, now }: Close, state: OpenedCase, ...ruled: CaseEvent[]): CaseEvent[] {
   const { about } = state;
   const late = alreadyMissed(state, now);
   const closed: CaseEvent = { type: 'case.closed.v1', data: { result } };
   const confirmed = confirmViolations(by, about);
-  return [...late, ...confirmed, ...struckOff(about, result), closed];
+  return [...late, ...confirmed, ...struckOff(about, result), ...ruled, closed];
 }
 
 /** The reporter was not content with how it ended, and was asked (回访): it stays ended, or it does not. */

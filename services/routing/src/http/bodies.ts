@@ -1,4 +1,4 @@
-import { AreaCode, Day, Evidence, ItemCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { AreaCode, Day, Evidence, Instant, ItemCode, Nature, Tier, Urgency } from '@gridcase/contracts';
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 
@@ -45,6 +45,24 @@ export const BODIES = {
     note: prose(1_000).optional(),
   }),
   withdrawViolation: z.strictObject({ violationId: z.uuid().toLowerCase(), reason: Note }),
+  object: z.strictObject({ reason: Note }),
+  extend: z.strictObject({
+    /** By when it can be settled; UTC with milliseconds. */
+    until: Instant,
+    /** The reporter reads it. */
+    reason: Note,
+  }),
+  void: z.strictObject({ reason: Note }),
+  terminate: z.strictObject({ reason: Note }),
+  rule: z.strictObject({
+    /** Of an objection: whether it is upheld. */
+    granted: z.boolean(),
+    /** Of an ending that is granted, the reporter reads it. */
+    reason: Note,
+    /** Of an objection that is upheld, who is designated; both left out, the people at a queue judge it anew. */
+    tier: Tier.optional(),
+    areaCode: AreaCode.optional(),
+  }),
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -61,4 +79,9 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   supervise: 'Push a case as a supervisor (督办)',
   recordViolation: 'Record that an item of the points catalogue was broken; it counts when the case is closed (扣分)',
   withdrawViolation: 'Take back a violation that no close has confirmed yet',
+  object: 'Object to a dispatch; whoever has the case keeps it until another has ruled (派单异议)',
+  extend: 'Ask for more time to settle a case, before it is due, with the reason that the reporter is told (延期)',
+  void: 'Ask that a case be struck out: there never was such a matter (作废)',
+  terminate: 'Ask that a case be ended without being settled (终止)',
+  rule: 'Rule, as another than who asked, on an objection, more time, voiding or termination (裁定)',
 };

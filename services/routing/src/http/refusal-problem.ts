@@ -14,6 +14,9 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'no-handler': 'validation-failed',
   'in-the-future': 'validation-failed',
   'violation-unknown': 'validation-failed',
+  'ruling-open': 'ruling-open',
+  designated: 'designated',
+  'unfit-extension': 'validation-failed',
   moved: 'conflict',
   'command-id-reused': 'idempotency-key-reused',
   'too-many-conflicts': 'conflict',
@@ -26,6 +29,7 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'no-handler': '/areaCode',
   'in-the-future': '/occurredOn',
   'violation-unknown': '/violationId',
+  'unfit-extension': '/until',
 };
 
 /** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up. */

@@ -103,6 +103,28 @@ export const commands = {
     ...{ by: officers.worker, rules, now: at(18) },
     ...given,
   }),
+  object: (given: Given<'object'> = {}): OfficerCommand => ({
+    ...{ type: 'object', reason: '不属本网格职责', by: officers.worker, rules, now: at(6) },
+    ...given,
+  }),
+  extend: (given: Given<'extend'> = {}): OfficerCommand => ({
+    ...{ type: 'extend', until: instant(600), reason: '配件要从外地运来', by: officers.worker, rules, now: at(12) },
+    ...given,
+  }),
+  void: (given: Given<'void'> = {}): OfficerCommand => ({
+    ...{ type: 'void', reason: '误录', by: officers.township, rules, now: at(8) },
+    ...given,
+  }),
+  terminate: (given: Given<'terminate'> = {}): OfficerCommand => ({
+    ...{ type: 'terminate', reason: '已进入诉讼', by: officers.township, rules, now: at(8) },
+    ...given,
+  }),
+  rule: (given: Given<'rule'> = {}): OfficerCommand => ({
+    ...{ type: 'rule', granted: true, reason: '情况属实', by: officers.supervisor, areaNamed: false },
+    ...byGridHandlers,
+    now: at(14),
+    ...given,
+  }),
   missDeadline: (given: Given<'missDeadline'> = {}): CaseCommand => ({
     ...{ type: 'missDeadline', milestone: 'accept', dueAt: new Date(at(15)).toISOString() },
     ...byGridHandlers,

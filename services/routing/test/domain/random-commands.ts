@@ -92,6 +92,14 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands.recordViolation({ ...asked, item });
     case 'withdrawViolation':
       return commands.withdrawViolation({ ...asked, violationId: someViolation(state, given), reason: words });
+    case 'object':
+    case 'void':
+    case 'terminate':
+      return commands[action]({ ...asked, reason: words });
+    case 'extend':
+      return commands.extend({ ...asked, reason: words, until: control.instant(given.choice * 10) });
+    case 'rule':
+      return ruling(given, here);
     case 'missDeadline':
       return missing(state, given, here);
     case 'complain':
@@ -113,6 +121,15 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
 function someViolation(state: CaseState, { choice, messageId }: Chance): string {
   const known = state.phase === 'none' ? [] : state.about.violations;
   return known[choice % (known.length + 1)]?.found.violationId ?? messageId;
+}
+
+/** On an objection sometimes with somebody designated. */
+function ruling(given: Chance, here: Handlers): CaseCommand {
+  const { by, words, now, satisfied: granted, target, choice } = given;
+  const areaNamed = choice % 3 === 0;
+  const tier = choice % 4 === 0 ? TIERS[choice % 3] : undefined;
+  const handlers = areaNamed ? handlersOf(target, given) : here;
+  return commands.rule({ by, rules, now, granted, reason: words, tier, areaNamed, handlers });
 }
 
 /** One of the deadlines that are open, or one that never was. */

@@ -72,7 +72,10 @@ describe('a violation on a case', () => {
     expect(await routing.post(worker, `/v1/cases/${caseId}/recordViolation`, seen)).toMatchObject({
       ...{
         status: 409,
-        body: { code: 'invalid-transition', possible: ['accept', 'return', 'transfer', 'escalate', 'supervise'] },
+        body: {
+          code: 'invalid-transition',
+          possible: expect.arrayContaining(['accept', 'return', 'transfer', 'escalate', 'supervise']),
+        },
       },
     });
   });

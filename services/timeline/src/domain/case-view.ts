@@ -1,4 +1,4 @@
-import type { Owed, QueueReason, Violation } from '@gridcase/contracts';
+import type { Owed, QueueReason, Rulings, Violation } from '@gridcase/contracts';
 import { type AboutCase, type AreaCode, type Deadline, dispatchOf, type Handler } from '@gridcase/contracts';
 import type { CaseRecord, Told } from './case-record.ts';
 
@@ -22,6 +22,8 @@ export interface CaseView extends Known, Told {
   readonly listed: boolean;
   /** Of the points catalogue, in the order in which they were found. */
   readonly violations: readonly ViolationView[];
+  /** What another has to rule on, or ruled; null: nobody has asked for anything. */
+  readonly rulings: Rulings | null;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -45,6 +47,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     violations: about.violations.map(({ found: { violationId, item, premisesId }, standing: status }) => ({
       ...{ violationId, item, premisesId, status },
     })),
+    rulings: about.rulings ?? null,
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

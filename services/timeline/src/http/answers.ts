@@ -58,6 +58,16 @@ export const CaseAnswer = z.strictObject({
   supervision: z.string().nullable(),
   rating: z.int().nullable(),
   violations: z.array(Violation).readonly(),
+  rulings: z
+    .strictObject({
+      asked: z.enum(['objection', 'extension', 'void', 'termination']).nullable().describe('What waits for a ruling'),
+      until: Instant.nullable().describe('Of an extension that waits: until when'),
+      designated: z.boolean().describe('Who has it was designated by a ruling, and may not give it back'),
+      extensions: Count.describe('How often whoever has it was given more time'),
+      ended: z.enum(['void', 'termination']).nullable().describe('How it ended, where it was not settled'),
+    })
+    .nullable()
+    .describe('What another officer has to rule on, and ruled; null: nobody has asked for anything'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,

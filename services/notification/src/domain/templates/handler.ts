@@ -69,4 +69,14 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: the case was sent elsewhere and is no longer yours. Case: {caseId}.',
     },
   },
+  'handler.ruled': {
+    zh: {
+      subject: '{asked}：{ruling}',
+      text: '{unit}：{asked}已裁定：{ruling}。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Ruled: {asked}, {ruling}',
+      text: '{unit}: it was ruled on ({asked}): {ruling}. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
 } as const satisfies Templates;

@@ -60,4 +60,24 @@ export const REPORTER_TEMPLATES = {
       text: 'Your report is not settled yet and is being worked on again[ by {unit}]. [It should be settled by {settleBy}. ]Case: {caseId}.',
     },
   },
+  'reporter.extended': {
+    zh: {
+      subject: '您的诉求延期办理',
+      text: '您的诉求需要更多时间，[预计{settleBy}前办结]，原因如下。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your report takes longer',
+      text: 'Your report takes longer than it was to[ and should be settled by {settleBy}]; this is why. Case: {caseId}.',
+    },
+  },
+  'reporter.ended': {
+    zh: {
+      subject: '您的诉求不再办理',
+      text: '您的诉求经审批不再继续办理，原因如下。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your case has been ended',
+      text: 'It was approved that your case is not gone on with; this is why. Case: {caseId}.',
+    },
+  },
 } as const satisfies Templates;

@@ -42,4 +42,14 @@ export const SUPERVISOR_TEMPLATES = {
       text: '{unit} returned a case (tier: {tier}). Nature: {nature}; urgency: {urgency}. Case: {caseId}.',
     },
   },
+  'supervisor.rulingAsked': {
+    zh: {
+      subject: '待裁定：{asked}[（{unit}）]',
+      text: '工单有一项{asked}待裁定[，请于{rulingBy}前由非申请人作出]。[承办：{unit}。][性质：{nature}。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'To be ruled on: {asked}[ ({unit})]',
+      text: 'Somebody other than who asked has to rule on a case: {asked}[, by {rulingBy}]. [With: {unit}. ][Nature: {nature}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
 } as const satisfies Templates;
