@@ -11,6 +11,7 @@ interface ConsumerGroup {
 export const GROUPS = {
   routing: { service: 'routing', reads: ['report'] },
   'routing.flags': { service: 'routing', reads: ['ledger'] },
+  'routing.merges': { service: 'routing', reads: ['case'] },
   scoring: { service: 'scoring', reads: ['case', 'assessment', 'premises'] },
   notification: { service: 'notification', reads: ['case', 'ledger'] },
 } as const satisfies Record<string, ConsumerGroup>;

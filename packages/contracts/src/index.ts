@@ -6,6 +6,7 @@ export type { AsyncApiDocument } from './asyncapi-document.ts';
 export * from './case/area-after.ts';
 export * from './case/case-facts.ts';
 export * from './case/evolve-case.ts';
+export * from './case/merging.ts';
 export * from './case/owed.ts';
 export * from './case/rulings.ts';
 export * from './case-name.ts';

@@ -8,8 +8,15 @@ import { type CaseHolding, evolveHolding, NO_CASE } from './domain/case-holding.
  * know may have given it to somebody else.
  */
 export async function holdingOf(store: EventStore, reportId: string): Promise<CaseHolding> {
+  let holding = await foldHolding(store, nameUuid(caseNameOf(reportId)));
+  // Merged, it is with whoever has the case that it is part of. Each goes into an older one: this ends.
+  while (holding.facts?.phase === 'merged') holding = await foldHolding(store, holding.facts.into);
+  return holding;
+}
+
+async function foldHolding(store: EventStore, caseId: string): Promise<CaseHolding> {
   let holding = NO_CASE;
-  for await (const event of allEvents(store, streamName('case', nameUuid(caseNameOf(reportId))))) {
+  for await (const event of allEvents(store, streamName('case', caseId))) {
     holding = evolveHolding(holding, decodeStored<CaseEvent>(event), madeOf(event));
   }
   return holding;

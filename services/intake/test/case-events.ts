@@ -20,6 +20,14 @@ export const queued = (queue: string): CaseEvent => ({
 
 export const answered: CaseEvent = { type: 'case.answered.v1', data: { answer: '修好了' } };
 
+export const caseOf = (reportId: string): string => nameUuid(caseNameOf(reportId));
+
+/** Into the case of another report. */
+export const mergedInto = (reportId: string): CaseEvent => ({
+  type: 'case.merged.v1',
+  data: { into: caseOf(reportId), by: 'person', reason: '同一处' },
+});
+
 const opened = (reportId: string): CaseEvent => ({
   type: 'case.opened.v1',
   data: {

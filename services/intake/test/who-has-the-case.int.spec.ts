@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, dispatched, onCase, queued } from './case-events.ts';
+import { answered, caseOf, dispatched, mergedInto, onCase, queued } from './case-events.ts';
 import { type RunningIntake, runIntake } from './running-intake.ts';
 
 const XIUHU = '330782001004';
@@ -57,6 +57,24 @@ describe('who has the case of a report', () => {
     expect([await tries(reportId, community), await tries(reportId, desk)]).toEqual([MAY_NOT, MAY]);
     await onCase(intake, reportId, dispatched(ELSEWHERE));
     expect([await tries(reportId, community), await tries(reportId, other)]).toEqual([MAY_NOT, MAY]);
+  });
+});
+
+describe('a report whose case was merged', () => {
+  it('is seen by whoever has the case that it is part of, through a chain too, and by who has it again after a split', async () => {
+    const [older, middle, reportId] = [await takenIn(), await takenIn(), await takenIn()];
+    const there = await intake.token('communityOfficer', `${ELSEWHERE}003`, 'there');
+    const here = await intake.token('communityOfficer', XIUHU, 'here');
+    await onCase(intake, older, dispatched(`${ELSEWHERE}003001`));
+    await onCase(intake, middle, dispatched(XIUHU));
+    await onCase(intake, reportId, dispatched(XIUHU));
+    expect([await tries(reportId, here), await tries(reportId, there)]).toEqual([MAY, MAY_NOT]);
+    await onCase(intake, reportId, mergedInto(middle));
+    await onCase(intake, middle, mergedInto(older));
+    expect([await tries(reportId, here), await tries(reportId, there)]).toEqual([MAY_NOT, MAY]);
+    await onCase(intake, reportId, { type: 'case.split.v1', data: { from: caseOf(middle), reason: '另一处' } });
+    await onCase(intake, reportId, dispatched(XIUHU));
+    expect([await tries(reportId, here), await tries(reportId, there)]).toEqual([MAY, MAY_NOT]);
   });
 });
 

@@ -100,6 +100,28 @@ export const archived: CaseEvent = {
   },
 };
 
+/** Somebody else who reported the same matter, in another case. */
+export const neighbour = { ref: 'r_controlNeighbourPseudonym000', contact: reporter.contact } as const;
+export const joined = (data: Partial<DataOf<'case.joined.v1'>> = {}): CaseEvent => ({
+  type: 'case.joined.v1',
+  data: {
+    ...{ caseId: nameUuid(['control', 'case', '2']), reportId: nameUuid(['control', 'report', '2']) },
+    ...{ channel: 'wechat', reporter: neighbour, through: nameUuid(['control', 'case', '2']) },
+    ...data,
+  },
+});
+export const left: CaseEvent = {
+  type: 'case.left.v1',
+  data: {
+    ...{ caseId: nameUuid(['control', 'case', '2']), reportId: nameUuid(['control', 'report', '2']) },
+    through: nameUuid(['control', 'case', '2']),
+  },
+};
+export const merged: CaseEvent = {
+  type: 'case.merged.v1',
+  data: { into: nameUuid(['control', 'case', '0']), by: 'person', reason: FREE_TEXT },
+};
+
 /** One of each later event, every free text full of what must not travel. */
 export const later: readonly CaseEvent[] = [
   { type: 'case.listed.v1', data: { township: TOWNSHIP } },
@@ -135,6 +157,10 @@ export const later: readonly CaseEvent[] = [
   },
   { type: 'case.endingRequested.v1', data: { ending: 'termination', reason: FREE_TEXT } },
   { type: 'case.endingRuled.v1', data: { ending: 'termination', granted: true, reason: FREE_TEXT } },
+  merged,
+  { type: 'case.split.v1', data: { from: nameUuid(['control', 'case', '0']), reason: FREE_TEXT } },
+  joined(),
+  left,
   { type: 'case.violationFound.v1', data: { ...violation, foundBy: 'p-007' } },
   { type: 'case.violationWithdrawn.v1', data: { violationId: violation.violationId, reason: FREE_TEXT } },
   { type: 'case.violationConfirmed.v1', data: { ...violation, foundBy: 'p-007', confirmedBy: 'p-008' } },

@@ -15,6 +15,7 @@ import { caseDecider } from './domain/case-decider.ts';
 import type { CaseCommand, Officer, OfficerCommand, RulesInForce } from './domain/commands.ts';
 import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
+import type { Merge } from './domain/merging/commands.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
@@ -23,6 +24,7 @@ import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
 import { maskReport } from './mask-words.ts';
+import { createMergeDesk, type MergeDesk } from './merge-desk.ts';
 import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
@@ -30,9 +32,8 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 
 /** What an officer asks for, before rules, handlers and time are added. */
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
-type WishOf<Command> = Command extends unknown
-  ? Omit<Command, 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed'>
-  : never;
+type WishOf<Command> = Command extends unknown ? Omit<Command, LookedUp> : never;
+type LookedUp = 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed' | 'target' | 'fromArea';
 
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
@@ -41,6 +42,8 @@ export interface CaseDesk {
   /** By the rules in force when the report was received, long ago; in its own time, whatever the clock says. */
   archive(report: ReportArchived, context: CommandContext): Promise<CaseResult>;
   fromReporter(said: Said, context: CommandContext): Promise<CaseResult>;
+  /** What becomes of other cases by a merge. */
+  readonly merges: MergeDesk;
   /** `areaCode` of the wish: for a triage or a transfer, the area that the officer names. */
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
   missDeadline(caseId: string, milestone: Milestone, dueAt: string, now: number): Promise<CaseResult>;
@@ -68,8 +71,11 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   const rulesAt = (now: number): RulesInForce => inForce(rules.at(toInstant(now)));
 
   const hear = hearReporter({ handling, territory, rules });
+  const merges = createMergeDesk(handling, territory, rules);
 
   return {
+    merges,
+
     open(report, context) {
       const compiled = rules.at(report.receivedAt);
       const { now } = context;
@@ -101,13 +107,14 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
 
     fromReporter: hear,
 
-    byOfficer(caseId, { areaCode, ...wish }, by, context) {
+    async byOfficer(caseId, { areaCode, ...wish }, by, context) {
       const { now } = context;
+      const other = await otherCase(caseId, wish, merges);
       const commandOn = (state: CaseState): OfficerCommand => {
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
         const handlers = findHandlers(territory, area, toInstant(now));
         const areaNamed = areaCode !== undefined;
-        return { ...wish, by, now, rules: rulesAt(now), handlers, areaNamed } as OfficerCommand;
+        return { ...wish, ...other, by, now, rules: rulesAt(now), handlers, areaNamed } as OfficerCommand;
       };
       return handleCommand(handling, caseStream(caseId), commandOn, context);
     },
@@ -130,6 +137,13 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   };
 }
 
+/** What is to be known of the case that another goes into, or is taken out of. */
+async function otherCase(caseId: string, wish: Omit<OfficerWish, 'areaCode'>, merges: MergeDesk) {
+  if (wish.type === 'merge') return { target: await merges.targetOf((wish as WishOf<Merge>).into) };
+  if (wish.type === 'split') return { fromArea: (await merges.targetOf(caseId))?.areaCode ?? null };
+  return undefined;
+}
+
 const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'triage',
   'verify',
@@ -138,6 +152,7 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'escalate',
   'reopen',
   'rule',
+  'split',
 ]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 

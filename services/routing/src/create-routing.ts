@@ -4,6 +4,7 @@ import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcas
 import type { Territory } from '@gridcase/territory';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
 import { consumeFlags } from './consume-flags.ts';
+import { consumeMerges } from './consume-merges.ts';
 import { consumeReports } from './consume-reports.ts';
 import { openDeadlineIndex } from './deadline-index.ts';
 import type { RuleSetInput } from './domain/rule-set.ts';
@@ -65,9 +66,13 @@ export function createRouting(options: RoutingOptions): Service {
 
 function consumers({ store, feed, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {
   const reports = metrics.counter('gridcase_routing_reports_total', 'Messages from reports, by outcome', ['outcome']);
+  const merges = metrics.counter('gridcase_routing_merges_total', 'Messages from merged cases, by outcome', [
+    'outcome',
+  ]);
   const flags = metrics.counter('gridcase_routing_flags_total', 'Messages from ledgers, by outcome', ['outcome']);
   return [
     consumeReports({ feed, desk, clock, onOutcome: countOutcomes(reports, log, 'report') }),
+    consumeMerges({ feed, desk: desk.merges, clock, onOutcome: countOutcomes(merges, log, 'merge') }),
     consumeFlags({ feed, desk: createWatchDesk({ store }), clock, onOutcome: countOutcomes(flags, log, 'flag') }),
   ];
 }

@@ -32,13 +32,25 @@ interface Hearing {
 export const hearReporter =
   ({ handling, territory, rules }: Hearing) =>
   async (said: Said, context: CommandContext): Promise<CaseResult> => {
-    const stream = caseStream(caseIdOf(said.reportId));
+    const hearAt = hearAtCase({ handling, territory, rules });
+    let result = await hearAt(caseIdOf(said.reportId), said, context);
+    // What is said of a merged case is heard where it went, too: there it is worked on. Each goes into an older one: this ends.
+    while (result.outcome === 'done' && result.state.phase === 'merged') {
+      result = await hearAt(result.state.into, said, context);
+    }
+    return result;
+  };
+
+const hearAtCase =
+  ({ handling, territory, rules }: Hearing) =>
+  async (caseId: string, said: Said, context: CommandContext): Promise<CaseResult> => {
+    const stream = caseStream(caseId);
     const byRules = (command: CaseCommand): Promise<CaseResult> => {
       const commandId = nameUuid([command.type, context.commandId]);
       return handleCommand(handling, stream, command, { ...context, commandId, actor: ROUTING });
     };
     const recorded = await handleCommand(handling, stream, maskFollowUp(said), context);
-    if (recorded.outcome === 'refused') return recorded;
+    if (recorded.outcome === 'refused' || recorded.state.phase === 'merged') return recorded;
     // Danger first: whoever goes there at once needs no call back about the rest.
     const follow = [
       alarmOf(said, recorded.state, { territory, rules }, context.now),

@@ -1,7 +1,9 @@
 /** Named examples. Places are Yiwu's; people and matters are made up. */
-import type { Handler, Tier } from '@gridcase/contracts';
+import type { DataOf, Handler, Tier } from '@gridcase/contracts';
 import type { Handlers, Officer, RulesInForce } from '../src/domain/commands.ts';
 import type { ReportReceived } from '../src/domain/events.ts';
+import type { MergeTarget } from '../src/domain/merging/commands.ts';
+import { Merging } from '../src/domain/merging/merge-policy.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import { Extension } from '../src/domain/rulings/ruling-policy.ts';
@@ -56,6 +58,7 @@ export const policy: Policy = {
   },
   extension: Extension.parse({}),
   unhappy: Unhappy.parse({}),
+  merging: Merging.parse({ urgentFrom: 3 }),
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
@@ -82,6 +85,8 @@ export const policy: Policy = {
       any: ['supervisor'],
       ...{ grid: ['townshipOfficer'], community: ['townshipOfficer'], joint: ['townshipOfficer'] },
     }),
+    merge: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),
+    split: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),
   },
   beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
   secondPerson: true,
@@ -238,3 +243,17 @@ export const judgement = (given: Partial<Judgement> = {}): Judgement => ({
   },
   ...given,
 });
+
+/** An older case of the same matter, dispatched as the danger that it is. */
+export const target = (given: Partial<MergeTarget> = {}): MergeTarget => ({
+  ...{ caseId: '00000000-0000-5000-8000-000000000001', openedAt: instant(-30), phase: 'dispatched', areaCode: GRID },
+  ...{ urgency: 'critical', history: false, reports: 1, reporters: new Set<string>() },
+  ...given,
+});
+
+/** A report of another case: so many there are. */
+export const joined = (number: number, given: Partial<DataOf<'case.joined.v1'>> = {}): DataOf<'case.joined.v1'> => {
+  const end = String(number).padStart(12, '0');
+  const caseId = `00000000-0000-5000-8000-1${end.slice(1)}`;
+  return { caseId, reportId: `00000000-0000-5000-8000-2${end.slice(1)}`, channel: 'wechat', through: caseId, ...given };
+};

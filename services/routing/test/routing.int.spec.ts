@@ -8,9 +8,11 @@ import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCaseDesk } from '../src/case-desk.ts';
 import { createRouting } from '../src/create-routing.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
-import { MINUTE, nowhere, ruleSet } from './controls.ts';
+import { createRuleBook } from '../src/rules/rule-book.ts';
+import { MINUTE, nowhere, officers, ruleSet } from './controls.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { asIntakeWrites, messageAdded, received, sendReport } from './reported.ts';
 
@@ -150,6 +152,30 @@ describe('routing on the embedded backend', () => {
     await start();
     for (const id of ids) await until(() => caseOf(id), lastIs('dispatched'));
     expect(await readCases()).toHaveLength(ids.length * 4);
+  });
+
+  it('a merge that was said just before a stop reaches the older case after it, and what its reporter says later too', async () => {
+    const older = await sendReport(embedded.store, { subject: '水管', text: '绣湖社区3幢水管要维修' });
+    await until(() => caseOf(older), lastIs('dispatched'));
+    clock.set(1);
+    const younger = await sendReport(embedded.store, { subject: '水管', text: '绣湖社区3幢水管还是要维修' });
+    await until(() => caseOf(younger), lastIs('dispatched'));
+    await stop();
+    const away = await openEmbedded({ directory, clock });
+    const desk = createCaseDesk({ store: away.store, territory, rules: createRuleBook([ruleSet]) });
+    const wish = { type: 'merge', into: caseIdOf(older), reason: '同一处' } as const;
+    const commandId = crypto.randomUUID();
+    const { supervisor: by } = officers;
+    const actor = { kind: 'person', id: by.id, role: by.role } as const;
+    const context = { commandId, correlationId: commandId, actor, now: clock.now() };
+    expect(await desk.byOfficer(caseIdOf(younger), wish, by, context)).toMatchObject({ outcome: 'done' });
+    await away.close();
+    await start();
+    await until(() => caseOf(older), lastIs('joined'));
+    const event = messageAdded({ reportId: younger, text: '水管爆裂，人困在里面' });
+    await embedded.store.append(`report-${younger}`, [asIntakeWrites(event)], 0);
+    const told = await until(() => caseOf(older), lastIs('dispatched'));
+    expect(namesOf(told).slice(-5)).toEqual(['joined', 'followedUp', 'triaged', 'clockSet', 'dispatched']);
   });
 
   it('what breaks the contract is set aside with the reason, and holds up nothing', async () => {

@@ -48,6 +48,34 @@ describe('a case folded from its events', () => {
     expect(view?.openDeadlines.every((d) => d.dueAt === '2026-11-24T20:00:00.000Z')).toBe(true);
   });
 
+  it('that was merged says where it went, and owes nothing; split off again it goes on', () => {
+    const into = '973a860a-3aa2-510d-93fd-74f66a8c00e4';
+    const merged: GridcaseEvent = { type: 'case.merged.v1', data: { into, by: 'person', reason: '同一处' } };
+    const split: GridcaseEvent = { type: 'case.split.v1', data: { from: into, reason: '另一处' } };
+    const view = foldCase(recordCase([...climb, merged]));
+    expect(view).toMatchObject({
+      phase: 'merged',
+      mergedInto: into,
+      openDeadlines: [],
+      overdue: [],
+      tier: 'community',
+    });
+    const again = foldCase(recordCase([...climb, merged, split, dispatchedTo('grid', '2026-11-24T22:00:00.000Z')]));
+    expect(again).toMatchObject({ phase: 'dispatched', mergedInto: null, tier: 'grid' });
+  });
+
+  it('that others were merged into has their reports after its own', () => {
+    const other = { caseId: '0f8b7a36-5b2e-5d4c-8a19-3c2d1e0f9a8b', reportId: '0b6c5d4e-3f21-5a3e-9f10-2b6c5d4e3f21' };
+    const joined: GridcaseEvent = {
+      type: 'case.joined.v1',
+      data: { ...other, channel: 'wechat', through: other.caseId },
+    };
+    const left: GridcaseEvent = { type: 'case.left.v1', data: { ...other, through: other.caseId } };
+    const view = foldCase(recordCase([...climb, joined]));
+    expect(view).toMatchObject({ reportIds: [control.reportId, other.reportId], joined: [other.caseId] });
+    expect(foldCase(recordCase([...climb, joined, left]))).toMatchObject({ reportIds: [control.reportId], joined: [] });
+  });
+
   it('out of an older register is over, with the times that it had there, and marked', () => {
     const view = foldCase(recordCase([opened, triaged, archived()]));
     expect(view).toMatchObject({

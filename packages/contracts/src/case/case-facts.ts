@@ -2,6 +2,7 @@ import type { DataOf } from '../catalogue.ts';
 import type { Handler, QueueReason } from '../events/case-events.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
+import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
 import type { Rulings } from './rulings.ts';
 
@@ -35,6 +36,7 @@ export interface AboutCase {
   readonly caseId: string;
   readonly reportId: string;
   readonly channel: Channel;
+  readonly openedAt: string;
   readonly location: Location;
   /** Where the case lies: at its place until somebody has it, then with its dispatch or its queue, there also when it is over. */
   readonly areaCode: AreaCode | null;
@@ -52,6 +54,8 @@ export interface AboutCase {
   readonly history: boolean;
   /** What officers asked another to rule on; absent until somebody has. */
   readonly rulings?: Rulings;
+  /** Reports of other cases that belong to this one. Absent: there never was any. */
+  readonly joined?: readonly JoinedReport[];
 }
 
 /** Between the first event and the next of the same append; never at rest. */
@@ -76,8 +80,16 @@ interface Closed {
   readonly left: Dispatch | Waiting;
 }
 
+/** Gone into an older case, where the matter is worked on. */
+interface Merged {
+  readonly phase: 'merged';
+  readonly into: string;
+  /** Where it was when it was merged; undefined: nobody had been given it yet. */
+  readonly left: Dispatch | Waiting | undefined;
+}
+
 /** A case as all who fold its events have it. Plain data: it may be kept as JSON, and is never changed. */
-export type CaseFacts = { readonly about: AboutCase } & (JustOpened | Queued | Handled | Closed);
+export type CaseFacts = { readonly about: AboutCase } & (JustOpened | Queued | Handled | Closed | Merged);
 
 /** Who has the case, or had it last: a handler, or a queue; undefined only before the first of these. */
 export function holderOf(facts: CaseFacts): Dispatch | Waiting | undefined {
@@ -87,6 +99,7 @@ export function holderOf(facts: CaseFacts): Dispatch | Waiting | undefined {
     case 'queued':
       return facts.waiting;
     case 'closed':
+    case 'merged':
       return facts.left;
     default:
       return facts.dispatch;

@@ -1,7 +1,8 @@
 import type { CaseEvent, DataOf } from '../catalogue.ts';
 import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
-import type { AboutCase, CaseFacts, Violation } from './case-facts.ts';
+import { type AboutCase, type CaseFacts, holderOf, type Violation } from './case-facts.ts';
+import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 import { rulingsAfter } from './rulings.ts';
 
@@ -30,10 +31,10 @@ function withFamilies(facts: CaseFacts, event: Change): CaseFacts {
   return rulings === undefined || rulings === facts.about.rulings ? facts : know(facts, { rulings });
 }
 
-const opened = ({ caseId, reportId, channel, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
+const opened = ({ caseId, reportId, channel, openedAt, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
   phase: 'opened',
   about: {
-    ...{ caseId, reportId, channel, location, areaCode: location.areaCode, triaged: null, judged: null },
+    ...{ caseId, reportId, channel, openedAt, location, areaCode: location.areaCode, triaged: null, judged: null },
     ...{ owed: OWES_NOTHING, listed: null, violations: [], history: false },
   },
 });
@@ -58,7 +59,7 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     }
     case 'case.archived.v1': {
       const { location, queue } = event.data;
-      const over = { ...about, location, areaCode: areaAfter(event), history: true };
+      const over = { ...about, openedAt: event.data.openedAt, location, areaCode: areaAfter(event), history: true };
       return { phase: 'closed', about: over, left: { queue, reason: 'returned' } };
     }
     case 'case.listed.v1':
@@ -78,6 +79,15 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
       return closed(facts);
     case 'case.reopened.v1':
       return about.history ? know(facts, { history: false }) : facts;
+    case 'case.merged.v1':
+      if (facts.phase === 'closed' || facts.phase === 'merged') return facts;
+      return { phase: 'merged', about, into: event.data.into, left: holderOf(facts) };
+    case 'case.split.v1':
+      return facts.phase === 'merged' ? { phase: 'opened', about } : facts;
+    case 'case.joined.v1':
+      return know(facts, { joined: withJoined(about.joined, event.data) });
+    case 'case.left.v1':
+      return know(facts, { joined: withoutLeft(about.joined, event.data) });
     case 'case.violationFound.v1':
       return know(facts, { violations: put(about.violations, { found: event.data, standing: 'found' }) });
     case 'case.violationWithdrawn.v1': {

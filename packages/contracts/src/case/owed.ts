@@ -67,9 +67,14 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.closed.v1':
       // Who was not content is called back all the same.
       return { ...NOTHING, done: Milestone.exclude(['callback']).options };
+    case 'case.merged.v1':
+      // What is due of the matter is due where it went.
+      return { ...NOTHING, done: Milestone.options };
     case 'case.returned.v1':
       return { ...NOTHING, dropped: OF_HANDLER };
     case 'case.reopened.v1':
+    // Whatever was due before the merge has ended with it.
+    case 'case.split.v1':
       return { ...NOTHING, done: ['callback'] };
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
@@ -94,13 +99,14 @@ export function owedAfter(owed: Owed, event: CaseEvent): Owed {
 const withLate = (overdue: Owed['overdue'], late: Deadline | undefined): Owed['overdue'] =>
   late === undefined || overdue.some(({ milestone }) => milestone === late.milestone) ? overdue : [...overdue, late];
 
-/** What is late from this event on: what was missed; after a reopening the promise that was broken before the end. */
+/** What is late from this event on: what was missed; after a reopening or a split the promise that was broken before. */
 function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefined {
   switch (event.type) {
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
       return { milestone: event.data.milestone, dueAt: event.data.dueAt };
     case 'case.reopened.v1':
+    case 'case.split.v1':
       return promise?.broken ? { milestone: 'promise', dueAt: promise.dueAt } : undefined;
     default:
       return undefined;

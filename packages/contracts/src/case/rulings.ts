@@ -23,7 +23,7 @@ const NOTHING_ASKED = { asked: null, until: null } as const;
 
 /**
  * Folds one event in; undefined as long as nobody has asked for anything. What waits for a ruling falls with a new dispatch, a
- * queue, an answer or a close: nobody is left to ask for it.
+ * queue, an answer, a merge or a close: nobody is left to ask for it.
  */
 export function rulingsAfter(before: Rulings | undefined, event: CaseEvent): Rulings | undefined {
   const rulings = before ?? NOTHING_YET;
@@ -46,6 +46,7 @@ export function rulingsAfter(before: Rulings | undefined, event: CaseEvent): Rul
     case 'case.queued.v1':
       return before && { ...before, ...NOTHING_ASKED, designated: false, extensions: 0 };
     case 'case.answered.v1':
+    case 'case.merged.v1':
     case 'case.closed.v1':
       return before && { ...before, ...NOTHING_ASKED };
     case 'case.reopened.v1':

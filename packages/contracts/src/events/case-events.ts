@@ -16,6 +16,7 @@ import {
   Tier,
   Urgency,
 } from '../vocabulary.ts';
+import { mergeEventSchemas } from './merge-events.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
 import { rulingEventSchemas } from './ruling-events.ts';
@@ -239,6 +240,7 @@ export const caseEventSchemas = {
   'case.supervised.v1': CaseSupervisedV1,
   'case.followedUp.v1': CaseFollowedUpV1,
   'case.rated.v1': CaseRatedV1,
+  ...mergeEventSchemas,
   'case.violationFound.v1': CaseViolationFoundV1,
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,

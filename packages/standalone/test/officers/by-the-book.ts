@@ -28,6 +28,8 @@ const IN_PHASE: Readonly<Record<Exclude<OpenedCase['phase'], 'opened'>, readonly
   answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
   verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
   closed: ['reopen'],
+  // Nobody merges in these stories: services/routing/test/merging.
+  merged: [],
 };
 
 /** Why somebody may not do it, by the code of the answer; undefined: they may, unless what they name is unfit. */

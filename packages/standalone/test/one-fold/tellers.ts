@@ -41,6 +41,7 @@ export const timeline = (history: readonly Told[]) =>
     return {
       ...{ phase, areaCode, location, tier, handler, queue, nature, field, urgency, listed, history: old },
       ...{ owed: { due: openDeadlines, overdue, promise }, caseId: view.caseId, reportIds: view.reportIds },
+      ...{ mergedInto: view.mergedInto, joined: view.joined },
       ...{ escalations: view.escalations, ...view.bounces, closed: closedAt !== null },
       violations: violations.map(({ violationId, status }) => `${violationId} ${status}`),
     };
@@ -57,7 +58,9 @@ export const toTimeline = (state: OpenedCase, history: readonly Told[]): ReturnT
       areaCode: shownAt(state, history),
       location: about.location,
       caseId: about.caseId,
-      reportIds: [about.reportId],
+      reportIds: [...new Set([about.reportId, ...state.past.joined.map(({ reportId }) => reportId)])],
+      mergedInto: phase === 'merged' ? state.into : null,
+      joined: [...new Set(state.past.joined.map(({ caseId }) => caseId))],
     },
     ...{ tier: dispatch?.tier ?? null, handler: dispatch?.handler ?? null },
     queue: phase === 'queued' ? { areaCode: state.waiting.queue, reason: state.waiting.reason } : null,

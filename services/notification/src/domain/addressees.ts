@@ -1,4 +1,12 @@
-import { type AreaCode, dispatchOf, type Handler, type Recipient, type Tier, townshipOf } from '@gridcase/contracts';
+import {
+  type AreaCode,
+  dispatchOf,
+  type Handler,
+  type Recipient,
+  type Reporter,
+  type Tier,
+  townshipOf,
+} from '@gridcase/contracts';
 import type { CaseSoFar } from './case-so-far.ts';
 import type { Notice } from './notice.ts';
 import type { TemplateName } from './templates/index.ts';
@@ -42,9 +50,21 @@ export const toWhoLosesIt = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
     ({ recipient }) => recipient.kind === 'handler',
   );
 
+/** Everybody who reported it, here or in a case that has become part of it; nobody of one that is part of another. */
 export function toReporter(so: CaseSoFar, template: TemplateName, facts: Facts, body?: string): Notice[] {
+  if (so.facts.phase === 'merged') return [];
+  const reporters = [so.reporter, ...so.joined.map(({ reporter }) => reporter)];
+  return reporters.flatMap((reporter) => toOneReporter(so, reporter, template, facts, body));
+}
+
+export function toOneReporter(
+  so: CaseSoFar,
+  reporter: Reporter | undefined,
+  template: TemplateName,
+  facts: Facts,
+  body?: string,
+): Notice[] {
   const { by: _, ...values } = facts;
-  const { reporter } = so;
   const { areaCode, caseId } = so.facts.about;
   if (!reporter) return [];
   const area = areaCode === null ? {} : { areaCode };
@@ -78,7 +98,7 @@ export function toDesk(so: CaseSoFar, template: TemplateName, facts: Facts): Not
   return about.areaCode === null ? [] : [toDeskAt(so, townshipOf(about.areaCode), template, { phase, ...facts })];
 }
 
-type Pushed = 'supervised' | 'followedUp' | 'deadlineMissed';
+type Pushed = 'supervised' | 'followedUp' | 'joined' | 'deadlineMissed';
 
 /**
  * Whoever can act now: the handler; the desk of the queue; after the answer the desk, that may check and close, and beside
@@ -89,6 +109,8 @@ export function toWhoeverCanAct(so: CaseSoFar, holderNow: HolderNow, what: Pushe
   const handler = () => toHandler(so, holderNow, `handler.${what}`, facts);
   switch (so.facts.phase) {
     case 'opened':
+    // Where it went somebody is told.
+    case 'merged':
       return [];
     case 'dispatched':
     case 'accepted':

@@ -1,9 +1,19 @@
-import { type CaseEvent, type CaseFacts, evolveCase, type Milestone, type Reporter } from '@gridcase/contracts';
+import {
+  type CaseEvent,
+  type CaseFacts,
+  type DataOf,
+  evolveCase,
+  isSameJoin,
+  type Milestone,
+  type Reporter,
+} from '@gridcase/contracts';
 
 /** What notification needs to know of a case's history up to an event: who is concerned, and where. */
 export interface CaseSoFar {
   readonly facts: CaseFacts;
   readonly reporter: Reporter | undefined;
+  /** Reports of other cases that belong to it now. */
+  readonly joined: readonly DataOf<'case.joined.v1'>[];
   /** How often it has been dispatched. */
   readonly dispatches: number;
 }
@@ -15,8 +25,17 @@ export function caseSoFar(history: readonly CaseEvent[]): CaseSoFar | undefined 
 
 function after(so: CaseSoFar | undefined, event: CaseEvent): CaseSoFar | undefined {
   const facts = evolveCase(so?.facts, event);
-  if (event.type === 'case.opened.v1') return { facts: facts!, reporter: event.data.reporter, dispatches: 0 };
-  return so && { ...so, facts: facts!, dispatches: so.dispatches + (event.type === 'case.dispatched.v1' ? 1 : 0) };
+  if (event.type === 'case.opened.v1')
+    return { facts: facts!, reporter: event.data.reporter, joined: [], dispatches: 0 };
+  if (so === undefined) return undefined;
+  const dispatches = so.dispatches + (event.type === 'case.dispatched.v1' ? 1 : 0);
+  return { ...so, facts: facts!, joined: joinedAfter(so.joined, event), dispatches };
+}
+
+function joinedAfter(joined: CaseSoFar['joined'], event: CaseEvent): CaseSoFar['joined'] {
+  if (event.type !== 'case.joined.v1' && event.type !== 'case.left.v1') return joined;
+  const others = joined.filter((known) => !isSameJoin(known, event.data));
+  return event.type === 'case.joined.v1' ? [...others, event.data] : others;
 }
 
 /** By when a milestone is due; undefined where it is not. */

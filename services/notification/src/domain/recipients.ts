@@ -1,9 +1,10 @@
-import type { CaseEvent, DataOf } from '@gridcase/contracts';
+import { type CaseEvent, type DataOf, reportIdsOf } from '@gridcase/contracts';
 import {
   type HolderNow,
   toDesk,
   toDeskAt,
   toHandler,
+  toOneReporter,
   toReporter,
   toSupervisor,
   toWhoeverCanAct,
@@ -29,6 +30,9 @@ const QUIET = [
   'case.rated.v1',
   // History alarms nobody.
   'case.archived.v1',
+  // What follows in the same append tells who has it again; who left hears from there.
+  'case.split.v1',
+  'case.left.v1',
   // The reporter never learns what others are found to have done; the holder learns it from their ledger.
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',
@@ -95,6 +99,11 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.transferred.v1':
       // From queue to queue nobody loses it. What follows tells who gets it.
       return toWhoLosesIt(so, holderNow);
+    case 'case.merged.v1':
+      // Its reporter is told from where it went, with how it stands there.
+      return toWhoLosesIt(so, holderNow);
+    case 'case.joined.v1':
+      return joined(so, event.data, holderNow);
     case 'case.opened.v1':
     case 'case.triaged.v1':
     case 'case.judged.v1':
@@ -106,6 +115,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.struckOff.v1':
     case 'case.rated.v1':
     case 'case.archived.v1':
+    case 'case.split.v1':
+    case 'case.left.v1':
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':
@@ -137,6 +148,22 @@ function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1
   const values = { tier, unit: handler.unit, acceptBy, answerBy, settleBy };
   const by = acceptBy ?? answerBy ?? settleBy;
   return [...toHandler(so, holderNow, 'handler.dispatched', { ...values, by }), ...toReporter(so, template, values)];
+}
+
+/** Of a matter that hundreds report its handler is told now and then. */
+const TOLD_AT: readonly number[] = [2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+
+/**
+ * Its reporter is told how the matter stands that is theirs as well: the same facts again are answered (Beijing, Art. 11 (3);
+ * Jinan, Art. 25), not handled again.
+ */
+function joined(so: CaseSoFar, { reporter }: DataOf<'case.joined.v1'>, holderNow: HolderNow): Notice[] {
+  // What is part of another case itself goes on to that one, which tells.
+  if (so.facts.phase === 'merged') return [];
+  const reports = reportIdsOf(so.facts.about).length;
+  const facts = { settleBy: dueBy(so, 'settle'), phase: so.facts.phase };
+  const told = TOLD_AT.includes(reports) ? toWhoeverCanAct(so, holderNow, 'joined', { reports: `${reports}` }) : [];
+  return [...told, ...toOneReporter(so, reporter, 'reporter.joined', facts)];
 }
 
 /** What must be checked within hours does not wait until somebody looks into the list; what has days does. */

@@ -29,7 +29,9 @@ export interface Values {
   /** What another has to rule on, and how they ruled. */
   readonly asked?: string | undefined;
   readonly ruling?: string | undefined;
-  /** Where the case stands for the desk that is to act. */
+  /** How many reports belong to the case. */
+  readonly reports?: string | undefined;
+  /** Where the case stands for the desk that is to act, or for a reporter of the same matter. */
   readonly phase?: string | undefined;
 }
 
@@ -91,6 +93,7 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     answered: { zh: '待核查', en: 'waits for a check' },
     verified: { zh: '待结案', en: 'waits to be closed' },
     closed: { zh: '已结案', en: 'is closed' },
+    merged: { zh: '已并案', en: 'is part of another case' },
   },
   cause: {
     deadlineMissed: { zh: '超时', en: 'a missed deadline' },

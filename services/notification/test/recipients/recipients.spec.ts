@@ -1,4 +1,5 @@
 import type { CaseEvent, Handler } from '@gridcase/contracts';
+import { nameUuid } from '@gridcase/event-sourcing';
 import { describe, expect, test } from 'vitest';
 import type { HolderNow } from '../../src/domain/addressees.ts';
 import { concernsSomebody, noticesOf } from '../../src/domain/recipients.ts';
@@ -12,9 +13,13 @@ import {
   dispatched,
   event,
   GRID,
+  joined,
   judged,
   later,
+  left,
+  merged,
   missed,
+  neighbour,
   opened,
   queued,
   reporter,
@@ -388,5 +393,57 @@ describe('a danger told of later', () => {
     expect(toldFrom(6, ...over, dispatched()).filter((notice) => notice.startsWith('!'))).toEqual([
       '!handler: handler.dispatched',
     ]);
+  });
+});
+
+describe('of a matter that several have reported', () => {
+  const NEIGHBOUR = `reporter ${neighbour.ref}`;
+  const together = [...atGrid, joined()];
+  const other = (number: number) => {
+    const caseId = nameUuid(['control', 'case', `${number}`]);
+    return joined({ caseId, through: caseId, reportId: nameUuid(['control', 'report', `${number}`]) });
+  };
+
+  test('Beijing Art. 11 (3): who reports it again is told how it stands, and who is at it that there are more', () => {
+    expect(told(...together)).toEqual([`${WORKER}: handler.joined`, `${NEIGHBOUR}: reporter.joined`]);
+  });
+
+  test('every one of them is answered', () => {
+    expect(told(...together, event('case.answered.v1'))).toEqual(
+      expect.arrayContaining([`${REPORTER}: reporter.answered`, `${NEIGHBOUR}: reporter.answered`]),
+    );
+    expect(told(...together, event('case.answered.v1'), verified, event('case.closed.v1'))).toEqual([
+      ...[`${REPORTER}: reporter.closed`, `${NEIGHBOUR}: reporter.closed`],
+    ]);
+  });
+
+  test('one person who reported it twice is told once', () => {
+    const twice = [...atGrid, joined({ reporter }), event('case.answered.v1')];
+    expect(told(...twice).filter((notice) => notice.startsWith('reporter'))).toEqual([
+      `${REPORTER}: reporter.answered`,
+    ]);
+  });
+
+  test('who left is told no more', () => {
+    expect(told(...together, left)).toEqual([]);
+    expect(told(...together, left, event('case.answered.v1'))).not.toContain(`${NEIGHBOUR}: reporter.answered`);
+  });
+
+  test('the handler of what hundreds report is told now and then', () => {
+    const many = Array.from({ length: 60 }, (_, number) => other(number + 10));
+    const times = many.filter((_, last) =>
+      told(...atGrid, ...many.slice(0, last + 1))
+        .join()
+        .includes('handler.joined'),
+    );
+    // At 2, 3, 5, 10, 20 and 50 reports.
+    expect(times).toHaveLength(6);
+  });
+
+  test('whoever had the case that went into another is told that it left them; its reporter hears from there', () => {
+    expect(told(...atGrid, merged)).toEqual([`${WORKER}: handler.transferred`]);
+    expect(told(...inQueue, merged)).toEqual([]);
+    expect(told(...together, merged, event('case.followedUp.v1'))).toEqual([]);
+    expect(told(...together, merged, other(7))).toEqual([]);
   });
 });

@@ -16,7 +16,12 @@ const asSent = (notice: Notice) =>
 
 const atWork = [opened(), triaged, dispatched()];
 const inQueue = [opened(), judged, clocks({ triage: 5 }), queued];
-const OF_QUEUES: readonly CaseEvent['type'][] = ['case.supervised.v1', 'case.followedUp.v1', 'case.deadlineMissed.v2'];
+const OF_QUEUES: readonly CaseEvent['type'][] = [
+  'case.supervised.v1',
+  'case.followedUp.v1',
+  'case.joined.v1',
+  'case.deadlineMissed.v2',
+];
 const HISTORIES: readonly (readonly CaseEvent[])[] = [
   ...[...later, dispatched(), queued].map((last) => [...atWork, last]),
   ...later.filter(({ type }) => OF_QUEUES.includes(type)).map((last) => [...inQueue, last]),

@@ -1,5 +1,6 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportArchived, ReportReceived } from './events.ts';
+import type { Join, Leave, Merge, Split, SplitByRule } from './merging/commands.ts';
 import type { Policy } from './policy.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { Judgement } from './triage.ts';
@@ -33,7 +34,7 @@ export interface RulesInForce {
 }
 
 /** `now`: milliseconds since 1970. Every decision takes time and rules from its command. */
-interface AtTime {
+export interface AtTime {
   readonly now: number;
   readonly rules: RulesInForce;
 }
@@ -217,7 +218,9 @@ export type OfficerCommand =
   | Supervise
   | RecordViolation
   | WithdrawViolation
-  | RulingCommand;
+  | RulingCommand
+  | Merge
+  | Split;
 
 export type CaseCommand =
   | OpenFromReport
@@ -227,4 +230,7 @@ export type CaseCommand =
   | FollowUp
   | Rate
   | Complain
-  | RaiseAlarm;
+  | RaiseAlarm
+  | SplitByRule
+  | Join
+  | Leave;

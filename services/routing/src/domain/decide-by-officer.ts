@@ -6,6 +6,7 @@ import type { CaseDecision } from './decide.ts';
 import { recordViolation, withdrawViolation } from './decide-violations.ts';
 import { dispatchTo, nextTier } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
+import { merge, split } from './merging/merge.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { invalidTransition, moved } from './refusals.ts';
 import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
@@ -28,6 +29,8 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
       return wait(command, state);
     case 'closed':
       return closedCase(command, state);
+    case 'merged':
+      return command.type === 'split' ? split(command, state) : notHere(command, state);
     case 'opened':
       return notHere(command, state);
     default:
@@ -60,6 +63,8 @@ function wait(command: OfficerCommand, state: QueuedCase): CaseDecision {
       return triageByHand(command, state);
     case 'transfer':
       return moveQueue(command, state);
+    case 'merge':
+      return merge(command, state);
     default:
       return notHere(command, state);
   }
@@ -93,6 +98,8 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
       return handOver(command, state);
     case 'escalate':
       return escalate(command, state);
+    case 'merge':
+      return merge(command, state);
     case 'recordViolation':
       return recordViolation(command, state);
     case 'withdrawViolation':

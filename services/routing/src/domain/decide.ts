@@ -6,6 +6,8 @@ import { decideByOfficer } from './decide-by-officer.ts';
 import { saysAgain } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
 import { followUp, rate } from './from-reporter.ts';
+import { join, leave } from './merging/join.ts';
+import { split } from './merging/merge.ts';
 import { missDeadline } from './miss-deadline.ts';
 import { openFromReport } from './open-from-report.ts';
 import { raiseAlarm } from './raise-alarm.ts';
@@ -33,6 +35,12 @@ export function decide(command: CaseCommand, state: CaseState): CaseDecision {
       return decided(...complain(command, state));
     case 'raiseAlarm':
       return raiseAlarm(command, state);
+    case 'splitByRule':
+      return state.phase === 'merged' ? split(command, state) : decided();
+    case 'join':
+      return decided(...join(command, state));
+    case 'leave':
+      return decided(...leave(command, state));
     default:
       return guarded(command, state);
   }

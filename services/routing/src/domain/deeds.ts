@@ -17,6 +17,7 @@ const DEEDS = [
   ...(['case.closed.v1', 'case.returned.v1', 'case.transferred.v1', 'case.escalated.v1', 'case.reopened.v1'] as const),
   ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
   ...RULING_DEEDS,
+  ...(['case.merged.v1', 'case.split.v1'] as const),
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -68,6 +69,10 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
       const violationId = violationIdOf(about.caseId, item, premisesId, occurredOn);
       return deed?.type === 'case.violationFound.v1' && deed.data.violationId === violationId;
     }
+    case 'merge':
+      return deed?.type === 'case.merged.v1' && [command.into, command.target?.caseId].includes(deed.data.into);
+    case 'split':
+      return deed?.type === 'case.split.v1' && deed.data.reason === command.reason;
     case 'withdrawViolation':
       return deed?.type === 'case.violationWithdrawn.v1' && deed.data.violationId === command.violationId;
     case 'object':

@@ -1,4 +1,4 @@
-import { evolveCase } from '@gridcase/contracts';
+import { evolveCase, isSameJoin } from '@gridcase/contracts';
 import type { Made } from '@gridcase/event-sourcing';
 import { type Deed, isDeed } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
@@ -6,7 +6,8 @@ import type { CaseState, Past } from './state.ts';
 
 /** What was decided is history: an event that does not fit the phase changes nothing, it is never an error. */
 export function evolve(state: CaseState, event: CaseEvent, made: Made): CaseState {
-  if (event.type === 'case.opened.v1') return { ...evolveCase(undefined, event)!, past: NOTHING_YET };
+  if (event.type === 'case.opened.v1')
+    return { ...evolveCase(undefined, event)!, past: { ...NOTHING_YET, reporter: event.data.reporter } };
   if (state.phase === 'none') return state;
   const past = pastAfter(state.past, event, made, state.phase);
   return { ...evolveCase(state, event), past: isDeed(event, made.actor) ? withDeed(past, made.actor.id, event) : past };
@@ -24,6 +25,8 @@ const NOTHING_YET: Past = {
   answeredAt: undefined,
   closedAt: undefined,
   orderedByRule: 0,
+  reporter: undefined,
+  joined: [],
   messageIds: [],
 };
 
@@ -55,6 +58,10 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
       return { ...past, archived: undefined, closedInQueueBy: undefined };
     case 'case.followedUp.v1':
       return { ...past, messageIds: [...past.messageIds, event.data.messageId] };
+    case 'case.joined.v1':
+      return { ...past, joined: [...past.joined.filter((known) => !isSameJoin(known, event.data)), event.data] };
+    case 'case.left.v1':
+      return { ...past, joined: past.joined.filter((known) => !isSameJoin(known, event.data)) };
     case 'case.transferred.v1':
       return { ...past, sentTo: event.data.to };
     case 'case.archived.v1':

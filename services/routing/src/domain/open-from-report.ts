@@ -53,7 +53,7 @@ const openedBy = (report: ReportReceived, now: number): CaseOpened => ({
   reporter: report.reporter,
 });
 
-const natureUnclear: Reason = {
+export const natureUnclear: Reason = {
   reason: 'natureUnclear',
   because: 'no nature has points enough, or enough more than the next',
 };

@@ -1,6 +1,7 @@
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Clocks, Minutes, Promises } from './clock-policy.ts';
+import { Merging } from './merging/merge-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
@@ -24,6 +25,8 @@ export const OfficerAction = z.enum([
   'void',
   'terminate',
   'rule',
+  'merge',
+  'split',
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -60,6 +63,9 @@ const TRANSFER: z.output<typeof Permission> = {
   township: [],
 };
 
+/** What is one matter is seen by who keeps an eye on more than one grid. */
+const MERGE: z.output<typeof Permission> = TRANSFER;
+
 /** By another than who asked, and than who has it. */
 const RULE: z.output<typeof Permission> = {
   any: ['supervisor'],
@@ -78,6 +84,8 @@ const Permissions = z
     ...{ triage: Permission, accept: Permission, progress: Permission, answer: Permission, verify: Permission },
     ...{ close: Permission, return: Permission, escalate: Permission, reopen: Permission, supervise: Permission },
     transfer: Permission.default(TRANSFER),
+    merge: Permission.default(MERGE),
+    split: Permission.default(MERGE),
     recordViolation: Permission.optional(),
     withdrawViolation: Permission.optional(),
     object: Permission.optional(),
@@ -108,6 +116,7 @@ export const Policy = z.strictObject({
   extension: Extension.default(Extension.parse({})),
   escalation: Escalation,
   unhappy: Unhappy.default(Unhappy.parse({})),
+  merging: Merging.default(Merging.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
   beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),

@@ -27,7 +27,7 @@ export function raiseAlarm(command: RaiseAlarm, state: OpenedCase): CaseDecision
   const { phase, about } = state;
   const done = isDone(state);
   const again = done && saidSinceAnswer(command.receivedAt, state.past);
-  if (phase === 'opened' || (urgencyOf(about) === 'critical' && !again)) return decided();
+  if (phase === 'opened' || phase === 'merged' || (urgencyOf(about) === 'critical' && !again)) return decided();
   if (command.handlers.areaCode !== alarmPlace(state)) return refused(moved);
   switch (phase) {
     case 'queued':

@@ -13,6 +13,8 @@ export type CaseRefusal =
       readonly possible: readonly OfficerAction[];
       /** Who took the case up, where that is the reason. */
       readonly acceptedBy?: Pick<CommandActor, 'id' | 'role'>;
+      /** The case that it went into, where that is the reason. */
+      readonly mergedInto?: string;
     }
   | { readonly code: 'forbidden'; readonly detail: string }
   | { readonly code: 'out-of-area'; readonly detail: string }
@@ -20,6 +22,8 @@ export type CaseRefusal =
   | { readonly code: 'same-person'; readonly detail: string }
   /** The area named is none that this case can be sent to. */
   | { readonly code: 'unfit-area'; readonly detail: string }
+  /** The case named is none that this one can go into. */
+  | { readonly code: 'unfit-merge'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
   | { readonly code: 'no-handler'; readonly detail: string }
   | { readonly code: 'in-the-future'; readonly detail: string }
@@ -55,6 +59,15 @@ export const acceptedAlready = (
   acceptedBy: { id, role },
 });
 
+export const mergedAlready = (
+  action: OfficerAction,
+  possible: readonly OfficerAction[],
+  mergedInto: string,
+): CaseRefusal => ({
+  ...invalidTransition(action, 'merged', possible, `the case was merged into ${mergedInto}: go on there`),
+  mergedInto,
+});
+
 export const samePerson = (action: OfficerAction, id: string): CaseRefusal => ({
   code: 'same-person',
   detail: `${id} gave the answer; it takes another officer to ${action} the case`,
@@ -76,6 +89,7 @@ export const designated: CaseRefusal = {
 };
 
 export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-extension', detail });
+export const unfitMerge = (detail: string): CaseRefusal => ({ code: 'unfit-merge', detail });
 
 export const unfitArea = (detail: string): CaseRefusal => ({ code: 'unfit-area', detail });
 

@@ -1,4 +1,4 @@
-import { type AreaCode, type CaseFacts, type DataOf, dispatchOf, type Tier } from '@gridcase/contracts';
+import { type AreaCode, type CaseFacts, type DataOf, dispatchOf, type Reporter, type Tier } from '@gridcase/contracts';
 import type { CommandActor } from '@gridcase/event-sourcing';
 import type { Deed } from './deeds.ts';
 
@@ -26,6 +26,10 @@ export interface Past {
   readonly closedAt: string | undefined;
   /** How often an unhappy reporter had it done again, or was to be called back, by the rules alone; counted anew from a close. */
   readonly orderedByRule: number;
+  /** Who reported it, and how they are reached. */
+  readonly reporter: Reporter | undefined;
+  /** Reports of other cases that belong to it now, with their reporters. */
+  readonly joined: readonly DataOf<'case.joined.v1'>[];
   /** Follow-ups that have reached it. */
   readonly messageIds: readonly string[];
 }
@@ -35,6 +39,7 @@ export type OpenedCase = CaseFacts & { readonly past: Past };
 export type QueuedCase = Extract<OpenedCase, { phase: 'queued' }>;
 export type HandledCase = Extract<OpenedCase, { dispatch: unknown }>;
 export type ClosedCase = Extract<OpenedCase, { phase: 'closed' }>;
+export type MergedCase = Extract<OpenedCase, { phase: 'merged' }>;
 export type CaseState = { readonly phase: 'none' } | OpenedCase;
 export type Phase = CaseState['phase'];
 

@@ -2,25 +2,34 @@ import { type AreaCode, areaContains, type Tier } from '@gridcase/contracts';
 import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import type { OfficerAction, Policy } from './policy.ts';
-import { acceptedAlready, type CaseRefusal, forbidden, invalidTransition, outOfArea, samePerson } from './refusals.ts';
+import {
+  acceptedAlready,
+  type CaseRefusal,
+  forbidden,
+  invalidTransition,
+  mergedAlready,
+  outOfArea,
+  samePerson,
+} from './refusals.ts';
 import { withoutRuled } from './rulings/refuse-rulings.ts';
 import { isDone, type OpenedCase, type Phase, tierOf } from './state.ts';
 
 /** The state machine in one table: what may be done in which phase. */
 const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]>> = {
   opened: [],
-  queued: ['triage', 'transfer', 'close', 'supervise', 'void', 'terminate', 'rule'],
+  queued: ['triage', 'transfer', 'close', 'supervise', 'merge', 'void', 'terminate', 'rule'],
   dispatched: [
     ...(['accept', 'return', 'transfer', 'escalate', 'supervise'] as const),
-    ...(['object', 'void', 'terminate', 'rule'] as const),
+    ...(['merge', 'object', 'void', 'terminate', 'rule'] as const),
   ],
   accepted: [
     ...(['progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
-    ...(['recordViolation', 'withdrawViolation', 'object', 'extend', 'void', 'terminate', 'rule'] as const),
+    ...(['recordViolation', 'withdrawViolation', 'merge', 'object', 'extend', 'void', 'terminate', 'rule'] as const),
   ],
   answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
   verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
   closed: ['reopen'],
+  merged: ['split'],
 };
 
 /** Beside these, where the reporter was not content and waits to be called back (回访): also when it is over. */
@@ -42,6 +51,7 @@ const awaitsCallback = (state: OpenedCase): boolean => isDone(state) && owes(sta
 export function refuseTransition(state: OpenedCase, action: OfficerAction): CaseRefusal | undefined {
   const possible = possibleActions(state);
   if (possible.includes(action)) return undefined;
+  if (state.phase === 'merged') return mergedAlready(action, possible, state.into);
   const acceptedBy = action === 'accept' && 'dispatch' in state ? state.past.acceptedBy : undefined;
   if (acceptedBy !== undefined) return acceptedAlready(state.phase, possible, acceptedBy);
   const elsewhere = POSSIBLE[state.phase].includes(action);
@@ -50,8 +60,12 @@ export function refuseTransition(state: OpenedCase, action: OfficerAction): Case
 }
 
 /** Whether the officer's area and role allow it. */
-export function refuseArea(state: OpenedCase, { by }: OfficerCommand): CaseRefusal | undefined {
+export function refuseArea(state: OpenedCase, command: OfficerCommand): CaseRefusal | undefined {
+  const { by } = command;
   const { areaCode } = state.about;
+  // Who has the case that it became part of may say that it is none.
+  if (command.type === 'split' && command.fromArea !== null && areaContains(by.area, command.fromArea))
+    return undefined;
   return areaCode === null || areaContains(by.area, areaCode) ? undefined : outOfArea(areaCode, by.area);
 }
 

@@ -3,13 +3,13 @@ import { clockFrom, standingPromise, startClocks, urgencyOf } from './clocks.ts'
 import type { Close, Reopen, Verify } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { confirmViolations } from './decide-violations.ts';
-import { dispatchTo, explain, queueAt, reworkOrdered } from './dispatching.ts';
+import { type Destination, dispatchTo, explain, queueAt, reworkOrdered } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { moved } from './refusals.ts';
 import { reasonText } from './shorten.ts';
 import { struckOff } from './sideways.ts';
-import type { ClosedCase, HandledCase, OpenedCase } from './state.ts';
+import type { About, ClosedCase, HandledCase, OpenedCase } from './state.ts';
 
 /** Good, and then it is to be closed; or back to the handler, with new deadlines (返工). */
 export function verify(command: Verify, state: HandledCase): CaseEvent[] {
@@ -50,13 +50,20 @@ export function reopen({ handlers, reason, rules, now }: Reopen, { about, left }
   if (handlers.areaCode !== about.areaCode) return refused(moved);
   const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason } };
   const because = { rule: 'reopened', because: reasonText(`reopened: ${reason}`) };
+  return decided(reopened, ...backTo(left, because, about, { handlers, rules, now }));
+}
+
+/** To the tier, or the queue, where it was: whoever holds that for its place now. */
+export function backTo(
+  left: ClosedCase['left'],
+  because: Destination['because'],
+  about: About,
+  { handlers, rules, now }: Pick<Reopen, 'handlers' | 'rules' | 'now'>,
+): CaseEvent[] {
   const promise = standingPromise(about, rules, now);
   if ('tier' in left) {
-    return decided(
-      reopened,
-      ...dispatchTo({ tier: left.tier, because }, about.triaged!, handlers, rules, now, promise),
-    );
+    return dispatchTo({ tier: left.tier, because }, about.triaged!, handlers, rules, now, promise);
   }
   const to = { queue: handlers.queue, reason: left.reason, urgency: urgencyOf(about) };
-  return decided(reopened, ...queueAt(to, explain(rules, [because]), rules, now, promise));
+  return queueAt(to, explain(rules, [because]), rules, now, promise);
 }

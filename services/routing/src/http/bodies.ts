@@ -63,6 +63,12 @@ export const BODIES = {
     tier: Tier.optional(),
     areaCode: AreaCode.optional(),
   }),
+  merge: z.strictObject({
+    /** The case that it is the same matter as, opened before this one. */
+    into: z.uuid().toLowerCase(),
+    reason: Note,
+  }),
+  split: z.strictObject({ reason: Note }),
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -84,4 +90,7 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   void: 'Ask that a case be struck out: there never was such a matter (作废)',
   terminate: 'Ask that a case be ended without being settled (终止)',
   rule: 'Rule, as another than who asked, on an objection, more time, voiding or termination (裁定)',
+  merge:
+    'Merge a case into an older one that is the same matter: it is worked on there, and all reporters are answered (并单)',
+  split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',
 };

@@ -8,6 +8,7 @@ import type { Officer } from '../domain/commands.ts';
 import { violationIdOf } from '../domain/identity.ts';
 import { OfficerAction } from '../domain/policy.ts';
 import { inForce } from '../domain/rule-set.ts';
+import type { CaseState } from '../domain/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { BODIES, SUMMARIES } from './bodies.ts';
 import { refusalProblem } from './refusal-problem.ts';
@@ -25,12 +26,14 @@ const Params = z.strictObject({ caseId: z.uuid().toLowerCase() });
 /** `repeated`: this call changed nothing, it was so already. `events`: the types of what was appended, in order. */
 const Answer = z.strictObject({
   caseId: z.uuid(),
-  phase: z.enum(['opened', 'queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']),
+  phase: z.enum(['opened', 'queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed', 'merged']),
   revision: z.int().min(0),
   events: z.array(z.string()),
   repeated: z.boolean(),
   /** Of the violation that was recorded: what withdraws it again. */
   violationId: z.uuid().optional(),
+  /** Where it went: what was named, or what that has become part of. */
+  mergedInto: z.uuid().optional(),
 });
 
 /** `POST /v1/cases/{caseId}/{action}`: one route for each thing that an officer may do. */
@@ -62,7 +65,15 @@ export const commandRoutes =
           const { state, revision, events, repeated } = result;
           if (state.phase === 'none') throw new Error('a command was carried out on a case that is not there');
           const types = events.map((event) => event.type);
-          return { caseId, phase: state.phase, revision, events: types, repeated, ...violationOf(caseId, wish) };
+          return {
+            caseId,
+            phase: state.phase,
+            revision,
+            events: types,
+            repeated,
+            ...violationOf(caseId, wish),
+            ...mergedIn(state),
+          };
         },
       );
     }
@@ -73,6 +84,8 @@ function rolesOf(rules: RuleBook, action: OfficerAction): Role[] {
   const permissions = rules.sets.map(({ set }) => set.policy.permissions[action]);
   return [...new Set(permissions.flatMap((permission) => Object.values(permission).flat()))];
 }
+
+const mergedIn = (state: CaseState) => state.phase === 'merged' && { mergedInto: state.into };
 
 const violationOf = (caseId: string, wish: OfficerWish) =>
   wish.type === 'recordViolation' && {

@@ -11,6 +11,7 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'out-of-area': 'out-of-area',
   'same-person': 'same-person',
   'unfit-area': 'validation-failed',
+  'unfit-merge': 'validation-failed',
   'no-handler': 'validation-failed',
   'in-the-future': 'validation-failed',
   'violation-unknown': 'validation-failed',
@@ -26,13 +27,14 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
 /** Where in the body a refusal points. */
 const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'unfit-area': '/areaCode',
+  'unfit-merge': '/into',
   'no-handler': '/areaCode',
   'in-the-future': '/occurredOn',
   'violation-unknown': '/violationId',
   'unfit-extension': '/until',
 };
 
-/** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up. */
+/** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up; `mergedInto`: where it went. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { code, detail } = refusal;
   const pointer = POINTERS[code];
@@ -44,7 +46,8 @@ export function refusalProblem(refusal: Refusal): Problem {
   });
 }
 
-const extensionsOf = ({ possible, acceptedBy }: Extract<Refusal, { possible: unknown }>) => ({
+const extensionsOf = ({ possible, acceptedBy, mergedInto }: Extract<Refusal, { possible: unknown }>) => ({
   possible,
   ...(acceptedBy && { acceptedBy }),
+  ...(mergedInto !== undefined && { mergedInto }),
 });

@@ -16,6 +16,7 @@ import {
   GRID,
   handlersIn,
   instant,
+  joined,
   judgement,
   NEXT_GRID,
   nextHandlers,
@@ -25,6 +26,7 @@ import {
   report,
   rules,
   TOWNSHIP,
+  target,
 } from '../controls.ts';
 
 export const PREMISES_ID = '1b671a64-40d5-591e-99b0-da01ff1f3341';
@@ -125,6 +127,24 @@ export const commands = {
     now: at(14),
     ...given,
   }),
+  merge: (given: Given<'merge'> = {}): OfficerCommand => ({
+    ...{ type: 'merge', into: target().caseId, target: target(), reason: '同一处爆裂' },
+    ...{ by: officers.supervisor, rules, now: at(25) },
+    ...given,
+  }),
+  split: (given: Given<'split'> = {}): OfficerCommand => ({
+    ...{ type: 'split', reason: '另有一根管子', fromArea: GRID, by: officers.supervisor, ...byGridHandlers },
+    now: at(30),
+    ...given,
+  }),
+  splitByRule: (given: Given<'splitByRule'> = {}): CaseCommand => ({
+    ...{ type: 'splitByRule', reason: 'the case that it was merged into is closed', ...byGridHandlers, now: at(30) },
+    ...given,
+  }),
+  join: (given: Given<'join'> = {}): CaseCommand => ({
+    ...{ type: 'join', reports: [joined(1)], urgency: 'normal', rules, now: at(26) },
+    ...given,
+  }),
   missDeadline: (given: Given<'missDeadline'> = {}): CaseCommand => ({
     ...{ type: 'missDeadline', milestone: 'accept', dueAt: new Date(at(15)).toISOString() },
     ...byGridHandlers,
@@ -191,6 +211,7 @@ export const cases = {
   answered: () => after(commands.open(), commands.accept(), commands.answer()),
   verified: () => after(commands.open(), commands.accept(), commands.answer(), commands.verify(true)),
   closed: () => after(commands.open(), commands.accept(), commands.answer(), commands.close()),
+  merged: () => after(commands.open(), commands.accept(), commands.merge()),
   atCommunity: () => after(judged('dispute')),
   atJoint: () => after(judged('crossDepartment')),
   atTownship: () => after(judged('beyondCommunity')),

@@ -128,6 +128,15 @@ const rows: readonly Row[] = [
     said: commands.withdrawViolation(),
     ...{ again: QUIET, byAnother: QUIET },
   },
+  {
+    ...{ what: 'merge', before: [commands.open()], said: commands.merge() },
+    ...{ again: QUIET, byAnother: 'invalid-transition' },
+  },
+  {
+    ...{ what: 'split', before: [commands.open(), commands.merge()], said: commands.split() },
+    ...{ again: QUIET, byAnother: 'invalid-transition' },
+    otherwise: { said: commands.split({ reason: '弄错了' }), comesTo: 'invalid-transition' },
+  },
 ];
 
 describe.each(rows)('$what', ({ before, said, again, byAnother }) => {

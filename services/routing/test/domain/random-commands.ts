@@ -39,6 +39,7 @@ const chance = fc.record({
   messageId: fc.uuid(),
   rating: fc.integer({ min: 1, max: 5 }),
   item: fc.constantFrom('S-ORD-01', 'S-FIR-02'),
+  urgency: fc.constantFrom(...Urgency.options),
   /** Now and then a tier is held by nobody. */
   held: fc.oneof({ weight: 5, arbitrary: fc.constant([...TIERS]) }, { weight: 1, arbitrary: fc.subarray([...TIERS]) }),
   area: fc.constantFrom(control.GRID, control.COMMUNITY),
@@ -52,7 +53,10 @@ const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
 const handlersNear = (area: string): Handlers['byTier'] =>
   area.startsWith(ELSEWHERE) ? control.farHandlers : area === NEXT_GRID ? control.nextHandlers : control.allHandlers;
 
-const UNASKED = ['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm'] as const;
+const UNASKED = [
+  ...(['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm'] as const),
+  ...(['join', 'leave', 'splitByRule'] as const),
+] as const;
 
 const stepOf =
   (given: Chance): Step =>
@@ -110,12 +114,34 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       const handlers = handlersOf(place ?? control.CITY, given);
       return commands.raiseAlarm({ rules, now, messageId, handlers, receivedAt: control.instant(given.choice) });
     }
+    case 'merge':
+      return commands.merge({ ...asked, reason: words, target: someTarget(given) });
+    case 'split':
+      return commands.split({ ...asked, reason: words, handlers: here });
+    case 'splitByRule':
+      return commands.splitByRule({ rules, now, reason: words, handlers: here });
+    case 'join':
+      return commands.join({ rules, now, reports: [someReport(given)], urgency: given.urgency });
+    case 'leave': {
+      const { through } = someReport(given);
+      return { type: 'leave', through };
+    }
     case 'followUp':
       return commands.followUp(messageId);
     case 'rate':
       return commands.rate(rating);
   }
 }
+
+/** Mostly one that it can go into: opened before it, or after it; with somebody at it, or over. */
+const someTarget = ({ choice, wild, urgency, area }: Chance) =>
+  control.target({
+    ...{ urgency, areaCode: area, openedAt: control.instant(wild ? 9_000 : -9_000) },
+    phase: choice % 10 === 0 ? 'closed' : 'dispatched',
+  });
+
+/** One of few, so that they come again, leave, and are many enough to matter. */
+const someReport = ({ choice }: Chance) => control.joined(choice % 6);
 
 /** One that was found, or one that never was. */
 function someViolation(state: CaseState, { choice, messageId }: Chance): string {

@@ -38,33 +38,39 @@ const holds = (look: (told: Told) => void) =>
   );
 
 /** What must be due or late in a phase; a first answer given in time owes no more. */
-const CLOCKS_OF: Readonly<Record<'queued' | HandledCase['phase'] | 'closed', readonly Milestone[]>> = {
+const CLOCKS_OF: Readonly<Record<'queued' | HandledCase['phase'] | 'closed' | 'merged', readonly Milestone[]>> = {
   queued: ['triage', 'promise'],
   dispatched: ['accept', 'answer', 'settle', 'promise'],
   accepted: ['settle', 'promise'],
   answered: ['verify', 'promise'],
   verified: ['close', 'promise'],
   closed: [],
+  merged: [],
 };
+
+const ENDS = ['closed', 'merged'];
+const BEGINS_AGAIN = ['reopened', 'split'];
+const ANY_TIME = ['followedUp', 'rated', 'joined', 'left'];
 
 /** What an unhappy word about a closed case may lead to. */
 const AT_CALLBACK = ['callbackOrdered', 'clockSet', 'deadlineMissed', 'supervised', 'verified'];
 
 /** Who has the case, read from the log alone: the last of these says it. */
 const lastPlace = (log: readonly CaseEvent[]) =>
-  log.findLast(({ type }) => ['case.queued.v1', 'case.dispatched.v1', 'case.closed.v1'].includes(type))!;
+  log.findLast(({ type }) => ['queued', 'dispatched', 'closed', 'merged'].includes(short(type)))!;
 
 describe('after any story', () => {
   it('the case is in a phase in which it can rest', () => {
     holds(({ state }) =>
-      expect(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']).toContain(state.phase),
+      expect(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed', 'merged']).toContain(state.phase),
     );
   });
 
-  it('exactly one has it: one handler, or one queue, or nobody once it is closed', () => {
+  it('exactly one has it: one handler, or one queue, or nobody once it is closed or part of another', () => {
     holds(({ log, state }) => {
       const { type, data } = lastPlace(log);
       if (type === 'case.closed.v1') expect(state.phase).toBe('closed');
+      else if (type === 'case.merged.v1') expect(state).toMatchObject({ phase: 'merged', into: data.into });
       else if (type === 'case.queued.v1')
         expect(state).toMatchObject({ phase: 'queued', waiting: { queue: data.queue } });
       else expect(state).toMatchObject({ dispatch: { handler: (data as { handler: object }).handler } });
@@ -75,8 +81,8 @@ describe('after any story', () => {
     holds(({ log }) => {
       let ended = false;
       for (const { type } of log) {
-        if (ended) expect(['reopened', 'followedUp', 'rated', ...AT_CALLBACK]).toContain(short(type));
-        ended = type === 'case.closed.v1' || (ended && type !== 'case.reopened.v1');
+        if (ended) expect([...BEGINS_AGAIN, ...ANY_TIME, ...AT_CALLBACK]).toContain(short(type));
+        ended = ENDS.includes(short(type)) || (ended && !BEGINS_AGAIN.includes(short(type)));
       }
     });
   });
@@ -104,7 +110,8 @@ describe('after any story', () => {
       const clocks = CLOCKS_OF[state.phase].filter((milestone) => asked !== 'objection' || milestone !== 'accept');
       expect(named).toEqual(expect.arrayContaining(clocks));
       expect(named.includes('ruling')).toBe(asked !== null);
-      if (state.phase === 'closed') expect(named.filter((milestone) => milestone !== 'callback')).toEqual([]);
+      if (state.phase === 'closed' || state.phase === 'merged')
+        expect(named.filter((milestone) => milestone !== 'callback')).toEqual([]);
     });
   });
 
@@ -173,7 +180,7 @@ describe('after any story', () => {
 });
 
 it('the table of what is possible holds what is done: nothing possible is unknown to the machine', () => {
-  for (const name of ['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed'] as const) {
+  for (const name of ['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed', 'merged'] as const) {
     const state = cases[name]();
     if (state.phase === 'none') throw new Error('no case');
     expect(possibleActions(state).length).toBeGreaterThan(0);

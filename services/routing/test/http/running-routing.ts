@@ -17,6 +17,7 @@ import { createCaseDesk } from '../../src/case-desk.ts';
 import { handleReport } from '../../src/consume-reports.ts';
 import { createRouting } from '../../src/create-routing.ts';
 import { caseIdOf } from '../../src/domain/identity.ts';
+import type { MergeDesk } from '../../src/merge-desk.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
 import { ruleSet } from '../controls.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
@@ -34,6 +35,7 @@ export interface RunningRouting {
   readonly app: Server;
   readonly store: EventStore;
   readonly clock: FakeClock;
+  readonly merges: MergeDesk;
   /** `subject`: who it is; one person for each role and area where it is left out. */
   headersFor(who: Omit<TokenRequest, 'subject'>, subject?: string): Promise<Record<string, string>>;
   /** A report that was consumed. Resolves with its case's id. */
@@ -72,7 +74,7 @@ export async function runRouting(): Promise<RunningRouting> {
     authorization: `Bearer ${await issuer.issue({ ...who, subject })}`,
   });
   return {
-    ...{ app, store, clock, headersFor },
+    ...{ app, store, clock, headersFor, merges: desk.merges },
     async open(given = {}) {
       const reportId = given.reportId ?? crypto.randomUUID();
       await handleReport(desk, clock, asHanded(received({ ...given, reportId })));

@@ -1,14 +1,26 @@
 import type { Owed, QueueReason, Rulings, Violation } from '@gridcase/contracts';
-import { type AboutCase, type AreaCode, type Deadline, dispatchOf, type Handler } from '@gridcase/contracts';
+import {
+  type AboutCase,
+  type AreaCode,
+  type Deadline,
+  dispatchOf,
+  type Handler,
+  reportIdsOf,
+} from '@gridcase/contracts';
 import type { CaseRecord, Told } from './case-record.ts';
 
-export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed';
+export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed' | 'merged';
 
 type Known = Pick<AboutCase, 'caseId' | 'channel' | 'location' | 'history'> & Pick<Owed, 'overdue' | 'promise'>;
 
 /** A case as supervisors see it: what its events, folded in order, come to. All instants are UTC, ISO 8601. */
 export interface CaseView extends Known, Told {
+  /** Its own report, and those of cases that are part of it now. */
   readonly reportIds: readonly string[];
+  /** The case that it is part of: what is to be read of the matter stands there. */
+  readonly mergedInto: string | null;
+  /** Cases whose reports belong to it now. */
+  readonly joined: readonly string[];
   readonly phase: CasePhase;
   readonly nature: string | null;
   readonly field: string | null;
@@ -34,10 +46,12 @@ type ViolationView = Pick<Violation['found'], 'violationId' | 'item' | 'premises
 
 export function viewOf({ facts, told }: CaseRecord): CaseView {
   const { phase, about } = facts;
-  const { caseId, reportId, channel, location, triaged, judged, owed, history } = about;
+  const { caseId, channel, location, triaged, judged, owed, history } = about;
   const dispatch = dispatchOf(facts);
   return {
-    ...{ caseId, reportIds: [reportId], channel, location, history },
+    ...{ caseId, reportIds: reportIdsOf(about), channel, location, history },
+    mergedInto: phase === 'merged' ? facts.into : null,
+    joined: [...new Set((about.joined ?? []).map((each) => each.caseId))],
     // What nobody has yet waits for somebody: so it is for a moment, between the first event and the next.
     phase: phase === 'opened' ? 'queued' : phase,
     ...{ nature: triaged?.nature ?? null, field: judged?.field ?? null, urgency: judged?.urgency ?? null },

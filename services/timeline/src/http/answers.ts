@@ -25,10 +25,12 @@ const Count = z.int().min(0);
 /** A case as everybody sees it who may: the fold of its events (domain/case-view.ts). */
 export const CaseAnswer = z.strictObject({
   caseId: z.uuid(),
-  reportIds: z.array(z.uuid()).readonly(),
+  reportIds: z.array(z.uuid()).readonly().describe('Its own, and those of cases that were merged into it'),
+  mergedInto: z.uuid().nullable().describe('The case that it is part of: the matter is worked on there'),
+  joined: z.array(z.uuid()).readonly().describe('Cases that were merged into it, by whatever way'),
   subject: z.string(),
   channel: z.string(),
-  phase: z.enum(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']),
+  phase: z.enum(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed', 'merged']),
   areaCode: AreaCode.nullable(),
   location: Location,
   nature: z.string().nullable(),

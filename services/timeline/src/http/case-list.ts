@@ -20,7 +20,7 @@ const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const CaseListQuery = z.strictObject({
   area: AreaCode.optional().describe('Only cases of this area; default: your own'),
   tier: Tier.optional(),
-  phase: z.enum(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed']).optional(),
+  phase: z.enum(['queued', 'dispatched', 'accepted', 'answered', 'verified', 'closed', 'merged']).optional(),
   nature: Nature.optional(),
   field: z.string().max(20).optional(),
   urgency: Urgency.optional(),

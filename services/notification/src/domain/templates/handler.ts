@@ -62,6 +62,16 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: there is a follow-up on the case; please look at it. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.joined': {
+    zh: {
+      subject: '同一事项又有诉求',
+      text: '{unit}：同一事项已有{reports}件诉求并入本工单。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Reported by more people',
+      text: '{unit}: {reports} reports of the same matter belong to your case now. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.transferred': {
     zh: { subject: '工单已转出', text: '{unit}：工单已转往别处，不再由你处办理。工单编号：{caseId}。' },
     en: {

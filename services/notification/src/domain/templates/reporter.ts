@@ -36,6 +36,16 @@ export const REPORTER_TEMPLATES = {
       text: 'Your case is closed. Please rate it from 1 to 5: 5 is very satisfied, 1 is very dissatisfied. Case: {caseId}.',
     },
   },
+  'reporter.joined': {
+    zh: {
+      subject: '您反映的事项已有工单在册',
+      text: '您反映的事项此前已有诉求，已并入同一工单[，现由{unit}办理][（{phase}）][，预计{settleBy}前办结]，进展和结果同样告知您。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your matter is known and is one case',
+      text: 'What you report was reported before: it is one case[, with {unit}][, which {phase}][, and should be settled by {settleBy}]. You are told what comes of it as well. Case: {caseId}.',
+    },
+  },
   'reporter.reopened': {
     zh: { subject: '您的诉求已重新办理', text: '您的诉求已重新打开，继续办理。工单编号：{caseId}。' },
     en: { subject: 'Your case is open again', text: 'Your case has been reopened and work goes on. Case: {caseId}.' },

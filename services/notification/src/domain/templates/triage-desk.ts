@@ -52,6 +52,16 @@ export const TRIAGE_DESK_TEMPLATES = {
       text: 'A case was answered[ by {unit}]. Somebody other than who did it checks it[ by {verifyBy}]. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'triageDesk.joined': {
+    zh: {
+      subject: '同一事项又有诉求',
+      text: '同一事项已有{reports}件诉求并入工单，目前：{phase}。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Reported by more people',
+      text: '{reports} reports of the same matter belong to a case that {phase}. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'triageDesk.callbackOrdered': {
     zh: {
       subject: '诉求人不满意，请回访',

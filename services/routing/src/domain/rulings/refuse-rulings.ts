@@ -5,7 +5,7 @@ import type { OpenedCase } from '../state.ts';
 
 const ASKING: readonly OfficerAction[] = ['object', 'extend', 'void', 'terminate'];
 /** By which whoever has it would have it no longer. */
-const LEAVING: readonly OfficerAction[] = ['return', 'transfer', 'escalate'];
+const LEAVING: readonly OfficerAction[] = ['return', 'transfer', 'escalate', 'merge'];
 /** By which a designated unit would shuffle it off; that it can't settle it, it may say: `escalate` leads up. */
 const SHUFFLING: readonly OfficerAction[] = ['object', 'return'];
 
