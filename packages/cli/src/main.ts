@@ -1,4 +1,5 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { RuleFilesError } from '@gridcase/routing';
 import { UnreadableTable } from '@gridcase/tables';
 import { Command } from 'commander';
 import { erase } from './commands/erase.ts';
@@ -8,6 +9,8 @@ import { listPoison, replayPoisonQueue } from './commands/poison.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { RELAYS, rewindRelay } from './commands/relay.ts';
 import { replay } from './commands/replay.ts';
+import { checkRuleFiles } from './commands/rules.ts';
+import { tryText } from './commands/rules-try.ts';
 import { token } from './commands/token.ts';
 import { createMissingTopics, grantTopics } from './commands/topics.ts';
 import { move, rotate } from './commands/vault.ts';
@@ -77,6 +80,29 @@ program
   .option(...DATA)
   .action(erase);
 
+const rules = program.command('rules').description('rule sets in files: before they judge anybody');
+const RULES = [
+  '--rules <path>',
+  'a file, or a directory of rules (default: GRIDCASE_RULES, else those for Yiwu)',
+] as const;
+rules
+  .command('check [paths...]')
+  .description('names every bad place by file, line, column and path; exit code 1 when there is one')
+  .option('--json', 'one JSON document')
+  .action(checkRuleFiles);
+rules
+  .command('try')
+  .description('what the rules would make of a text, and why; nothing is stored')
+  .requiredOption('--text <text>', 'what somebody says')
+  .option('--subject <text>', 'the subject that it came with')
+  .option('--channel <channel>', 'how it came', 'platform')
+  .option('--at <instant>', 'received then, with zone: 2026-11-24T10:00:00+08:00 (default: now)')
+  .option('--area <code>', 'where it is (default: what the text says)')
+  .option(...RULES)
+  .option('--json', 'one JSON document')
+  .option(...DATA)
+  .action(tryText);
+
 const topics = program
   .command('topics')
   .description('topics of the message bus; distributed, by the services’ own variables');
@@ -138,6 +164,7 @@ try {
   console.error(`gridcase: ${away ? `the event store can not be read now: ${message}` : message}`);
   process.exitCode = exitCodeOf(error);
   // What the person can mend by calling differently needs no stack.
-  const mended = error instanceof UsageError || error instanceof UnreadableTable || process.exitCode !== 1;
+  const mended =
+    [UsageError, UnreadableTable, RuleFilesError].some((kind) => error instanceof kind) || process.exitCode !== 1;
   if (!mended && process.env.GRIDCASE_DEBUG) console.error(stack);
 }

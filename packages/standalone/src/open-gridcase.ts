@@ -4,7 +4,7 @@ import { lockDirectory, openEmbedded } from '@gridcase/embedded';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import { createIntake } from '@gridcase/intake';
 import { createNotification, routesFrom } from '@gridcase/notification';
-import { createRouting, loadRuleSets } from '@gridcase/routing';
+import { createRouting } from '@gridcase/routing';
 import {
   type CheckedClock,
   clockProcess,
@@ -83,7 +83,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
       ...shared,
       territory,
       watchdogMs,
-      rules: env.GRIDCASE_RULES ? loadRuleSets(env.GRIDCASE_RULES) : undefined,
+      rules: env.GRIDCASE_RULES || undefined,
     }),
     createIntake({ ...shared, vault, territory, pepper }),
   ];

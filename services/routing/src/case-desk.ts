@@ -68,7 +68,7 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec, recent };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
   const opening: CaseHandling = { ...handling, presumeNew: true };
-  const rulesAt = (now: number): RulesInForce => inForce(rules.at(toInstant(now)));
+  const rulesAt = (now: number, area: AreaCode | null): RulesInForce => inForce(rules.at(toInstant(now), area));
 
   const hear = hearReporter({ handling, territory, rules });
   const merges = createMergeDesk(handling, territory, rules);
@@ -77,7 +77,7 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
     merges,
 
     open(report, context) {
-      const compiled = rules.at(report.receivedAt);
+      const compiled = rules.at(report.receivedAt, report.location.areaCode);
       const { now } = context;
       const command: CaseCommand = {
         type: 'openFromReport',
@@ -98,7 +98,10 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       const command: CaseCommand = {
         type: 'archiveReport',
         report: maskReport(report),
-        judgement: triage(rules.at(report.receivedAt), { ...report, attachments: report.attachments.length }),
+        judgement: triage(rules.at(report.receivedAt, report.location.areaCode), {
+          ...report,
+          attachments: report.attachments.length,
+        }),
         queue: findHandlers(territory, report.location.areaCode, toInstant(context.now)).queue,
       };
       const inItsTime = { ...context, now: Date.parse(report.receivedAt) };
@@ -114,7 +117,15 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
         const handlers = findHandlers(territory, area, toInstant(now));
         const areaNamed = areaCode !== undefined;
-        return { ...wish, ...other, by, now, rules: rulesAt(now), handlers, areaNamed } as OfficerCommand;
+        return {
+          ...wish,
+          ...other,
+          by,
+          now,
+          rules: rulesAt(now, areaKnown(state)),
+          handlers,
+          areaNamed,
+        } as OfficerCommand;
       };
       return handleCommand(handling, caseStream(caseId), commandOn, context);
     },
@@ -123,8 +134,9 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       const stream = caseStream(caseId);
       const [first] = await store.readStream(stream, { limit: 1 });
       const commandOn = (state: CaseState): CaseCommand => {
-        const handlers = findHandlers(territory, areaKnown(state), toInstant(now));
-        return { type: 'missDeadline', milestone, dueAt, handlers, rules: rulesAt(now), now };
+        const area = areaKnown(state);
+        const handlers = findHandlers(territory, area, toInstant(now));
+        return { type: 'missDeadline', milestone, dueAt, handlers, rules: rulesAt(now, area), now };
       };
       return handleCommand(handling, stream, commandOn, {
         // Follows from the deadline: whoever finds it, and however often, means the same fact.

@@ -11,7 +11,8 @@ import type { RuleSetInput } from './domain/rule-set.ts';
 import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
-import { createRuleBook } from './rules/rule-book.ts';
+import { openLiveRules } from './rules/live-rules.ts';
+import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { DEFAULT_WATCH_MS, watchDeadlines } from './watch-deadlines.ts';
 import { createWatchDesk } from './watch-desk.ts';
 import { openWatchIndex } from './watch-index.ts';
@@ -20,13 +21,18 @@ export interface RoutingOptions {
   readonly store: EventStore;
   readonly feed: Feed;
   readonly territory: Territory;
-  /** Every version of the rules that was ever in force, and those to come. Default: the rules gridcase comes with. */
-  readonly rules?: readonly RuleSetInput[] | undefined;
+  /**
+   * Every version of the rules that was ever in force, and those to come; or the directory where they stand as files, read
+   * again when they change. Default: the rules gridcase comes with.
+   */
+  readonly rules?: readonly RuleSetInput[] | string | undefined;
   /** Where the indexes of deadlines and of flagged premises are kept. Deleted, they are made again from the log. */
   readonly directory: string;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Real milliseconds between two looks at the directory of the rules. Default 2,000. */
+  readonly rulesEveryMs?: number | undefined;
   /** Real milliseconds between two looks for missed deadlines. Default 250. */
   readonly watchdogMs?: number | undefined;
 }
@@ -37,7 +43,7 @@ export interface RoutingOptions {
  */
 export function createRouting(options: RoutingOptions): Service {
   const { store, territory, directory, clock, log, metrics } = options;
-  const rules = createRuleBook(options.rules ?? defaultRuleSets);
+  const { book: rules, processes: rulesWatch } = openRules(options);
   const index = openDeadlineIndex({ directory, store, log });
   const watched = openWatchIndex({ directory, store, log });
   const findFlagged = createFindFlagged(watched);
@@ -52,6 +58,7 @@ export function createRouting(options: RoutingOptions): Service {
     name: 'routing',
     routes: routingRoutes({ desk, rules, territory, clock, commands, findFlagged }),
     processes: [
+      ...rulesWatch,
       index.projection,
       watched.projection,
       ...consumers(options, desk),
@@ -62,6 +69,18 @@ export function createRouting(options: RoutingOptions): Service {
       watched.close();
     },
   };
+}
+
+function openRules({ rules = defaultRuleSets, rulesEveryMs: everyMs, clock, log, metrics }: RoutingOptions): {
+  readonly book: RuleBook;
+  readonly processes: readonly Process[];
+} {
+  const loads = metrics.counter('gridcase_routing_rules_total', 'Changed rule sets read while it runs, by outcome', [
+    'outcome',
+  ]);
+  if (typeof rules !== 'string') return { book: createRuleBook(rules), processes: [] };
+  const { book, process } = openLiveRules({ directory: rules, clock, log, loads, everyMs });
+  return { book, processes: [process] };
 }
 
 function consumers({ store, feed, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {

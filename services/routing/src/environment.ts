@@ -5,6 +5,8 @@ export const RoutingEnvironment = z.object({
   GRIDCASE_RULES: z
     .string()
     .optional()
-    .describe('Directory of rule sets, one JSON file each; unset: the rules for Yiwu'),
+    .describe(
+      'Directory of rule sets, one YAML or JSON file each, read again when they change; unset: the rules for Yiwu',
+    ),
 });
 export type RoutingEnvironment = z.infer<typeof RoutingEnvironment>;

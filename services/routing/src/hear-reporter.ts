@@ -1,3 +1,4 @@
+import type { AreaCode } from '@gridcase/contracts';
 import { type CommandContext, handleCommand, nameUuid, toInstant } from '@gridcase/event-sourcing';
 import type { Territory } from '@gridcase/territory';
 import type { CaseHandling, CaseResult } from './case-desk.ts';
@@ -54,7 +55,7 @@ const hearAtCase =
     // Danger first: whoever goes there at once needs no call back about the rest.
     const follow = [
       alarmOf(said, recorded.state, { territory, rules }, context.now),
-      complaintOf(said, rules.at(toInstant(context.now)), context.now),
+      complaintOf(said, rules.at(toInstant(context.now), areaOf(recorded.state)), context.now),
     ];
     for (const command of follow) {
       const result = command && (await byRules(command));
@@ -66,6 +67,9 @@ const hearAtCase =
 const messageIdOf = (said: Said): string | undefined => (said.type === 'followUp' ? said.messageId : undefined);
 const wordsOf = (said: Said): string | undefined => (said.type === 'followUp' ? said.text : said.comment);
 
+/** The rules are those of where the case is. */
+const areaOf = (state: CaseState): AreaCode | null => (state.phase === 'none' ? null : state.about.areaCode);
+
 /** By the rules in force when it was said, whatever its delay: undefined where these hear of no danger in it. */
 function alarmOf(
   said: Said,
@@ -75,7 +79,7 @@ function alarmOf(
 ): CaseCommand | undefined {
   const text = wordsOf(said);
   if (text === undefined || state.phase === 'none') return undefined;
-  const compiled = rules.at(said.receivedAt);
+  const compiled = rules.at(said.receivedAt, areaOf(state));
   const { channel, location } = state.about;
   const judgement = triage(compiled, { channel, location, text, receivedAt: said.receivedAt, attachments: 0 });
   if (judgement.urgency !== 'critical') return undefined;

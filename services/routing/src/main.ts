@@ -14,7 +14,6 @@ import {
 import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createRouting } from './create-routing.ts';
 import { RoutingEnvironment } from './environment.ts';
-import { loadRuleSets } from './rules/load-rule-sets.ts';
 
 const environment = RuntimeEnvironment.extend({
   ...BackendEnvironment.shape,
@@ -29,7 +28,7 @@ const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'routing', log, metrics });
 const { store, feed, processes } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
-const rules = env.GRIDCASE_RULES === undefined ? undefined : loadRuleSets(env.GRIDCASE_RULES);
+const rules = env.GRIDCASE_RULES;
 
 await runService(env, {
   service: createRouting({

@@ -44,7 +44,7 @@ export function createMergeDesk(handling: CaseHandling, territory: Territory, ru
     handleCommand(handling, caseStream(caseId), command, context);
 
   async function join(state: MergedCase, reports: readonly DataOf<'case.joined.v1'>[], context: CommandContext) {
-    const compiled = inForce(rules.at(toInstant(context.now)));
+    const compiled = inForce(rules.at(toInstant(context.now), state.about.areaCode));
     const urgency = urgencyOf(state.about);
     const command = { type: 'join', reports, urgency, rules: compiled, now: context.now } as const;
     return tell(state.into, command, context);
@@ -58,7 +58,8 @@ export function createMergeDesk(handling: CaseHandling, territory: Territory, ru
     const { now } = context;
     const reason = `the case that it was merged into is ${target.phase}, and this is a danger`;
     const handlers = findHandlers(territory, state.about.areaCode, toInstant(now));
-    const command = { type: 'splitByRule', reason, handlers, rules: inForce(rules.at(toInstant(now))), now } as const;
+    const compiled = rules.at(toInstant(now), state.about.areaCode);
+    const command = { type: 'splitByRule', reason, handlers, rules: inForce(compiled), now } as const;
     return tell(state.about.caseId, command, context);
   }
 

@@ -2,6 +2,7 @@ import { allEvents, type EventStore, type RecordedEvent } from '@gridcase/event-
 import { oneLine } from '@gridcase/runtime';
 import { type CaseRecord, type CaseView, readMetadata, recordAfter, viewOf } from '@gridcase/timeline';
 import { UsageError } from '../data-directory.ts';
+import { instantOf } from '../instant-of.ts';
 import { openSameLog } from '../open-backend.ts';
 import { printLines } from '../print-lines.ts';
 
@@ -14,21 +15,13 @@ export interface ReplayOptions {
 
 /** `gridcase replay`: reads the log itself, beside a running server or without one, and folds it before your eyes. */
 export async function replay(options: ReplayOptions): Promise<void> {
-  const asOf = options.asOf === undefined ? undefined : instantOf(options.asOf);
+  const asOf = options.asOf === undefined ? undefined : instantOf('--as-of', options.asOf);
   const { store, close } = await openSameLog(options.data);
   try {
     await printLines(describeSteps(store, options, asOf));
   } finally {
     await close();
   }
-}
-
-function instantOf(text: string): string {
-  const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds) || !/(Z|[+-]\d{2}:\d{2})$/.test(text)) {
-    throw new UsageError('--as-of must be an instant with its zone, like 2026-11-24T10:00:00+08:00');
-  }
-  return new Date(milliseconds).toISOString();
 }
 
 /** A line a step, or three for people; one event is in hand at a time, however long the history. */

@@ -2,7 +2,7 @@
  * The rule set: everything about routing that differs from place to place or from year to year, as data.
  * docs/reference/rule-sets.md describes it for those who write one.
  */
-import { Instant, UTC_OFFSET_MINUTES } from '@gridcase/contracts';
+import { AreaCode, Instant, UTC_OFFSET_MINUTES } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Context } from './happens.ts';
 import { Policy } from './policy.ts';
@@ -48,6 +48,8 @@ export const RuleSet = z
     version: z.string().min(1).max(50),
     /** In force for reports received from `from` on, and before `to`. */
     effective: z.strictObject({ from: Instant, to: Instant.nullable().default(null) }),
+    /** For what lies in these areas, before any rule set for an area around them. Left out: everywhere. */
+    areas: z.array(AreaCode).min(1).max(1_000).optional(),
     /** What local time is ahead of UTC, in minutes. */
     utcOffsetMinutes: z.int().min(-720).max(840).default(UTC_OFFSET_MINUTES),
     /** A word that is in the subject counts so many times its weight: the subject says what the matter is. */
@@ -76,6 +78,7 @@ export const RuleSet = z
     }
     for (const id of twice(set.rules.map((rule) => rule.id))) problem(['rules'], `rule ${id} stands twice`);
     for (const name of twice(set.units.map((unit) => unit.name))) problem(['units'], `unit ${name} stands twice`);
+    for (const area of twice(set.areas ?? [])) problem(['areas'], `area ${area} stands twice`);
     // The same code may stand again for a later time, under another name.
     for (const key of twice(set.fields.map((field) => `${field.code} from ${field.from}`))) {
       problem(['fields'], `field ${key} stands twice`);

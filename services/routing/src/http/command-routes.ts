@@ -1,6 +1,13 @@
 import type { Role } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
-import { type Counter, contextFromRequest, type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import {
+  type Access,
+  type Counter,
+  contextFromRequest,
+  type Principal,
+  Problem,
+  type RoutePlugin,
+} from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import type { CaseDesk, OfficerWish } from '../case-desk.ts';
@@ -45,7 +52,7 @@ export const commandRoutes =
         `/v1/cases/:caseId/${action}`,
         {
           bodyLimit: 64 * 1024,
-          config: { access: { roles: rolesOf(options.rules, action) } },
+          config: { access: accessOf(options.rules, action) },
           schema: {
             ...{ tags: ['routing'], summary: SUMMARIES[action] },
             ...{ params: Params, body: BODIES[action], response: { 200: Answer } },
@@ -79,6 +86,13 @@ export const commandRoutes =
     }
   };
 
+/** Asked at each request: rules may come while it runs. */
+const accessOf = (rules: RuleBook, action: OfficerAction): Access => ({
+  get roles() {
+    return rolesOf(rules, action);
+  },
+});
+
 /** Everybody whom some version of the rules lets do it at some tier; the tier at hand decides later. */
 function rolesOf(rules: RuleBook, action: OfficerAction): Role[] {
   const permissions = rules.sets.map(({ set }) => set.policy.permissions[action]);
@@ -105,7 +119,9 @@ function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerW
   if (areaCode !== undefined && territory.area(areaCode) === undefined) {
     errors.push({ pointer: '/areaCode', detail: 'no area of this territory has this code' });
   }
-  const known = rules.at(at).set.fields.some((entry) => entry.code === field && inForce(entry, at));
+  // In whichever area's rules: those of the case's own decide.
+  const tables = rules.sets.filter(({ set }) => inForce(set.effective, at)).flatMap(({ set }) => set.fields);
+  const known = tables.some((entry) => entry.code === field && inForce(entry, at));
   if (field !== undefined && !known) {
     errors.push({ pointer: '/field', detail: 'no field in force has this code; GET /v1/rules lists them' });
   }

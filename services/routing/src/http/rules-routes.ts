@@ -32,6 +32,8 @@ const Version = z.strictObject({ name: z.string().min(1).max(100), version: z.st
 
 const Summary = Version.extend({
   effective: z.strictObject({ from: Instant, to: Instant.nullable() }),
+  /** Left out: everywhere. */
+  areas: z.array(AreaCode).optional(),
   inForce: z.boolean(),
   rules: z.int(),
   words: z.int(),
@@ -69,7 +71,7 @@ export const rulesRoutes =
       '/v1/rules',
       {
         schema: {
-          ...{ tags: ['routing'], summary: 'List the rule sets, with the one in force' },
+          ...{ tags: ['routing'], summary: 'List the rule sets, with those in force' },
           response: { 200: z.strictObject({ items: z.array(Summary) }) },
         },
       },
@@ -100,7 +102,7 @@ export const rulesRoutes =
         const now = clock.now();
         const receivedAt = body.receivedAt ?? toInstant(now);
         const location = locate(territory, body);
-        const compiled = body.rules ? requireRules(rules, body.rules) : rules.at(receivedAt);
+        const compiled = body.rules ? requireRules(rules, body.rules) : rules.at(receivedAt, location.areaCode);
         // Who is flagged is told to those in whose area it is.
         const flagged = isOwn(principal, location) ? findFlagged({ ...body, location }) : null;
         const trial = { ...body, receivedAt, location, flagged };
@@ -114,9 +116,9 @@ const isOwn = (principal: Principal, { areaCode }: Location): boolean =>
   principal.kind === 'person' && areaCode !== null && areaContains(principal.area, areaCode);
 
 function summaryOf({ set, words }: CompiledRules, now: string): z.infer<typeof Summary> {
-  const { name, version, effective, fields } = set;
+  const { name, version, effective, fields, areas } = set;
   return {
-    ...{ name, version, effective, fields, inForce: inForce(effective, now) },
+    ...{ name, version, effective, fields, inForce: inForce(effective, now), ...(areas && { areas }) },
     rules: set.rules.length,
     words: words.length,
     units: set.units.length,

@@ -1,27 +1,45 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RuleSetInput } from '../domain/rule-set.ts';
-import { parseRuleSet } from './rule-book.ts';
+import type { RuleSet } from '../domain/rule-set.ts';
+import { type RuleFile, readRuleFile } from './files/read-rule-file.ts';
+import { RuleFilesError, type RuleProblem } from './files/rule-problems.ts';
+import { seamFaults } from './seams.ts';
 
-/** A rule set of thousands of words is some hundred kilobytes. */
-const LARGEST = 16 * 1024 * 1024;
+const RULE_FILE = /\.(?:json|ya?ml)$/;
 
-/**
- * Reads every `*.json` of a directory as one rule set (docs/reference/rule-sets.md). Throws RangeError naming the file
- * and, in it, each bad place.
- */
-export function loadRuleSets(directory: string): RuleSetInput[] {
-  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
-  if (files.length === 0) throw new RangeError(`${directory} holds no *.json with a rule set`);
-  return files.sort().map((name) => readRuleSet(join(directory, name)));
+/** The files that a directory's rules stand in, in the order of their names. Throws RangeError when there are none. */
+export function ruleFilesIn(directory: string): string[] {
+  const files = readdirSync(directory).filter((name) => RULE_FILE.test(name) && !name.startsWith('.'));
+  if (files.length === 0) throw new RangeError(`${directory} holds no *.yaml or *.json with a rule set`);
+  return files.sort().map((name) => join(directory, name));
 }
 
-function readRuleSet(path: string): RuleSetInput {
-  try {
-    const bytes = readFileSync(path);
-    if (bytes.length > LARGEST) throw new RangeError(`larger than ${LARGEST} bytes`);
-    return parseRuleSet(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch (error) {
-    throw new RangeError(`${path}: ${(error as Error).message}`, { cause: error });
-  }
+/**
+ * Reads every `*.yaml`, `*.yml` and `*.json` of a directory as one rule set (docs/reference/rule-sets.md). Throws
+ * RuleFilesError naming file, line and path of each bad place, also where versions do not follow each other; RangeError
+ * when there is no file.
+ */
+export const loadRuleSets = (directory: string): RuleSet[] => soundSets(ruleFilesIn(directory).map(readRuleFile));
+
+/** A directory's rule sets, or one file's alone, whatever its dates. Throws as `loadRuleSets`. */
+export function loadRules(path: string): RuleSet[] {
+  if (statSync(path).isDirectory()) return loadRuleSets(path);
+  const { set, problems } = readRuleFile(path);
+  if (set === undefined) throw new RuleFilesError(problems);
+  return [set];
+}
+
+/** The rule sets of files that fit together. Throws RuleFilesError. */
+export function soundSets(files: readonly RuleFile[]): RuleSet[] {
+  const problems = ruleProblems(files);
+  if (problems.length > 0) throw new RuleFilesError(problems);
+  return files.flatMap(({ set }) => set ?? []);
+}
+
+/** What is wrong in files, and, where each is sound by itself, between them. */
+export function ruleProblems(files: readonly RuleFile[]): readonly RuleProblem[] {
+  const own = files.flatMap(({ problems }) => problems);
+  if (own.length > 0) return own;
+  const fileOf = new Map(files.flatMap((file) => (file.set === undefined ? [] : [[file.set, file] as const])));
+  return seamFaults([...fileOf.keys()]).map(({ set, path, message }) => fileOf.get(set)!.problemAt(path, message));
 }

@@ -1,31 +1,60 @@
+import type { AreaCode } from '@gridcase/contracts';
 import { type CompiledRules, compileRules } from '../domain/matching/compile-rules.ts';
 import { inForce, RuleSet, type RuleSetInput } from '../domain/rule-set.ts';
 import { foldText } from './fold-text.ts';
+import { seamFaults } from './seams.ts';
 
 /** All versions of the rules, ready for use. */
 export interface RuleBook {
   /** In order of their beginning. */
   readonly sets: readonly CompiledRules[];
-  /** The one in force at an instant (UTC, ISO 8601); before the first one began, the first: no report is without rules. */
-  at(instant: string): CompiledRules;
+  /**
+   * The one in force at an instant (UTC, ISO 8601) for an area: its own, else that of the nearest area around it that has
+   * any, else the one for everywhere, also where no area is given. Before the first of these began, the first: no report is
+   * without rules.
+   */
+  at(instant: string, area?: AreaCode | null): CompiledRules;
   find(name: string, version: string): CompiledRules | undefined;
 }
 
 /**
- * Checks and compiles rule sets. Throws RangeError when one is not well-formed (naming each bad place), when two are in
- * force at once, or when there is a gap between two of them, or an end behind the last.
+ * Checks and compiles rule sets. Throws RangeError when one is not well-formed (naming each bad place), or when they do not
+ * fit together (seams.ts).
  */
-export function createRuleBook(inputs: readonly RuleSetInput[]): RuleBook {
-  const sets = inputs.map(parseRuleSet).sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
+export const createRuleBook = (inputs: readonly RuleSetInput[]): RuleBook => bookOf(inputs.map(parseRuleSet));
+
+/** The same of sets that are checked. `known`: compiled before, and used again where they are the very same. */
+export function bookOf(checked: readonly RuleSet[], known: readonly CompiledRules[] = []): RuleBook {
+  const sets = [...checked].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
   if (sets.length === 0) throw new RangeError('there is no rule set');
-  assertSeamless(sets);
-  const compiled = sets.map((set) => compileRules(set, foldText));
+  const faults = seamFaults(sets);
+  if (faults.length > 0) throw new RangeError(faults.map(({ message }) => message).join('\n'));
+  const compiled = sets.map((set) => known.find((one) => one.set === set) ?? compileRules(set, foldText));
+  const everywhere = compiled.filter(({ set }) => set.areas === undefined);
+  const local = byArea(compiled);
   return {
     sets: compiled,
-    at: (instant) => compiled.findLast(({ set }) => inForce(set.effective, instant)) ?? compiled[0]!,
+    at(instant, area) {
+      for (let code = local.size === 0 ? null : (area ?? null); code !== null; code = around(code)) {
+        const found = local.get(code)?.findLast(({ set }) => inForce(set.effective, instant));
+        if (found !== undefined) return found;
+      }
+      return everywhere.findLast(({ set }) => inForce(set.effective, instant)) ?? everywhere[0]!;
+    },
     find: (name, version) => compiled.find(({ set }) => set.name === name && set.version === version),
   };
 }
+
+/** In order of their beginning, as they come. */
+function byArea(compiled: readonly CompiledRules[]): ReadonlyMap<AreaCode, readonly CompiledRules[]> {
+  const local = new Map<AreaCode, CompiledRules[]>();
+  for (const one of compiled)
+    for (const area of one.set.areas ?? []) local.set(area, [...(local.get(area) ?? []), one]);
+  return local;
+}
+
+/** The area that an area lies in; null for a city. Codes have 6, 9, 12 and 15 digits (contracts, AreaCode). */
+const around = (area: AreaCode): AreaCode | null => (area.length > 6 ? area.slice(0, -3) : null);
 
 /** Throws RangeError. */
 export function parseRuleSet(input: RuleSetInput): RuleSet {
@@ -33,16 +62,4 @@ export function parseRuleSet(input: RuleSetInput): RuleSet {
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new RangeError(`rule set ${input.name} ${input.version} is not usable:\n${issues.join('\n')}`);
-}
-
-function assertSeamless(sets: readonly RuleSet[]): void {
-  for (const [index, { name, version, effective }] of sets.entries()) {
-    const next = sets[index + 1];
-    if (sets.some((other, at) => at > index && other.name === name && other.version === version)) {
-      throw new RangeError(`rule set ${name} ${version} stands twice`);
-    }
-    if (effective.to === (next?.effective.from ?? null)) continue;
-    const what = next === undefined ? 'is the last one' : `is followed by ${next.version} from ${next.effective.from}`;
-    throw new RangeError(`rule set ${name} ${version} ends at ${effective.to ?? 'no time'}, but ${what}`);
-  }
 }

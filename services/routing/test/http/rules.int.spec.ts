@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GRID } from '../controls.ts';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { GRID, instant, ruleSet } from '../controls.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -76,5 +79,38 @@ describe('the rules tried on a text', () => {
       status: 400,
       body: { code: 'validation-failed', errors: [{ pointer }] },
     });
+  });
+});
+
+describe('rules in files', () => {
+  it('change while it serves: what is listed, what judges, and who may do what', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'rules-http-'));
+    const put = (name: string, set: object) => {
+      writeFileSync(join(directory, `${name}.new`), JSON.stringify(set));
+      renameSync(join(directory, `${name}.new`), join(directory, name));
+    };
+    put('1.json', ruleSet);
+    const changing = await runRouting(directory);
+    const mayTriage = async () =>
+      (await changing.post(worker, `/v1/cases/${crypto.randomUUID()}/triage`, {})).body.code;
+    const judge = async () => (await changing.post(supervisor, '/v1/rules/try', { text: '水管爆裂' })).body.explanation;
+    expect(await judge()).toMatchObject({ ruleSetVersion: '1' });
+    expect(await mayTriage()).toBe('forbidden');
+
+    const permissions = { ...ruleSet.policy.permissions, triage: { any: ['gridWorker'] } };
+    put('2.json', {
+      ...{ ...ruleSet, version: '2', effective: { from: instant(-1) } },
+      policy: { ...ruleSet.policy, permissions },
+    });
+    put('1.json', { ...ruleSet, effective: { ...ruleSet.effective, to: instant(-1) } });
+    await vi.waitFor(async () => expect(await judge()).toMatchObject({ ruleSetVersion: '2' }), { timeout: 60_000 });
+    const { body } = await changing.get(worker, '/v1/rules');
+    expect(body.items).toMatchObject([
+      { version: '1', inForce: false },
+      { version: '2', inForce: true },
+    ]);
+    expect(await mayTriage()).toBe('validation-failed');
+    await changing.close();
+    rmSync(directory, { recursive: true });
   });
 });

@@ -15,7 +15,7 @@ import {
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { createCaseDesk } from '../../src/case-desk.ts';
 import { handleReport } from '../../src/consume-reports.ts';
-import { createRouting } from '../../src/create-routing.ts';
+import { createRouting, type RoutingOptions } from '../../src/create-routing.ts';
 import { caseIdOf } from '../../src/domain/identity.ts';
 import type { MergeDesk } from '../../src/merge-desk.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
@@ -52,7 +52,8 @@ export interface RunningRouting {
   close(): Promise<void>;
 }
 
-export async function runRouting(): Promise<RunningRouting> {
+/** `rules`: sets, or a directory that is looked at every 5 ms. */
+export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [ruleSet]): Promise<RunningRouting> {
   const directory = mkdtempSync(join(tmpdir(), 'routing-http-'));
   const clock = createFakeClock();
   const store = createMemoryEventStore({ clock });
@@ -61,8 +62,10 @@ export async function runRouting(): Promise<RunningRouting> {
   const metrics = createMetrics();
   const routing = createRouting({
     ...{ store, feed: createMemoryFeed(store), territory },
-    ...{ rules: [ruleSet], directory, clock, log, metrics },
+    ...{ rules, rulesEveryMs: 5, directory, clock, log, metrics },
   });
+  const watch = routing.processes.find(({ name }) => name === 'routing.rules');
+  await watch?.start();
   const issuer: LocalIssuer = await localIssuer({ directory });
   const app = await buildServer({
     knowsArea: () => true,
@@ -99,6 +102,7 @@ export async function runRouting(): Promise<RunningRouting> {
     },
     async close() {
       await app.close();
+      await watch?.stop();
       await routing.close();
       rmSync(directory, { recursive: true });
     },
