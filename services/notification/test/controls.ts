@@ -147,6 +147,8 @@ export const later: readonly CaseEvent[] = [
   missed('verify', COMMUNITY, 'grid'),
   missed('promise', COMMUNITY, 'grid'),
   missed('ruling', COMMUNITY, 'grid'),
+  { type: 'case.copied.v1', data: { to: TOWNSHIP, tier: 'grid' } },
+  { type: 'case.recused.v1', data: { officerId: 'p-009', cause: 'reported', reason: FREE_TEXT } },
   { type: 'case.objected.v1', data: { tier: 'grid', reason: FREE_TEXT } },
   { type: 'case.objectionRuled.v1', data: { tier: 'grid', upheld: false, reason: FREE_TEXT } },
   { type: 'case.designated.v1', data: { tier: 'grid', unit: worker.unit, areaCode: GRID } },

@@ -165,6 +165,8 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'reopen',
   'rule',
   'split',
+  'recuse',
+  'recuseOther',
 ]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 

@@ -56,6 +56,7 @@ export const policy: Policy = {
     callback: { critical: 20, urgent: 90, normal: 700 },
     ruling: { critical: 100, urgent: 900, normal: 2_880 },
   },
+  ...{ lists: {}, copies: {} },
   extension: Extension.parse({}),
   unhappy: Unhappy.parse({}),
   merging: Merging.parse({ urgentFrom: 3 }),
@@ -81,6 +82,8 @@ export const policy: Policy = {
     extend: permission(handlersOnly),
     void: permission({ any: ['supervisor', 'townshipOfficer'] }),
     terminate: permission({ any: ['supervisor', 'townshipOfficer'] }),
+    recuse: permission(handlersOnly),
+    recuseOther: permission({ any: ['townshipOfficer', 'supervisor', 'intakeDesk'] }),
     rule: permission({
       any: ['supervisor'],
       ...{ grid: ['townshipOfficer'], community: ['townshipOfficer'], joint: ['townshipOfficer'] },

@@ -78,6 +78,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/rule': onCase('rule'),
     'POST /v1/cases/:caseId/merge': onCase('merge'),
     'POST /v1/cases/:caseId/split': onCase('split'),
+    'POST /v1/cases/:caseId/recuse': onCase('recuse'),
+    'POST /v1/cases/:caseId/recuseOther': onCase('recuseOther'),
     'GET /v1/rules': officers('anywhere'),
     'GET /v1/rules/:name/:version': officers('anywhere'),
     'POST /v1/rules/try': { roles: TRIERS, scope: 'anywhere' },

@@ -4,6 +4,7 @@ import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
+import type { Recusal } from './recusals.ts';
 import type { Rulings } from './rulings.ts';
 
 /** What it was judged to be. */
@@ -56,6 +57,8 @@ export interface AboutCase {
   readonly rulings?: Rulings;
   /** Reports of other cases that belong to this one. Absent: there never was any. */
   readonly joined?: readonly JoinedReport[];
+  /** Who has nothing to do with it any more; absent: nobody. */
+  readonly recusals?: readonly Recusal[];
 }
 
 /** Between the first event and the next of the same append; never at rest. */

@@ -4,6 +4,7 @@ import { areaAfter } from './area-after.ts';
 import { type AboutCase, type CaseFacts, holderOf, type Violation } from './case-facts.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
+import { recusalsAfter } from './recusals.ts';
 import { rulingsAfter } from './rulings.ts';
 
 type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
@@ -28,7 +29,9 @@ export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): Case
 /** What families of commands have of their own. */
 function withFamilies(facts: CaseFacts, event: Change): CaseFacts {
   const rulings = rulingsAfter(facts.about.rulings, event);
-  return rulings === undefined || rulings === facts.about.rulings ? facts : know(facts, { rulings });
+  const recusals = recusalsAfter(facts.about.recusals, event);
+  if (rulings === facts.about.rulings && recusals === facts.about.recusals) return facts;
+  return know(facts, { ...(rulings && { rulings }), ...(recusals && { recusals }) });
 }
 
 const opened = ({ caseId, reportId, channel, openedAt, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
@@ -110,6 +113,10 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.extensionRuled.v1':
     case 'case.endingRequested.v1':
     case 'case.endingRuled.v1':
+    // Folded by recusalsAfter.
+    case 'case.recused.v1':
+    // A copy is nobody's to act on.
+    case 'case.copied.v1':
     // Where the case is then, what follows in the same append says.
     case 'case.returned.v1':
     case 'case.escalated.v1':

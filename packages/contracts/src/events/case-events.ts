@@ -16,6 +16,7 @@ import {
   Tier,
   Urgency,
 } from '../vocabulary.ts';
+import { guardEventSchemas } from './guard-events.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
@@ -245,4 +246,5 @@ export const caseEventSchemas = {
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
   ...rulingEventSchemas,
+  ...guardEventSchemas,
 } as const;

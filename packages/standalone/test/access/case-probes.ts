@@ -21,12 +21,25 @@ const WORDS = {
   void: { reason: '误录' },
   terminate: { reason: '已进入诉讼' },
   rule: { granted: true, reason: '情况属实' },
+  recuse: { reason: '当事人是我的亲属' },
+  recuseOther: { officerId: 'nobody', cause: 'reported', reason: '反映网格员' },
   merge: { into: '00000000-0000-5000-8000-000000000000', reason: '同一件事' },
   split: { reason: '不是同一件事' },
   withdrawViolation: { violationId: '00000000-0000-5000-8000-000000000000', reason: '看错了' },
 } as const;
 
-const OF_QUEUES: readonly string[] = ['triage', 'transfer', 'close', 'supervise', 'void', 'terminate', 'rule', 'merge'];
+const OF_QUEUES: readonly string[] = [
+  'triage',
+  'transfer',
+  'close',
+  'supervise',
+  'void',
+  'terminate',
+  'rule',
+  'merge',
+  'recuse',
+  'recuseOther',
+];
 
 const HISTORY = {
   ...{ channel: 'platform', externalId: 'old-1', text: '路灯坏了', occurredAt: '2019-05-04T01:00:00.000Z' },

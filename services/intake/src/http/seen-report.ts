@@ -1,3 +1,4 @@
+import { isRecused } from '@gridcase/contracts';
 import { type Principal, Problem } from '@gridcase/runtime';
 import { z } from 'zod';
 import { areasOf, type CaseHolding } from '../domain/case-holding.ts';
@@ -15,7 +16,7 @@ interface Seen {
   readonly holding: CaseHolding;
 }
 
-/** The report and who has its case, when there is one and the caller may see it. Throws Problem `not-found` or `out-of-area`. */
+/** The report and who has its case, when there is one and the caller may see it. Throws Problem `not-found`, `out-of-area` or `recused`. */
 export async function seenReport(
   { desk, holdingOf, territory }: IntakeRoutesOptions,
   reportId: string,
@@ -24,7 +25,14 @@ export async function seenReport(
   const [report, holding] = await Promise.all([desk.load(reportId), holdingOf(reportId)]);
   if (report.phase === 'none') throw new Problem('not-found', { detail: reportUnknown.detail });
   requireSight(principal, report, areasOf(holding), territory.cityCode);
+  requireUnrecused(principal, holding);
   return { report, holding };
+}
+
+/** Whoever is recused, or complained of, does not see the reporter (济南市12345条例 Art. 32), be it that they took it in. */
+function requireUnrecused(principal: Principal, { facts }: CaseHolding): void {
+  if (principal.kind !== 'person' || facts === undefined || !isRecused(facts.about, principal)) return;
+  throw new Problem('recused', { detail: 'you are recused from the case of this report, and do not see it' });
 }
 
 /** Throws the Problem that a refusal is answered with. */

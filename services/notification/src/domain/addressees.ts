@@ -2,6 +2,7 @@ import {
   type AreaCode,
   dispatchOf,
   type Handler,
+  isRecused,
   type Recipient,
   type Reporter,
   type Tier,
@@ -38,7 +39,9 @@ export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: Templat
   const handler = handlerOf(so);
   if (!handler) return [];
   const { role, areaCode } = handler;
-  const person = role === 'gridWorker' ? holderNow(handler) : undefined;
+  const held = role === 'gridWorker' ? holderNow(handler) : undefined;
+  // Whoever has come to the post and is recused is not told: for them it is vacant.
+  const person = held !== undefined && isRecused(so.facts.about, { id: held, area: areaCode }) ? undefined : held;
   const told = notice(so, { kind: 'handler', id: person ?? `${role}:${areaCode}`, areaCode }, template, facts);
   if (role !== 'gridWorker' || person !== undefined) return [told];
   return [told, ...toSupervisor(so, 'grid', 'supervisor.postVacant', facts)];

@@ -37,6 +37,8 @@ const QUIET = [
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',
   'case.violationConfirmed.v1',
+  // Who is recused is not told more of it; who gets the case then is told by what follows.
+  'case.recused.v1',
   // What is ruled and what follows say it.
   'case.designated.v1',
 ] as const satisfies readonly CaseEvent['type'][];
@@ -121,7 +123,10 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':
     case 'case.designated.v1':
+    case 'case.recused.v1':
       return [];
+    case 'case.copied.v1':
+      return [toDeskAt(so, event.data.to, 'triageDesk.copied', { tier: event.data.tier })];
     case 'case.objected.v1':
       return toRuler(so, 'objection');
     case 'case.extensionRequested.v1':

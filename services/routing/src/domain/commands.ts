@@ -1,5 +1,6 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportArchived, ReportReceived } from './events.ts';
+import type { GuardCommand } from './guards/guard-commands.ts';
 import type { Join, Leave, Merge, Split, SplitByRule } from './merging/commands.ts';
 import type { Policy } from './policy.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
@@ -220,7 +221,8 @@ export type OfficerCommand =
   | WithdrawViolation
   | RulingCommand
   | Merge
-  | Split;
+  | Split
+  | GuardCommand;
 
 export type CaseCommand =
   | OpenFromReport

@@ -4,8 +4,9 @@ import { clockFrom, startClocks, urgencyOf } from './clocks.ts';
 import type { Escalate, OfficerCommand } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { recordViolation, withdrawViolation } from './decide-violations.ts';
-import { dispatchTo, nextTier } from './dispatching.ts';
+import { dispatchTo, nextAdmitted } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
+import { recuse } from './guards/recuse.ts';
 import { merge, split } from './merging/merge.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { invalidTransition, moved } from './refusals.ts';
@@ -24,6 +25,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'close') return decided(...close(command, state));
   if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
   if (command.type === 'rule') return rule(command, state);
+  if (command.type === 'recuse' || command.type === 'recuseOther') return recuse(command, state);
   switch (state.phase) {
     case 'queued':
       return wait(command, state);
@@ -122,7 +124,7 @@ function escalate(command: Escalate, state: HandledCase): CaseDecision {
   }
   if (handlers.areaCode !== state.about.areaCode) return refused(moved);
   // The table of transitions lets nobody come here from the ladder's head.
-  const to = nextTier(tier) as Tier;
+  const to = nextAdmitted(tier, state.about.triaged!, rules) as Tier;
   const because = { rule: 'escalation.officer', because: reasonText(`sent up from tier ${tier}: ${reason}`) };
   return decided<CaseEvent>(
     ...alreadyMissed(state, now),

@@ -6,6 +6,7 @@ import { decideByOfficer } from './decide-by-officer.ts';
 import { saysAgain } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
 import { followUp, rate } from './from-reporter.ts';
+import { withoutRecused } from './guards/recuse.ts';
 import { join, leave } from './merging/join.ts';
 import { split } from './merging/merge.ts';
 import { missDeadline } from './miss-deadline.ts';
@@ -14,11 +15,12 @@ import { raiseAlarm } from './raise-alarm.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
 import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
-import { refuseArea, refuseRole, refuseSamePerson, refuseTransition } from './transitions.ts';
+import { refuseArea, refuseRecused, refuseRole, refuseSamePerson, refuseTransition } from './transitions.ts';
 
 export type CaseDecision = Decision<CaseEvent, CaseRefusal>;
 
-export function decide(command: CaseCommand, state: CaseState): CaseDecision {
+export function decide(given: CaseCommand, state: CaseState): CaseDecision {
+  const command = forState(given, state);
   if (command.type === 'openFromReport') {
     return state.phase === 'none' ? decided(...openFromReport(command)) : decided();
   }
@@ -46,6 +48,12 @@ export function decide(command: CaseCommand, state: CaseState): CaseDecision {
   }
 }
 
+/** Whoever is recused holds nothing: nothing can be given to them. */
+const forState = (command: CaseCommand, state: CaseState): CaseCommand =>
+  state.phase === 'none' || state.about.recusals === undefined || !('handlers' in command)
+    ? command
+    : { ...command, handlers: withoutRecused(command.handlers, state.about) };
+
 /**
  * Area first, so that a stranger learns nothing. A repeat is known by its command id, before anything is decided. One
  * without the id can be known only by what it meets: where an officer would be refused what they themselves did last, that
@@ -60,6 +68,7 @@ function guarded(command: OfficerCommand, state: OpenedCase): CaseDecision {
 function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision {
   const refusal =
     refuseArea(state, command) ??
+    refuseRecused(state, command) ??
     refuseRole(state, command) ??
     refuseRuled(state, command) ??
     refuseTransition(state, command.type) ??

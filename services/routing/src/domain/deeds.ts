@@ -18,6 +18,7 @@ const DEEDS = [
   ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
   ...RULING_DEEDS,
   ...(['case.merged.v1', 'case.split.v1'] as const),
+  'case.recused.v1',
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -81,6 +82,13 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     case 'terminate':
     case 'rule':
       return rulesAgain(command, deed);
+    case 'recuse':
+      return deed?.type === 'case.recused.v1' && deed.data.officerId === command.by.id;
+    case 'recuseOther': {
+      const { officerId, unit, cause } = command;
+      if (deed?.type !== 'case.recused.v1' || deed.data.cause !== cause) return false;
+      return deed.data.officerId === officerId && deed.data.areaCode === unit;
+    }
   }
 }
 

@@ -12,6 +12,8 @@ import {
 import { clockFrom, dueIn, startClocks } from './clocks.ts';
 import type { Handlers, RulesInForce } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import { admittedFrom } from './guards/lists.ts';
+import { reasonText } from './shorten.ts';
 import type { Triaged } from './state.ts';
 
 /** Milestones by which something must have happened, counted from the dispatch: a stop of ours makes no handler late. */
@@ -27,6 +29,12 @@ export function deadlinesFor(
     const minutes = limits[milestone];
     return minutes === undefined ? [] : [dueIn(milestone, minutes, now)];
   });
+}
+
+/** The next tier up that may have the matter; undefined at the ladder's head. */
+export function nextAdmitted(tier: Tier, triaged: Triaged, { policy }: RulesInForce): Tier | undefined {
+  const next = nextTier(tier);
+  return next && admittedFrom(next, triaged, policy);
 }
 
 /** The next tier up; undefined at the ladder's head. */
@@ -59,7 +67,7 @@ export interface Destination {
 
 /**
  * Gives the case to the tier's handler, and puts it on the township's list when that is where it goes. Where nobody
- * holds the tier it goes to people in the queue: never to nowhere. `clocks`: what else starts in the same append.
+ * holds the tier it goes to people in the queue: never to nowhere. What is not on the tier's list goes to the next tier up. `clocks`: what else starts in the same append.
  */
 export function dispatchTo(
   { tier, because }: Destination,
@@ -69,6 +77,12 @@ export function dispatchTo(
   now: number,
   clocks: readonly Deadline[] = [],
 ): CaseEvent[] {
+  const admitted = admittedFrom(tier, triaged, rules.policy);
+  if (admitted !== tier) {
+    const why = `field ${triaged.field} is not on the list of tier ${tier}: it goes to tier ${admitted}`;
+    const listed = { rule: 'guard.list', because: reasonText(`${because.because}; ${why}`) };
+    return dispatchTo({ tier: admitted, because: listed }, triaged, handlers, rules, now, clocks);
+  }
   const handler = handlers.byTier[tier];
   const facts = {
     tier,
@@ -95,8 +109,19 @@ export function dispatchTo(
     data: { tier, handler, areaCode, deadlines, explanation },
   };
   const started = startClocks(...clocks);
-  if (tier !== 'township') return [...started, dispatched];
+  if (tier !== 'township') return [...started, dispatched, ...copied(tier, triaged, handlers, rules)];
   return [...started, dispatched, { type: 'case.listed.v1', data: { township: handler.areaCode } }];
+}
+
+/** 抄送: where the rule says so, the township has a copy (北京市接诉即办条例 Art. 12). */
+function copied(
+  tier: Exclude<Tier, 'township'>,
+  { urgency }: Triaged,
+  { queue: to }: Handlers,
+  { policy }: RulesInForce,
+): CaseEvent[] {
+  const ofTownship = areaLevel(to) === 'township' && policy.copies[tier]?.includes(urgency);
+  return ofTownship ? [{ type: 'case.copied.v1', data: { to, tier } }] : [];
 }
 
 /** A human queue, why it goes there, and how urgent it is. */

@@ -2,7 +2,7 @@ import { type Deadline, HandlerMilestone, type Milestone } from '@gridcase/contr
 import { toInstant } from '@gridcase/event-sourcing';
 import { urgencyOf } from './clocks.ts';
 import type { MissDeadline } from './commands.ts';
-import { dispatchTo, explain, nextTier, queueAt } from './dispatching.ts';
+import { dispatchTo, explain, nextAdmitted, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { type HandledCase, type OpenedCase, type QueuedCase, tierOf } from './state.ts';
 
@@ -35,7 +35,8 @@ function toNextTier(
   milestone: HandlerMilestone,
   { about, dispatch: { tier } }: HandledCase,
 ): CaseEvent[] {
-  const to = rules.policy.escalation[milestone].includes(tier) ? nextTier(tier) : undefined;
+  const climbs = about.triaged !== null && rules.policy.escalation[milestone].includes(tier);
+  const to = climbs ? nextAdmitted(tier, about.triaged, rules) : undefined;
   if (to === undefined || about.triaged === null || handlers.areaCode !== about.areaCode) return [];
   const reason = `${milestone} was due at ${dueAt}`;
   const because = { rule: `escalation.${milestone}`, because: `${reason} and was missed at tier ${tier}` };

@@ -1,6 +1,7 @@
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Clocks, Minutes, Promises } from './clock-policy.ts';
+import { Copies, Lists } from './guards/guard-policy.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
@@ -27,6 +28,8 @@ export const OfficerAction = z.enum([
   'rule',
   'merge',
   'split',
+  'recuse',
+  'recuseOther',
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -75,6 +78,12 @@ const RULE: z.output<typeof Permission> = {
   township: [],
 };
 
+/** Whoever looks after others' work, and whom the reporter asks. */
+const RECUSE_OTHER: z.output<typeof Permission> = {
+  any: ['intakeDesk', 'townshipOfficer', 'supervisor'],
+  ...{ grid: [], community: [], joint: [], township: [] },
+};
+
 /**
  * What came later may be left out. A violation is then for those who may note progress, as is to object and to ask for more
  * time; to ask that it be ended unsettled for those who may close.
@@ -93,12 +102,15 @@ const Permissions = z
     void: Permission.optional(),
     terminate: Permission.optional(),
     rule: Permission.default(RULE),
+    recuse: Permission.optional(),
+    recuseOther: Permission.default(RECUSE_OTHER),
   })
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({
       ...given,
       recordViolation: given.recordViolation ?? given.progress,
       withdrawViolation: given.withdrawViolation ?? given.progress,
+      recuse: given.recuse ?? given.progress,
       object: given.object ?? given.progress,
       extend: given.extend ?? given.progress,
       void: given.void ?? given.close,
@@ -113,6 +125,8 @@ export const Policy = z.strictObject({
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,
+  lists: Lists.default({}),
+  copies: Copies.default({}),
   extension: Extension.default(Extension.parse({})),
   escalation: Escalation,
   unhappy: Unhappy.default(Unhappy.parse({})),

@@ -32,6 +32,12 @@ export type CaseRefusal =
   | { readonly code: 'ruling-open'; readonly detail: string }
   /** A ruling has given it to them for good. */
   | { readonly code: 'designated'; readonly detail: string }
+  /** The matter is not on the list of the tier. */
+  | { readonly code: 'off-list'; readonly detail: string }
+  /** The officer has nothing to do with the case any more. */
+  | { readonly code: 'recused'; readonly detail: string }
+  /** Neither or both of what one is wanted of. */
+  | { readonly code: 'nobody-named'; readonly detail: string }
   /** More time than the policy lets a ruling give. */
   | { readonly code: 'unfit-extension'; readonly detail: string }
   /** The case moved while the command was being prepared; the same command may succeed when said again. */
@@ -86,6 +92,21 @@ export const rulingOpen = (asked: Asked): CaseRefusal => ({
 export const designated: CaseRefusal = {
   code: 'designated',
   detail: 'a ruling gave the case to whoever has it: it is neither returned, nor objected to, nor sent on by them',
+};
+
+export const offList = (tier: Tier, field: string): CaseRefusal => ({
+  code: 'off-list',
+  detail: `field ${field} is not on the list of what a ${tier} takes; name another nature, or a tier above`,
+});
+
+export const recused = (id: string): CaseRefusal => ({
+  code: 'recused',
+  detail: `${id} is recused from this case, and has nothing to do with it any more`,
+});
+
+export const nobodyNamed: CaseRefusal = {
+  code: 'nobody-named',
+  detail: 'name either an officer by id, or the area whose officers are recused',
 };
 
 export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-extension', detail });

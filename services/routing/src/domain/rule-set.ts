@@ -76,6 +76,13 @@ export const RuleSet = z
         }
       }
     }
+    for (const [tier, prefixes = []] of Object.entries(set.policy.lists)) {
+      for (const [index, prefix] of prefixes.entries()) {
+        if (![...codes].some((code) => code.startsWith(prefix))) {
+          problem(['policy', 'lists', tier, index], `no field begins with ${prefix}`);
+        }
+      }
+    }
     for (const id of twice(set.rules.map((rule) => rule.id))) problem(['rules'], `rule ${id} stands twice`);
     for (const name of twice(set.units.map((unit) => unit.name))) problem(['units'], `unit ${name} stands twice`);
     for (const area of twice(set.areas ?? [])) problem(['areas'], `area ${area} stands twice`);

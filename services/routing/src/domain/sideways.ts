@@ -5,8 +5,9 @@ import type { ReturnCase, Transfer } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { dispatchTo, explain, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
+import { admits } from './guards/lists.ts';
 import { alreadyMissed } from './miss-deadline.ts';
-import { type CaseRefusal, moved, noHandler, unfitArea } from './refusals.ts';
+import { type CaseRefusal, moved, noHandler, offList, unfitArea } from './refusals.ts';
 import { reasonText, shorten } from './shorten.ts';
 import type { About, HandledCase, QueuedCase } from './state.ts';
 import { refuseTarget } from './transitions.ts';
@@ -54,6 +55,8 @@ export function handOver(command: Transfer, state: HandledCase): CaseDecision {
   if (to.areaCode === from) {
     return refused(unfitArea(`${from} has the case already; name another ${FINE_ENOUGH[tier][0]}`));
   }
+  const triaged = state.about.triaged!;
+  if (!admits(tier, triaged, rules.policy)) return refused(offList(tier, triaged.field));
   const why = `sent by ${by.id} from ${from} to ${to.areaCode}: ${reason}`;
   const because = { rule: 'transferred', because: reasonText(why) };
   return decided<CaseEvent>(
@@ -61,7 +64,7 @@ export function handOver(command: Transfer, state: HandledCase): CaseDecision {
     { type: 'case.transferred.v1', data: { from, to: to.areaCode, tier, reason } },
     ...struckOff(state.about, why),
     // Nobody was given it before it was judged.
-    ...dispatchTo({ tier, because }, state.about.triaged!, handlers, rules, now),
+    ...dispatchTo({ tier, because }, triaged, handlers, rules, now),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type AreaCode, areaContains, type Tier } from '@gridcase/contracts';
+import { type AreaCode, areaContains, isRecused, type Tier } from '@gridcase/contracts';
 import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import type { OfficerAction, Policy } from './policy.ts';
@@ -9,6 +9,7 @@ import {
   invalidTransition,
   mergedAlready,
   outOfArea,
+  recused,
   samePerson,
 } from './refusals.ts';
 import { withoutRuled } from './rulings/refuse-rulings.ts';
@@ -32,15 +33,21 @@ const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]
   merged: ['split'],
 };
 
+/** Beside these, as long as somebody is at it. */
+const POSSIBLE_TO_THE_END: readonly OfficerAction[] = ['recuse', 'recuseOther'];
+const AT_IT: readonly Phase[] = ['queued', 'dispatched', 'accepted', 'answered', 'verified'];
+
 /** Beside these, where the reporter was not content and waits to be called back (回访): also when it is over. */
 const POSSIBLE_AT_CALLBACK: readonly OfficerAction[] = ['verify', 'supervise'];
 
 /** The township is the ladder's head: there is nobody above it to take a case. */
 export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
-  const inPhase = awaitsCallback(state)
-    ? [...new Set([...POSSIBLE[state.phase], ...POSSIBLE_AT_CALLBACK])]
-    : POSSIBLE[state.phase];
-  const actions = withoutRuled(inPhase, state);
+  const { phase } = state;
+  const also = [
+    ...(AT_IT.includes(phase) ? POSSIBLE_TO_THE_END : []),
+    ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
+  ];
+  const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
   return tierOf(state) === 'township' ? actions.filter((action) => action !== 'escalate') : actions;
 }
 
@@ -68,6 +75,10 @@ export function refuseArea(state: OpenedCase, command: OfficerCommand): CaseRefu
     return undefined;
   return areaCode === null || areaContains(by.area, areaCode) ? undefined : outOfArea(areaCode, by.area);
 }
+
+/** 回避: whoever is recused has nothing to do with it any more (济南市12345条例 Art. 32). */
+export const refuseRecused = ({ about }: OpenedCase, { by }: OfficerCommand): CaseRefusal | undefined =>
+  isRecused(about, by) ? recused(by.id) : undefined;
 
 export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
   const tier = tierOf(state);

@@ -4,8 +4,9 @@ import type { TriageByHand } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { dispatchTo, explain } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
+import { admits } from './guards/lists.ts';
 import { alreadyMissed } from './miss-deadline.ts';
-import { noHandler } from './refusals.ts';
+import { noHandler, offList } from './refusals.ts';
 import type { QueuedCase } from './state.ts';
 import { refuseTarget } from './transitions.ts';
 import { byHand, triagedBy, urgencyChanged } from './triaged-by.ts';
@@ -20,6 +21,7 @@ export function triageByHand(command: TriageByHand, state: QueuedCase): CaseDeci
   const tier = rules.policy.tierOf[nature];
   // A person is at hand who can name a finer area: back into the same queue would help nobody.
   if (handlers.byTier[tier] === undefined) return refused(noHandler(tier, handlers.areaCode));
+  if (!admits(tier, { field, urgency }, rules.policy)) return refused(offList(tier, field));
   const because = [byHand(command), ...urgencyChanged(command, about)];
   const facts = { officer: by.id, role: by.role, area: handlers.areaCode };
   const triaged: CaseEvent = {

@@ -1,4 +1,4 @@
-import { AreaCode, Day, Evidence, Instant, ItemCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { AreaCode, Day, Evidence, Instant, ItemCode, Nature, RecusalCause, Tier, Urgency } from '@gridcase/contracts';
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 
@@ -54,6 +54,14 @@ export const BODIES = {
   }),
   void: z.strictObject({ reason: Note }),
   terminate: z.strictObject({ reason: Note }),
+  recuse: z.strictObject({ reason: Note }),
+  recuseOther: z.strictObject({
+    /** One of both: an officer's id, or an area whose officers, and those of the areas in it, are recused. */
+    officerId: z.string().min(1).max(200).optional(),
+    unit: AreaCode.optional(),
+    cause: RecusalCause,
+    reason: Note,
+  }),
   rule: z.strictObject({
     /** Of an objection: whether it is upheld. */
     granted: z.boolean(),
@@ -89,6 +97,8 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   extend: 'Ask for more time to settle a case, before it is due, with the reason that the reporter is told (延期)',
   void: 'Ask that a case be struck out: there never was such a matter (作废)',
   terminate: 'Ask that a case be ended without being settled (终止)',
+  recuse: 'Have nothing to do with a case any more, on an interest of your own (自行回避)',
+  recuseOther: 'Recuse another officer, or all of an area: the reporter asked for it, or it is about them (责令回避)',
   rule: 'Rule, as another than who asked, on an objection, more time, voiding or termination (裁定)',
   merge:
     'Merge a case into an older one that is the same matter: it is worked on there, and all reporters are answered (并单)',

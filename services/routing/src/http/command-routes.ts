@@ -119,6 +119,9 @@ function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerW
   if (areaCode !== undefined && territory.area(areaCode) === undefined) {
     errors.push({ pointer: '/areaCode', detail: 'no area of this territory has this code' });
   }
+  if (wish.type === 'recuseOther' && wish.unit !== undefined && territory.area(wish.unit) === undefined) {
+    errors.push({ pointer: '/unit', detail: 'no area of this territory has this code' });
+  }
   // In whichever area's rules: those of the case's own decide.
   const tables = rules.sets.filter(({ set }) => inForce(set.effective, at)).flatMap(({ set }) => set.fields);
   const known = tables.some((entry) => entry.code === field && inForce(entry, at));

@@ -15,6 +15,9 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'no-handler': 'validation-failed',
   'in-the-future': 'validation-failed',
   'violation-unknown': 'validation-failed',
+  'off-list': 'off-list',
+  recused: 'recused',
+  'nobody-named': 'validation-failed',
   'ruling-open': 'ruling-open',
   designated: 'designated',
   'unfit-extension': 'validation-failed',
@@ -32,6 +35,7 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'in-the-future': '/occurredOn',
   'violation-unknown': '/violationId',
   'unfit-extension': '/until',
+  'nobody-named': '/officerId',
 };
 
 /** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up; `mergedInto`: where it went. */

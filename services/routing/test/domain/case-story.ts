@@ -121,6 +121,16 @@ export const commands = {
     ...{ type: 'terminate', reason: '已进入诉讼', by: officers.township, rules, now: at(8) },
     ...given,
   }),
+  recuse: (given: Given<'recuse'> = {}): OfficerCommand => ({
+    ...{ type: 'recuse', reason: '当事人是我的亲属', by: officers.worker },
+    ...byGridHandlers,
+    ...given,
+  }),
+  recuseOther: (given: Given<'recuseOther'> = {}): OfficerCommand => ({
+    ...{ type: 'recuseOther', officerId: 'gw-0001', cause: 'reported', reason: '反映网格员', by: officers.township },
+    ...byGridHandlers,
+    ...given,
+  }),
   rule: (given: Given<'rule'> = {}): OfficerCommand => ({
     ...{ type: 'rule', granted: true, reason: '情况属实', by: officers.supervisor, areaNamed: false },
     ...byGridHandlers,

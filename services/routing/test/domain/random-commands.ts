@@ -102,6 +102,16 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands[action]({ ...asked, reason: words });
     case 'extend':
       return commands.extend({ ...asked, reason: words, until: control.instant(given.choice * 10) });
+    case 'recuse':
+      return commands.recuse({ ...asked, reason: words, handlers: here });
+    case 'recuseOther': {
+      // One of the officers, one whom nobody has met, a grid, or a community.
+      const whom = [{ officerId: 'su-1' }, { officerId: 'gw-0001' }, { unit: GRID }, { unit: COMMUNITY }][
+        given.rating % 4
+      ];
+      const named = { officerId: undefined, unit: undefined, ...whom };
+      return commands.recuseOther({ ...asked, ...named, reason: words, cause: 'reported', handlers: here });
+    }
     case 'rule':
       return ruling(given, here);
     case 'missDeadline':

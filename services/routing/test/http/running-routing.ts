@@ -72,7 +72,11 @@ export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [
     ...{ services: [routing], verifier: issuer.verifier, integrations: integrationsOf([]), log, metrics },
     checkResponses: true,
   });
-  const desk = createCaseDesk({ store, territory, rules: createRuleBook([ruleSet]) });
+  const desk = createCaseDesk({
+    store,
+    territory,
+    rules: createRuleBook(typeof rules === 'string' ? [ruleSet] : rules),
+  });
   const headersFor = async (who: Omit<TokenRequest, 'subject'>, subject = `${who.role}@${who.area}`) => ({
     authorization: `Bearer ${await issuer.issue({ ...who, subject })}`,
   });

@@ -1,4 +1,4 @@
-import type { Owed, QueueReason, Rulings, Violation } from '@gridcase/contracts';
+import type { Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
 import {
   type AboutCase,
   type AreaCode,
@@ -36,6 +36,8 @@ export interface CaseView extends Known, Told {
   readonly violations: readonly ViolationView[];
   /** What another has to rule on, or ruled; null: nobody has asked for anything. */
   readonly rulings: Rulings | null;
+  /** Who has nothing to do with it any more, and does not see it. */
+  readonly recusals: readonly Recusal[];
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -61,7 +63,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     violations: about.violations.map(({ found: { violationId, item, premisesId }, standing: status }) => ({
       ...{ violationId, item, premisesId, status },
     })),
-    rulings: about.rulings ?? null,
+    ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [] },
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

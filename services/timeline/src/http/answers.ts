@@ -1,6 +1,7 @@
 import {
   Actor,
   AreaCode,
+  CaseRecusedV1,
   Deadline,
   Handler,
   Instant,
@@ -70,6 +71,10 @@ export const CaseAnswer = z.strictObject({
     })
     .nullable()
     .describe('What another officer has to rule on, and ruled; null: nobody has asked for anything'),
+  recusals: z
+    .array(CaseRecusedV1.omit({ reason: true }))
+    .readonly()
+    .describe('Who has nothing to do with it any more, and does not see it: an officer, or all of an area'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,

@@ -10,7 +10,7 @@ import type { CaseQueries } from '../read-models/case-queries.ts';
 import { shownCase } from '../shown-case.ts';
 import { shownStory } from '../shown-story.ts';
 import { CaseAnswer, StoryAnswer } from './answers.ts';
-import { sees } from './area.ts';
+import { isRecusedFrom, sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
 import { mayLink } from './may-link.ts';
 
@@ -82,6 +82,9 @@ async function visibleCase(
   if (!view) throw new Problem('not-found', { detail: `There is no case ${caseId}.` });
   if (!sees(principal, view.areaCode ?? cityCode)) {
     throw new Problem('out-of-area', { detail: 'The case lies outside your area.' });
+  }
+  if (isRecusedFrom(principal, view)) {
+    throw new Problem('recused', { detail: 'You are recused from this case, and do not see it.' });
   }
   return { events, view };
 }

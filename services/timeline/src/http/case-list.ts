@@ -7,7 +7,7 @@ import { searchQuery } from '../domain/search-words.ts';
 import type { CasePage, CaseQuestion } from '../read-models/find-cases.ts';
 import { shownCase } from '../shown-case.ts';
 import { CaseListAnswer } from './answers.ts';
-import { areaOf } from './area.ts';
+import { areaOf, isRecusedFrom } from './area.ts';
 import { decodeAfter, encodeAfter } from './cursor.ts';
 
 export interface CaseListOptions {
@@ -55,7 +55,10 @@ export const caseListRoutes =
         const now = clock.now();
         const { rows, next, total } = find(toQuestion(request.query, request.principal, now));
         return {
-          items: rows.map(({ record }) => shownCase(viewOf(JSON.parse(record)), now)),
+          items: rows
+            .map(({ record }) => viewOf(JSON.parse(record)))
+            .filter((view) => !isRecusedFrom(request.principal, view))
+            .map((view) => shownCase(view, now)),
           next: next === undefined ? null : encodeAfter(next),
           total,
         };

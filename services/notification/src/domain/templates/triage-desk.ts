@@ -82,4 +82,14 @@ export const TRIAGE_DESK_TEMPLATES = {
       text: 'The reporter is not content with what was done; the case went back[ to {unit}]. [It should be settled by {settleBy}. ][Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'triageDesk.copied': {
+    zh: {
+      subject: '工单抄送（{tier}）',
+      text: '一件工单已派至[{unit}]（层级：{tier}），现抄送你处知悉。性质：{nature}。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A copy of a case (tier: {tier})',
+      text: 'A case was dispatched[ to {unit}] (tier: {tier}); this is your copy. Nature: {nature}. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
 } as const satisfies Templates;

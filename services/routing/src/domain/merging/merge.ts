@@ -45,6 +45,9 @@ function refuseMerge({ by, into, target, rules }: Merge, state: OpenedCase): Cas
   if (urgencyOf(about) === 'critical' && !isDangerInHand(target)) {
     return unfitMerge(`this is a danger, and ${target.caseId} is none that is in hand`);
   }
+  if (about.recusals !== undefined) {
+    return unfitMerge('somebody is recused from this case, and would see its reporter in the other (Jinan Art. 32)');
+  }
   if (about.violations.some(({ standing }) => standing === 'found')) {
     return unfitMerge('violations were found on this case, and count when it is closed: withdraw them first');
   }

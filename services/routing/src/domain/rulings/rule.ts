@@ -4,8 +4,9 @@ import { startClocks, urgencyOf } from '../clocks.ts';
 import type { CaseDecision } from '../decide.ts';
 import { deadlinesFor, dispatchTo, explain, queueAt } from '../dispatching.ts';
 import type { CaseEvent } from '../events.ts';
+import { admits } from '../guards/lists.ts';
 import { alreadyMissed } from '../miss-deadline.ts';
-import { moved, noHandler, unfitArea } from '../refusals.ts';
+import { moved, noHandler, offList, unfitArea } from '../refusals.ts';
 import { reasonText, shorten } from '../shorten.ts';
 import { refuseCoarse, struckOff } from '../sideways.ts';
 import type { HandledCase, OpenedCase } from '../state.ts';
@@ -70,13 +71,15 @@ const ACCEPT = ['accept'] as const;
 
 type Handler = HandledCase['dispatch']['handler'];
 
-function targetOf(command: Rule, { dispatch }: HandledCase): { tier: Tier; handler: Handler } | CaseDecision {
+function targetOf(command: Rule, { about, dispatch }: HandledCase): { tier: Tier; handler: Handler } | CaseDecision {
   const { handlers } = command;
   const tier = command.tier ?? dispatch.tier;
   const outside = refuseTarget(handlers.areaCode, command) ?? refuseCoarse(tier, handlers.areaCode);
   if (outside) return refused(outside);
   const handler = handlers.byTier[tier];
   if (handler === undefined) return refused(noHandler(tier, handlers.areaCode));
+  const { field } = about.triaged!;
+  if (!admits(tier, about.triaged!, command.rules.policy)) return refused(offList(tier, field));
   if (tier === dispatch.tier && handler.areaCode === dispatch.handler.areaCode) {
     return refused(unfitArea(`${handler.areaCode} has the case already; name another, or another tier`));
   }
