@@ -11,7 +11,7 @@ import { distributedHouse } from './distributed-house.ts';
 
 const log = createLogger({ level: 'silent' });
 /** Longer than a busy machine keeps a process from its heartbeats. */
-const SESSION_MS = 3_000;
+const SESSION_MS = 6_000;
 
 interface Replica {
   readonly child: ChildProcess;
