@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { realMessages } from '@gridcase/testing/real-messages';
 import { describe, expect, it } from 'vitest';
 import { findComplaint } from '../src/domain/matching/find-complaint.ts';
 import { triage } from '../src/domain/triage.ts';
@@ -11,9 +12,12 @@ import { createRuleBook } from '../src/rules/rule-book.ts';
  * rule sets here are in force for ever, so nothing may come out otherwise. Where what an explanation says is changed on
  * purpose, these are recorded anew, by the code that comes just before.
  */
-const REAL = new URL('../../../../shared/data/messages/', import.meta.url);
-const absent = !existsSync(REAL);
-if (absent) console.log(`skipped: judgements of real messages are what they were, no messages at ${REAL.pathname}`);
+const real = new Map(
+  (['messages-labelled.csv', 'messages-with-replies.csv', 'messages-segmented.csv'] as const).map((file) => [
+    file,
+    realMessages(file),
+  ]),
+);
 
 const book = createRuleBook(defaultRuleSets);
 /** The messages go round all versions, most by the last. */
@@ -56,25 +60,13 @@ describe('every message is judged as it always was', () => {
     expect(fingerprint(messages)).toBe(before);
   });
 
-  it.skipIf(absent).each([
+  it.skipIf([...real.values()].includes(undefined)).each([
     ['messages-labelled.csv', 991, 'a06cda8d2ee63930'],
     ['messages-with-replies.csv', 393, '6acae28ba744f210'],
     ['messages-segmented.csv', 8486, 'd29e4896617d9489'],
-  ])('of the real ones in %s', { timeout: 120_000 }, (file, count, before) => {
-    const messages = readMessages(readFileSync(new URL(file, REAL), 'utf8'));
+  ] as const)('of the real ones in %s', { timeout: 120_000 }, (file, count, before) => {
+    const messages = real.get(file)!.map(({ subject, body, tokens }) => ({ subject, text: body ?? tokens! }));
     expect(messages).toHaveLength(count);
     expect(fingerprint(messages)).toBe(before);
   });
 });
-
-function readMessages(csv: string): Said[] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end !== ',') rows.push([]);
-  }
-  const [head = [], ...lines] = rows;
-  const [subject, text] = [head.indexOf('subject'), head.findIndex((name) => name === 'body' || name === 'tokens')];
-  const whole = lines.filter((line) => line.length === head.length);
-  return whole.map((line) => ({ subject: line[subject], text: line[text]! }));
-}

@@ -26,9 +26,10 @@ export interface City extends People {
 
 const LIMITS = { refusalsPerMinute: 1e9, addressPerMinute: 1e9, personPerMinute: 1e9 };
 
-export async function openCity(): Promise<City> {
+/** `from`: what the clock says first. */
+export async function openCity(from = '2026-11-24T02:00:00.000Z'): Promise<City> {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-officers-'));
-  let now = Date.parse('2026-11-24T02:00:00.000Z');
+  let now = Date.parse(from);
   const gridcase = await openGridcase({
     env: StandaloneEnvironment.parse({ GRIDCASE_DATA: directory, GRIDCASE_PORT: 0 }),
     ...{ clock: { now: () => now }, log: createLogger({ level: 'silent', pretty: false }), limits: LIMITS },

@@ -1,5 +1,5 @@
 import type { CaseEvent, Deadline, Milestone, Owed } from '@gridcase/contracts';
-import type { RecordedEvent } from '@gridcase/event-sourcing';
+import { madeOf, type RecordedEvent } from '@gridcase/event-sourcing';
 import { caseCodec } from '@gridcase/routing';
 
 type Happening = CaseEvent['type'] extends `case.${infer Name}.v${number}` ? Name : never;
@@ -75,4 +75,20 @@ function promiseIn(history: readonly CaseEvent[]): Owed['promise'] {
   if (last < 0) return null;
   const dueAt = last === broken ? (history[last]!.data as Deadline).dueAt : setBy(history[last]!, 'promise')!.dueAt;
   return { dueAt, broken: last === broken };
+}
+
+/** Which deadlines of a case were not met, by nothing but the times of its events; whoever is not done by `now` is late then. */
+export function missedByTheBook(recorded: readonly RecordedEvent[], now: string): string[] {
+  const history = recorded.map((event): CaseEvent => caseCodec.decode(event));
+  return history.flatMap((event, place) =>
+    MILESTONES.flatMap((milestone) => {
+      const dueAt = setBy(event, milestone)?.dueAt;
+      if (dueAt === undefined) return [];
+      const { done, off } = BOOK[milestone];
+      const over = history.findIndex(
+        (later, at) => at > place && ([...done, ...off].includes(nameOf(later)) || setBy(later, milestone)),
+      );
+      return dueAt <= (over < 0 ? now : madeOf(recorded[over]!).at) ? [`${dueAt} ${milestone}`] : [];
+    }),
+  );
 }
