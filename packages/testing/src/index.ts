@@ -28,6 +28,7 @@ export * from './key-vault-suite.ts';
 export * from './message-bus-suite.ts';
 export { freePort } from './real-kafka/free-port.ts';
 export * from './real-kafka.ts';
+export { realMessages } from './real-messages.ts';
 export * from './real-postgres.ts';
 export { soaked, tellFigures } from './soak.ts';
 export * from './standing-event-store.ts';

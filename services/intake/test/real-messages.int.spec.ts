@@ -1,4 +1,4 @@
-import { realMessages } from '@gridcase/testing/real-messages';
+import { realMessages } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decoded, type RunningIntake, runIntake } from './running-intake.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { realMessages } from '@gridcase/testing/real-messages';
+import { realMessages } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { findComplaint } from '../src/domain/matching/find-complaint.ts';
 import { triage } from '../src/domain/triage.ts';

@@ -1,5 +1,5 @@
 import type { Role, Tier } from '@gridcase/contracts';
-import { realMessages } from '@gridcase/testing/real-messages';
+import { realMessages } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, must, post, until } from '../access/world.ts';
 import { type City, openCity } from '../officers/city.ts';
