@@ -54,8 +54,11 @@ export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][
 /** How often the schemas of types have grown since they were named. */
 const GROWN: Partial<Record<EventType, number>> = {
   // One more milestone: ruling.
-  'case.clockSet.v1': 1,
   'case.deadlineMissed.v2': 1,
+  // How a deadline was counted.
+  ...{ 'case.dispatched.v1': 1, 'case.reworkOrdered.v1': 1 },
+  // Both of these.
+  'case.clockSet.v1': 2,
 };
 /** And how often that of metadata has, which stands beside every event. */
 const METADATA_GROWN = 0;

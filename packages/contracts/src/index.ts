@@ -18,6 +18,7 @@ export * from './codec.ts';
 export * from './days.ts';
 export * from './events/assessment-events.ts';
 export * from './events/case-events.ts';
+export * from './events/deadline.ts';
 export * from './events/delivery-events.ts';
 export * from './events/guard-events.ts';
 export * from './events/ledger-events.ts';

@@ -1,3 +1,4 @@
+import type { CalendarInput } from '@gridcase/calendar';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import type { Feed } from '@gridcase/messaging';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
@@ -12,6 +13,7 @@ import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { openLiveRules } from './rules/live-rules.ts';
+import { openCalendars } from './rules/load-calendars.ts';
 import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { DEFAULT_WATCH_MS, watchDeadlines } from './watch-deadlines.ts';
 import { createWatchDesk } from './watch-desk.ts';
@@ -26,6 +28,8 @@ export interface RoutingOptions {
    * again when they change. Default: the rules gridcase comes with.
    */
   readonly rules?: readonly RuleSetInput[] | string | undefined;
+  /** Calendars beside those that gridcase comes with, and later versions of these. */
+  readonly calendars?: readonly CalendarInput[] | undefined;
   /** Where the indexes of deadlines and of flagged premises are kept. Deleted, they are made again from the log. */
   readonly directory: string;
   readonly clock: Clock;
@@ -39,7 +43,7 @@ export interface RoutingOptions {
 
 /**
  * The service that owns cases: which tier, who, by when, and what may happen next. Throws RangeError when the rules are
- * not usable.
+ * not usable, or the calendars are not.
  */
 export function createRouting(options: RoutingOptions): Service {
   const { store, territory, directory, clock, log, metrics } = options;
@@ -71,15 +75,17 @@ export function createRouting(options: RoutingOptions): Service {
   };
 }
 
-function openRules({ rules = defaultRuleSets, rulesEveryMs: everyMs, clock, log, metrics }: RoutingOptions): {
+function openRules(options: RoutingOptions): {
   readonly book: RuleBook;
   readonly processes: readonly Process[];
 } {
+  const { rules = defaultRuleSets, rulesEveryMs: everyMs, clock, log, metrics } = options;
+  const calendars = openCalendars(options.calendars);
   const loads = metrics.counter('gridcase_routing_rules_total', 'Changed rule sets read while it runs, by outcome', [
     'outcome',
   ]);
-  if (typeof rules !== 'string') return { book: createRuleBook(rules), processes: [] };
-  const { book, process } = openLiveRules({ directory: rules, clock, log, loads, everyMs });
+  if (typeof rules !== 'string') return { book: createRuleBook(rules, calendars), processes: [] };
+  const { book, process } = openLiveRules({ directory: rules, calendars, clock, log, loads, everyMs });
   return { book, processes: [process] };
 }
 

@@ -8,5 +8,9 @@ export const RoutingEnvironment = z.object({
     .describe(
       'Directory of rule sets, one YAML or JSON file each, read again when they change; unset: the rules for Yiwu',
     ),
+  GRIDCASE_CALENDARS: z
+    .string()
+    .optional()
+    .describe('Directory of calendars beside the ones that gridcase comes with, one JSON file each'),
 });
 export type RoutingEnvironment = z.infer<typeof RoutingEnvironment>;

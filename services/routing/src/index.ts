@@ -7,6 +7,7 @@ export { RoutingEnvironment } from './environment.ts';
 export { defaultRuleSets } from './rules/default-rule-sets.ts';
 export { checkRuleFile, checkRules, type RuleFile } from './rules/files/check-rules.ts';
 export { problemLine, RuleFilesError, type RuleProblem } from './rules/files/rule-problems.ts';
+export { loadCalendars, openCalendars } from './rules/load-calendars.ts';
 export { loadRuleSets, loadRules } from './rules/load-rule-sets.ts';
 export { bookOf, createRuleBook, type RuleBook } from './rules/rule-book.ts';
 export { type Trial, type TrialOutcome, tryRules } from './try-rules.ts';

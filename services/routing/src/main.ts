@@ -14,6 +14,7 @@ import {
 import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createRouting } from './create-routing.ts';
 import { RoutingEnvironment } from './environment.ts';
+import { loadCalendars } from './rules/load-calendars.ts';
 
 const environment = RuntimeEnvironment.extend({
   ...BackendEnvironment.shape,
@@ -29,10 +30,11 @@ const backend = await openBackend(env, { name: 'routing', log, metrics });
 const { store, feed, processes } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const rules = env.GRIDCASE_RULES;
+const calendars = env.GRIDCASE_CALENDARS ? loadCalendars(env.GRIDCASE_CALENDARS) : undefined;
 
 await runService(env, {
   service: createRouting({
-    ...{ store, feed, territory, rules, directory, clock, log, metrics },
+    ...{ store, feed, territory, rules, calendars, directory, clock, log, metrics },
   }),
   processes,
   integrations: integrationsOf([]),

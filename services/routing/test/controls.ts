@@ -1,4 +1,6 @@
 /** Named examples. Places are Yiwu's; people and matters are made up. */
+
+import { chinaCalendars, createCalendarBook } from '@gridcase/calendar';
 import type { DataOf, Handler, Tier } from '@gridcase/contracts';
 import type { Handlers, Officer, RulesInForce } from '../src/domain/commands.ts';
 import type { ReportReceived } from '../src/domain/events.ts';
@@ -41,6 +43,7 @@ const promised = { critical: 1_000, urgent: 4_000, normal: 20_000 };
 const longPromised = { critical: 3_000, urgent: 8_000, normal: 90_000 };
 
 export const policy: Policy = {
+  calendar: 'cn',
   tierOf: { service: 'grid', dispute: 'community', crossDepartment: 'joint', beyondCommunity: 'township' },
   deadlines: { grid: perUrgency, community: perUrgency, joint: perUrgency, township: perUrgency },
   escalation: {
@@ -108,7 +111,8 @@ export const freePolicy: Policy = {
   secondPerson: false,
 };
 
-export const rules: RulesInForce = { name: 'control', version: '1', fallbackField: '9900', policy };
+export const calendars = createCalendarBook(chinaCalendars);
+export const rules: RulesInForce = { name: 'control', version: '1', fallbackField: '9900', policy, calendars };
 
 /** A small rule set whose words are easy to see. */
 export const ruleSet: RuleSetInput = {

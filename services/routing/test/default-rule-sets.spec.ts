@@ -20,6 +20,8 @@ describe('the versions of the default rules', () => {
     ['2026.2', '2026-10-31T16:00:00.000Z', 'urgent'],
     ['2026.2', '2026-11-27T15:59:59.999Z', 'urgent'],
     ['2026.3', '2026-11-27T16:00:00.000Z', 'urgent'],
+    ['2026.3', '2026-11-30T15:59:59.999Z', 'urgent'],
+    ['2026.4', '2026-11-30T16:00:00.000Z', 'urgent'],
   ])('%s judges what was received at %s: at flagged premises it is %s', (version, receivedAt, urgency) => {
     const judgement = judge(receivedAt, '路灯坏了三天了');
     expect(judgement).toMatchObject({ urgency, explanation: { ruleSetVersion: version } });
@@ -27,7 +29,7 @@ describe('the versions of the default rules', () => {
 
   it('judge everything else alike', () => {
     for (const text of ['水管爆裂', '楼上邻居半夜还在装修', '垃圾桶满了没人清']) {
-      const [before, ...since] = ['2026-10-01', '2026-11-24', '2026-11-28'].map((day) =>
+      const [before, ...since] = ['2026-10-01', '2026-11-24', '2026-11-28', '2026-12-01'].map((day) =>
         judge(`${day}T00:00:00.000Z`, text),
       );
       for (const { nature, field } of since)
@@ -36,8 +38,10 @@ describe('the versions of the default rules', () => {
   });
 
   it('leave the rules alone by which older reports were judged', () => {
-    const rulesOf = (version: string) => JSON.stringify(book.find('yiwu-default', version)!.set.rules);
-    const fingerprint = (version: string) => createHash('sha256').update(rulesOf(version)).digest('hex').slice(0, 16);
+    const partOf = (version: string, part: 'rules' | 'policy') =>
+      JSON.stringify(book.find('yiwu-default', version)!.set[part]);
+    const fingerprint = (version: string, part: 'rules' | 'policy' = 'rules') =>
+      createHash('sha256').update(partOf(version, part)).digest('hex').slice(0, 16);
     expect([fingerprint('2026.1'), fingerprint('2026.2')]).toEqual(['11ab7846d07e7e2c', '551bf8a6740c5493']);
   });
 });

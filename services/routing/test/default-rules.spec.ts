@@ -1,7 +1,9 @@
-import type { Nature, Urgency } from '@gridcase/contracts';
+import { chinaCalendars, createCalendarBook } from '@gridcase/calendar';
+import { type Nature, Tier, Urgency } from '@gridcase/contracts';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { describe, expect, it } from 'vitest';
 import { sampleReports } from '../../../packages/standalone/src/demo/sample-reports.ts';
+import { dueAfter } from '../src/domain/limit.ts';
 import { triage } from '../src/domain/triage.ts';
 import { defaultRuleSet } from '../src/rules/default/default-rule-set.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
@@ -112,11 +114,34 @@ describe('the default rules', () => {
     for (const { code } of defaultRuleSet.fields) expect(classes).toContain(code.slice(0, 2));
   });
 
-  it('give each tier less time for what is more urgent', () => {
-    for (const tier of Object.values(defaultRuleSet.policy.deadlines)) {
-      for (const milestone of ['accept', 'answer', 'settle'] as const) {
-        expect(tier.critical[milestone]!).toBeLessThanOrEqual(tier.urgent[milestone]!);
-        expect(tier.urgent[milestone]!).toBeLessThanOrEqual(tier.normal[milestone]!);
+  const { policy } = rules.set;
+  const counting = { policy, calendars: createCalendarBook(chinaCalendars) };
+  /** Six hours apart over two years with both of their long breaks. */
+  const instants = Array.from(
+    { length: 4 * 700 },
+    (_, at) => Date.parse('2025-01-01T00:00:00.000Z') + at * 6 * 3_600_000,
+  );
+  const due = (milestone: 'accept' | 'answer' | 'settle' | 'promise', tier: Tier, urgency: Urgency, from: number) => {
+    const limit = milestone === 'promise' ? policy.promise[tier][urgency] : policy.deadlines[tier][urgency][milestone]!;
+    return dueAfter(milestone, limit, from, counting).dueAt;
+  };
+
+  it.each(Tier.options)('give the %s less time for what is more urgent, whatever the holidays', (tier) => {
+    for (const from of instants) {
+      for (const milestone of ['accept', 'answer', 'settle', 'promise'] as const) {
+        const [critical, urgent, normal] = Urgency.options.map((urgency) => due(milestone, tier, urgency, from));
+        expect([critical, urgent, normal]).toEqual([critical, urgent, normal].toSorted());
+      }
+    }
+  });
+
+  it.each(Tier.options)('have the %s accept before it answers, and settle before the promise ends', (tier) => {
+    for (const from of instants) {
+      for (const urgency of Urgency.options) {
+        const stages = (['accept', 'answer', 'settle', 'promise'] as const).map((each) =>
+          due(each, tier, urgency, from),
+        );
+        expect(stages).toEqual(stages.toSorted());
       }
     }
   });

@@ -11,7 +11,7 @@ import { handleReport } from '../src/consume-reports.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import { type LiveRules, openLiveRules } from '../src/rules/live-rules.ts';
-import { instant, ruleSet } from './controls.ts';
+import { calendars, instant, ruleSet } from './controls.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { asHanded, received } from './reported.ts';
 
@@ -48,7 +48,7 @@ async function open() {
   const loads = metrics.counter('loads', 'loads', ['outcome']);
   const destination = { write: (line: string) => void said.push(line) };
   const log = createLogger({ level: 'info', destination: destination as never });
-  const live = openLiveRules({ directory, clock, log, loads, everyMs: 5 });
+  const live = openLiveRules({ directory, calendars, clock, log, loads, everyMs: 5 });
   running.push(live);
   await live.process.start();
   const counted = async () => (await metrics.registry.getSingleMetric('loads')!.get()).values;
@@ -143,7 +143,7 @@ describe('rules that are not usable', () => {
   it('let nothing start', async () => {
     write('1.yaml', 'name: [');
     expect(() =>
-      openLiveRules({ directory, clock, log: createLogger({ level: 'silent' }), loads: undefined as never }),
+      openLiveRules({ directory, calendars, clock, log: createLogger({ level: 'silent' }), loads: undefined as never }),
     ).toThrow('1.yaml:1:');
   });
 });

@@ -53,6 +53,21 @@ describe('rule sets from files', () => {
     expect(sets[1]).toEqual(parseRuleSet({ ...ruleSet, version: '2', effective: sets[1]!.effective }));
   });
 
+  it('that count by a calendar which is not there are refused at the limit that does', () => {
+    const clocks = {
+      ...ruleSet.policy.clocks,
+      triage: { critical: 5, urgent: 30, normal: { workingDays: 1, calendar: 'mars' } },
+    };
+    const text = stringify({ ...ruleSet, policy: { ...ruleSet.policy, clocks } });
+    write('1.yaml', text);
+    const [problem] = caught(() => loadRuleSets(directory)).problems;
+    expect(problem).toMatchObject({
+      path: 'policy.clocks.triage.normal',
+      message: expect.stringContaining('calendar mars'),
+    });
+    expect(text.split('\n')[problem!.line - 1]).toMatch(/normal|workingDays/);
+  });
+
   /** The control rule set in YAML, which begins `name`, `version`, `effective`. */
   const yaml = (change: (text: string) => string) => change(stringify(ruleSet));
   const lineOf = (text: string, what: string) => text.slice(0, text.indexOf(what)).split('\n').length;

@@ -3,7 +3,9 @@ import {
   checkRules,
   createRuleBook,
   defaultRuleSets,
+  loadCalendars,
   loadRules,
+  openCalendars,
   problemLine,
   type RuleBook,
   type RuleFile,
@@ -19,21 +21,29 @@ export function rulesPath(given: string | undefined): string | undefined {
   return path;
 }
 
+/** What limits in working time are counted by: gridcase's own calendars and those of GRIDCASE_CALENDARS. */
+function calendarsNamed() {
+  const directory = process.env.GRIDCASE_CALENDARS;
+  return openCalendars(directory ? loadCalendars(fromHere(directory)) : []);
+}
+
 /** A file alone stands for all times and places: whatever its own, it is what is asked about. Throws RuleFilesError. */
 export function rulesOf(path: string | undefined): RuleBook {
-  if (path === undefined) return createRuleBook(defaultRuleSets);
-  const sets = loadRules(path);
+  const calendars = calendarsNamed();
+  if (path === undefined) return createRuleBook(defaultRuleSets, calendars);
+  const sets = loadRules(path, calendars);
   const [only] = sets;
-  if (sets.length > 1 || only === undefined) return createRuleBook(sets);
+  if (sets.length > 1 || only === undefined) return createRuleBook(sets, calendars);
   const { areas: _, ...everywhere } = only;
-  return createRuleBook([{ ...everywhere, effective: { ...only.effective, to: null } }]);
+  return createRuleBook([{ ...everywhere, effective: { ...only.effective, to: null } }], calendars);
 }
 
 /** `gridcase rules check`: every bad place by file, line, column and path. Exit code 1 when there is one. */
 export function checkRuleFiles(paths: readonly string[], { json = false }: { readonly json?: boolean }): void {
   const named = paths.length > 0 ? paths.map((path) => rulesPath(path)) : [rulesPath(undefined)];
   if (named[0] === undefined) throw new UsageError('name a file or a directory with rules, or set GRIDCASE_RULES');
-  const checked = named.map((path) => checkRules(path!));
+  const calendars = calendarsNamed();
+  const checked = named.map((path) => checkRules(path!, calendars));
   const problems = checked.flatMap((each) => each.problems);
   if (json) console.log(JSON.stringify({ ok: problems.length === 0, problems }));
   else {

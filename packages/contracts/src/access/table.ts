@@ -83,6 +83,9 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/rules': officers('anywhere'),
     'GET /v1/rules/:name/:version': officers('anywhere'),
     'POST /v1/rules/try': { roles: TRIERS, scope: 'anywhere' },
+    'GET /v1/calendars': officers('anywhere'),
+    'GET /v1/calendars/:name/:version': officers('anywhere'),
+    'POST /v1/calendars/:name/:version/count': officers('anywhere'),
   },
   scoring: {
     // Everybody: whoever may lose points may read for what (PIPL Art. 24).

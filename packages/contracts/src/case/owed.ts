@@ -4,7 +4,7 @@
  */
 
 import type { CaseEvent } from '../catalogue.ts';
-import type { Deadline } from '../events/case-events.ts';
+import type { CountedBy, Deadline } from '../events/deadline.ts';
 import { HandlerMilestone, Milestone } from '../vocabulary.ts';
 
 /** What a case owes at a moment of its history. */
@@ -14,7 +14,14 @@ export interface Owed {
   /** Missed, and still not reached: late until it is. Of each milestone the oldest, with the instant it was due by. */
   readonly overdue: readonly Deadline[];
   /** By when the whole was to be settled; stands also when the case is closed. `broken`: that it was missed has been said. */
-  readonly promise: { readonly dueAt: string; readonly broken: boolean } | null;
+  readonly promise: Promised | null;
+}
+
+/** `counted`: where it was given in working time. */
+interface Promised {
+  readonly dueAt: string;
+  readonly broken: boolean;
+  readonly counted?: CountedBy | undefined;
 }
 
 export const OWES_NOTHING: Owed = { due: [], overdue: [], promise: null };
@@ -113,11 +120,13 @@ function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefine
   }
 }
 
+const promised = ({ dueAt, counted }: Deadline): Promised => ({ dueAt, broken: false, ...(counted && { counted }) });
+
 function promiseAfter(promise: Owed['promise'], event: CaseEvent): Owed['promise'] {
   switch (event.type) {
     case 'case.clockSet.v1': {
       const given = event.data.deadlines.find(({ milestone }) => milestone === 'promise');
-      return given === undefined ? promise : { dueAt: given.dueAt, broken: false };
+      return given === undefined ? promise : promised(given);
     }
     case 'case.deadlineMissed.v2':
       return event.data.milestone === 'promise' ? { dueAt: event.data.dueAt, broken: true } : promise;

@@ -16,6 +16,7 @@ import {
   Tier,
   Urgency,
 } from '../vocabulary.ts';
+import { Deadline, HandlerDeadline } from './deadline.ts';
 import { guardEventSchemas } from './guard-events.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { Location } from './place.ts';
@@ -43,14 +44,6 @@ export const Handler = z.strictObject({
   name: z.string().max(100).optional(),
 });
 export type Handler = z.infer<typeof Handler>;
-
-/** By when something must have happened. */
-export const Deadline = z.strictObject({ milestone: Milestone, dueAt: Instant });
-export type Deadline = z.infer<typeof Deadline>;
-
-/** What a handler owes, and by when. */
-export const HandlerDeadline = z.strictObject({ milestone: HandlerMilestone, dueAt: Instant });
-export type HandlerDeadline = z.infer<typeof HandlerDeadline>;
 
 export const CaseOpenedV1 = z.strictObject({
   caseId: z.uuid(),

@@ -171,6 +171,13 @@ export function caseProbes(world: World): Probes {
     ),
     'GET /v1/rules': { call: () => get('/v1/rules'), answers: [200] },
     'GET /v1/rules/:name/:version': { call: () => get('/v1/rules/none/0'), answers: ['not-found'] },
+    'GET /v1/calendars': { call: () => get('/v1/calendars'), answers: [200] },
+    'GET /v1/calendars/:name/:version': { call: () => get('/v1/calendars/none/0'), answers: ['not-found'] },
+    'POST /v1/calendars/:name/:version/count': {
+      call: () =>
+        post('/v1/calendars/cn/2026.1/count', { from: '2026-11-24T01:00:00.000Z', limit: { workingDays: 1 } }),
+      answers: [200],
+    },
     'POST /v1/rules/try': { call: () => post('/v1/rules/try', { text: '路灯坏了' }), answers: [200] },
     'GET /v1/audit/events': { call: () => get('/v1/audit/events?limit=1'), answers: [200] },
     'GET /metrics': { call: () => get('/metrics'), answers: [200] },

@@ -73,8 +73,9 @@ function promiseIn(history: readonly CaseEvent[]): Owed['promise'] {
   );
   const last = Math.max(given, broken);
   if (last < 0) return null;
-  const dueAt = last === broken ? (history[last]!.data as Deadline).dueAt : setBy(history[last]!, 'promise')!.dueAt;
-  return { dueAt, broken: last === broken };
+  if (last === broken) return { dueAt: (history[last]!.data as Deadline).dueAt, broken: true };
+  const { milestone: _, ...promise } = setBy(history[last]!, 'promise')!;
+  return { ...promise, broken: false };
 }
 
 /** Which deadlines of a case were not met, by nothing but the times of its events; whoever is not done by `now` is late then. */

@@ -16,7 +16,7 @@ const sources: SourceFile[] = paths.map((path) => ({
 
 /** One planted violation per rule: a rule that cannot fail holds nothing. */
 const planted: Record<string, SourceFile> = {
-  'the domain imports the language and the decider, nothing else': {
+  'the domain imports the language, the decider and the calendar, nothing else': {
     path: 'services/routing/src/domain/case.ts',
     text: "import { readFileSync } from 'node:fs';\n",
   },

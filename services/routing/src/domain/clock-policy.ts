@@ -1,13 +1,11 @@
 import { Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
+import { Limit } from './limit.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** Natural minutes, that run at night and on holidays. Up to 90 days, the longest limit in the sources (60 + 30 days). */
-export const Minutes = z.int().min(1).max(129_600);
-
-const ByUrgency = z.record(Urgency, Minutes);
+const ByUrgency = z.record(Urgency, Limit);
 
 /**
  * By when what is not a handler's own must have happened. The defaults, in natural minutes:

@@ -1,11 +1,9 @@
 import { type Deadline, type Nature, Tier, type Urgency } from '@gridcase/contracts';
-import { toInstant } from '@gridcase/event-sourcing';
 import type { Clocks } from './clock-policy.ts';
 import type { RulesInForce } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import { dueAfter } from './limit.ts';
 import type { About } from './state.ts';
-
-const MINUTE = 60_000;
 
 /** How soon somebody must move; a case of which nobody could tell anything can wait. */
 export const urgencyOf = ({ judged }: Pick<About, 'judged'>): Urgency => judged?.urgency ?? 'normal';
@@ -14,29 +12,21 @@ export const urgencyOf = ({ judged }: Pick<About, 'judged'>): Urgency => judged?
 export const owes = ({ owed: { due, overdue } }: About, milestone: Deadline['milestone']): boolean =>
   [...due, ...overdue].some((each) => each.milestone === milestone);
 
-/** Due so many minutes after `now`. */
-export const dueIn = <Milestone extends Deadline['milestone']>(milestone: Milestone, minutes: number, now: number) => ({
-  milestone,
-  dueAt: toInstant(now + minutes * MINUTE),
-});
-
 /** A clock of the policy, started now. */
-export const clockFrom = ({ policy }: RulesInForce, milestone: keyof Clocks, urgency: Urgency, now: number): Deadline =>
-  dueIn(milestone, policy.clocks[milestone][urgency], now);
+export const clockFrom = (rules: RulesInForce, milestone: keyof Clocks, urgency: Urgency, now: number): Deadline =>
+  dueAfter(milestone, rules.policy.clocks[milestone][urgency], now, rules);
 
 /** One event for all clocks that an append starts; none for none. It stands before the event by which somebody is told. */
 export const startClocks = (...deadlines: readonly Deadline[]): CaseEvent[] =>
   deadlines.length === 0 ? [] : [{ type: 'case.clockSet.v1', data: { deadlines: [...deadlines] } }];
 
 /** By when the whole is settled. Where the nature is open, as long as the longest of them: it only ever comes nearer. */
-export function promiseFrom(
-  { policy }: RulesInForce,
-  nature: Nature | undefined,
-  urgency: Urgency,
-  now: number,
-): Deadline {
-  const tiers = nature === undefined ? Tier.options : [policy.tierOf[nature]];
-  return dueIn('promise', Math.max(...tiers.map((tier) => policy.promise[tier][urgency])), now);
+export function promiseFrom(rules: RulesInForce, nature: Nature | undefined, urgency: Urgency, now: number): Deadline {
+  const { tierOf, promise } = rules.policy;
+  const tiers = nature === undefined ? Tier.options : [tierOf[nature]];
+  return tiers
+    .map((tier): Deadline => dueAfter('promise', promise[tier][urgency], now, rules))
+    .reduce((longest, each) => (each.dueAt > longest.dueAt ? each : longest));
 }
 
 /** What it is judged to be later may bring the promise nearer, counted from now, and never puts it off. */
@@ -59,5 +49,6 @@ export function nearerPromise(
 export function standingPromise(about: About, rules: RulesInForce, now: number): Deadline[] {
   const { promise } = about.owed;
   if (promise === null) return [promiseFrom(rules, about.triaged?.nature, urgencyOf(about), now)];
-  return promise.broken ? [] : [{ milestone: 'promise', dueAt: promise.dueAt }];
+  const { broken, ...given } = promise;
+  return broken ? [] : [{ milestone: 'promise', ...given }];
 }

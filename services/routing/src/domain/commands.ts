@@ -1,6 +1,7 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
+import type { Calendars } from './limit.ts';
 import type { Join, Leave, Merge, Split, SplitByRule } from './merging/commands.ts';
 import type { Policy } from './policy.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
@@ -32,6 +33,7 @@ export interface RulesInForce {
   /** The field of a matter that nobody has named one for. */
   readonly fallbackField: string;
   readonly policy: Policy;
+  readonly calendars: Calendars;
 }
 
 /** `now`: milliseconds since 1970. Every decision takes time and rules from its command. */

@@ -9,25 +9,26 @@ import {
   Tier,
   type Urgency,
 } from '@gridcase/contracts';
-import { clockFrom, dueIn, startClocks } from './clocks.ts';
+import { clockFrom, startClocks } from './clocks.ts';
 import type { Handlers, RulesInForce } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { admittedFrom } from './guards/lists.ts';
+import { dueAfter } from './limit.ts';
 import { reasonText } from './shorten.ts';
 import type { Triaged } from './state.ts';
 
 /** Milestones by which something must have happened, counted from the dispatch: a stop of ours makes no handler late. */
 export function deadlinesFor(
-  { policy }: RulesInForce,
+  rules: RulesInForce,
   tier: Tier,
   { urgency }: Triaged,
   now: number,
   milestones: readonly HandlerMilestone[] = ['accept', 'answer', 'settle'],
 ): HandlerDeadline[] {
-  const limits = policy.deadlines[tier][urgency];
+  const limits = rules.policy.deadlines[tier][urgency];
   return milestones.flatMap((milestone) => {
-    const minutes = limits[milestone];
-    return minutes === undefined ? [] : [dueIn(milestone, minutes, now)];
+    const limit = limits[milestone];
+    return limit === undefined ? [] : [dueAfter(milestone, limit, now, rules)];
   });
 }
 

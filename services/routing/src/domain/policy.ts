@@ -1,7 +1,9 @@
+import { CHINA } from '@gridcase/calendar';
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
-import { Clocks, Minutes, Promises } from './clock-policy.ts';
+import { Clocks, Promises } from './clock-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
+import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
@@ -34,7 +36,7 @@ export const OfficerAction = z.enum([
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
 /** By when each milestone must be reached after the dispatch. A milestone left out has no deadline. */
-const Limits = z.partialRecord(HandlerMilestone, Minutes);
+const Limits = z.partialRecord(HandlerMilestone, Limit);
 
 const tiers = z.array(Tier).max(4);
 
@@ -122,6 +124,8 @@ const Permissions = z
 export const Policy = z.strictObject({
   /** Which tier settles a matter of which nature. */
   tierOf: z.record(Nature, Tier),
+  /** The calendar of limits in working time that name none. */
+  calendar: z.string().min(1).max(50).default(CHINA),
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,

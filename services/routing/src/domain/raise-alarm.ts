@@ -126,7 +126,7 @@ const waitOn = (command: RaiseAlarm, about: About, waiting: Waiting, clocks: rea
 /** News of a danger gives nobody more time. */
 const sooner = <Due extends Deadline | HandlerDeadline>(deadline: Due, { owed: { due } }: About): Due => {
   const before = due.find(({ milestone }) => milestone === deadline.milestone);
-  return before !== undefined && before.dueAt < deadline.dueAt ? { ...deadline, dueAt: before.dueAt } : deadline;
+  return before !== undefined && before.dueAt < deadline.dueAt ? (before as Due) : deadline;
 };
 
 const noLater = (event: CaseEvent, about: About): CaseEvent =>

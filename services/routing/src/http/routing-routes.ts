@@ -1,4 +1,5 @@
 import type { RoutePlugin } from '@gridcase/runtime';
+import { calendarRoutes } from './calendar-routes.ts';
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts';
 import { type RulesRoutesOptions, rulesRoutes } from './rules-routes.ts';
 
@@ -8,4 +9,5 @@ export const routingRoutes =
   async (app) => {
     await app.register(commandRoutes(options));
     await app.register(rulesRoutes(options));
+    await app.register(calendarRoutes(options));
   };

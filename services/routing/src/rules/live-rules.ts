@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { CalendarBook } from '@gridcase/calendar';
 import { type Clock, type Health, loopProcess, type Process, pause, toInstant } from '@gridcase/event-sourcing';
 import type { Counter, Logger } from '@gridcase/runtime';
 import type { RuleSet } from '../domain/rule-set.ts';
@@ -10,6 +11,8 @@ import { bookOf, type RuleBook } from './rule-book.ts';
 
 export interface LiveRulesOptions {
   readonly directory: string;
+  /** What their limits in working time are counted by. */
+  readonly calendars: CalendarBook;
   readonly clock: Clock;
   readonly log: Logger;
   /** By outcome: `loaded`, `refused`. */
@@ -36,10 +39,10 @@ const DEFAULT_EVERY_MS = 2_000;
  * Throws RuleFilesError or RangeError when what is there at the beginning is not usable.
  */
 export function openLiveRules(options: LiveRulesOptions): LiveRules {
-  const { directory, everyMs = DEFAULT_EVERY_MS } = options;
+  const { directory, calendars, everyMs = DEFAULT_EVERY_MS } = options;
   const readings = new Map<string, Reading>();
   let stamp = stampOf(directory);
-  let book = bookOf(soundSets(filesOf(directory, readings)));
+  let book = bookOf(soundSets(filesOf(directory, readings), calendars), calendars);
   let seen = stamp;
   let health: Health = { ok: true };
 
@@ -59,14 +62,14 @@ export function openLiveRules(options: LiveRulesOptions): LiveRules {
     stamp = now;
     try {
       const files = filesOf(directory, readings);
-      const sets = soundSets(files);
+      const sets = soundSets(files, calendars);
       const faults = rewritten(
         book.sets.map(({ set }) => set),
         sets,
         toInstant(options.clock.now()),
       );
       if (faults.length > 0) throw new RuleFilesError(faults.map((fault) => locatedIn(files, directory, fault)));
-      book = bookOf(sets, book.sets);
+      book = bookOf(sets, calendars, book.sets);
       health = { ok: true };
       options.loads.inc({ outcome: 'loaded' });
       options.log.info({ rules: directory, versions: sets.map(nameOf) }, 'changed rules are in force');
@@ -82,13 +85,14 @@ export function openLiveRules(options: LiveRulesOptions): LiveRules {
     },
     health: () => health,
   });
-  return { process, book: follow(() => book) };
+  return { process, book: follow(() => book, calendars) };
 }
 
 const nameOf = ({ name, version }: RuleSet): string => `${name} ${version}`;
 
 /** A book that is another one from one moment to the next. */
-const follow = (current: () => RuleBook): RuleBook => ({
+const follow = (current: () => RuleBook, calendars: CalendarBook): RuleBook => ({
+  calendars,
   get sets() {
     return current().sets;
   },

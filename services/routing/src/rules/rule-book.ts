@@ -1,13 +1,17 @@
+import type { CalendarBook } from '@gridcase/calendar';
 import type { AreaCode } from '@gridcase/contracts';
 import { type CompiledRules, compileRules } from '../domain/matching/compile-rules.ts';
 import { inForce, RuleSet, type RuleSetInput } from '../domain/rule-set.ts';
 import { foldText } from './fold-text.ts';
+import { openCalendars } from './load-calendars.ts';
 import { seamFaults } from './seams.ts';
 
 /** All versions of the rules, ready for use. */
 export interface RuleBook {
   /** In order of their beginning. */
   readonly sets: readonly CompiledRules[];
+  /** What their limits in working time are counted by. */
+  readonly calendars: CalendarBook;
   /**
    * The one in force at an instant (UTC, ISO 8601) for an area: its own, else that of the nearest area around it that has
    * any, else the one for everywhere, also where no area is given. Before the first of these began, the first: no report is
@@ -19,21 +23,27 @@ export interface RuleBook {
 
 /**
  * Checks and compiles rule sets. Throws RangeError when one is not well-formed (naming each bad place), or when they do not
- * fit together (seams.ts).
+ * fit together (seams.ts). `calendars`: left out, those that gridcase comes with.
  */
-export const createRuleBook = (inputs: readonly RuleSetInput[]): RuleBook => bookOf(inputs.map(parseRuleSet));
+export const createRuleBook = (inputs: readonly RuleSetInput[], calendars: CalendarBook = openCalendars()): RuleBook =>
+  bookOf(inputs.map(parseRuleSet), calendars);
 
 /** The same of sets that are checked. `known`: compiled before, and used again where they are the very same. */
-export function bookOf(checked: readonly RuleSet[], known: readonly CompiledRules[] = []): RuleBook {
+export function bookOf(
+  checked: readonly RuleSet[],
+  calendars: CalendarBook,
+  known: readonly CompiledRules[] = [],
+): RuleBook {
   const sets = [...checked].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
   if (sets.length === 0) throw new RangeError('there is no rule set');
-  const faults = seamFaults(sets);
+  const faults = seamFaults(sets, calendars);
   if (faults.length > 0) throw new RangeError(faults.map(({ message }) => message).join('\n'));
-  const compiled = sets.map((set) => known.find((one) => one.set === set) ?? compileRules(set, foldText));
+  const compiled = sets.map((set) => known.find((one) => one.set === set) ?? compileRules(set, foldText, calendars));
   const everywhere = compiled.filter(({ set }) => set.areas === undefined);
   const local = byArea(compiled);
   return {
     sets: compiled,
+    calendars,
     at(instant, area) {
       for (let code = local.size === 0 ? null : (area ?? null); code !== null; code = around(code)) {
         const found = local.get(code)?.findLast(({ set }) => inForce(set.effective, instant));

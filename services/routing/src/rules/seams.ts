@@ -1,3 +1,4 @@
+import { type Calendars, calendarsIn } from '../domain/limit.ts';
 import type { RuleSet } from '../domain/rule-set.ts';
 
 /** What is wrong between rule sets, and at which of them it shows. */
@@ -11,14 +12,16 @@ const byBeginning = (a: RuleSet, b: RuleSet): number => (a.effective.from < b.ef
 
 /**
  * Those for everywhere follow each other without gap or overlap, to no end. Those of one area never stand side by side; between
- * two of them those of the area around it hold, or those for everywhere. A name and version mean one rule set.
+ * two of them those of the area around it hold, or those for everywhere. A name and version mean one rule set. What they count
+ * by is there.
  */
-export function seamFaults(sets: readonly RuleSet[]): SeamFault[] {
+export function seamFaults(sets: readonly RuleSet[], calendars: Calendars): SeamFault[] {
   const sorted = [...sets].sort(byBeginning);
   const everywhere = sorted.filter(({ areas }) => areas === undefined);
   const areas = new Set(sorted.flatMap((set) => set.areas ?? []));
   return [
     ...twins(sorted),
+    ...sorted.flatMap((set) => uncountable(set, calendars)),
     ...gaps(everywhere),
     ...[...areas].flatMap((area) =>
       overlaps(
@@ -56,6 +59,14 @@ function overlaps(sets: readonly RuleSet[], area: string): SeamFault[] {
     return [{ set, path: ['effective', 'from'], message }];
   });
 }
+
+const uncountable = (set: RuleSet, calendars: Calendars): SeamFault[] =>
+  calendarsIn(set.policy, set.policy.calendar)
+    .filter(({ calendar }) => calendars.current(calendar) === undefined)
+    .map(({ path, calendar }) => ({
+      ...{ set, path: ['policy', ...path] },
+      message: `rule set ${set.name} ${set.version} counts by a calendar ${calendar}, and there is none`,
+    }));
 
 const nowhereElse = (set: RuleSet): SeamFault => ({
   ...{ set, path: ['areas'] },

@@ -2,6 +2,7 @@ import {
   Actor,
   AreaCode,
   CaseRecusedV1,
+  CountedBy,
   Deadline,
   Handler,
   Instant,
@@ -46,7 +47,7 @@ export const CaseAnswer = z.strictObject({
     .readonly()
     .describe('Late: due by then and still not done, the longest first. As of the query, or of its `asOf`'),
   promise: z
-    .strictObject({ dueAt: Instant, broken: z.boolean() })
+    .strictObject({ dueAt: Instant, broken: z.boolean(), counted: CountedBy.optional() })
     .nullable()
     .describe('By when the whole was to be settled; nothing that happens on the way puts it off'),
   missed: z

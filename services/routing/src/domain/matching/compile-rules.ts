@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Calendars } from '../limit.ts';
 import type { Rule, Words } from '../rule.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { UnhappyWords } from '../unhappy-policy.ts';
@@ -55,6 +56,8 @@ export interface TextReader {
 /** A rule set made ready. */
 export interface CompiledRules extends TextReader {
   readonly set: RuleSet;
+  /** What its limits in working time are counted by. */
+  readonly calendars: Calendars;
   readonly fieldRules: readonly CompiledRule[];
   /** All others, which may depend on the field found. */
   readonly otherRules: readonly CompiledRule[];
@@ -71,14 +74,14 @@ export interface CompiledRules extends TextReader {
 export type CompiledReplies = TextReader & Readonly<Record<keyof UnhappyWords, CompiledWords>>;
 
 /** Costs some milliseconds for thousands of words: once for each rule set. */
-export function compileRules(set: RuleSet, fold: FoldText): CompiledRules {
+export function compileRules(set: RuleSet, fold: FoldText, calendars: Calendars): CompiledRules {
   const { words, folded, place } = collectWords(fold);
   const { share, shared } = sharing();
   const rules = set.rules.map((rule, index) => compileRule(rule, index, place, share));
   const context = compileContext(set.context, place);
   const units = set.units.map((unit) => ({ name: unit.name, words: unit.words.map(place) }));
   return {
-    set,
+    ...{ set, calendars },
     words,
     fold,
     units,

@@ -2,13 +2,12 @@ import { decided, refused, toInstant } from '@gridcase/event-sourcing';
 import { clockFrom, startClocks, urgencyOf } from '../clocks.ts';
 import type { CaseDecision } from '../decide.ts';
 import type { CaseEvent } from '../events.ts';
+import { dueAfter } from '../limit.ts';
 import { alreadyMissed } from '../miss-deadline.ts';
 import { invalidTransition, unfitExtension } from '../refusals.ts';
 import type { HandledCase, OpenedCase } from '../state.ts';
 import { possibleActions } from '../transitions.ts';
 import type { EndUnsettled, Extend, ObjectTo, RulingCommand } from './ruling-commands.ts';
-
-const MINUTE = 60_000;
 
 /** It is asked for, and somebody owes a ruling. */
 const asked = ({ rules, now }: RulingCommand, state: OpenedCase, event: CaseEvent): CaseDecision =>
@@ -37,7 +36,7 @@ export function extend(command: Extend, state: HandledCase): CaseDecision {
       ? 'it is asked for before it is to be settled, not after'
       : (rulings?.extensions ?? 0) >= atMost && `it was given more time ${atMost} times, as often as may be`;
   if (why) return refused(invalidTransition('extend', state.phase, possibleActions(state), why));
-  const last = toInstant(now + longest[state.dispatch.tier] * MINUTE);
+  const last = dueAfter('settle', longest[state.dispatch.tier], now, rules).dueAt;
   if (until <= due!) return refused(unfitExtension(`it is due at ${due} as it is; name a later instant`));
   if (until > last) return refused(unfitExtension(`it may be put off to ${last} at most`));
   const promised = owed.promise?.dueAt;

@@ -1,6 +1,6 @@
 import { Tier } from '@gridcase/contracts';
 import { z } from 'zod';
-import { Minutes } from '../clock-policy.ts';
+import { Limit } from '../limit.ts';
 
 const DAY = 24 * 60;
 
@@ -12,9 +12,7 @@ const DAY = 24 * 60;
 export const Extension = z.strictObject({
   /** How often whoever has it may be given more time. 0: never. */
   atMost: z.int().min(0).max(10).default(1),
-  /** From when it is asked for; natural minutes. */
-  longest: z
-    .record(Tier, Minutes)
-    .default({ grid: 14 * DAY, community: 14 * DAY, joint: 14 * DAY, township: 30 * DAY }),
+  /** From when it is asked for. */
+  longest: z.record(Tier, Limit).default({ grid: 14 * DAY, community: 14 * DAY, joint: 14 * DAY, township: 30 * DAY }),
 });
 export type Extension = z.output<typeof Extension>;

@@ -8,7 +8,7 @@ import { beyondCommunity } from './nature/beyond-community.ts';
 import { crossDepartment } from './nature/cross-department.ts';
 import { dispute } from './nature/dispute.ts';
 import { service } from './nature/service.ts';
-import { policy } from './policy.ts';
+import { naturalPolicy, policy } from './policy.ts';
 import { units } from './units.ts';
 import { flaggedRules, hasteRules, urgencyRules } from './urgency.ts';
 
@@ -16,6 +16,9 @@ import { flaggedRules, hasteRules, urgencyRules } from './urgency.ts';
 const FLAGS_FROM = '2026-10-31T16:00:00.000Z';
 /** 28 November 2026, 00:00 in Yiwu. */
 const DANGER_FROM = '2026-11-27T16:00:00.000Z';
+
+/** 1 December 2026, 00:00 in Yiwu. */
+const WORKING_DAYS_FROM = '2026-11-30T16:00:00.000Z';
 
 const beforeUrgency = [
   ...[...fieldRules, ...authority, ...service],
@@ -39,7 +42,7 @@ export const firstDefaultRuleSet: RuleSetInput = {
     // Ten for each rule, so that an explanation shows an alarm first.
     urgency: { urgent: 10, critical: 10 },
   },
-  policy,
+  policy: naturalPolicy,
 };
 
 /** It knew danger only in the fields of life and property, and only by a list of words. */
@@ -50,14 +53,22 @@ export const secondDefaultRuleSet: RuleSetInput = {
   rules: [...firstDefaultRuleSet.rules, ...flaggedRules],
 };
 
+/** It counted every limit in natural minutes, those too that their sources give in working days. */
+export const thirdDefaultRuleSet: RuleSetInput = {
+  ...secondDefaultRuleSet,
+  version: '2026.3',
+  effective: { from: DANGER_FROM, to: WORKING_DAYS_FROM },
+  rules: [...beforeUrgency, ...hasteRules, ...dangerRules, ...flaggedRules],
+  context,
+};
+
 /**
  * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
  * ladder with its deadlines. How well it judges is measured in test/default-rules-accuracy.spec.ts and test/danger.
  */
 export const defaultRuleSet: RuleSetInput = {
-  ...secondDefaultRuleSet,
-  version: '2026.3',
-  effective: { from: DANGER_FROM },
-  rules: [...beforeUrgency, ...hasteRules, ...dangerRules, ...flaggedRules],
-  context,
+  ...thirdDefaultRuleSet,
+  version: '2026.4',
+  effective: { from: WORKING_DAYS_FROM },
+  policy,
 };

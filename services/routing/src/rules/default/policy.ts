@@ -1,3 +1,4 @@
+import { Promises } from '../../domain/clock-policy.ts';
 import type { RuleSetInput } from '../../domain/rule-set.ts';
 
 type Policy = RuleSetInput['policy'];
@@ -6,7 +7,8 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /**
- * Deadlines in natural minutes from the dispatch, by tier and urgency. One source for each number:
+ * Deadlines from the dispatch in natural minutes, by tier and urgency, as they were until 1 December 2026. One source for each
+ * number:
  * - accept: Tianjin's rules of 2024-12-30: 15 min where life or property is at stake, 30 min for utilities, both at all
  *   hours, one day otherwise.
  * - critical: at the door within 30 min (Yiwu's burst pipe at 2 a.m.), settled within 2 h (Beijing's draft).
@@ -16,7 +18,7 @@ const DAY = 24 * HOUR;
  * - joint, normal: 15 days, Beijing's complex class; who leads is answered in 7 (Shenzhen's 5 working days).
  * - township, normal: 15 days to tell, 60 days to settle (petition regulations, Art. 22-23 and 34).
  */
-const deadlines: Policy['deadlines'] = {
+const naturalDeadlines: Policy['deadlines'] = {
   grid: {
     critical: { accept: 15, answer: 30, settle: 2 * HOUR },
     urgent: { accept: 30, answer: 2 * HOUR, settle: DAY },
@@ -39,6 +41,45 @@ const deadlines: Policy['deadlines'] = {
   },
 };
 
+const ONE = { workingDays: 1 };
+
+/**
+ * In working days where the source says working days (工作日), in natural minutes where it says minutes, hours or days:
+ * - accept, normal: one working day, Tianjin's rules; what is urgent is signed for at all hours there. At the grid it stays a
+ *   natural day: its worker has three to settle it (Feng county), and a holiday may be longer than that.
+ * - community, normal: a first answer in 3 working days, as Shenzhen's mediation rules hand on; settled in 5 (Jinan's
+ *   regulations Art. 24, Weifang's Art. 20, Shandong's rules), where it was Beijing's 7 days before.
+ * - joint, normal: who leads is said in the same 3 working days (Shenzhen's 5 may end behind the 15 days of Beijing's complex
+ *   class in which it is settled: a first answer asked for on 24 September 2026 would).
+ * - the rest as before: Yiwu's 30 minutes, Beijing's hours, Feng county's days, the petition regulations' days.
+ */
+const deadlines: Policy['deadlines'] = {
+  grid: naturalDeadlines.grid,
+  community: {
+    ...naturalDeadlines.community,
+    normal: { accept: ONE, answer: { workingDays: 3 }, settle: { workingDays: 5 } },
+  },
+  joint: {
+    ...naturalDeadlines.joint,
+    normal: { ...naturalDeadlines.joint.normal, accept: ONE, answer: { workingDays: 3 } },
+  },
+  township: { ...naturalDeadlines.township, normal: { ...naturalDeadlines.township.normal, accept: ONE } },
+};
+
+/**
+ * Beside the handler's own, what differs from gridcase's defaults: a normal case is judged in a queue within one working day, as
+ * long as Tianjin's rules give for the signing itself; whose it is is ruled on in two, in which Shandong's rules have a wrong
+ * dispatch sent back.
+ */
+const clocks: Policy['clocks'] = {
+  triage: { critical: 5, urgent: 30, normal: ONE },
+  ruling: { critical: 2 * HOUR, urgent: DAY, normal: { workingDays: 2 } },
+};
+
+/** 10 working days at most (Shandong's rules), at the township 30 days (petition regulations, Art. 34). */
+const TEN = { workingDays: 10 };
+const extension: Policy['extension'] = { longest: { grid: TEN, community: TEN, joint: TEN, township: 30 * DAY } };
+
 /**
  * Not taken up, or not settled, goes one tier up. A late first answer does not: the one at work stays the one at work
  * (first receiver, Beijing regulations Art. 14), and the supervisor is told.
@@ -48,6 +89,8 @@ const escalation: Policy['escalation'] = {
   answer: [],
   settle: ['grid', 'community', 'joint'],
 };
+
+const defaultPromises = Promises.parse(undefined);
 
 /** Who works at a tier. A community officer may stand in for the grid worker. */
 const atWork = {
@@ -92,10 +135,24 @@ function closers() {
   return { grid: [...atWork.grid], community: [...atWork.community], joint: [...atWork.community] };
 }
 
-/** The article's ladder, and what keeps it moving. */
-export const policy: Policy = {
+/** The article's ladder, and what keeps it moving, with every limit in natural minutes. */
+export const naturalPolicy: Policy = {
   tierOf: { service: 'grid', dispute: 'community', crossDepartment: 'joint', beyondCommunity: 'township' },
-  deadlines,
+  deadlines: naturalDeadlines,
   escalation,
   permissions,
+};
+
+/**
+ * The same with working days. The promise of what is urgent at the township, and of what is normal at the community, is what
+ * Shandong's rules give: 5 working days and at most 10 more. All others are gridcase's defaults, whose sources count days.
+ */
+export const policy: Policy = {
+  ...naturalPolicy,
+  ...{ deadlines, clocks, extension },
+  promise: {
+    ...defaultPromises,
+    community: { ...defaultPromises.community, normal: { workingDays: 15 } },
+    township: { ...defaultPromises.township, urgent: { workingDays: 15 } },
+  },
 };

@@ -1,4 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Calendars } from '../../domain/limit.ts';
+import { openCalendars } from '../load-calendars.ts';
 import { ruleFilesIn, ruleProblems } from '../load-rule-sets.ts';
 import { locateDocument } from './located-document.ts';
 import { type RuleFile, readRuleFile } from './read-rule-file.ts';
@@ -12,14 +14,17 @@ export interface Checked {
   readonly problems: readonly RuleProblem[];
 }
 
-/** A directory's files, by themselves and with each other; or one file alone. Throws RangeError where there is none. */
-export function checkRules(path: string): Checked {
+/**
+ * A directory's files, by themselves and with each other; or one file alone. Throws RangeError where there is none.
+ * `calendars`: left out, those that gridcase comes with.
+ */
+export function checkRules(path: string, calendars: Calendars = openCalendars()): Checked {
   if (!statSync(path).isDirectory()) {
     const file = checkRuleFile(path);
     return { files: [file], problems: file.problems };
   }
   const files = ruleFilesIn(path).map(checkRuleFile);
-  return { files, problems: ruleProblems(files) };
+  return { files, problems: ruleProblems(files, calendars) };
 }
 
 /** As it is loaded, and also whether a key of a JSON file stands twice, which costs more to find out. */

@@ -5,7 +5,7 @@ import { compileRules } from '../../../src/domain/matching/compile-rules.ts';
 import { createFoldText } from '../../../src/domain/matching/fold-text.ts';
 import { IN_SUBJECT, IN_TEXT, masksOf, readText, seenOutside } from '../../../src/domain/matching/read-text.ts';
 import { parseRuleSet } from '../../../src/rules/rule-book.ts';
-import { ruleSet } from '../../controls.ts';
+import { calendars, ruleSet } from '../../controls.ts';
 
 /** Where `word` is seen when the phrases mask it. */
 function where(word: string, except: readonly string[], text: string, subject?: string): number {
@@ -14,7 +14,7 @@ function where(word: string, except: readonly string[], text: string, subject?: 
     when: { words: { any: [word], except: [...except] } },
     gives: { nature: 'service' as const },
   };
-  const compiled = compileRules(parseRuleSet({ ...ruleSet, rules: [rule] }), createFoldText(FOLD_TABLE));
+  const compiled = compileRules(parseRuleSet({ ...ruleSet, rules: [rule] }), createFoldText(FOLD_TABLE), calendars);
   const words = compiled.otherRules[0]!.words!;
   const read = readText(compiled, subject, text);
   return seenOutside(read, words.any![0]!.word, masksOf(read, words.except));

@@ -1,0 +1,77 @@
+import type { Calendar, CalendarBook } from '@gridcase/calendar';
+import { type CountedBy, type Deadline, WorkingLimit } from '@gridcase/contracts';
+import { toInstant } from '@gridcase/event-sourcing';
+import { z } from 'zod';
+
+/** The calendars that limits are counted by. */
+export type Calendars = Pick<CalendarBook, 'current' | 'find'>;
+
+/** Natural minutes, that run at night and on holidays. Up to 90 days, the longest limit in the sources (60 + 30 days). */
+export const Minutes = z.int().min(1).max(129_600);
+
+const calendar = z.string().min(1).max(50).optional();
+const [days, hours, minutes] = WorkingLimit.options;
+
+/**
+ * Natural minutes, or working time: `{ "workingDays": 2 }`, `{ "workingHours": 4 }` (工作时), `{ "workingMinutes": 30 }`, of the
+ * policy's calendar or of another one that is named.
+ */
+const WorkingTime = z.union([days.extend({ calendar }), hours.extend({ calendar }), minutes.extend({ calendar })]);
+export const Limit = z.union([Minutes, WorkingTime]);
+export type Limit = z.output<typeof Limit>;
+
+const MINUTE = 60_000;
+
+/** What a limit is counted by; `calendar`: where it names none. */
+export interface Counting {
+  readonly calendars: Calendars;
+  readonly policy: { readonly calendar: string };
+}
+
+/** Due so long after `from`. What takes a calendar says by which it was counted. Throws RangeError: there is no such calendar. */
+export function dueAfter<Milestone extends Deadline['milestone']>(
+  milestone: Milestone,
+  limit: Limit,
+  from: number,
+  { calendars, policy }: Counting,
+) {
+  if (typeof limit === 'number') return { milestone, dueAt: toInstant(from + limit * MINUTE) };
+  const { calendar: name = policy.calendar, ...working } = limit;
+  const current = calendars.current(name);
+  if (current === undefined) throw new RangeError(`there is no calendar ${name}`);
+  return { milestone, ...countBy(current, working, from) };
+}
+
+/** Working time by a calendar, with what it takes to count it again. Pure: the same calendar and instant give the same, for ever. */
+export function countBy(calendar: Calendar, limit: WorkingLimit, from: number): { dueAt: string; counted: CountedBy } {
+  const { at, provisional } = after(calendar, limit, from);
+  const { name, version } = calendar;
+  return {
+    dueAt: toInstant(at),
+    counted: {
+      ...{ from: toInstant(from), limit, calendar: { name, version } },
+      ...(provisional && { provisional }),
+    },
+  };
+}
+
+function after(calendar: Calendar, limit: WorkingLimit, from: number) {
+  if ('workingDays' in limit) return calendar.afterDays(from, limit.workingDays);
+  return calendar.afterMinutes(from, 'workingHours' in limit ? limit.workingHours * 60 : limit.workingMinutes);
+}
+
+/** By which calendar something counts, and where it stands. */
+interface Counts {
+  readonly path: readonly string[];
+  readonly calendar: string;
+}
+
+/** Every limit in working time that stands in a policy; `own`: the calendar of those that name none. */
+export function calendarsIn(policy: unknown, own: string): Counts[] {
+  if (typeof policy !== 'object' || policy === null) return [];
+  const limit = WorkingTime.safeParse(policy);
+  if (limit.success) return [{ path: [], calendar: limit.data.calendar ?? own }];
+  return Object.entries(policy).flatMap(([key, part]) =>
+    calendarsIn(part, own).map(({ path, calendar }) => ({ path: [key, ...path], calendar })),
+  );
+}
