@@ -10,6 +10,7 @@ import { rebuild } from './commands/rebuild.ts';
 import { RELAYS, rewindRelay } from './commands/relay.ts';
 import { replay } from './commands/replay.ts';
 import { checkRuleFiles } from './commands/rules.ts';
+import { simulate } from './commands/rules-simulate.ts';
 import { tryText } from './commands/rules-try.ts';
 import { token } from './commands/token.ts';
 import { createMissingTopics, grantTopics } from './commands/topics.ts';
@@ -102,6 +103,19 @@ rules
   .option('--json', 'one JSON document')
   .option(...DATA)
   .action(tryText);
+
+rules
+  .command('simulate')
+  .description(
+    'what other rules would have done with the reports of a time; nothing is written; embedded or distributed',
+  )
+  .requiredOption('--from <time>', 'received from then on: a day, 2026-11-01, or an instant with its zone')
+  .requiredOption('--to <time>', 'and before then')
+  .requiredOption('--rules <path>', 'a file, or a directory of rules; of each area the last')
+  .option('--all', 'every unit and every case, not the first 20')
+  .option('--json', 'a JSON document a case, and one with all counts at the end')
+  .option(...DATA)
+  .action(simulate);
 
 const topics = program
   .command('topics')

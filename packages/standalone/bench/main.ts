@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- --before PATH --only accepting,steady --seconds 10 --rounds 3 --rate 253 --rate-seconds 60
- * --events 1000000 --cases 200000]`, `npm run bench -- --distributed [--before PATH]`, or
- * `npm run bench -- --points [--all] [--ledgers 12000]` (services/scoring/bench).
+ * --events 1000000 --cases 200000]`, `npm run bench -- --distributed [--before PATH]`,
+ * `npm run bench -- --points [--all] [--ledgers 12000]` (services/scoring/bench), or
+ * `npm run bench -- --simulate [--reports 100000]` (packages/cli/bench).
  *
  * What it prints: durable reports a second with the ratio to a bare echo measured in the same run; the time from a
  * report to its routed case at the country's rate; what a report costs as the log grows; the rate of a rebuild with its
@@ -36,6 +37,8 @@ const { values } = parseArgs({
     distributed: { type: 'boolean', default: false },
     points: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
+    simulate: { type: 'boolean', default: false },
+    reports: { type: 'string' },
     ledgers: { type: 'string', multiple: true },
   },
 });
@@ -48,10 +51,13 @@ const [seconds, rounds, rate, events] = [values.seconds, values.rounds, values.r
 const [rateSeconds, cases] = [Number(values['rate-seconds']), Number(values.cases)];
 const { row, print } = createTable();
 
-if (values.points) {
-  // A service's own bench, in a process of its own: it prints its own table.
-  const file = join(import.meta.dirname, '../../../services/scoring/bench/main.ts');
-  const [code] = await once(fork(file, process.argv.slice(2)), 'exit');
+/** The bench of a part of its own, in a process of its own: it prints its own table. */
+const elsewhere = [
+  ...(values.points ? ['services/scoring/bench/main.ts'] : []),
+  ...(values.simulate ? ['packages/cli/bench/simulate.ts'] : []),
+];
+for (const file of elsewhere) {
+  const [code] = await once(fork(join(import.meta.dirname, '../../..', file), process.argv.slice(2)), 'exit');
   process.exit(code);
 }
 

@@ -10,4 +10,7 @@ export { problemLine, RuleFilesError, type RuleProblem } from './rules/files/rul
 export { loadCalendars, openCalendars } from './rules/load-calendars.ts';
 export { loadRuleSets, loadRules } from './rules/load-rule-sets.ts';
 export { bookOf, createRuleBook, type RuleBook } from './rules/rule-book.ts';
+export type { Destination } from './simulate/recorded-reports.ts';
+export { type Moved, type Simulation, simulateRules } from './simulate/simulate-rules.ts';
+export type { Load } from './simulate/tally.ts';
 export { type Trial, type TrialOutcome, tryRules } from './try-rules.ts';
