@@ -53,12 +53,14 @@ export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][
 
 /** How often the schemas of types have grown since they were named. */
 const GROWN: Partial<Record<EventType, number>> = {
-  // One more milestone: ruling.
-  'case.deadlineMissed.v2': 1,
+  // Two more milestones: ruling, and undertaking, of which several may be due.
+  'case.deadlineMissed.v2': 2,
   // How a deadline was counted.
   ...{ 'case.dispatched.v1': 1, 'case.reworkOrdered.v1': 1 },
-  // Both of these.
-  'case.clockSet.v1': 2,
+  // All of these.
+  'case.clockSet.v1': 3,
+  // One more recipient: party.
+  'delivery.planned.v3': 1,
 };
 /** And how often that of metadata has, which stands beside every event. */
 const METADATA_GROWN = 0;

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'off-list': { status: 409, title: 'It is not on the list of what that tier takes', retryable: false },
   'ruling-open': { status: 409, title: 'First another has to rule on what was asked for', retryable: false },
   designated: { status: 409, title: 'A ruling gave it to whoever has it', retryable: false },
+  'consultation-open': { status: 409, title: 'The consultation of this case is still open', retryable: false },
   'payload-too-large': { status: 413, title: 'The body is too large', retryable: false },
   'unsupported-media-type': { status: 415, title: 'This content type is not taken', retryable: false },
   'idempotency-key-reused': { status: 422, title: 'The key came before with another request', retryable: false },

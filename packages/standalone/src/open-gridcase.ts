@@ -80,7 +80,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
       catalogues: env.GRIDCASE_POINTS ? loadCatalogues(env.GRIDCASE_POINTS) : undefined,
     }),
     createRouting({
-      ...shared,
+      ...{ ...shared, vault, pepper },
       territory,
       watchdogMs,
       rules: env.GRIDCASE_RULES || undefined,

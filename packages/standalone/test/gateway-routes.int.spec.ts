@@ -29,7 +29,7 @@ function createServices(): Service[] {
   };
   const services = [
     createIntake({ ...parts, pepper: new Uint8Array(32) }),
-    createRouting(parts),
+    createRouting({ ...parts, pepper: new Uint8Array(32) }),
     createScoring({ ...parts, pepper: new Uint8Array(32) }),
     createNotification({ ...parts, routes: routesFrom({}) }),
     createTimeline(parts),

@@ -36,7 +36,7 @@ async function registerAll(): Promise<Metrics> {
   const vault = { obtain: never, find: never, destroy: never, close: async () => {} };
   const services = [
     createIntake({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
-    createRouting({ ...parts, territory }),
+    createRouting({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createScoring({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createNotification({ ...parts, vault, territory, routes: routesFrom({}) }),
     createTimeline({ ...parts, cityCode: territory.cityCode }),

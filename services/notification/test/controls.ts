@@ -121,6 +121,35 @@ export const merged: CaseEvent = {
   type: 'case.merged.v1',
   data: { into: nameUuid(['control', 'case', '0']), by: 'person', reason: FREE_TEXT },
 };
+const partyId = nameUuid(['control', 'party']);
+const sessionId = nameUuid(['control', 'session']);
+const undertakingId = nameUuid(['control', 'undertaking']);
+const session = { sessionId, place: '议事厅', attended: [partyId], standpoints: [{ partyId, text: FREE_TEXT }] };
+
+export const party = {
+  ref: 'r_controlPartyPseudonym00000000',
+  contact: { algorithm: 'A256GCM', nonce: 'n', ciphertext: 'c' },
+} as const;
+
+/** A dispute talked over, from its beginning to an agreement that is kept. */
+export const consultation: readonly CaseEvent[] = [
+  { type: 'case.consultationOpened.v1', data: { matter: FREE_TEXT } },
+  { type: 'case.partyAdded.v1', data: { partyId, kind: 'resident', as: FREE_TEXT, person: party } },
+  { type: 'case.partyContactOpened.v1', data: { partyId, reason: FREE_TEXT } },
+  { type: 'case.sessionCalled.v1', data: { sessionId, at: at(600), place: '议事厅', invited: [partyId] } },
+  { type: 'case.sessionCalledOff.v1', data: { sessionId, reason: FREE_TEXT } },
+  { type: 'case.sessionHeld.v1', data: { ...session, heldAt: at(600) } },
+  { type: 'case.sessionCorrected.v1', data: { ...session, heldAt: at(610), reason: FREE_TEXT } },
+  {
+    type: 'case.consultationConcluded.v1',
+    data: {
+      ...{ outcome: 'agreed', text: FREE_TEXT, signedBy: [partyId] },
+      undertakings: [{ undertakingId, partyId, what: FREE_TEXT, dueAt: at(900) }],
+    },
+  },
+  { type: 'case.undertakingSettled.v1', data: { undertakingId, outcome: 'kept', note: FREE_TEXT, evidence: [] } },
+  { type: 'case.partyLeft.v1', data: { partyId, reason: FREE_TEXT } },
+];
 
 /** One of each later event, every free text full of what must not travel. */
 export const later: readonly CaseEvent[] = [
@@ -166,6 +195,11 @@ export const later: readonly CaseEvent[] = [
   { type: 'case.violationFound.v1', data: { ...violation, foundBy: 'p-007' } },
   { type: 'case.violationWithdrawn.v1', data: { violationId: violation.violationId, reason: FREE_TEXT } },
   { type: 'case.violationConfirmed.v1', data: { ...violation, foundBy: 'p-007', confirmedBy: 'p-008' } },
+  ...consultation,
+  {
+    type: 'case.deadlineMissed.v2',
+    data: { milestone: 'undertaking', tier: 'grid', areaCode: GRID, dueAt: at(900), item: undertakingId },
+  },
 ];
 
 export const verified: CaseEvent = { type: 'case.verified.v1', data: { satisfied: true } };

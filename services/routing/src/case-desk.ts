@@ -1,4 +1,4 @@
-import type { AreaCode, CaseEvent, Milestone } from '@gridcase/contracts';
+import { type AreaCode, type CaseEvent, type Deadline, dueName } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -6,6 +6,7 @@ import {
   createRecentFolds,
   type EventStore,
   handleCommand,
+  loadState,
   nameUuid,
   toInstant,
 } from '@gridcase/event-sourcing';
@@ -23,8 +24,9 @@ import { triagePlace } from './domain/triage-place.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
-import { maskReport } from './mask-words.ts';
+import { maskConsultation, maskReport } from './mask-words.ts';
 import { createMergeDesk, type MergeDesk } from './merge-desk.ts';
+
 import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
@@ -46,7 +48,8 @@ export interface CaseDesk {
   readonly merges: MergeDesk;
   /** `areaCode` of the wish: for a triage or a transfer, the area that the officer names. */
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
-  missDeadline(caseId: string, milestone: Milestone, dueAt: string, now: number): Promise<CaseResult>;
+  missDeadline(caseId: string, due: Deadline, now: number): Promise<CaseResult>;
+  load(caseId: string): Promise<CaseState>;
 }
 
 export interface CaseDeskOptions {
@@ -110,8 +113,9 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
 
     fromReporter: hear,
 
-    async byOfficer(caseId, { areaCode, ...wish }, by, context) {
+    async byOfficer(caseId, { areaCode, ...asked }, by, context) {
       const { now } = context;
+      const wish = maskConsultation(asked);
       const other = await otherCase(caseId, wish, merges);
       const commandOn = (state: CaseState): OfficerCommand => {
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
@@ -130,17 +134,19 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       return handleCommand(handling, caseStream(caseId), commandOn, context);
     },
 
-    async missDeadline(caseId, milestone, dueAt, now) {
+    load: async (caseId) => (await loadState(handling, caseStream(caseId))).state,
+
+    async missDeadline(caseId, due, now) {
       const stream = caseStream(caseId);
       const [first] = await store.readStream(stream, { limit: 1 });
       const commandOn = (state: CaseState): CaseCommand => {
         const area = areaKnown(state);
         const handlers = findHandlers(territory, area, toInstant(now));
-        return { type: 'missDeadline', milestone, dueAt, handlers, rules: rulesAt(now, area), now };
+        return { type: 'missDeadline', ...due, handlers, rules: rulesAt(now, area), now };
       };
       return handleCommand(handling, stream, commandOn, {
         // Follows from the deadline: whoever finds it, and however often, means the same fact.
-        commandId: nameUuid(['missDeadline', caseId, milestone, dueAt]),
+        commandId: nameUuid(['missDeadline', caseId, dueName(due), due.dueAt]),
         correlationId: first === undefined ? nameUuid(['case', caseId]) : correlationOf(first.metadata),
         actor: ROUTING,
         now,

@@ -1,6 +1,7 @@
 import type { CalendarInput } from '@gridcase/calendar';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import type { Feed } from '@gridcase/messaging';
+import type { KeyVault } from '@gridcase/privacy';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
@@ -11,6 +12,7 @@ import { openDeadlineIndex } from './deadline-index.ts';
 import type { RuleSetInput } from './domain/rule-set.ts';
 import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
+import { partySealing } from './parties/seal-party.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { openLiveRules } from './rules/live-rules.ts';
 import { openCalendars } from './rules/load-calendars.ts';
@@ -23,6 +25,9 @@ export interface RoutingOptions {
   readonly store: EventStore;
   readonly feed: Feed;
   readonly territory: Territory;
+  readonly vault: KeyVault;
+  /** Secret of at least 32 bytes behind pseudonyms, intake's own. With another one, everybody is a stranger. */
+  readonly pepper: Uint8Array;
   /**
    * Every version of the rules that was ever in force, and those to come; or the directory where they stand as files, read
    * again when they change. Default: the rules gridcase comes with.
@@ -51,6 +56,7 @@ export function createRouting(options: RoutingOptions): Service {
   const index = openDeadlineIndex({ directory, store, log });
   const watched = openWatchIndex({ directory, store, log });
   const findFlagged = createFindFlagged(watched);
+  const people = partySealing({ vault: options.vault, pepper: options.pepper, telephone: territory.telephone });
   const desk = createCaseDesk({ store, territory, rules, findFlagged });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const commands = metrics.counter('gridcase_routing_commands_total', "Officers' commands, by outcome", [
@@ -60,7 +66,7 @@ export function createRouting(options: RoutingOptions): Service {
   const everyMs = options.watchdogMs ?? DEFAULT_WATCH_MS;
   return {
     name: 'routing',
-    routes: routingRoutes({ desk, rules, territory, clock, commands, findFlagged }),
+    routes: routingRoutes({ desk, people, rules, territory, clock, commands, findFlagged }),
     processes: [
       ...rulesWatch,
       index.projection,

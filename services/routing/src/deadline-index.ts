@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type CaseEvent, type DueChange, dueChange, isEventType, type Milestone } from '@gridcase/contracts';
+import { type CaseEvent, type DueChange, type DueName, dueChange, dueName, isEventType } from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import {
   createDueIndex,
@@ -15,7 +15,7 @@ import type { Logger } from '@gridcase/runtime';
 
 const TABLE = 'deadline';
 
-/** What is due when, over all cases: key = case id, item = milestone. Deleted, it is made again from the log. */
+/** What is due when, over all cases: key = case id, item = the name of what is due. Deleted, it is made again from the log. */
 export interface DeadlineIndex {
   readonly due: DueIndex;
   readonly projection: Projection;
@@ -45,8 +45,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   return { due: createDueIndex(readModel.db, TABLE), projection, close: () => readModel.close() };
 }
 
-/** What becomes of one case's deadlines in a slice of the log: the last word on each milestone; undefined is: not due. */
-type Changes = Map<Milestone, string | undefined>;
+/** What becomes of one case's deadlines in a slice of the log: the last word on each of them; undefined is: not due. */
+type Changes = Map<DueName, string | undefined>;
 
 /** Changes the table of the index by a slice of the log. */
 export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
@@ -63,14 +63,14 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
     note(changes, dueChange({ type, data: JSON.parse(data) } as CaseEvent));
   }
   for (const [caseId, changes] of cases) {
-    for (const [milestone, dueAt] of changes) {
-      if (dueAt !== undefined) due.put(caseId, milestone, Date.parse(dueAt));
-      else if (!opened.has(caseId)) due.remove(caseId, milestone);
+    for (const [name, dueAt] of changes) {
+      if (dueAt !== undefined) due.put(caseId, name, Date.parse(dueAt));
+      else if (!opened.has(caseId)) due.remove(caseId, name);
     }
   }
 }
 
 function note(changes: Changes, { done, dropped, set }: DueChange): void {
-  for (const milestone of [...done, ...dropped]) changes.set(milestone, undefined);
-  for (const { milestone, dueAt } of set) changes.set(milestone, dueAt);
+  for (const name of [...done, ...dropped]) changes.set(name, undefined);
+  for (const each of set) changes.set(dueName(each), each.dueAt);
 }

@@ -7,6 +7,7 @@ import {
   createMetrics,
   identityFaults,
   integrationsOf,
+  loadPepper,
   RuntimeEnvironment,
   runService,
   TerritoryEnvironment,
@@ -27,14 +28,16 @@ const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
 const metrics = createMetrics({ runtime: true });
 const clock = createCheckedClock();
 const backend = await openBackend(env, { name: 'routing', log, metrics });
-const { store, feed, processes } = backend;
+const { store, feed, processes, vault } = backend;
 const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
 const rules = env.GRIDCASE_RULES;
 const calendars = env.GRIDCASE_CALENDARS ? loadCalendars(env.GRIDCASE_CALENDARS) : undefined;
 
+const pepper = loadPepper(backend.shared);
+
 await runService(env, {
   service: createRouting({
-    ...{ store, feed, territory, rules, calendars, directory, clock, log, metrics },
+    ...{ store, feed, vault, pepper, territory, rules, calendars, directory, clock, log, metrics },
   }),
   processes,
   integrations: integrationsOf([]),

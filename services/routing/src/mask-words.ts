@@ -1,5 +1,5 @@
 import { maskPersonal } from '@gridcase/privacy';
-import type { FollowUp, Rate } from './domain/commands.ts';
+import type { FollowUp, OfficerCommand, Rate } from './domain/commands.ts';
 import type { ReportReceived } from './domain/events.ts';
 
 /** In UTF-16 units: as much as a case's subject or excerpt is ever made from (domain/subject.ts). */
@@ -17,5 +17,29 @@ export const maskReport = <Report extends ReportReceived>(report: Report): Repor
 
 export const maskFollowUp = <Said extends FollowUp | Rate>(said: Said): Said =>
   said.type === 'followUp' ? { ...said, text: mask(said.text) } : said;
+
+/** Fields of a consultation in which somebody's words are kept: what the parties say, and what is written down of it. */
+const WORDS: ReadonlySet<string> = new Set(['matter', 'reason', 'place', 'text', 'what', 'note']);
+const OF_CONSULTATION: ReadonlySet<string> = new Set([
+  ...(['openConsultation', 'removeParty', 'callSession', 'callOffSession', 'holdSession', 'correctSession'] as const),
+  ...(['concludeConsultation', 'settleUndertaking'] as const),
+] satisfies OfficerCommand['type'][]);
+
+/**
+ * Parties are known to a case by pseudonyms: what is written down of them names nobody either. The signed record, kept
+ * elsewhere, does.
+ */
+export const maskConsultation = <Wish extends { readonly type: string }>(wish: Wish): Wish =>
+  OF_CONSULTATION.has(wish.type) ? (maskIn(wish) as Wish) : wish;
+
+function maskIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskIn);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, each]) => [
+    name,
+    typeof each === 'string' && WORDS.has(name) ? maskPersonal(each) : maskIn(each),
+  ]);
+  return Object.fromEntries(entries);
+}
 
 const mask = (text: string): string => maskPersonal(text.slice(0, LOOKED_AT)) + text.slice(LOOKED_AT);

@@ -1,4 +1,4 @@
-import { type Milestone, WrittenByNewer } from '@gridcase/contracts';
+import { namedDue, WrittenByNewer } from '@gridcase/contracts';
 import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
 import { type DueEntry, hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
@@ -79,7 +79,8 @@ async function miss(
   left: Set<string>,
 ): Promise<boolean> {
   const { key: caseId, item, dueAt } = entry;
-  const result = await desk.missDeadline(caseId, item as Milestone, toInstant(dueAt), now).catch((error: unknown) => {
+  const due = { ...namedDue(item), dueAt: toInstant(dueAt) };
+  const result = await desk.missDeadline(caseId, due, now).catch((error: unknown) => {
     // A store that is away is everybody's trouble; a case that can't be read must not hold up the others.
     if (error instanceof EventStoreUnavailable) throw error;
     if (error instanceof WrittenByNewer) {

@@ -29,8 +29,9 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'routing-flagged-'));
   const clock = createFakeClock();
   embedded = await openEmbedded({ directory, clock });
-  const { store, feed } = embedded;
+  const { store, feed, vault } = embedded;
   const routing = createRouting({
+    ...{ vault, pepper: new Uint8Array(32) },
     ...{ store, feed, territory, directory, clock, log, metrics: createMetrics() },
   });
   index = routing.processes.find(({ name }) => name === 'routing.watch') as Projection;

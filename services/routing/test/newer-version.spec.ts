@@ -37,7 +37,9 @@ it('a case that a newer version has written to is not decided on, by nobody', as
   const officer = { id: 'supervisor-1', role: 'supervisor', area: '330782' } as const;
   const supervise = { type: 'supervise', level: 'supervision' } as never;
   await expect(desk.byOfficer(caseId, supervise, officer as never, context)).rejects.toThrow(WrittenByNewer);
-  await expect(desk.missDeadline(caseId, 'accept', instant(30), clock.now())).rejects.toThrow(WrittenByNewer);
+  await expect(desk.missDeadline(caseId, { milestone: 'accept', dueAt: instant(30) }, clock.now())).rejects.toThrow(
+    WrittenByNewer,
+  );
   await expect(handleReport(desk, clock, asHanded(messageAdded(), 1))).rejects.toThrow(WrittenByNewer);
   expect(await store.readStream(stream)).toEqual(before);
 });

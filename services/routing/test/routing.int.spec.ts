@@ -27,8 +27,9 @@ let stop: () => Promise<void>;
 /** Routing on real files. */
 async function start(): Promise<void> {
   embedded = await openEmbedded({ directory, clock });
-  const { store, feed } = embedded;
+  const { store, feed, vault } = embedded;
   const routing = createRouting({
+    ...{ vault, pepper: new Uint8Array(32) },
     ...{ store, feed, territory, rules: [ruleSet], directory, clock, log },
     ...{ metrics: createMetrics(), watchdogMs: 10 },
   });

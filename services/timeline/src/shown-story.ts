@@ -35,6 +35,7 @@ function withoutPseudonyms(data: Data): Data {
   return {
     ...data,
     ...('reporter' in data && { reporter: {} }),
+    ...('person' in data && { person: {} }),
     ...(recipient && isSealed(recipient) && { recipient: { ...recipient, id: recipient.kind } }),
   };
 }

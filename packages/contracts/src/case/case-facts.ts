@@ -2,6 +2,7 @@ import type { DataOf } from '../catalogue.ts';
 import type { Handler, QueueReason } from '../events/case-events.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
+import type { Consultation } from './consultation.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
 import type { Recusal } from './recusals.ts';
@@ -59,6 +60,8 @@ export interface AboutCase {
   readonly joined?: readonly JoinedReport[];
   /** Who has nothing to do with it any more; absent: nobody. */
   readonly recusals?: readonly Recusal[];
+  /** The community's consultation of the dispute; absent until it begins. */
+  readonly consultation?: Consultation;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

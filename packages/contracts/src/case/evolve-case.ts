@@ -1,7 +1,8 @@
 import type { CaseEvent, DataOf } from '../catalogue.ts';
 import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
-import { type AboutCase, type CaseFacts, holderOf, type Violation } from './case-facts.ts';
+import { type AboutCase, type CaseFacts, dispatchOf, holderOf, type Violation } from './case-facts.ts';
+import { consultationAfter } from './consultation.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 import { recusalsAfter } from './recusals.ts';
@@ -21,17 +22,23 @@ export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): Case
 export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
   if (event.type === 'case.opened.v1') return opened(event.data);
   if (facts === undefined) return undefined;
-  const changed = withFamilies(change(facts, event), event);
+  const changed = withFamilies(change(facts, event), event, facts);
   const owed = owedAfter(changed.about.owed, event);
   return owed === changed.about.owed ? changed : know(changed, { owed });
 }
 
 /** What families of commands have of their own. */
-function withFamilies(facts: CaseFacts, event: Change): CaseFacts {
-  const rulings = rulingsAfter(facts.about.rulings, event);
-  const recusals = recusalsAfter(facts.about.recusals, event);
-  if (rulings === facts.about.rulings && recusals === facts.about.recusals) return facts;
-  return know(facts, { ...(rulings && { rulings }), ...(recusals && { recusals }) });
+function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseFacts {
+  const { about } = facts;
+  const rulings = rulingsAfter(about.rulings, event);
+  const recusals = recusalsAfter(about.recusals, event);
+  const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
+  const same = rulings === about.rulings && recusals === about.recusals && consultation === about.consultation;
+  if (same) return facts;
+  return know(facts, {
+    ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
+    ...(consultation && { consultation }),
+  });
 }
 
 const opened = ({ caseId, reportId, channel, openedAt, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
@@ -125,6 +132,17 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.supervised.v1':
     case 'case.followedUp.v1':
     case 'case.rated.v1':
+    // Of the consultation, which knows by itself what they mean.
+    case 'case.consultationOpened.v1':
+    case 'case.partyAdded.v1':
+    case 'case.partyLeft.v1':
+    case 'case.partyContactOpened.v1':
+    case 'case.sessionCalled.v1':
+    case 'case.sessionCalledOff.v1':
+    case 'case.sessionHeld.v1':
+    case 'case.sessionCorrected.v1':
+    case 'case.consultationConcluded.v1':
+    case 'case.undertakingSettled.v1':
       return facts;
   }
 }

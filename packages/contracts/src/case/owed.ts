@@ -7,11 +7,22 @@ import type { CaseEvent } from '../catalogue.ts';
 import type { CountedBy, Deadline } from '../events/deadline.ts';
 import { HandlerMilestone, Milestone } from '../vocabulary.ts';
 
+/** What something due is known by: its milestone, and which of several of them it is. */
+export type DueName = Milestone | `${Milestone}:${string}`;
+export const dueName = ({ milestone, item }: Pick<Deadline, 'milestone' | 'item'>): DueName =>
+  item === undefined ? milestone : `${milestone}:${item}`;
+
+/** The milestone, and which of several of them, by its name. */
+export function namedDue(name: string): Pick<Deadline, 'milestone' | 'item'> {
+  const [milestone, item] = name.split(':') as [Milestone, string | undefined];
+  return item === undefined ? { milestone } : { milestone, item };
+}
+
 /** What a case owes at a moment of its history. */
 export interface Owed {
-  /** Neither reached nor missed yet; each milestone once at most. */
+  /** Neither reached nor missed yet; each name once at most. */
   readonly due: readonly Deadline[];
-  /** Missed, and still not reached: late until it is. Of each milestone the oldest, with the instant it was due by. */
+  /** Missed, and still not reached: late until it is. Of each name the oldest, with the instant it was due by. */
   readonly overdue: readonly Deadline[];
   /** By when the whole was to be settled; stands also when the case is closed. `broken`: that it was missed has been said. */
   readonly promise: Promised | null;
@@ -29,9 +40,9 @@ export const OWES_NOTHING: Owed = { due: [], overdue: [], promise: null };
 /** What one event does to what is due, whatever was due before. */
 export interface DueChange {
   /** Reached: neither due nor overdue any more. */
-  readonly done: readonly Milestone[];
+  readonly done: readonly DueName[];
   /** Due no more. What was missed of them stays overdue: another has to do it now. */
-  readonly dropped: readonly Milestone[];
+  readonly dropped: readonly DueName[];
   /** Due by then, instead of by when it was before. */
   readonly set: readonly Deadline[];
 }
@@ -72,11 +83,11 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.reworkOrdered.v1':
       return { done: ['verify'], dropped: [...OF_HANDLER, 'close'], set: event.data.deadlines };
     case 'case.closed.v1':
-      // Who was not content is called back all the same.
-      return { ...NOTHING, done: Milestone.exclude(['callback']).options };
+      // Who was not content is called back all the same, and what was agreed on is to be done.
+      return { ...NOTHING, done: Milestone.exclude(['callback', 'undertaking']).options };
     case 'case.merged.v1':
-      // What is due of the matter is due where it went.
-      return { ...NOTHING, done: Milestone.options };
+      // What is due of the matter is due where it went; what parties undertook here they undertook here.
+      return { ...NOTHING, done: Milestone.exclude(['undertaking']).options };
     case 'case.returned.v1':
       return { ...NOTHING, dropped: OF_HANDLER };
     case 'case.reopened.v1':
@@ -84,34 +95,43 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.split.v1':
       return { ...NOTHING, done: ['callback'] };
     case 'case.deadlineMissed.v1':
-    case 'case.deadlineMissed.v2':
       return { ...NOTHING, dropped: [event.data.milestone] };
+    case 'case.deadlineMissed.v2':
+      return { ...NOTHING, dropped: [dueName(event.data)] };
+    case 'case.consultationConcluded.v1':
+      return { ...NOTHING, set: event.data.undertakings.map(undertaken) };
+    case 'case.undertakingSettled.v1':
+      return { ...NOTHING, done: [`undertaking:${event.data.undertakingId}`] };
     default:
       return NOTHING;
   }
 }
+
+const undertaken = ({ undertakingId, dueAt }: { undertakingId: string; dueAt: string }): Deadline => ({
+  ...{ milestone: 'undertaking', item: undertakingId, dueAt },
+});
 
 /** Folds one event in. Never fails: what does not fit changes nothing. */
 export function owedAfter(owed: Owed, event: CaseEvent): Owed {
   const change = dueChange(event);
   const { done, dropped, set } = change;
   if (change === NOTHING) return owed;
-  const ended = new Set<Milestone>([...done, ...dropped, ...set.map(({ milestone }) => milestone)]);
+  const ended = new Set<DueName>([...done, ...dropped, ...set.map(dueName)]);
   const promise = promiseAfter(owed.promise, event);
-  const due = [...owed.due.filter(({ milestone }) => !ended.has(milestone)), ...set];
-  const overdue = owed.overdue.filter(({ milestone }) => !done.includes(milestone));
+  const due = [...owed.due.filter((each) => !ended.has(dueName(each))), ...set];
+  const overdue = owed.overdue.filter((each) => !done.includes(dueName(each)));
   return { due, overdue: withLate(overdue, lateBy(event, promise)), promise };
 }
 
 const withLate = (overdue: Owed['overdue'], late: Deadline | undefined): Owed['overdue'] =>
-  late === undefined || overdue.some(({ milestone }) => milestone === late.milestone) ? overdue : [...overdue, late];
+  late === undefined || overdue.some((each) => dueName(each) === dueName(late)) ? overdue : [...overdue, late];
 
 /** What is late from this event on: what was missed; after a reopening or a split the promise that was broken before. */
 function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefined {
   switch (event.type) {
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
-      return { milestone: event.data.milestone, dueAt: event.data.dueAt };
+      return { ...namedDue(dueName(event.data)), dueAt: event.data.dueAt };
     case 'case.reopened.v1':
     case 'case.split.v1':
       return promise?.broken ? { milestone: 'promise', dueAt: promise.dueAt } : undefined;

@@ -16,6 +16,7 @@ import {
   Tier,
   Urgency,
 } from '../vocabulary.ts';
+import { consultationEventSchemas } from './consultation-events.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
 import { guardEventSchemas } from './guard-events.ts';
 import { mergeEventSchemas } from './merge-events.ts';
@@ -159,6 +160,8 @@ export const CaseDeadlineMissedV2 = z.strictObject({
   /** Of whom it was due: the queue, the handler's area or the case's own. */
   areaCode: AreaCode,
   dueAt: Instant,
+  /** Where several of the milestone may be due: which of them. */
+  item: z.uuid().optional(),
 });
 
 export const CaseEscalatedV1 = z.strictObject({
@@ -240,4 +243,5 @@ export const caseEventSchemas = {
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
   ...rulingEventSchemas,
   ...guardEventSchemas,
+  ...consultationEventSchemas,
 } as const;

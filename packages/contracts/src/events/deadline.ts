@@ -28,8 +28,8 @@ export type CountedBy = z.infer<typeof CountedBy>;
 
 const due = { dueAt: Instant, counted: CountedBy.optional() };
 
-/** By when something must have happened. */
-export const Deadline = z.strictObject({ milestone: Milestone, ...due });
+/** By when something must have happened. `item` tells several of one milestone apart: which undertaking. */
+export const Deadline = z.strictObject({ milestone: Milestone, ...due, item: z.uuid().optional() });
 export type Deadline = z.infer<typeof Deadline>;
 
 /** What a handler owes, and by when. */

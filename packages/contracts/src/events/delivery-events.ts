@@ -7,19 +7,22 @@ import { z } from 'zod';
 import { Instant, Urgency } from '../vocabulary.ts';
 import { Reporter } from './report-events.ts';
 
-/** Whom to tell. Officers are found by id and address book; a reporter and a holder only by the sealed contact. */
+/** Whom to tell. Officers are found by id and address book; a reporter, a holder and a party only by the sealed contact. */
 export const Recipient = z.strictObject({
-  kind: z.enum(['reporter', 'handler', 'supervisor', 'triageDesk', 'holder']),
+  kind: z.enum(['reporter', 'handler', 'supervisor', 'triageDesk', 'holder', 'party']),
   id: z.string().min(1).max(200),
   areaCode: z.string().max(15).optional(),
 });
 export type Recipient = z.infer<typeof Recipient>;
 
 /** Whether no address book knows them: their contact is sealed in the delivery itself, and their id is a pseudonym. */
-export const isSealed = ({ kind }: { readonly kind: string }): boolean => kind === 'reporter' || kind === 'holder';
+export const isSealed = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'reporter' || kind === 'holder' || kind === 'party';
 
 /** Whom a case concerns. A holder, a landlord or shopkeeper, is told of their ledger only. */
-const CaseRecipient = Recipient.extend({ kind: Recipient.shape.kind.exclude(['holder']) });
+const CaseRecipient = Recipient.extend({ kind: Recipient.shape.kind.exclude(['holder', 'party']) });
+/** Before there were consultations. */
+const EarlierRecipient = Recipient.extend({ kind: Recipient.shape.kind.exclude(['party']) });
 
 export const Route = z.enum(['webhook', 'email']);
 export type Route = z.infer<typeof Route>;
@@ -48,8 +51,8 @@ export const DeliveryPlannedV2 = z.strictObject({
   deliveryId: z.uuid(),
   about: DeliverySubject,
   cause,
-  recipient: Recipient,
-  /** The pseudonym and sealed contact of who is told: a case's reporter, a ledger's holder. */
+  recipient: EarlierRecipient,
+  /** The pseudonym and sealed contact of who is told: a case's reporter, a ledger's holder, a party. */
   reporter: Reporter.optional(),
   template: z.string().min(1).max(100),
   content,
@@ -60,6 +63,7 @@ export const DeliveryPlannedV2 = z.strictObject({
  * that a case takes (5,000), whole, below what stands above it in two languages.
  */
 export const DeliveryPlannedV3 = DeliveryPlannedV2.extend({
+  recipient: Recipient,
   content: content.extend({ text: z.string().max(8_000) }),
   /** Of the case, where it was judged. */
   urgency: Urgency.optional(),

@@ -4,6 +4,8 @@ import type { Variant } from './places.ts';
 import type { Probe, Probes } from './probe.ts';
 import { get, post, TODAY, type World } from './world.ts';
 
+const NOBODY = '00000000-0000-5000-8000-000000000000';
+
 /** What each command says. None of them can be done: the case is closed, or waits, or is at work. */
 const WORDS = {
   triage: { nature: 'service' },
@@ -26,6 +28,16 @@ const WORDS = {
   merge: { into: '00000000-0000-5000-8000-000000000000', reason: '同一件事' },
   split: { reason: '不是同一件事' },
   withdrawViolation: { violationId: '00000000-0000-5000-8000-000000000000', reason: '看错了' },
+  openConsultation: { matter: '投放点移位' },
+  addParties: { parties: [{ kind: 'unit', unit: '城管办' }] },
+  removeParty: { partyId: NOBODY, reason: '搬走了' },
+  callSession: { at: '2026-12-01T19:30:00+08:00', place: '议事厅' },
+  callOffSession: { sessionId: NOBODY, reason: '下雨' },
+  holdSession: { heldAt: '2026-11-23T19:30:00+08:00', place: '议事厅' },
+  correctSession: { sessionId: NOBODY, heldAt: '2026-11-23T19:30:00+08:00', place: '议事厅', reason: '记错了' },
+  concludeConsultation: { outcome: 'notAgreed', text: '各方意见不一' },
+  settleUndertaking: { undertakingId: NOBODY, outcome: 'kept', note: '已移位' },
+  openPartyContact: { partyId: NOBODY, reason: '电话通知' },
 } as const;
 
 const OF_QUEUES: readonly string[] = [

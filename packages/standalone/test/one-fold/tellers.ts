@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { dispatchOf, encodeData, saysArea } from '@gridcase/contracts';
+import { type Consultation, dispatchOf, dueName, encodeData, saysArea } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { caseSoFar } from '@gridcase/notification';
 import { caseDecider, type OpenedCase } from '@gridcase/routing';
@@ -44,8 +44,24 @@ export const timeline = (history: readonly Told[]) =>
       ...{ mergedInto: view.mergedInto, joined: view.joined },
       ...{ escalations: view.escalations, ...view.bounces, closed: closedAt !== null },
       violations: violations.map(({ violationId, status }) => `${violationId} ${status}`),
+      consultation: view.consultation && talked(view.consultation),
     };
   });
+
+/** What both have of a consultation, a line for each. */
+const talked = ({
+  state,
+  parties,
+  sessions,
+  undertakings,
+}: Pick<Consultation, 'state' | 'sessions' | 'undertakings'> & {
+  readonly parties: readonly { readonly partyId: string; readonly left: boolean; readonly standpoint: string | null }[];
+}) => [
+  state,
+  ...parties.map(({ partyId, left, standpoint }) => `${partyId} ${left} ${standpoint}`),
+  ...sessions.map(({ sessionId, at, state: how, attended }) => `${sessionId} ${at} ${how} ${attended}`),
+  ...undertakings.map(({ undertakingId, state: how }) => `${undertakingId} ${how}`),
+];
 
 export const toTimeline = (state: OpenedCase, history: readonly Told[]): ReturnType<typeof timeline>[number] => {
   const { about, phase } = state;
@@ -71,6 +87,7 @@ export const toTimeline = (state: OpenedCase, history: readonly Told[]): ReturnT
       listed: about.listed !== null,
     },
     violations: about.violations.map(({ found, standing }) => `${found.violationId} ${standing}`),
+    consultation: about.consultation ? talked(about.consultation) : null,
     ...{ owed: about.owed, history: state.past.archived !== undefined },
     escalations: times('case.escalated.v1'),
     ...{ returns: times('case.returned.v1'), reworks: times('case.reworkOrdered.v1') },
@@ -127,7 +144,7 @@ export function deadlines(history: readonly Told[], slices: readonly number[]): 
 }
 
 export const toDeadlines = ({ about }: OpenedCase): string[] =>
-  about.owed.due.map(({ milestone, dueAt }) => asText(milestone, Date.parse(dueAt))).toSorted();
+  about.owed.due.map((due) => asText(dueName(due), Date.parse(due.dueAt))).toSorted();
 
 const asText = (milestone: string, dueAt: number): string => `${new Date(dueAt).toISOString()} ${milestone}`;
 

@@ -1,4 +1,4 @@
-import { type CaseEvent, dayAt, type GridcaseEvent, type LedgerEvent } from '@gridcase/contracts';
+import { type CaseEvent, dayAt, type GridcaseEvent, isSealed, type LedgerEvent } from '@gridcase/contracts';
 import type { Territory } from '@gridcase/territory';
 import type { HolderNow } from '../domain/addressees.ts';
 import type { Plan } from '../domain/delivery/index.ts';
@@ -36,8 +36,8 @@ const ofCases: Messages = {
     const holderNow: HolderNow = ({ areaCode }) => territory.holders(areaCode, at)?.worker?.personId;
     return noticesOf(history as readonly CaseEvent[], holderNow).map((notice) => {
       const { recipient, reporter, template, values, dueAt } = notice;
-      // A reporter's language is sealed with their contact, so theirs is written in both.
-      const languages: readonly Language[] = recipient.kind === 'reporter' ? ['zh', 'en'] : [language];
+      // The language of a reporter or a party is sealed with their contact, so theirs is written in both.
+      const languages: readonly Language[] = isSealed(recipient) ? ['zh', 'en'] : [language];
       const content = render(notice, { languages, localTime });
       return {
         about: { kind: 'case', id: values.caseId },

@@ -1,6 +1,7 @@
 import { type DataOf, type Tier, townshipOf } from '@gridcase/contracts';
 import { type HolderNow, toDeskAt, toHandler, toSupervisor, toSupervisorAt, toWhoeverCanAct } from './addressees.ts';
 import type { CaseSoFar } from './case-so-far.ts';
+import { toWhoUndertook } from './consultation-notices.ts';
 import type { Notice } from './notice.ts';
 
 type Missed = DataOf<'case.deadlineMissed.v1'> | DataOf<'case.deadlineMissed.v2'>;
@@ -33,6 +34,12 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
       return [
         ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),
         toSupervisorAt(so, townshipOf(areaCode!), 'supervisor.deadlineMissed', facts),
+      ];
+    case 'undertaking':
+      return [
+        ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),
+        toSupervisorAt(so, townshipOf(areaCode!), 'supervisor.deadlineMissed', facts),
+        ...toWhoUndertook(so, missed),
       ];
   }
 }

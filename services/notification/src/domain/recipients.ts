@@ -11,6 +11,7 @@ import {
   toWhoLosesIt,
 } from './addressees.ts';
 import { type CaseSoFar, caseSoFar, dueBy } from './case-so-far.ts';
+import { brokenOff, consultationConcluded, sessionCalled, sessionCalledOff } from './consultation-notices.ts';
 import { missedNotices, tierAbove } from './deadline-notices.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
@@ -41,6 +42,14 @@ const QUIET = [
   'case.recused.v1',
   // What is ruled and what follows say it.
   'case.designated.v1',
+  // Between the community and its parties: they are told when there is something to come to.
+  'case.consultationOpened.v1',
+  'case.partyAdded.v1',
+  'case.partyLeft.v1',
+  'case.partyContactOpened.v1',
+  'case.sessionHeld.v1',
+  'case.sessionCorrected.v1',
+  'case.undertakingSettled.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -66,7 +75,11 @@ const samePerson = ({ recipient: one }: Notice, { recipient: other }: Notice): b
 function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
   switch (event.type) {
     case 'case.dispatched.v1':
-      return [...dispatched(so, event.data, holderNow), ...leftBehind(history, event.data.handler, holderNow)];
+      return [
+        ...dispatched(so, event.data, holderNow),
+        ...leftBehind(history, event.data.handler, holderNow),
+        ...brokenOff(history, so),
+      ];
     case 'case.escalated.v1': {
       const { from, to, cause } = event.data;
       return toSupervisor(so, to, 'supervisor.escalated', { from, to, cause });
@@ -77,11 +90,11 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.answered.v1':
       return [...toReporter(so, 'reporter.answered', {}, event.data.answer), ...toVerifier(so)];
     case 'case.closed.v1':
-      return closed(so, event.data.result, history);
+      return [...closed(so, event.data.result, history), ...brokenOff(history, so)];
     case 'case.queued.v1': {
       const by = dueBy(so, 'triage');
       const { queue, reason } = event.data;
-      return [toDeskAt(so, queue, 'triageDesk.queued', { reason, triageBy: by, by })];
+      return [toDeskAt(so, queue, 'triageDesk.queued', { reason, triageBy: by, by }), ...brokenOff(history, so)];
     }
     case 'case.supervised.v1':
       return toWhoeverCanAct(so, holderNow, 'supervised', { level: event.data.level });
@@ -103,9 +116,15 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return toWhoLosesIt(so, holderNow);
     case 'case.merged.v1':
       // Its reporter is told from where it went, with how it stands there.
-      return toWhoLosesIt(so, holderNow);
+      return [...toWhoLosesIt(so, holderNow), ...brokenOff(history, so)];
     case 'case.joined.v1':
       return joined(so, event.data, holderNow);
+    case 'case.sessionCalled.v1':
+      return sessionCalled(so, event.data, holderNow);
+    case 'case.sessionCalledOff.v1':
+      return sessionCalledOff(so, event.data, holderNow);
+    case 'case.consultationConcluded.v1':
+      return consultationConcluded(history, so, event.data);
     case 'case.opened.v1':
     case 'case.triaged.v1':
     case 'case.judged.v1':
@@ -124,6 +143,13 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.violationConfirmed.v1':
     case 'case.designated.v1':
     case 'case.recused.v1':
+    case 'case.consultationOpened.v1':
+    case 'case.partyAdded.v1':
+    case 'case.partyLeft.v1':
+    case 'case.partyContactOpened.v1':
+    case 'case.sessionHeld.v1':
+    case 'case.sessionCorrected.v1':
+    case 'case.undertakingSettled.v1':
       return [];
     case 'case.copied.v1':
       return [toDeskAt(so, event.data.to, 'triageDesk.copied', { tier: event.data.tier })];

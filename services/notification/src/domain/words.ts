@@ -31,6 +31,10 @@ export interface Values {
   readonly ruling?: string | undefined;
   /** How many reports belong to the case. */
   readonly reports?: string | undefined;
+  /** When a session is to be. */
+  readonly sessionAt?: string | undefined;
+  /** How a consultation ended. */
+  readonly outcome?: string | undefined;
   /** Where the case stands for the desk that is to act, or for a reporter of the same matter. */
   readonly phase?: string | undefined;
 }
@@ -47,6 +51,7 @@ export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'verifyBy',
   'callbackBy',
   'rulingBy',
+  'sessionAt',
 ]);
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -84,6 +89,7 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     callback: { zh: '回访', en: 'callback' },
     promise: { zh: '总时限', en: 'settled as a whole' },
     ruling: { zh: '裁定', en: 'ruling' },
+    undertaking: { zh: '约定事项', en: 'what was agreed on' },
   },
   phase: {
     opened: { zh: '待派单', en: 'waits to be dispatched' },
@@ -113,6 +119,10 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     reminder: { zh: '催办', en: 'reminder' },
     supervision: { zh: '督办', en: 'supervision' },
     listed: { zh: '挂牌督办', en: 'listed supervision' },
+  },
+  outcome: {
+    agreed: { zh: '达成协议', en: 'an agreement' },
+    notAgreed: { zh: '未达成协议', en: 'no agreement' },
   },
   reason: {
     placeUnknown: { zh: '地点不明', en: 'the place is unknown' },

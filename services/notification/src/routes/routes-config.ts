@@ -19,7 +19,7 @@ const Webhook = z
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/),
     url: z.url({ protocol: /^https?$/ }),
     secret: Secret,
-    /** Whose messages go there. `reporter` and `holder` hand their contact to the receiver: name them only for one you trust with it. */
+    /** Whose messages go there. `reporter`, `holder` and `party` hand their contact to the receiver: name them only for one you trust with it. */
     for: z.array(RecipientKind).min(1).max(RecipientKind.options.length),
     /** Only recipients in these areas. Default: all. */
     areas: z.array(AreaCode).min(1).max(1_000).optional(),
@@ -58,7 +58,7 @@ export type Smtp = z.infer<typeof Smtp>;
  */
 const AddressBookEntry = z
   .strictObject({
-    kind: RecipientKind.exclude(['reporter', 'holder']),
+    kind: RecipientKind.exclude(['reporter', 'holder', 'party']),
     id: z.string().min(1).max(200).optional(),
     area: AreaCode.optional(),
     email: z.email(),

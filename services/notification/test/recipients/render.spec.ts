@@ -1,4 +1,4 @@
-import { type CaseEvent, DeliveryPlannedV3, type Urgency } from '@gridcase/contracts';
+import { type CaseEvent, DeliveryPlannedV3, isSealed, type Urgency } from '@gridcase/contracts';
 import { expect, test } from 'vitest';
 import type { Notice } from '../../src/domain/notice.ts';
 import { noticesOf } from '../../src/domain/recipients.ts';
@@ -6,13 +6,25 @@ import { render } from '../../src/domain/render.ts';
 import { TEMPLATES } from '../../src/domain/templates/index.ts';
 import { UNKNOWN } from '../../src/domain/words.ts';
 import { localTime } from '../../src/local-time.ts';
-import { caseId, clocks, dispatched, event, judged, later, opened, queued, triaged, worker } from '../controls.ts';
+import {
+  caseId,
+  clocks,
+  consultation,
+  dispatched,
+  event,
+  judged,
+  later,
+  opened,
+  queued,
+  triaged,
+  worker,
+} from '../controls.ts';
 import { heldBy } from './held-by.ts';
 
 const of = (history: readonly CaseEvent[]) => noticesOf(history, heldBy('p-007'));
 const inBoth = { languages: ['zh', 'en'], localTime } as const;
 const asSent = (notice: Notice) =>
-  render(notice, notice.recipient.kind === 'reporter' ? inBoth : { languages: ['en'], localTime });
+  render(notice, isSealed(notice.recipient) ? inBoth : { languages: ['en'], localTime });
 
 const atWork = [opened(), triaged, dispatched()];
 const inQueue = [opened(), judged, clocks({ triage: 5 }), queued];
@@ -22,11 +34,14 @@ const OF_QUEUES: readonly CaseEvent['type'][] = [
   'case.joined.v1',
   'case.deadlineMissed.v2',
 ];
+const agreed = consultation.slice(0, -2);
+const talked = [...agreed, later.at(-1)!];
 const HISTORIES: readonly (readonly CaseEvent[])[] = [
   ...[...later, dispatched(), queued].map((last) => [...atWork, last]),
   ...later.filter(({ type }) => OF_QUEUES.includes(type)).map((last) => [...inQueue, last]),
   [...atWork, event('case.rated.v1'), event('case.reworkOrdered.v1')],
   [...atWork, event('case.endingRuled.v1'), event('case.closed.v1')],
+  ...talked.map((_, last) => [...atWork, ...talked.slice(0, last + 1)]),
   atWork,
   inQueue,
 ];

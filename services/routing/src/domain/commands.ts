@@ -1,4 +1,5 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { ConsultationCommand } from './consultation/commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
 import type { Calendars } from './limit.ts';
@@ -160,6 +161,8 @@ export interface WithdrawViolation extends ByOfficer {
 export interface MissDeadline extends AtTime {
   readonly type: 'missDeadline';
   readonly milestone: Milestone;
+  /** Which of several of that milestone. */
+  readonly item?: string | undefined;
   readonly dueAt: string;
   readonly handlers: Handlers;
 }
@@ -224,7 +227,8 @@ export type OfficerCommand =
   | RulingCommand
   | Merge
   | Split
-  | GuardCommand;
+  | GuardCommand
+  | ConsultationCommand;
 
 export type CaseCommand =
   | OpenFromReport

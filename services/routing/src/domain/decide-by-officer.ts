@@ -2,6 +2,8 @@ import type { Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { clockFrom, startClocks, urgencyOf } from './clocks.ts';
 import type { Escalate, OfficerCommand } from './commands.ts';
+import type { ConsultationCommand } from './consultation/commands.ts';
+import { consult } from './consultation/consult.ts';
 import type { CaseDecision } from './decide.ts';
 import { recordViolation, withdrawViolation } from './decide-violations.ts';
 import { dispatchTo, nextAdmitted } from './dispatching.ts';
@@ -26,6 +28,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
   if (command.type === 'rule') return rule(command, state);
   if (command.type === 'recuse' || command.type === 'recuseOther') return recuse(command, state);
+  if (isConsultation(command)) return consult(command, state);
   switch (state.phase) {
     case 'queued':
       return wait(command, state);
@@ -39,6 +42,12 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
       return work(command, state);
   }
 }
+
+const CONSULTATION: ReadonlySet<string> = new Set([
+  ...(['openConsultation', 'addParties', 'removeParty', 'callSession', 'callOffSession', 'holdSession'] as const),
+  ...(['correctSession', 'concludeConsultation', 'settleUndertaking', 'openPartyContact'] as const),
+] satisfies ConsultationCommand['type'][]);
+const isConsultation = (command: OfficerCommand): command is ConsultationCommand => CONSULTATION.has(command.type);
 
 const notHere = ({ type }: OfficerCommand, state: OpenedCase): CaseDecision =>
   refused(invalidTransition(type, state.phase, possibleActions(state)));

@@ -15,7 +15,14 @@ import { raiseAlarm } from './raise-alarm.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
 import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
-import { refuseArea, refuseRecused, refuseRole, refuseSamePerson, refuseTransition } from './transitions.ts';
+import {
+  refuseArea,
+  refuseRecused,
+  refuseRole,
+  refuseSamePerson,
+  refuseTransition,
+  refuseWhileConsulting,
+} from './transitions.ts';
 
 export type CaseDecision = Decision<CaseEvent, CaseRefusal>;
 
@@ -71,6 +78,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
     refuseRecused(state, command) ??
     refuseRole(state, command) ??
     refuseRuled(state, command) ??
+    refuseWhileConsulting(state, command) ??
     refuseTransition(state, command.type) ??
     refuseSamePerson(state, command);
   return refusal ? refused(refusal) : decideByOfficer(command, state);

@@ -1,5 +1,6 @@
 import type { CommandActor } from '@gridcase/event-sourcing';
 import type { OfficerCommand, Transfer, TriageByHand, Verify } from './commands.ts';
+import { consultsAgain } from './consultation/says-again.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
@@ -19,6 +20,9 @@ const DEEDS = [
   ...RULING_DEEDS,
   ...(['case.merged.v1', 'case.split.v1'] as const),
   'case.recused.v1',
+  ...(['case.consultationOpened.v1', 'case.partyAdded.v1', 'case.partyLeft.v1', 'case.sessionCalled.v1'] as const),
+  ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
+  ...(['case.consultationConcluded.v1', 'case.undertakingSettled.v1'] as const),
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -89,6 +93,8 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
       if (deed?.type !== 'case.recused.v1' || deed.data.cause !== cause) return false;
       return deed.data.officerId === officerId && deed.data.areaCode === unit;
     }
+    default:
+      return consultsAgain(command, deed);
   }
 }
 

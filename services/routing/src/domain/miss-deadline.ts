@@ -1,4 +1,4 @@
-import { type Deadline, HandlerMilestone, type Milestone } from '@gridcase/contracts';
+import { type Deadline, dueName, HandlerMilestone, type Milestone } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
 import { urgencyOf } from './clocks.ts';
 import type { MissDeadline } from './commands.ts';
@@ -13,13 +13,14 @@ import { type HandledCase, type OpenedCase, type QueuedCase, tierOf } from './st
  * is missed is recorded, and owed until it is done.
  */
 export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEvent[] {
-  const { milestone, dueAt, now } = command;
+  const { milestone, item, dueAt, now } = command;
+  const name = dueName({ milestone, item });
   const { due } = state.about.owed;
-  if (toInstant(now) < dueAt || !due.some((open) => open.milestone === milestone && open.dueAt === dueAt)) return [];
+  if (toInstant(now) < dueAt || !due.some((open) => dueName(open) === name && open.dueAt === dueAt)) return [];
   const climb = climbFrom(command, state);
   // It moves on: whatever else was overdue here is noted now or never.
   const others = climb.length === 0 ? [] : alreadyMissed(state, now).filter(({ data }) => data.milestone !== milestone);
-  return [missedBy(state, { milestone, dueAt }), ...others, ...climb];
+  return [missedBy(state, { milestone, item, dueAt }), ...others, ...climb];
 }
 
 function climbFrom(command: MissDeadline, state: OpenedCase): CaseEvent[] {
@@ -65,13 +66,17 @@ const isOfHandler = (milestone: Milestone): milestone is HandlerMilestone =>
   HandlerMilestone.options.some((its) => its === milestone);
 
 /** That it was missed, and by whom: the handler's in the first version of the event, all other in the second. */
-function missedBy(state: OpenedCase, { milestone, dueAt }: Deadline): Missed {
+function missedBy(state: OpenedCase, { milestone, item, dueAt }: Deadline): Missed {
   if ('dispatch' in state && isOfHandler(milestone)) {
     return { type: 'case.deadlineMissed.v1', data: { milestone, tier: state.dispatch.tier, dueAt } };
   }
   // Something is due only where the case has gone to somebody, and lies somewhere since.
   const areaCode = state.about.areaCode!;
-  return { type: 'case.deadlineMissed.v2', data: { milestone, tier: tierOf(state) ?? null, areaCode, dueAt } };
+  const which = item === undefined ? {} : { item };
+  return {
+    type: 'case.deadlineMissed.v2',
+    data: { milestone, tier: tierOf(state) ?? null, areaCode, dueAt, ...which },
+  };
 }
 
 /** Deadlines that lie behind `now` and that nobody has noted yet: all, or those of the milestones given. */

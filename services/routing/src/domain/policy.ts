@@ -32,6 +32,16 @@ export const OfficerAction = z.enum([
   'split',
   'recuse',
   'recuseOther',
+  'openConsultation',
+  'addParties',
+  'removeParty',
+  'callSession',
+  'callOffSession',
+  'holdSession',
+  'correctSession',
+  'concludeConsultation',
+  'settleUndertaking',
+  'openPartyContact',
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -86,6 +96,15 @@ const RECUSE_OTHER: z.output<typeof Permission> = {
   ...{ grid: [], community: [], joint: [], township: [] },
 };
 
+/** The community leads the consultation of a dispute (社区党委牵头协商; the Yiwu article, practice 4). */
+const CONSULTS: z.output<typeof Permission> = {
+  ...{ any: [], grid: [], community: ['communityOfficer'], joint: [], township: [] },
+};
+/** What was agreed on is followed up by it too, wherever the case is by then; and by the township around it. */
+const FOLLOWS_UP: z.output<typeof Permission> = {
+  ...{ any: ['communityOfficer', 'townshipOfficer'], grid: [], community: [], joint: [], township: [] },
+};
+
 /**
  * What came later may be left out. A violation is then for those who may note progress, as is to object and to ask for more
  * time; to ask that it be ended unsettled for those who may close.
@@ -106,6 +125,16 @@ const Permissions = z
     rule: Permission.default(RULE),
     recuse: Permission.optional(),
     recuseOther: Permission.default(RECUSE_OTHER),
+    openConsultation: Permission.default(CONSULTS),
+    addParties: Permission.default(CONSULTS),
+    removeParty: Permission.default(CONSULTS),
+    callSession: Permission.default(CONSULTS),
+    callOffSession: Permission.default(CONSULTS),
+    holdSession: Permission.default(CONSULTS),
+    correctSession: Permission.default(CONSULTS),
+    concludeConsultation: Permission.default(CONSULTS),
+    settleUndertaking: Permission.default(FOLLOWS_UP),
+    openPartyContact: Permission.default(CONSULTS),
   })
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({

@@ -1,5 +1,6 @@
 import type { AreaCode, Asked, Role, Tier } from '@gridcase/contracts';
 import type { CommandActor } from '@gridcase/event-sourcing';
+import type { GatheringRefusal } from './gathering/refusals.ts';
 import type { OfficerAction } from './policy.ts';
 import type { Phase } from './state.ts';
 
@@ -26,7 +27,7 @@ export type CaseRefusal =
   | { readonly code: 'unfit-merge'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
   | { readonly code: 'no-handler'; readonly detail: string }
-  | { readonly code: 'in-the-future'; readonly detail: string }
+  | { readonly code: 'in-the-future'; readonly detail: string; readonly pointer: string }
   | { readonly code: 'violation-unknown'; readonly detail: string }
   /** First another rules on what was asked for. */
   | { readonly code: 'ruling-open'; readonly detail: string }
@@ -40,6 +41,15 @@ export type CaseRefusal =
   | { readonly code: 'nobody-named'; readonly detail: string }
   /** More time than the policy lets a ruling give. */
   | { readonly code: 'unfit-extension'; readonly detail: string }
+  /** Its consultation is open: first it is concluded, whatever came of it. */
+  | {
+      readonly code: 'consultation-open';
+      readonly detail: string;
+      readonly possible: readonly OfficerAction[];
+      readonly acceptedBy?: never;
+      readonly mergedInto?: never;
+    }
+  | Exclude<GatheringRefusal, { code: 'not-now' | 'in-the-future' }>
   /** The case moved while the command was being prepared; the same command may succeed when said again. */
   | { readonly code: 'moved'; readonly detail: string };
 
@@ -130,7 +140,7 @@ export const noHandler = (tier: Tier, area: AreaCode): CaseRefusal => ({
 });
 
 export const inTheFuture = (day: string, today: string): CaseRefusal => ({
-  code: 'in-the-future',
+  ...{ code: 'in-the-future', pointer: '/occurredOn' },
   detail: `${day} is after today, ${today}; name the day on which it happened`,
 });
 
@@ -138,6 +148,11 @@ export const violationUnknown: CaseRefusal = {
   code: 'violation-unknown',
   detail: 'this case holds no violation with this id; its history shows those that it holds',
 };
+
+export const consultationOpen = (action: OfficerAction, possible: readonly OfficerAction[]): CaseRefusal => ({
+  ...{ code: 'consultation-open', possible },
+  detail: `${action} waits for the end of the consultation: conclude it, with or without an agreement`,
+});
 
 export const moved: CaseRefusal = {
   code: 'moved',

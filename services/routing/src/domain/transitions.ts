@@ -1,10 +1,12 @@
 import { type AreaCode, areaContains, isRecused, type Tier } from '@gridcase/contracts';
 import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
+import { consultationActions, isConsulting, WAITING_FOR_CONSULTATION } from './consultation/possible.ts';
 import type { OfficerAction, Policy } from './policy.ts';
 import {
   acceptedAlready,
   type CaseRefusal,
+  consultationOpen,
   forbidden,
   invalidTransition,
   mergedAlready,
@@ -46,10 +48,22 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
   const also = [
     ...(AT_IT.includes(phase) ? POSSIBLE_TO_THE_END : []),
     ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
+    ...consultationActions(state),
   ];
   const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
-  return tierOf(state) === 'township' ? actions.filter((action) => action !== 'escalate') : actions;
+  const waiting = isConsulting(state) ? WAITING_FOR_CONSULTATION : [];
+  const atHead = tierOf(state) === 'township' ? ['escalate'] : [];
+  return actions.filter((action) => !waiting.includes(action) && !atHead.includes(action));
 }
+
+/**
+ * A dispute that the community talks over (协商; the Yiwu article, practice 4) is neither answered nor sent up in the middle of
+ * it: those at the table are told first how it ended.
+ */
+export const refuseWhileConsulting = (state: OpenedCase, { type }: OfficerCommand): CaseRefusal | undefined =>
+  isConsulting(state) && POSSIBLE[state.phase].includes(type) && WAITING_FOR_CONSULTATION.includes(type)
+    ? consultationOpen(type, possibleActions(state))
+    : undefined;
 
 /** Done again, it is answered and verified again: then there is nothing to call back about yet. */
 const awaitsCallback = (state: OpenedCase): boolean => isDone(state) && owes(state.about, 'callback');

@@ -1,6 +1,7 @@
 import { AreaCode, Day, Evidence, Instant, ItemCode, Nature, RecusalCause, Tier, Urgency } from '@gridcase/contracts';
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
+import { CONSULTATION_BODIES, CONSULTATION_SUMMARIES } from './consultation-bodies.ts';
 
 const Note = prose(5_000);
 
@@ -77,6 +78,7 @@ export const BODIES = {
     reason: Note,
   }),
   split: z.strictObject({ reason: Note }),
+  ...CONSULTATION_BODIES,
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -103,4 +105,5 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   merge:
     'Merge a case into an older one that is the same matter: it is worked on there, and all reporters are answered (并单)',
   split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',
+  ...CONSULTATION_SUMMARIES,
 };

@@ -16,19 +16,22 @@ import { violationIdOf } from '../domain/identity.ts';
 import { OfficerAction } from '../domain/policy.ts';
 import { inForce } from '../domain/rule-set.ts';
 import type { CaseState } from '../domain/state.ts';
+import { type PartySealing, sealParties } from '../parties/seal-party.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { BODIES, SUMMARIES } from './bodies.ts';
+import { requireReachable } from './party-bodies.ts';
 import { refusalProblem } from './refusal-problem.ts';
 
 export interface CommandRoutesOptions {
   readonly desk: CaseDesk;
+  readonly people: PartySealing;
   readonly rules: RuleBook;
   readonly territory: Territory;
   readonly clock: Clock;
   readonly commands: Counter<'command' | 'outcome'>;
 }
 
-const Params = z.strictObject({ caseId: z.uuid().toLowerCase() });
+export const Params = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** `repeated`: this call changed nothing, it was so already. `events`: the types of what was appended, in order. */
 const Answer = z.strictObject({
@@ -48,6 +51,8 @@ export const commandRoutes =
   (options: CommandRoutesOptions): RoutePlugin =>
   async (app) => {
     for (const action of OfficerAction.options) {
+      // It answers with what no other may: a route of its own.
+      if (action === 'openPartyContact') continue;
       app.post(
         `/v1/cases/:caseId/${action}`,
         {
@@ -59,10 +64,10 @@ export const commandRoutes =
           },
         },
         async (request) => {
-          const wish = { type: action, ...request.body } as OfficerWish;
+          const { caseId } = request.params;
+          const wish = await wishOf(options, action, caseId, request.body);
           const context = contextFromRequest(request, options.clock);
           requireKnown(options, wish, toInstant(context.now));
-          const { caseId } = request.params;
           const result = await options.desk.byOfficer(caseId, wish, officerOf(request.principal), context);
           options.commands.inc({
             command: action,
@@ -87,11 +92,24 @@ export const commandRoutes =
   };
 
 /** Asked at each request: rules may come while it runs. */
-const accessOf = (rules: RuleBook, action: OfficerAction): Access => ({
+export const accessOf = (rules: RuleBook, action: OfficerAction): Access => ({
   get roles() {
     return rolesOf(rules, action);
   },
 });
+
+/** As it is asked for: parties with what they are called and reached by sealed, before anything is decided. */
+async function wishOf(
+  { people }: CommandRoutesOptions,
+  action: OfficerAction,
+  caseId: string,
+  body: object | null | undefined,
+): Promise<OfficerWish> {
+  if (action !== 'addParties') return { type: action, ...body } as OfficerWish;
+  const { parties } = body as z.infer<(typeof BODIES)['addParties']>;
+  requireReachable(parties, people.telephone);
+  return { type: action, parties: await sealParties(caseId, parties, people) };
+}
 
 /** Everybody whom some version of the rules lets do it at some tier; the tier at hand decides later. */
 function rolesOf(rules: RuleBook, action: OfficerAction): Role[] {
@@ -106,7 +124,7 @@ const violationOf = (caseId: string, wish: OfficerWish) =>
     violationId: violationIdOf(caseId, wish.item, wish.premisesId, wish.occurredOn),
   };
 
-function officerOf(principal: Principal): Officer {
+export function officerOf(principal: Principal): Officer {
   if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });
   return { id: principal.id, role: principal.role, area: principal.area };
 }

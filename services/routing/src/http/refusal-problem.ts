@@ -21,6 +21,12 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'ruling-open': 'ruling-open',
   designated: 'designated',
   'unfit-extension': 'validation-failed',
+  'consultation-open': 'consultation-open',
+  'party-unknown': 'validation-failed',
+  'session-unknown': 'validation-failed',
+  'undertaking-unknown': 'validation-failed',
+  'not-all-signed': 'validation-failed',
+  'in-the-past': 'validation-failed',
   moved: 'conflict',
   'command-id-reused': 'idempotency-key-reused',
   'too-many-conflicts': 'conflict',
@@ -32,7 +38,6 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'unfit-area': '/areaCode',
   'unfit-merge': '/into',
   'no-handler': '/areaCode',
-  'in-the-future': '/occurredOn',
   'violation-unknown': '/violationId',
   'unfit-extension': '/until',
   'nobody-named': '/officerId',
@@ -41,7 +46,7 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
 /** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up; `mergedInto`: where it went. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { code, detail } = refusal;
-  const pointer = POINTERS[code];
+  const pointer = 'pointer' in refusal ? refusal.pointer : POINTERS[code];
   return new Problem(CODES[code], {
     detail,
     ...('possible' in refusal && { extensions: extensionsOf(refusal) }),

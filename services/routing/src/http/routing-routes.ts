@@ -1,6 +1,7 @@
 import type { RoutePlugin } from '@gridcase/runtime';
 import { calendarRoutes } from './calendar-routes.ts';
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts';
+import { partyContactRoute } from './party-contact-route.ts';
 import { type RulesRoutesOptions, rulesRoutes } from './rules-routes.ts';
 
 /** Everything that routing answers. */
@@ -8,6 +9,7 @@ export const routingRoutes =
   (options: CommandRoutesOptions & RulesRoutesOptions): RoutePlugin =>
   async (app) => {
     await app.register(commandRoutes(options));
+    await app.register(partyContactRoute(options));
     await app.register(rulesRoutes(options));
     await app.register(calendarRoutes(options));
   };

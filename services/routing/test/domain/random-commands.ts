@@ -7,6 +7,7 @@ import type { CaseState } from '../../src/domain/state.ts';
 import { possibleActions } from '../../src/domain/transitions.ts';
 import * as control from '../controls.ts';
 import { commands, freeRules } from './case-story.ts';
+import { someConsultation } from './random-consultation.ts';
 
 /** One step of a random story: made when the state that it meets is known. */
 export type Step = (state: CaseState) => CaseCommand;
@@ -114,6 +115,18 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     }
     case 'rule':
       return ruling(given, here);
+    case 'openConsultation':
+    case 'addParties':
+    case 'removeParty':
+    case 'callSession':
+    case 'callOffSession':
+    case 'holdSession':
+    case 'correctSession':
+    case 'concludeConsultation':
+    case 'settleUndertaking':
+    case 'openPartyContact':
+      // By another number than the one that chose the action.
+      return someConsultation(action, state, { ...given, choice: Math.floor(now / control.MINUTE), asked });
     case 'missDeadline':
       return missing(state, given, here);
     case 'complain':

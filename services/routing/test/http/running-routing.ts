@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryEventStore, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import { createMemoryFeed } from '@gridcase/messaging';
+import type { KeyVault } from '@gridcase/privacy';
 import {
   buildServer,
   createLogger,
@@ -21,6 +22,7 @@ import type { MergeDesk } from '../../src/merge-desk.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
 import { ruleSet } from '../controls.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { memoryVault } from '../memory-vault.ts';
 import { asHanded, received } from '../reported.ts';
 
 type Server = Awaited<ReturnType<typeof buildServer>>;
@@ -34,6 +36,7 @@ export interface Answer {
 export interface RunningRouting {
   readonly app: Server;
   readonly store: EventStore;
+  readonly vault: KeyVault;
   readonly clock: FakeClock;
   readonly merges: MergeDesk;
   /** `subject`: who it is; one person for each role and area where it is left out. */
@@ -58,10 +61,11 @@ export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [
   const clock = createFakeClock();
   const store = createMemoryEventStore({ clock });
   const territory = loadDefaultTerritory();
+  const vault = memoryVault();
   const log = createLogger({ level: 'silent' });
   const metrics = createMetrics();
   const routing = createRouting({
-    ...{ store, feed: createMemoryFeed(store), territory },
+    ...{ store, feed: createMemoryFeed(store), territory, vault, pepper: new Uint8Array(32) },
     ...{ rules, rulesEveryMs: 5, directory, clock, log, metrics },
   });
   const watch = routing.processes.find(({ name }) => name === 'routing.rules');
@@ -81,7 +85,7 @@ export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [
     authorization: `Bearer ${await issuer.issue({ ...who, subject })}`,
   });
   return {
-    ...{ app, store, clock, headersFor, merges: desk.merges },
+    ...{ app, store, vault, clock, headersFor, merges: desk.merges },
     async open(given = {}) {
       const reportId = given.reportId ?? crypto.randomUUID();
       await handleReport(desk, clock, asHanded(received({ ...given, reportId })));

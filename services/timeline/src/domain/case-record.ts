@@ -34,6 +34,8 @@ interface Missed {
   /** Null: nobody had it, it waited in a queue; or an older register does not say. */
   readonly tier: string | null;
   readonly dueAt: string;
+  /** Which of several of that milestone. */
+  readonly item?: string | undefined;
 }
 
 type Bounce = 'returns' | 'reworks' | 'reopenings' | 'transfers';
@@ -81,7 +83,8 @@ function change(told: Told, event: CaseEvent, { at }: At): Partial<Told> {
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2': {
       const { milestone, tier, dueAt } = event.data;
-      return { missed: [...told.missed, { milestone, tier, dueAt }] };
+      const which = 'item' in event.data ? { item: event.data.item } : {};
+      return { missed: [...told.missed, { milestone, tier, dueAt, ...which }] };
     }
     case 'case.escalated.v1':
       return { escalations: told.escalations + 1 };

@@ -8,6 +8,7 @@ import {
   reportIdsOf,
 } from '@gridcase/contracts';
 import type { CaseRecord, Told } from './case-record.ts';
+import { type ConsultationView, consultationView } from './consultation-view.ts';
 
 export type CasePhase = 'queued' | 'dispatched' | 'accepted' | 'answered' | 'verified' | 'closed' | 'merged';
 
@@ -38,6 +39,8 @@ export interface CaseView extends Known, Told {
   readonly rulings: Rulings | null;
   /** Who has nothing to do with it any more, and does not see it. */
   readonly recusals: readonly Recusal[];
+  /** The community's, with the parties of a dispute; null: there was none. */
+  readonly consultation: ConsultationView | null;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -64,6 +67,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
       ...{ violationId, item, premisesId, status },
     })),
     ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [] },
+    consultation: about.consultation ? consultationView(about.consultation) : null,
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

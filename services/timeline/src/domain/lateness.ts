@@ -1,4 +1,4 @@
-import { type Deadline, Milestone } from '@gridcase/contracts';
+import { type Deadline, dueName, Milestone } from '@gridcase/contracts';
 import type { CaseView } from './case-view.ts';
 
 type Owing = Pick<CaseView, 'openDeadlines' | 'overdue'>;
@@ -13,13 +13,13 @@ export const firstOwed = ({ openDeadlines, overdue }: Owing): Deadline | undefin
   [...overdue, ...openDeadlines].sort(byDue)[0];
 
 /**
- * What is late at an instant (UTC with milliseconds, as stored), the longest first, each milestone once. A deadline that
+ * What is late at an instant (UTC with milliseconds, as stored), the longest first, each by its name once. A deadline that
  * lies behind it counts whether or not somebody has noted it as missed yet.
  */
 export function lateAt({ openDeadlines, overdue }: Owing, at: string): Deadline[] {
   const oldest = new Map<string, Deadline>();
   for (const deadline of [...overdue, ...openDeadlines.filter(({ dueAt }) => dueAt < at)].sort(byDue)) {
-    if (!oldest.has(deadline.milestone)) oldest.set(deadline.milestone, deadline);
+    if (!oldest.has(dueName(deadline))) oldest.set(dueName(deadline), deadline);
   }
   return [...oldest.values()];
 }

@@ -46,7 +46,7 @@ interface Person {
   readonly ref: string;
   readonly contact?: unknown;
 }
-type People = { readonly reporter?: Person; readonly holder?: Person | null };
+type People = { readonly reporter?: Person; readonly holder?: Person | null; readonly person?: Person };
 
 /** The events of a case or ledger, its reports and its deliveries, in log order, as timeline entries. */
 export function tellStory(events: readonly RecordedEvent[]): StoryEntry[] {
@@ -76,8 +76,13 @@ const nameOf = ({ name, version }: { name: string; version: string }): string =>
 
 /** Sealed or not, how to reach somebody is no part of what happened: only who sends to them needs it. */
 function withoutContact<Data extends People>(data: Data): Data {
-  const { reporter, holder } = data;
-  return { ...data, ...(reporter && { reporter: sealedOff(reporter) }), ...(holder && { holder: sealedOff(holder) }) };
+  const { reporter, holder, person } = data;
+  return {
+    ...data,
+    ...(reporter && { reporter: sealedOff(reporter) }),
+    ...(holder && { holder: sealedOff(holder) }),
+    ...(person && { person: sealedOff(person) }),
+  };
 }
 
 function sealedOff<Somebody extends Person>({ contact: _, ...rest }: Somebody): Omit<Somebody, 'contact'> {

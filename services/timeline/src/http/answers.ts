@@ -12,6 +12,7 @@ import {
   QueueReason,
 } from '@gridcase/contracts';
 import { z } from 'zod';
+import { ConsultationAnswer } from './consultation-answer.ts';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
 
@@ -51,7 +52,14 @@ export const CaseAnswer = z.strictObject({
     .nullable()
     .describe('By when the whole was to be settled; nothing that happens on the way puts it off'),
   missed: z
-    .array(z.strictObject({ milestone: z.string(), tier: z.string().nullable(), dueAt: Instant }))
+    .array(
+      z.strictObject({
+        milestone: z.string(),
+        tier: z.string().nullable(),
+        dueAt: Instant,
+        item: z.uuid().optional().describe('Which of several of that milestone'),
+      }),
+    )
     .readonly()
     .describe('Everything that was ever missed; tier null: it waited in a queue, or an older register does not say'),
   escalations: z.int().min(0),
@@ -76,6 +84,7 @@ export const CaseAnswer = z.strictObject({
     .array(CaseRecusedV1.omit({ reason: true }))
     .readonly()
     .describe('Who has nothing to do with it any more, and does not see it: an officer, or all of an area'),
+  consultation: ConsultationAnswer.nullable().describe('With the parties of a dispute; null: there was none'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,

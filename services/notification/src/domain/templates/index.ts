@@ -1,3 +1,4 @@
+import { CONSULTATION_TEMPLATES } from './consultation.ts';
 import { HANDLER_TEMPLATES } from './handler.ts';
 import { REPORTER_TEMPLATES } from './reporter.ts';
 import { SUPERVISOR_TEMPLATES } from './supervisor.ts';
@@ -11,6 +12,7 @@ export const TEMPLATES = {
   ...HANDLER_TEMPLATES,
   ...SUPERVISOR_TEMPLATES,
   ...TRIAGE_DESK_TEMPLATES,
+  ...CONSULTATION_TEMPLATES,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;
