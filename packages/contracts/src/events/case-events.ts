@@ -146,11 +146,7 @@ export const CaseArchivedV1 = z.strictObject({
 });
 
 /** Still written where a handler missed what they owed. */
-export const CaseDeadlineMissedV1 = z.strictObject({
-  milestone: HandlerMilestone,
-  tier: Tier,
-  dueAt: Instant,
-});
+export const CaseDeadlineMissedV1 = z.strictObject({ milestone: HandlerMilestone, tier: Tier, dueAt: Instant });
 
 /** The same of every milestone; written where the first version can not say it. */
 export const CaseDeadlineMissedV2 = z.strictObject({
