@@ -14,6 +14,7 @@ import { ledgerDetailRoutes } from './http/ledger-detail.ts';
 import { ledgerListRoutes } from './http/ledger-list.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
+import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
 import { formulaSets } from './indicators/formula-book.ts';
 import type { ProjectorData } from './projector/main.ts';
@@ -22,12 +23,14 @@ import { CaseQueries } from './read-models/case-queries.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
 import { DeliveryQueries } from './read-models/delivery-queries.ts';
 import { findCases } from './read-models/find-cases.ts';
+import { findSimilar } from './read-models/find-similar.ts';
 import { readCountedCases, readIndicators } from './read-models/indicator-queries.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
 import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
 import { fitReadModels, openReaders, READ_MODELS, type Readers } from './read-models/read-model-files.ts';
 import { SearchQueries } from './read-models/search-queries.ts';
+import { SimilarQueries } from './read-models/similar-queries.ts';
 import { casesNaming } from './read-models/violation-table.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -67,6 +70,7 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
   const totals = new CaseTotals(cases);
   const deliveries = new DeliveryQueries(cases);
   const ledgers = new LedgerQueries(points);
+  const similar = new SimilarQueries(cases, search);
   const tables = { queries, totals, search: new SearchQueries(search) };
 
   const parts: RoutePlugin[] = [
@@ -79,6 +83,10 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
       ...{ position: () => projections.processes[0]!.position(), nextChange: changes.pass },
     }),
     caseDetailRoutes({ store, queries, clock, cityCode }),
+    similarRoutes({
+      ...{ store, cityCode },
+      find: (question) => search.atOnce(() => cases.atOnce(() => findSimilar(similar, question))),
+    }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
     indicatorRoutes({ clock, formulas, read: (question) => readIndicators(cases, question) }),

@@ -16,6 +16,7 @@ import { type IndicatorQuestion, readCountedCases, readIndicators } from '../src
 import { LedgerQueries } from '../src/read-models/ledger-queries.ts';
 import { readMonths } from '../src/read-models/month-table.ts';
 import { SearchQueries } from '../src/read-models/search-queries.ts';
+import { SimilarQueries } from '../src/read-models/similar-queries.ts';
 import { casesNaming } from '../src/read-models/violation-table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-plans-'));
@@ -110,6 +111,16 @@ describe('no question looks at what it does not show', () => {
       queries.count('"水"', area);
       queries.all('"水"', area);
     });
+  });
+
+  it.each(areas)('cases that may be the same matter as one of %s', (area) => {
+    expectBounded(cases.db, (db) => {
+      const similar = new SimilarQueries(db, search.db);
+      similar.find('some case');
+      similar.near(7, area);
+      similar.records([7]);
+    });
+    expectBounded(search.db, (db) => new SimilarQueries(cases.db, db).near(7, area));
   });
 
   it.each(areas)('the summary of %s', (area) => {

@@ -134,6 +134,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/cases/stream': officers('cases'),
     'GET /v1/cases/:caseId': officers('case'),
     'GET /v1/cases/:caseId/timeline': officers('case'),
+    'GET /v1/cases/:caseId/similar': officers('case'),
     'GET /v1/deliveries': officers('deliveries'),
     'GET /v1/indicators': officers('counted'),
     'GET /v1/indicators/cases': officers('counted'),

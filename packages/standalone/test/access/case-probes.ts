@@ -144,6 +144,7 @@ export function caseProbes(world: World): Probes {
     },
     'GET /v1/cases/:caseId': one(({ caseId }) => get(`/v1/cases/${caseId}`)),
     'GET /v1/cases/:caseId/timeline': one(({ caseId }) => get(`/v1/cases/${caseId}/timeline`)),
+    'GET /v1/cases/:caseId/similar': one(({ caseId }) => get(`/v1/cases/${caseId}/similar`)),
     'GET /v1/deliveries': {
       call: () => get('/v1/deliveries?limit=200'),
       asking: (variant) => get(`/v1/deliveries?area=${areaOf(variant)}`),

@@ -1,18 +1,17 @@
 import type { AreaCode } from '@gridcase/contracts';
-import type { Clock, EventStore, RecordedEvent } from '@gridcase/event-sourcing';
-import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
-import type { CaseView } from '../domain/case-view.ts';
 import { foldCase } from '../domain/fold-case.ts';
 import { tellStory } from '../domain/story.ts';
-import { readCaseStream, readStory } from '../read-models/case-history.ts';
+import { readStory } from '../read-models/case-history.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
 import { shownCase } from '../shown-case.ts';
 import { shownStory } from '../shown-story.ts';
 import { CaseAnswer, StoryAnswer } from './answers.ts';
-import { isRecusedFrom, sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
 import { mayLink } from './may-link.ts';
+import { visibleCase } from './visible-case.ts';
 
 export interface CaseDetailOptions {
   readonly store: EventStore;
@@ -69,22 +68,3 @@ export const caseDetailRoutes =
       },
     );
   };
-
-/** The case's events when this person may see it as it is now; a case of another area is said to be so. */
-async function visibleCase(
-  store: EventStore,
-  caseId: string,
-  principal: Principal,
-  cityCode: AreaCode,
-): Promise<{ events: readonly RecordedEvent[]; view: CaseView }> {
-  const events = await readCaseStream(store, caseId);
-  const view = foldCase(events);
-  if (!view) throw new Problem('not-found', { detail: `There is no case ${caseId}.` });
-  if (!sees(principal, view.areaCode ?? cityCode)) {
-    throw new Problem('out-of-area', { detail: 'The case lies outside your area.' });
-  }
-  if (isRecusedFrom(principal, view)) {
-    throw new Problem('recused', { detail: 'You are recused from this case, and do not see it.' });
-  }
-  return { events, view };
-}

@@ -6,7 +6,7 @@ import { readEvent } from '../domain/decided-by.ts';
 import { searchWords } from '../domain/search-words.ts';
 import { areasAround } from './area-columns.ts';
 
-export const SEARCH_TABLES_VERSION = 4;
+export const SEARCH_TABLES_VERSION = 5;
 
 /**
  * The words of what was said about each case: its report's subject and text, follow-ups, comments. A row of `words` has
@@ -20,6 +20,7 @@ export const SEARCH_TABLES = `
     report_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, later TEXT NOT NULL,
     case_id TEXT UNIQUE, opened_position INTEGER, area TEXT
   ) STRICT;
+  CREATE INDEX said_by_opening ON said (opened_position);
   CREATE VIRTUAL TABLE words USING fts5(
     text, area, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
   );
