@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { realMessages } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { type Comparable, likenessOf, rarityAmong, SUGGESTED } from '../../src/domain/similar/likeness.ts';
 import { saidIn } from '../../src/domain/similar/said.ts';
 
-const FILE = join(import.meta.dirname, '../../../../../shared/data/messages/messages-labelled.csv');
-const absent = !existsSync(FILE);
-if (absent) console.log(`skipped: the same matter among real messages, none at ${FILE}`);
+const rows = realMessages('messages-labelled.csv');
+type Row = NonNullable<typeof rows>[number];
 
 /** Ids of messages that are about the same matter, by our own hand: most of one writer, some by two, up to years between. */
 const SAME =
@@ -17,9 +15,9 @@ const SAME =
     .split(/,\s*/)
     .map((pair) => pair.split(' '));
 
-describe.skipIf(absent)('among 991 real messages of all kinds, of unknown places', () => {
+describe.skipIf(rows === undefined)('among 991 real messages of all kinds, of unknown places', () => {
   it('most pairs that are the same matter are suggested, among few others', () => {
-    const messages = absent ? [] : readMessages();
+    const messages = (rows ?? []).map(comparable);
     const rarity = rarityAmong(messages.map(({ said }) => said));
     const pairs: string[] = [];
     for (const [nth, one] of messages.entries()) {
@@ -47,23 +45,13 @@ function sharesEnough(one: Comparable, other: Comparable): boolean {
   return false;
 }
 
-/** Quoted fields may hold commas, quotes and line ends. */
-function readMessages(): readonly (Comparable & { readonly id: string })[] {
-  const rows = [...readFileSync(FILE, 'utf8').matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\r?\n|$)/g)];
-  const table: string[][] = [[]];
-  for (const [whole, quoted, plain, end] of rows) {
-    if (whole === '') break;
-    table.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain!);
-    if (end !== ',') table.push([]);
-  }
-  return table
-    .slice(1)
-    .filter((row) => row.length >= 6)
-    .map(([id, , subject, createdAt, body, field]) => ({
-      id: id!,
-      said: saidIn(`${subject}\n${body}`.slice(0, 400)),
-      areaCode: null,
-      field: field!,
-      openedAt: Date.parse(`${createdAt!.replace(' ', 'T')}.000Z`),
-    }));
+function comparable({ messageId, subject, body, field, createdAt }: Row): Comparable & { readonly id: string } {
+  const said = saidIn(`${subject}\n${body}`.slice(0, 400));
+  return {
+    id: messageId!,
+    said,
+    areaCode: null,
+    field: field!,
+    openedAt: Date.parse(`${createdAt!.replace(' ', 'T')}Z`),
+  };
 }

@@ -51,6 +51,10 @@ function refuseMerge({ by, into, target, rules }: Merge, state: OpenedCase): Cas
   if (about.violations.some(({ standing }) => standing === 'found')) {
     return unfitMerge('violations were found on this case, and count when it is closed: withdraw them first');
   }
+  if (about.recusals !== undefined) {
+    // Who has the other case would see what somebody is not to see (Jinan, Art. 32).
+    return unfitMerge('somebody is recused from this case: it is worked on by itself');
+  }
   const reports = target.reports + reportIdsOf(about).length;
   const { most } = rules.policy.merging;
   return reports > most ? unfitMerge(`one case has at most ${most} reports, and these would be ${reports}`) : undefined;

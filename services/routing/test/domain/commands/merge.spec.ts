@@ -117,6 +117,11 @@ describe('merge is refused', () => {
     expect(outcomeOf(merge(), withdrawn)).toContain('merged');
   });
 
+  it('Jinan Art. 32: while somebody is recused from it, who might have the other', () => {
+    const state = after(commands.open(), commands.recuseOther());
+    expect(refusalOf(merge(), state).detail).toContain('recused');
+  });
+
   it('into what lies outside of the area of an officer who may not reach beyond it', () => {
     const far = target({ areaCode: FAR_GRID });
     expect(outcomeOf(merge({ by: officers.community, target: far }), cases.dispatched())).toBe('out-of-area');
