@@ -37,10 +37,18 @@ describe('the fold of a case', () => {
       }),
     );
     const facts = after(dispatched!);
-    for (const quiet of ['case.followedUp.v1', 'case.rated.v1', 'case.supervised.v1', 'case.escalated.v1'] as const) {
+    for (const quiet of ['case.followedUp.v1', 'case.supervised.v1', 'case.escalated.v1'] as const) {
       expect(evolveCase(facts, sample(quiet))).toBe(facts);
     }
     expect(evolveCase(facts, sample('case.listed.v1')).about.owed).toBe(facts.about.owed);
+  });
+
+  it('keeps what the reporter said last, each part until it is said anew, and counts the calls back since the answer', () => {
+    const called = after(dispatched!, sample('case.rated.v1'), sample('case.calledBack.v1'));
+    expect(called.about.heard).toEqual({ attempts: 2, outcome: 'reached', responded: true, solved: false, rating: 2 });
+    const answeredAnew = evolveCase(called, sample('case.answered.v1'));
+    expect(answeredAnew.about.heard).toMatchObject({ attempts: 0, outcome: null, solved: false });
+    expect(after(dispatched!).about.heard).toBeUndefined();
   });
 
   it('is the same whether it was kept as JSON in between or not, to the byte', () => {

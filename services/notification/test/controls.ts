@@ -171,6 +171,10 @@ export const later: readonly CaseEvent[] = [
   judged,
   clocks({ triage: 5, verify: 60, close: 90, callback: 120, promise: 600 }),
   { type: 'case.callbackOrdered.v1', data: { reason: FREE_TEXT, reportId } },
+  {
+    type: 'case.calledBack.v1',
+    data: { reportId, channel: 'hotline', attempt: 1, outcome: 'notReached', note: FREE_TEXT, settled: false },
+  },
   { type: 'case.transferred.v1', data: { from: GRID, to: COMMUNITY, tier: 'grid', reason: FREE_TEXT } },
   missed('triage', TOWNSHIP),
   missed('verify', COMMUNITY, 'grid'),

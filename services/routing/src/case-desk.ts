@@ -169,6 +169,7 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'transfer',
   'escalate',
   'reopen',
+  'callback',
   'rule',
   'split',
   'recuse',

@@ -78,6 +78,7 @@ export const policy: Policy = {
     }),
     escalate: permission(handlersOnly),
     reopen: permission({ any: ['supervisor'] }),
+    callback: permission({ any: ['supervisor', 'intakeDesk'], grid: ['communityOfficer'] }),
     supervise: permission({ any: ['supervisor'] }),
     recordViolation: permission(handlersOnly),
     withdrawViolation: permission(handlersOnly),

@@ -65,6 +65,16 @@ const anyEvent: fc.Arbitrary<Make> = fc.oneof(
     type: 'case.deadlineMissed.v2',
     data: { milestone: 'promise', tier: 'grid', areaCode: AREAS[0]!, dueAt: instant(at) },
   })),
+  fc.record({ reached: fc.boolean(), rating: fc.integer({ min: 1, max: 5 }), responded: fc.boolean() }).map(
+    ({ reached, rating, responded }): Make =>
+      () => ({
+        type: 'case.calledBack.v1',
+        data: {
+          ...{ reportId: nameUuid(['report']), channel: 'hotline', attempt: 1, settled: reached },
+          ...(reached ? { outcome: 'reached', rating, responded, solved: rating > 2 } : { outcome: 'notReached' }),
+        },
+      }),
+  ),
   fc.constantFrom<'promise' | 'settle'>('promise', 'settle').map(
     (milestone): Make =>
       (at, due) => ({
@@ -93,6 +103,15 @@ const anyEvent: fc.Arbitrary<Make> = fc.oneof(
       () => ({ type: 'case.closed.v1', data: { result: '已办结' } }),
       () => ({ type: 'case.closed.v1', data: { result: '已办结' } }),
       () => ({ type: 'case.reopened.v1', data: { reason: '又坏了' } }),
+      (at: number, due: number) => ({
+        type: 'case.extensionRuled.v1',
+        data: { granted: true, reason: '等材料', deadlines: [{ milestone: 'settle', dueAt: instant(at + due) }] },
+      }),
+      () => ({ type: 'case.merged.v1', data: { into: caseIdOf(9), by: 'person', reason: '同一件事' } }),
+      () => ({ type: 'case.split.v1', data: { from: caseIdOf(9), reason: '另一件事' } }),
+      () => ({ type: 'case.objected.v1', data: { tier: 'grid', reason: '不是我们的' } }),
+      () => ({ type: 'case.endingRuled.v1', data: { ending: 'void', granted: true, reason: '误报' } }),
+      () => ({ type: 'case.endingRuled.v1', data: { ending: 'termination', granted: true, reason: '不再办理' } }),
     ] as Make[]
   ).map((make) => fc.constant(make)),
 );

@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseFacts, evolveCase } from '@gridcase/contracts';
+import { type CaseEvent, type CaseFacts, dispatchOf, evolveCase } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 
 /** What docs/reference/indicators.md says, told by somebody who reads each case's whole history and keeps nothing. */
@@ -24,6 +24,8 @@ const REACHES: Record<string, string[]> = {
   'case.progressNoted.v1': ['accept', 'answer'],
   'case.answered.v1': MILESTONES,
   'case.closed.v1': MILESTONES,
+  // Looked at, and said not to be theirs.
+  'case.objected.v1': ['accept'],
 };
 
 export function naiveFacts(events: readonly RecordedEvent[]): NaiveFact[] {
@@ -42,8 +44,8 @@ function see(events: readonly RecordedEvent[]): Seen[] {
 
 function place(facts: CaseFacts, instant: string): Omit<NaiveFact, 'figure'>[] {
   const { areaCode, judged } = facts.about;
-  const holder = 'dispatch' in facts ? facts.dispatch : facts.phase === 'closed' ? facts.left : undefined;
-  const unit = holder && 'handler' in holder ? holder.handler.unit : '';
+  const holder = dispatchOf(facts);
+  const unit = holder?.handler.unit ?? '';
   // Eight hours ahead, all year.
   const month = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 7);
   return areaCode === null ? [] : [{ month, area: areaCode, field: judged?.field ?? '', unit }];
@@ -54,10 +56,11 @@ const facts = (figures: string[], places: Omit<NaiveFact, 'figure'>[]): NaiveFac
 
 function deeds(seen: readonly Seen[]): NaiveFact[] {
   let reworks = 0;
-  return seen.flatMap(({ type, before, after, at }) => {
+  return seen.flatMap(({ type, data, before, after, at }) => {
     if (type === 'case.dispatched.v1') return facts(['dispatched'], place(after, at));
     if (type === 'case.answered.v1') return facts(['answered'], place(before, at));
     if (type === 'case.returned.v1') return facts(['returned'], place(before, at));
+    if (type === 'case.extensionRuled.v1' && data.granted) return facts(['extended'], place(before, at));
     if (type !== 'case.reworkOrdered.v1') return [];
     reworks += 1;
     return facts(reworks === 3 ? ['reworked', 'thirdRework'] : ['reworked'], place(before, at));
@@ -65,11 +68,13 @@ function deeds(seen: readonly Seen[]): NaiveFact[] {
 }
 
 function obligations(seen: readonly Seen[]): NaiveFact[] {
-  return seen.flatMap(({ type, data, before, at }, index) => {
+  return seen.flatMap(({ type, data, before, after, at }, index) => {
     const due = before.about.owed.due;
     const urgent = ['urgent', 'critical'].includes(before.about.judged?.urgency ?? '');
     const missed = type.startsWith('case.deadlineMissed.') ? [data.milestone as string] : [];
-    const ended = due.filter(({ milestone }) => [...(REACHES[type] ?? []), ...missed].includes(milestone));
+    const ended = due.filter(({ milestone }) =>
+      [...(isEnded(type, after) ? [] : (REACHES[type] ?? [])), ...missed].includes(milestone),
+    );
     return ended
       .filter(({ milestone }) => MILESTONES.includes(milestone))
       .flatMap(({ milestone, dueAt }) => {
@@ -89,6 +94,10 @@ function obligations(seen: readonly Seen[]): NaiveFact[] {
   });
 }
 
+/** Ended by a ruling: nobody did the work. */
+const isEnded = (type: string, { about }: CaseFacts): boolean =>
+  type === 'case.closed.v1' && (about.rulings?.ended ?? null) !== null;
+
 const isUrgent = ({ before }: Seen): boolean => ['urgent', 'critical'].includes(before.about.judged?.urgency ?? '');
 
 /** Done by whoever had it when it was missed, before it was missed once more. */
@@ -104,23 +113,36 @@ function doneAfter(seen: readonly Seen[], missed: number): Seen | undefined {
         ['case.dispatched.v1', 'case.queued.v1', 'case.answered.v1', 'case.closed.v1'].includes(one.type) ||
         isMissedAgain(one),
     );
-  return next && (next.type === 'case.answered.v1' || next.type === 'case.closed.v1') ? next : undefined;
+  const done =
+    next?.type === 'case.answered.v1' || (next?.type === 'case.closed.v1' && !isEnded(next.type, next.after));
+  return done ? next : undefined;
 }
 
 function lastWords(seen: readonly Seen[]): NaiveFact[] {
-  const rated = seen.filter(({ type }) => type === 'case.rated.v1');
-  const rating = rated.at(-1);
+  const rated = seen.filter(({ type }) => type === 'case.rated.v1' || type === 'case.calledBack.v1');
+  const rating = rated.filter(({ data }) => data.rating !== undefined).at(-1);
+  const responded = rated.filter(({ data }) => data.responded !== undefined).at(-1);
   const solved = rated.filter(({ data }) => data.solved !== undefined).at(-1);
   const ends = seen.filter(({ type }) => type === 'case.closed.v1' || type === 'case.reopened.v1');
-  const end = ends.at(-1)?.type === 'case.closed.v1' ? ends.at(-1) : undefined;
+  const ended = seen.at(-1)?.after.about.rulings?.ended ?? null;
+  const end = ends.at(-1)?.type === 'case.closed.v1' && ended !== 'void' ? ends.at(-1) : undefined;
   const again = seen.some(({ type }) => type === 'case.reworkOrdered.v1' || type === 'case.reopened.v1');
   return [
     ...(rating ? facts([`rated${rating.data.rating}`], place(rating.before, rating.at)) : []),
+    ...(responded
+      ? facts(
+          responded.data.responded ? ['respondedAsked', 'responded'] : ['respondedAsked'],
+          place(responded.before, responded.at),
+        )
+      : []),
     ...(solved
       ? facts(solved.data.solved ? ['solvedAsked', 'solved'] : ['solvedAsked'], place(solved.before, solved.at))
       : []),
     ...(end
-      ? facts(again || solved?.data.solved === false ? ['closed'] : ['closed', 'firstTime'], place(end.before, end.at))
+      ? facts(
+          again || ended !== null || solved?.data.solved === false ? ['closed'] : ['closed', 'firstTime'],
+          place(end.before, end.at),
+        )
       : []),
   ];
 }
@@ -128,7 +150,8 @@ function lastWords(seen: readonly Seen[]): NaiveFact[] {
 function promises(seen: readonly Seen[]): NaiveFact[] {
   const standing = seen.map(({ before, after }) => {
     const { promise } = after.about.owed;
-    const decided = promise !== null && (promise.broken || after.phase === 'closed');
+    const isVoid = after.about.rulings?.ended === 'void';
+    const decided = promise !== null && !isVoid && (promise.broken || after.phase === 'closed');
     const figures = decided ? (promise.broken ? ['promiseDue'] : ['promiseDue', 'promiseKept']) : [];
     return decided ? facts(figures, place(before, promise.dueAt)) : [];
   });

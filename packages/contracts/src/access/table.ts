@@ -63,6 +63,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/progress': onCase('progress'),
     'POST /v1/cases/:caseId/answer': onCase('answer'),
     'POST /v1/cases/:caseId/verify': onCase('verify'),
+    'POST /v1/cases/:caseId/callback': onCase('callback'),
     'POST /v1/cases/:caseId/close': onCase('close'),
     'POST /v1/cases/:caseId/return': onCase('return'),
     'POST /v1/cases/:caseId/transfer': onCase('transfer'),

@@ -3,6 +3,7 @@ import type { Handler, QueueReason } from '../events/case-events.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
 import type { Consultation } from './consultation.ts';
+import type { Heard } from './heard.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
 import type { Recusal } from './recusals.ts';
@@ -52,6 +53,8 @@ export interface AboutCase {
   readonly listed: AreaCode | null;
   /** Of the points catalogue, in the order in which they were found. */
   readonly violations: readonly Violation[];
+  /** What was heard of the reporter after the work; absent: nothing yet. */
+  readonly heard?: Heard;
   /** Taken over from an older register, and not opened again since. */
   readonly history: boolean;
   /** What officers asked another to rule on; absent until somebody has. */

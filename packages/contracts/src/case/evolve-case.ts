@@ -3,6 +3,7 @@ import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
 import { type AboutCase, type CaseFacts, dispatchOf, holderOf, type Violation } from './case-facts.ts';
 import { consultationAfter } from './consultation.ts';
+import { heardAfter } from './heard.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 import { recusalsAfter } from './recusals.ts';
@@ -32,12 +33,13 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const { about } = facts;
   const rulings = rulingsAfter(about.rulings, event);
   const recusals = recusalsAfter(about.recusals, event);
+  const heard = heardAfter(about.heard, event);
   const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
-  const same = rulings === about.rulings && recusals === about.recusals && consultation === about.consultation;
-  if (same) return facts;
+  const ruled = rulings === about.rulings && recusals === about.recusals;
+  if (ruled && heard === about.heard && consultation === about.consultation) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
-    ...(consultation && { consultation }),
+    ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
   });
 }
 
@@ -108,7 +110,9 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
       const { confirmedBy: _, ...found } = event.data;
       return know(facts, { violations: put(about.violations, { found, standing: 'confirmed' }) });
     }
-    // All that these say is what is due or late.
+    // All that these say is what is due or late, or what was heard.
+    case 'case.calledBack.v1':
+    case 'case.rated.v1':
     case 'case.clockSet.v1':
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
@@ -131,7 +135,6 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.callbackOrdered.v1':
     case 'case.supervised.v1':
     case 'case.followedUp.v1':
-    case 'case.rated.v1':
     // Of the consultation, which knows by itself what they mean.
     case 'case.consultationOpened.v1':
     case 'case.partyAdded.v1':

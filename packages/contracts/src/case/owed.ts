@@ -80,6 +80,8 @@ export function dueChange(event: CaseEvent): DueChange {
     }
     case 'case.verified.v1':
       return { ...NOTHING, done: ['verify', 'callback'] };
+    case 'case.calledBack.v1':
+      return event.data.settled ? { ...NOTHING, done: ['callback'] } : NOTHING;
     case 'case.reworkOrdered.v1':
       return { done: ['verify'], dropped: [...OF_HANDLER, 'close'], set: event.data.deadlines };
     case 'case.closed.v1':

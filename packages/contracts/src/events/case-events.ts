@@ -16,6 +16,7 @@ import {
   Tier,
   Urgency,
 } from '../vocabulary.ts';
+import { callbackEventSchemas } from './callback-events.ts';
 import { consultationEventSchemas } from './consultation-events.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
 import { guardEventSchemas } from './guard-events.ts';
@@ -173,18 +174,6 @@ export const CaseSupervisedV1 = z.strictObject({
   note: z.string().max(2_000).optional(),
 });
 
-/** A follow-up or a rating on one of the case's reports reached the case. */
-export const CaseFollowedUpV1 = z.strictObject({
-  reportId: z.uuid(),
-  messageId: z.uuid(),
-  excerpt: z.string().max(200),
-});
-export const CaseRatedV1 = z.strictObject({
-  reportId: z.uuid(),
-  rating: z.int().min(1).max(5),
-  solved: z.boolean().optional(),
-});
-
 const violation = {
   violationId: z.uuid(),
   /** Of the points catalogue; scoring knows what it costs. */
@@ -231,12 +220,11 @@ export const caseEventSchemas = {
   'case.deadlineMissed.v2': CaseDeadlineMissedV2,
   'case.escalated.v1': CaseEscalatedV1,
   'case.supervised.v1': CaseSupervisedV1,
-  'case.followedUp.v1': CaseFollowedUpV1,
-  'case.rated.v1': CaseRatedV1,
   ...mergeEventSchemas,
   'case.violationFound.v1': CaseViolationFoundV1,
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
+  ...callbackEventSchemas,
   ...rulingEventSchemas,
   ...guardEventSchemas,
   ...consultationEventSchemas,

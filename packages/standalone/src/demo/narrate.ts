@@ -49,6 +49,8 @@ function sentence(event: CaseEvent, dayStart: number): string | undefined {
       return `to be done again: ${event.data.reason}`;
     case 'case.callbackOrdered.v1':
       return `the reporter is to be called back: ${event.data.reason}`;
+    case 'case.calledBack.v1':
+      return `the reporter was called back: ${event.data.outcome}`;
     case 'case.verified.v1':
       return `verified: ${event.data.satisfied ? 'satisfied' : 'not satisfied'}`;
     default:

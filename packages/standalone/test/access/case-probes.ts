@@ -13,6 +13,7 @@ const WORDS = {
   progress: { note: '在路上' },
   answer: { answer: '已修好' },
   verify: { satisfied: true },
+  callback: { outcome: 'notReached' },
   close: { result: '已办结' },
   return: { reason: '不是网格的事' },
   escalate: { reason: '办不了' },
@@ -70,7 +71,8 @@ export function caseProbes(world: World): Probes {
 
   const command = (action: keyof typeof words): Probe => ({
     call(variant) {
-      const { caseId } = variant === 'waiting' || action === 'reopen' ? open[variant] : closed[variant];
+      const { caseId } =
+        variant === 'waiting' || action === 'reopen' || action === 'callback' ? open[variant] : closed[variant];
       // A queue's own deeds are tried on what is in no queue any more.
       const queues = OF_QUEUES.includes(action);
       if (variant === 'waiting' && queues) return undefined;

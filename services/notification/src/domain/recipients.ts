@@ -105,6 +105,9 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       const facts = { callbackBy: by, by };
       return [...toDesk(so, 'triageDesk.callbackOrdered', facts), ...toReporter(so, 'reporter.callbackOrdered', facts)];
     }
+    case 'case.calledBack.v1':
+      // Who was reached knows; what follows from it is told by what follows.
+      return event.data.outcome === 'notReached' ? toReporter(so, 'reporter.notReached', {}) : [];
     case 'case.reopened.v1':
       return [...toHandler(so, holderNow, 'handler.reopened', {}), ...toReporter(so, 'reporter.reopened', {})];
     case 'case.followedUp.v1':

@@ -1,4 +1,5 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { CallBack } from './callback/commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
@@ -223,6 +224,7 @@ export type OfficerCommand =
   | Reopen
   | Supervise
   | RecordViolation
+  | CallBack
   | WithdrawViolation
   | RulingCommand
   | Merge

@@ -1,5 +1,6 @@
 import type { Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
+import { noteCallBack } from './callback/decide.ts';
 import { clockFrom, startClocks, urgencyOf } from './clocks.ts';
 import type { Escalate, OfficerCommand } from './commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
@@ -16,7 +17,7 @@ import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
 import { rule } from './rulings/rule.ts';
 import { reasonText } from './shorten.ts';
 import { handOver, moveQueue, returnCase } from './sideways.ts';
-import type { ClosedCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
+import type { ClosedCase, DoneCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
 import { possibleActions } from './transitions.ts';
 import { triageByHand } from './triage-by-hand.ts';
 import { callBack, close, reopen, verify } from './verify-and-close.ts';
@@ -63,6 +64,8 @@ function closedCase(command: OfficerCommand, state: ClosedCase): CaseDecision {
       return reopen(command, state);
     case 'verify':
       return callBack(command, state);
+    case 'callback':
+      return noteCallBack(command, state);
     default:
       return notHere(command, state);
   }
@@ -103,6 +106,9 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
       );
     case 'verify':
       return decided(...verify(command, state));
+    case 'callback':
+      // The table of transitions lets nobody come here before it is answered.
+      return noteCallBack(command, state as DoneCase);
     case 'return':
       return returnCase(command, state);
     case 'transfer':

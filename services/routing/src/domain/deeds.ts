@@ -1,4 +1,6 @@
 import type { CommandActor } from '@gridcase/event-sourcing';
+import type { CallBack } from './callback/commands.ts';
+import { reasonFor } from './callback/reason-for.ts';
 import type { OfficerCommand, Transfer, TriageByHand, Verify } from './commands.ts';
 import { consultsAgain } from './consultation/says-again.ts';
 import type { CaseEvent } from './events.ts';
@@ -17,6 +19,7 @@ const DEEDS = [
   ] as const),
   ...(['case.closed.v1', 'case.returned.v1', 'case.transferred.v1', 'case.escalated.v1', 'case.reopened.v1'] as const),
   ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
+  'case.calledBack.v1' as const,
   ...RULING_DEEDS,
   ...(['case.merged.v1', 'case.split.v1'] as const),
   'case.recused.v1',
@@ -65,6 +68,8 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     }
     case 'reopen':
       return deed?.type === 'case.reopened.v1' && deed.data.reason === command.reason;
+    case 'callback':
+      return deed !== undefined && callsBackAgain(command, deed);
     case 'supervise': {
       const { level, note } = command;
       return deed?.type === 'case.supervised.v1' && deed.data.level === level && deed.data.note === note;
@@ -117,6 +122,16 @@ const verifiesAgain = ({ satisfied, note }: Verify, deed: Deed): boolean =>
   deed.type === 'case.verified.v1'
     ? deed.data.satisfied === satisfied && deed.data.note === note
     : deed.type === 'case.reopened.v1' && !satisfied && deed.data.reason === note;
+
+/** One that reopened the case says so last. */
+function callsBackAgain(command: CallBack, deed: Deed): boolean {
+  if (deed.type === 'case.reopened.v1') return command.outcome === 'reached' && deed.data.reason === reasonFor(command);
+  if (deed.type !== 'case.calledBack.v1') return false;
+  const { outcome, note, solved, rating, responded } = deed.data;
+  if (command.outcome !== outcome || command.note !== note) return false;
+  if (command.outcome !== 'reached') return true;
+  return command.solved === solved && command.rating === rating && command.responded === responded;
+}
 
 const transfersAgain = ({ handlers, reason }: Transfer, { tier, to, reason: given }: DataOf<'case.transferred.v1'>) =>
   reason === given && to === (tier === null ? handlers.queue : handlers.byTier[tier]?.areaCode);

@@ -20,6 +20,7 @@ export const OfficerAction = z.enum([
   'transfer',
   'escalate',
   'reopen',
+  'callback',
   'supervise',
   'recordViolation',
   'withdrawViolation',
@@ -107,7 +108,7 @@ const FOLLOWS_UP: z.output<typeof Permission> = {
 
 /**
  * What came later may be left out. A violation is then for those who may note progress, as is to object and to ask for more
- * time; to ask that it be ended unsettled for those who may close.
+ * time; to ask that it be ended unsettled for those who may close; a call back for those who may verify.
  */
 const Permissions = z
   .strictObject({
@@ -116,6 +117,7 @@ const Permissions = z
     transfer: Permission.default(TRANSFER),
     merge: Permission.default(MERGE),
     split: Permission.default(MERGE),
+    callback: Permission.optional(),
     recordViolation: Permission.optional(),
     withdrawViolation: Permission.optional(),
     object: Permission.optional(),
@@ -139,6 +141,7 @@ const Permissions = z
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({
       ...given,
+      callback: given.callback ?? given.verify,
       recordViolation: given.recordViolation ?? given.progress,
       withdrawViolation: given.withdrawViolation ?? given.progress,
       recuse: given.recuse ?? given.progress,

@@ -1,4 +1,4 @@
-import type { AreaCode, Asked, Role, Tier } from '@gridcase/contracts';
+import type { AreaCode, Asked, Channel, Role, Tier } from '@gridcase/contracts';
 import type { CommandActor } from '@gridcase/event-sourcing';
 import type { GatheringRefusal } from './gathering/refusals.ts';
 import type { OfficerAction } from './policy.ts';
@@ -27,6 +27,8 @@ export type CaseRefusal =
   | { readonly code: 'unfit-merge'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
   | { readonly code: 'no-handler'; readonly detail: string }
+  /** The reporter came by another channel, and no reason was given to leave it. */
+  | { readonly code: 'unfit-channel'; readonly detail: string }
   | { readonly code: 'in-the-future'; readonly detail: string; readonly pointer: string }
   | { readonly code: 'violation-unknown'; readonly detail: string }
   /** First another rules on what was asked for. */
@@ -123,6 +125,11 @@ export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-e
 export const unfitMerge = (detail: string): CaseRefusal => ({ code: 'unfit-merge', detail });
 
 export const unfitArea = (detail: string): CaseRefusal => ({ code: 'unfit-area', detail });
+
+export const unfitChannel = (own: Channel, given: Channel): CaseRefusal => ({
+  code: 'unfit-channel',
+  detail: `the reporter came by ${own}; say in the note why they were called back by ${given}`,
+});
 
 export const forbidden = (action: OfficerAction, role: Role, tier: Tier | undefined): CaseRefusal => ({
   code: 'forbidden',

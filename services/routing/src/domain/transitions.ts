@@ -29,9 +29,9 @@ const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]
     ...(['progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
     ...(['recordViolation', 'withdrawViolation', 'merge', 'object', 'extend', 'void', 'terminate', 'rule'] as const),
   ],
-  answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
-  verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
-  closed: ['reopen'],
+  answered: ['verify', 'callback', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
+  verified: ['callback', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
+  closed: ['reopen', 'callback'],
   merged: ['split'],
 };
 
@@ -104,12 +104,14 @@ export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerComman
  * closed it out of a queue does not find that good either.
  */
 export function refuseSamePerson(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
-  const { answeredBy, verifiedBy, closedInQueueBy } = state.past;
+  const { answeredBy, verifiedBy, closedInQueueBy, acceptedBy } = state.past;
   if (!rules.policy.secondPerson) return undefined;
-  if (type === 'verify' && closedInQueueBy?.id === by.id) return samePerson(type, by.id);
+  if ((type === 'verify' || type === 'callback') && closedInQueueBy?.id === by.id) return samePerson(type, by.id);
+  // Who has it now may have taken it over from who answered: they did some of the work too.
+  if (type === 'callback' && acceptedBy?.id === by.id) return samePerson(type, by.id);
   if (answeredBy?.id !== by.id) return undefined;
   const seen = state.phase === 'verified' && verifiedBy?.id !== by.id;
-  return type === 'verify' || (type === 'close' && !seen) ? samePerson(type, by.id) : undefined;
+  return type === 'verify' || type === 'callback' || (type === 'close' && !seen) ? samePerson(type, by.id) : undefined;
 }
 
 /** Whether the officer may name this area as the one where the case belongs. */

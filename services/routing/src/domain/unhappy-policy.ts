@@ -34,4 +34,6 @@ export const Unhappy = z.strictObject({
    * left to people.
    */
   atMost: z.int().min(0).max(100).default(2),
+  /** So many calls back that reach nobody, since the answer: then nobody has to call again. */
+  attempts: z.int().min(1).max(20).default(3),
 });

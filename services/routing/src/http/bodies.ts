@@ -1,9 +1,23 @@
-import { AreaCode, Day, Evidence, Instant, ItemCode, Nature, RecusalCause, Tier, Urgency } from '@gridcase/contracts';
+import {
+  AreaCode,
+  Channel,
+  Day,
+  Evidence,
+  Instant,
+  ItemCode,
+  Nature,
+  RecusalCause,
+  Tier,
+  Urgency,
+} from '@gridcase/contracts';
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 import { CONSULTATION_BODIES, CONSULTATION_SUMMARIES } from './consultation-bodies.ts';
 
 const Note = prose(5_000);
+
+/** A call back: `channel` left out is the one that the reporter came by; another one is to be explained in the note. */
+const called = { channel: Channel.optional(), note: Note.optional() };
 
 /** What each command says beside the case and the officer. */
 export const BODIES = {
@@ -37,6 +51,21 @@ export const BODIES = {
     from: Tier.optional(),
   }),
   reopen: z.strictObject({ reason: Note }),
+  callback: z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('reached'),
+      /** Whether somebody got in touch with them: 响应. */
+      responded: z.boolean(),
+      /** 解决. */
+      solved: z.boolean(),
+      /** 满意: 5 very satisfied 非常满意 … 1 very dissatisfied 非常不满意. */
+      rating: z.int().min(1).max(5),
+      ...called,
+    }),
+    z.strictObject({ outcome: z.literal('notReached'), ...called }),
+    /** Reached, and would not say. */
+    z.strictObject({ outcome: z.literal('refused'), ...called }),
+  ]),
   supervise: z.strictObject({ level: z.enum(['reminder', 'supervision', 'listed']), note: prose(2_000).optional() }),
   recordViolation: z.strictObject({
     item: ItemCode,
@@ -92,6 +121,7 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   transfer: 'Send a case sideways: to another area of its tier, or from one queue to another (转办)',
   escalate: 'Send a case one tier up (上报)',
   reopen: 'Reopen a closed case (重新打开)',
+  callback: 'Note that the reporter was called back, by somebody who did not do the work, and what they said (回访)',
   supervise: 'Push a case as a supervisor (督办)',
   recordViolation: 'Record that an item of the points catalogue was broken; it counts when the case is closed (扣分)',
   withdrawViolation: 'Take back a violation that no close has confirmed yet',

@@ -74,6 +74,9 @@ it('who was content, or was called back, is not called again', () => {
   const verify = chief(commands.verify(true));
   const state = told(closed(), verify, eventsOf(verify, closed()));
   const other = { ...verify, by: { ...officers.supervisor, id: 'su-2' } } as OfficerCommand;
-  expect(refusalOf(other, state)).toMatchObject({ code: 'invalid-transition', possible: ['reopen'] });
-  expect(refusalOf(verify, cases.closed())).toMatchObject({ code: 'invalid-transition', possible: ['reopen'] });
+  expect(refusalOf(other, state)).toMatchObject({ code: 'invalid-transition', possible: ['reopen', 'callback'] });
+  expect(refusalOf(verify, cases.closed())).toMatchObject({
+    code: 'invalid-transition',
+    possible: ['reopen', 'callback'],
+  });
 });

@@ -42,6 +42,11 @@ export const danger = judgement({
   explanation: { ...judgement().explanation, matched: [{ rule: 'danger.fire', because: 'says 起火' }] },
 });
 
+/** What an attempt to call back came to. */
+type Said =
+  | { outcome: 'notReached' | 'refused'; channel?: 'wechat'; note?: string }
+  | { outcome: 'reached'; responded: boolean; solved: boolean; rating: number; channel?: 'wechat'; note?: string };
+
 /** Commands that succeed in the right phase of the burst pipe's case; each may be changed. */
 export const commands = {
   open: (given: Given<'openFromReport'> = {}): CaseCommand => ({
@@ -66,6 +71,8 @@ export const commands = {
     ...{ type: 'answer', answer: '水管已修好', by: officers.worker, rules, now: at(20) },
     ...given,
   }),
+  callback: (said: Said = { outcome: 'notReached' }): OfficerCommand =>
+    ({ type: 'callback', ...said, by: officers.supervisor, ...byGridHandlers, now: at(60) }) as OfficerCommand,
   verify: (satisfied: boolean, note = '还在漏'): OfficerCommand =>
     satisfied
       ? { type: 'verify', satisfied, by: officers.supervisor, ...byGridHandlers, now: at(40) }

@@ -83,6 +83,8 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands.answer({ ...asked, answer: words });
     case 'verify':
       return { ...commands.verify(satisfied, words), ...asked, handlers: here } as CaseCommand;
+    case 'callback':
+      return { ...commands.callback(calledWith(given)), ...asked, handlers: here } as CaseCommand;
     case 'close':
       return commands.close({ ...asked, result: words });
     case 'return':
@@ -165,6 +167,11 @@ const someTarget = ({ choice, wild, urgency, area }: Chance) =>
 
 /** One of few, so that they come again, leave, and are many enough to matter. */
 const someReport = ({ choice }: Chance) => control.joined(choice % 6);
+
+const calledWith = ({ satisfied, choice, rating, words }: Chance) =>
+  choice % 3 === 0
+    ? ({ outcome: 'notReached' } as const)
+    : ({ outcome: 'reached', responded: true, solved: satisfied, rating, note: words } as const);
 
 /** One that was found, or one that never was. */
 function someViolation(state: CaseState, { choice, messageId }: Chance): string {

@@ -53,7 +53,7 @@ const BEGINS_AGAIN = ['reopened', 'split'];
 const ANY_TIME = ['followedUp', 'rated', 'joined', 'left', 'undertakingSettled'];
 
 /** What an unhappy word about a closed case may lead to. */
-const AT_CALLBACK = ['callbackOrdered', 'clockSet', 'deadlineMissed', 'supervised', 'verified'];
+const AT_CALLBACK = ['callbackOrdered', 'calledBack', 'clockSet', 'deadlineMissed', 'supervised', 'verified'];
 
 /** Who has the case, read from the log alone: the last of these says it. */
 const lastPlace = (log: readonly CaseEvent[]) =>

@@ -224,7 +224,7 @@ describe('an unhappy reporter of a closed case', () => {
     await step(worker, 'answer', { answer: '修好了' });
     await step(supervisor, 'close', { result: '满意' });
     const early = await step(officer, 'verify', { satisfied: true });
-    expect(early).toMatchObject({ status: 409, body: { possible: ['reopen'] } });
+    expect(early).toMatchObject({ status: 409, body: { possible: ['reopen', 'callback'] } });
     await routing.rate(reportId, 1);
     expect(await step(worker, 'verify', { satisfied: true })).toMatchObject({ status: 403 });
     const called = await step(officer, 'verify', { satisfied: false, note: '还在漏' });
@@ -233,6 +233,40 @@ describe('an unhappy reporter of a closed case', () => {
     expect((await step(officer, 'verify', { satisfied: false, note: '还在漏' })).body).toMatchObject({
       repeated: true,
     });
+  });
+});
+
+describe('POST /v1/cases/{id}/callback', () => {
+  it('notes each attempt, and opens the case again where the reporter was reached and is not content', async () => {
+    const caseId = await routing.open();
+    const step = (who: Parameters<RunningRouting['post']>[0], action: string, body: object = {}) =>
+      routing.post(who, `/v1/cases/${caseId}/${action}`, body);
+    expect(await step(supervisor, 'callback', { outcome: 'notReached' })).toMatchObject({ status: 409 });
+    await step(worker, 'accept');
+    await step(worker, 'answer', { answer: '修好了' });
+    await step(supervisor, 'close', { result: '已办结' });
+    const said = { outcome: 'reached', responded: true, solved: false, rating: 2, note: '水还在漏' };
+    expect(await step(worker, 'callback', said)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await step(officer, 'callback', { outcome: 'notReached' })).body).toMatchObject({
+      ...{ phase: 'closed', events: ['case.calledBack.v1'] },
+    });
+    const called = await step(officer, 'callback', said);
+    expect(called.body).toMatchObject({ phase: 'dispatched', repeated: false });
+    expect(called.body.events).toEqual(expect.arrayContaining(['case.calledBack.v1', 'case.reopened.v1']));
+    expect((await step(officer, 'callback', said)).body).toMatchObject({ repeated: true });
+  });
+
+  it('refuses a channel without a reason and half a word; content, it is the check of the answer', async () => {
+    const caseId = await routing.open();
+    const step = (who: Parameters<RunningRouting['post']>[0], action: string, body: object = {}) =>
+      routing.post(who, `/v1/cases/${caseId}/${action}`, body);
+    await step(worker, 'accept');
+    await step(worker, 'answer', { answer: '修好了' });
+    const elsewhere = await step(supervisor, 'callback', { outcome: 'notReached', channel: 'wechat' });
+    expect(elsewhere).toMatchObject({ status: 400, body: { errors: [{ pointer: '/channel' }] } });
+    expect(await step(supervisor, 'callback', { outcome: 'reached', solved: true })).toMatchObject({ status: 400 });
+    const good = await step(supervisor, 'callback', { outcome: 'reached', responded: true, solved: true, rating: 5 });
+    expect(good.body).toMatchObject({ phase: 'verified' });
   });
 });
 

@@ -91,7 +91,8 @@ function change(told: Told, event: CaseEvent, { at }: At): Partial<Told> {
     case 'case.supervised.v1':
       return { supervision: event.data.level };
     case 'case.rated.v1':
-      return { rating: event.data.rating };
+    case 'case.calledBack.v1':
+      return event.data.rating === undefined ? {} : { rating: event.data.rating };
     case 'case.archived.v1':
       return { ...archived(event.data), areaCode: areaShown(event) };
     default:

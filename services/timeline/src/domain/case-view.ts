@@ -1,4 +1,4 @@
-import type { Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
+import type { Heard, Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
 import {
   type AboutCase,
   type AreaCode,
@@ -33,6 +33,8 @@ export interface CaseView extends Known, Told {
   readonly openDeadlines: readonly Deadline[];
   /** On the township's list of hard cases now: 形成清单 … 销号. */
   readonly listed: boolean;
+  /** What was heard of the reporter after the work; null: nothing yet. */
+  readonly heard: Heard | null;
   /** Of the points catalogue, in the order in which they were found. */
   readonly violations: readonly ViolationView[];
   /** What another has to rule on, or ruled; null: nobody has asked for anything. */
@@ -63,6 +65,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     ...{ tier: dispatch?.tier ?? null, handler: dispatch?.handler ?? null },
     queue: phase === 'queued' ? { areaCode: facts.waiting.queue, reason: facts.waiting.reason } : null,
     ...{ openDeadlines: owed.due, overdue: owed.overdue, promise: owed.promise, listed: about.listed !== null },
+    heard: about.heard ?? null,
     violations: about.violations.map(({ found: { violationId, item, premisesId }, standing: status }) => ({
       ...{ violationId, item, premisesId, status },
     })),

@@ -69,6 +69,16 @@ export const CaseAnswer = z.strictObject({
   listed: z.boolean().describe("On the township's list of hard cases now"),
   supervision: z.string().nullable(),
   rating: z.int().nullable(),
+  heard: z
+    .strictObject({
+      attempts: Count.describe('Calls back since the last answer'),
+      outcome: z.enum(['reached', 'notReached', 'refused']).nullable().describe('Of the last one'),
+      responded: z.boolean().nullable().describe('Whether somebody got in touch with the reporter, as they say'),
+      solved: z.boolean().nullable(),
+      rating: z.int().nullable(),
+    })
+    .nullable()
+    .describe('What the reporter said last, called back or by themselves; null: nothing yet'),
   violations: z.array(Violation).readonly(),
   rulings: z
     .strictObject({

@@ -18,6 +18,11 @@ export const defaultFormulas: FormulaSetInput = {
       source: 'Beijing regulations of 2021-09-24, Art. 32: responded, solved, satisfied',
     },
     {
+      ...{ code: 'responded', of: ['responded'], per: ['respondedAsked'] },
+      name: { zh: '回访响应率', en: 'Somebody got in touch, as the reporter says last' },
+      source: 'Beijing regulations of 2021-09-24, Art. 32',
+    },
+    {
       ...{ code: 'onTimeAcceptance', of: ['acceptInTime'], per: ['acceptDue'] },
       name: { zh: '及时签收率', en: 'Taken up in time' },
     },
@@ -48,6 +53,11 @@ export const defaultFormulas: FormulaSetInput = {
       ...{ code: 'return', of: ['returned'], per: ['dispatched'] },
       name: { zh: '回退率', en: 'Given back, of what was dispatched' },
       source: 'Weifang regulations, Art. 22; a ratio to be kept in bounds by the Jiangsu rule',
+    },
+    {
+      ...{ code: 'extension', of: ['extended'], per: ['dispatched'] },
+      name: { zh: '延期率', en: 'Given more time, of what was dispatched' },
+      source: 'Beijing regulations, Art. 15; a ratio to be kept in bounds by the Jiangsu rule',
     },
     {
       ...{ code: 'firstTimeResolution', of: ['firstTime'], per: ['closed'] },

@@ -60,6 +60,16 @@ export const REPORTER_TEMPLATES = {
       text: 'You were not content with what was done. Somebody else looks at it again and calls you back[ by {callbackBy}]. Case: {caseId}.',
     },
   },
+  'reporter.notReached': {
+    zh: {
+      subject: '回访未能联系上您',
+      text: '我们就您的诉求办理结果进行回访，未能联系上您。您可直接回复：是否有人联系过您、是否解决、满意程度（1至5分）。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'We tried to reach you',
+      text: 'We tried to reach you about the result of your report, and could not. You may simply reply: whether somebody got in touch with you, whether it is solved, and how satisfied you are (1 to 5). Case: {caseId}.',
+    },
+  },
   'reporter.reworkOrdered': {
     zh: {
       subject: '您的诉求正在重新办理',

@@ -13,10 +13,11 @@ export const FIGURES = [
   ...(['urgentDue', 'urgentInTime', 'urgentSettled'] as const),
   // Whether the whole was over by the promise over the whole: 总时限.
   ...(['promiseDue', 'promiseKept'] as const),
-  ...(['answered', 'returned', 'reworked', 'thirdRework'] as const),
+  ...(['answered', 'returned', 'extended', 'reworked', 'thirdRework'] as const),
   // Cases that are over; those of them that were done once and stayed so.
   ...(['closed', 'firstTime'] as const),
-  // What the reporter said last of the case: 解决 · 满意, the rating from 1 to 5.
+  // What the reporter said last of the case: 响应 · 解决 · 满意, the rating from 1 to 5.
+  ...(['respondedAsked', 'responded'] as const),
   ...(['solvedAsked', 'solved', 'rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const),
 ] as const;
 export type Figure = (typeof FIGURES)[number];
