@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const BROKERS = /^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/;
 /** Of what nobody of ours reads: see `publishedBy`. */
-const PUBLISH = /^(all|(delivery|watch)(,(delivery|watch))*)$/;
+const PUBLISH = /^(all|(delivery|watch|post)(,(delivery|watch|post))*)$/;
 
 /** In words that hold nothing of the string: it holds a password. The certificates that it names are read too. */
 const refuseUnreadable =
@@ -102,10 +102,10 @@ export const BackendEnvironment = EventStoreEnvironment.extend({
     .describe('And at least so many events of its category, unless they are sixty times as old'),
   GRIDCASE_PUBLISH: z
     .string()
-    .regex(PUBLISH, 'must be `all`, or `delivery`, `watch` or both with a comma in between')
+    .regex(PUBLISH, 'must be `all`, or some of `delivery`, `watch`, `post` with commas in between')
     .optional()
     .describe(
-      'What is published to Kafka though no service reads it there: `all`, or `delivery`, `watch`; for integrations that follow it, and the same for all services',
+      'What is published to Kafka though no service reads it there: `all`, or `delivery`, `watch`, `post`; for integrations that follow it, and the same for all services',
     ),
   KAFKA_SESSION_MS: z.coerce
     .number()

@@ -32,6 +32,7 @@ const TITLES: Record<Category, string> = {
   watch: 'Which flagged premises routing judges by',
   delivery: 'Who was told, and whether it arrived',
   person: 'Who was erased: the key that opened their contacts is destroyed',
+  post: 'Who holds which post of an area, who is on leave and who stands in',
 };
 
 const poisonOf = (service: string): string => `${service}-poison`;

@@ -4,6 +4,7 @@ import { caseEventSchemas } from './events/case-events.ts';
 import { deliveryEventSchemas } from './events/delivery-events.ts';
 import { ledgerEventSchemas } from './events/ledger-events.ts';
 import { personEventSchemas } from './events/person-events.ts';
+import { postEventSchemas } from './events/post-events.ts';
 import { premisesEventSchemas } from './events/premises-events.ts';
 import { reportEventSchemas } from './events/report-events.ts';
 import { watchEventSchemas } from './events/watch-events.ts';
@@ -18,6 +19,7 @@ export const eventSchemas = {
   ...watchEventSchemas,
   ...deliveryEventSchemas,
   ...personEventSchemas,
+  ...postEventSchemas,
 } as const;
 
 type EventUnion<S extends Record<string, z.ZodType>> = {
@@ -32,6 +34,7 @@ export type AssessmentEvent = EventUnion<typeof assessmentEventSchemas>;
 export type WatchEvent = EventUnion<typeof watchEventSchemas>;
 export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
 export type PersonEvent = EventUnion<typeof personEventSchemas>;
+export type PostEvent = EventUnion<typeof postEventSchemas>;
 export type GridcaseEvent =
   | ReportEvent
   | CaseEvent
@@ -40,7 +43,8 @@ export type GridcaseEvent =
   | AssessmentEvent
   | WatchEvent
   | DeliveryEvent
-  | PersonEvent;
+  | PersonEvent
+  | PostEvent;
 export type EventType = GridcaseEvent['type'];
 
 /** The data of one event type: `DataOf<'case.opened.v1'>`. */
@@ -55,8 +59,8 @@ export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][
 const GROWN: Partial<Record<EventType, number>> = {
   // Two more milestones: ruling, and undertaking, of which several may be due.
   'case.deadlineMissed.v2': 2,
-  // How a deadline was counted.
-  ...{ 'case.dispatched.v1': 1, 'case.reworkOrdered.v1': 1 },
+  // How a deadline was counted; that a handler may stand in for somebody.
+  ...{ 'case.dispatched.v1': 2, 'case.reworkOrdered.v1': 1 },
   // All of these.
   'case.clockSet.v1': 3,
   // One more recipient: party.

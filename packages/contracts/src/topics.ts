@@ -8,6 +8,7 @@ export const CATEGORIES = [
   'watch',
   'delivery',
   'person',
+  'post',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
@@ -24,6 +25,7 @@ export const WRITER: Record<Category, ServiceName> = {
   watch: 'routing',
   delivery: 'notification',
   person: 'intake',
+  post: 'routing',
 };
 
 export const topicOf = (category: Category): string => `gridcase.${category}.v1`;
@@ -57,6 +59,7 @@ const PARTITIONS: Record<Category, number> = {
   watch: 3,
   delivery: 12,
   person: 3,
+  post: 3,
 };
 
 /** Every topic there is: one per category, and one per service for what it could not handle. */

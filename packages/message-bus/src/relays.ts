@@ -9,6 +9,7 @@ export const RELAY_OF: Readonly<Record<Category, string>> = {
   person: 'intake.person.relay',
   case: 'routing.relay',
   watch: 'routing.watch.relay',
+  post: 'routing.post.relay',
   ledger: 'scoring.ledger.relay',
   premises: 'scoring.premises.relay',
   assessment: 'scoring.assessment.relay',

@@ -8,6 +8,8 @@ export interface PersonPrincipal {
   readonly id: string;
   readonly role: Role;
   readonly area: AreaCode;
+  /** Where they stand in for somebody on leave, beside their own area. */
+  readonly standsIn?: readonly AreaCode[] | undefined;
 }
 
 export interface IntegrationPrincipal {

@@ -18,6 +18,8 @@ export interface Gatekeeping {
   readonly integrations: Integrations;
   /** Whether the territory has the area. Who is from elsewhere does not come in, whatever they ask for. */
   readonly knowsArea: (area: AreaCode) => boolean;
+  /** Areas in which a person stands in for somebody on leave. */
+  readonly standsIn: (personId: string) => readonly AreaCode[];
   /** Milliseconds since 1970 on the wall: signatures live in the callers' time, also where cases live faster. */
   readonly wallTime: () => number;
   /** Called once for each request, as soon as it is known who calls (or that nobody asks); may throw Problem `rate-limited`. */
@@ -64,7 +66,7 @@ export function proveSignature(request: FastifyRequest, body: Buffer): void {
 async function identifyPerson(
   request: FastifyRequest,
   access: Access,
-  { verifier, knowsArea }: Gatekeeping,
+  { verifier, knowsArea, standsIn }: Gatekeeping,
 ): Promise<PersonPrincipal> {
   const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined || access.roles === undefined) throw nobody(access);
@@ -73,7 +75,8 @@ async function identifyPerson(
   if (!access.roles.includes(person.role)) {
     throw new Problem('forbidden', { detail: `this takes the role ${access.roles.join(' or ')}, not ${person.role}` });
   }
-  return person;
+  const elsewhere = standsIn(person.id);
+  return elsewhere.length === 0 ? person : { ...person, standsIn: elsewhere };
 }
 
 function nobody(access: Access): Problem {

@@ -99,7 +99,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   answerProblems(app, rates.refine);
   shedLoad(app, limits);
   const { verifier, integrations, knowsArea } = options;
-  authenticate(app, { verifier, integrations, knowsArea, wallTime, onKnown: rates.admit });
+  // Whichever service of this process knows of it: they know the same.
+  const standsIn = options.services.find((service) => service.standsIn)?.standsIn ?? (() => []);
+  authenticate(app, { verifier, integrations, knowsArea, standsIn, wallTime, onKnown: rates.admit });
   acceptJson(app, proveSignature);
 
   const path = options.idempotencyFile ?? ':memory:';

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@gridcase/contracts';
+import type { AreaCode, ServiceName } from '@gridcase/contracts';
 import type { Process } from '@gridcase/event-sourcing';
 import type { RoutePlugin } from './routes.ts';
 
@@ -7,6 +7,8 @@ export interface Service {
   readonly name: ServiceName;
   /** Its HTTP side. Who may call stands in the access table (contracts); a route without a row is refused at boot. */
   readonly routes: RoutePlugin;
+  /** Areas in which a person stands in for somebody at this moment, where the service knows of that. */
+  readonly standsIn?: ((personId: string) => readonly AreaCode[]) | undefined;
   /** What runs beside, in the order of starting; stopped in reverse. */
   readonly processes: readonly Process[];
   /** Lets go of files and connections, after the processes have stopped. */

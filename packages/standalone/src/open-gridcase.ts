@@ -68,10 +68,9 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
 
   const shared = { store, feed, directory, clock, log, metrics };
   const pepper = loadPepper(directory);
-  const { cityCode } = territory;
   const services = [
     createTimeline({
-      ...{ ...shared, cityCode, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } },
+      ...{ ...shared, territory, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } },
       formulas: env.GRIDCASE_INDICATORS ? loadFormulaSets(env.GRIDCASE_INDICATORS) : undefined,
     }),
     createNotification({ ...shared, vault, territory, routes: routesFrom(env) }),

@@ -1,4 +1,5 @@
 import type { AreaCode } from '@gridcase/contracts';
+import { createHolders } from './holders.ts';
 import type { CommunityLine, GridLine, TownshipLine } from './load/area-files.ts';
 import type { HolderLine, PersonLine } from './load/holder-files.ts';
 import type { TerritoryFile } from './load/territory-file.ts';
@@ -6,6 +7,7 @@ import { locate } from './locate/locate.ts';
 import { createNameIndex } from './locate/name-index.ts';
 import { createNameFinder } from './locate/named.ts';
 import { type AreaPolygons, createPolygonIndex } from './locate/polygons.ts';
+import { untilChanged } from './posts/until-changed.ts';
 import { createTenures } from './tenures.ts';
 import type { Area, Grid, Territory } from './territory.ts';
 
@@ -33,7 +35,11 @@ export function buildTerritory(register: Register): Territory {
   const children = <Kind extends Area>(code: AreaCode, level: Area['level']) =>
     (below.get(code) ?? []).filter((area): area is Kind => area.level === level);
 
-  const tenures = createTenures(register);
+  const tenures = createTenures(utcOffset, register.holders);
+  const people = new Map(register.people.map((line) => [line.personId, line.name]));
+  const nameOf = (personId: string) => people.get(personId);
+  const holders = createHolders({ utcOffset, nameOf, held: tenures.at });
+  const remembered = untilChanged(tenures, holders);
   const exists = (code: string) => areas.has(code);
   const names = createNameIndex(register, register.townships, register.communities);
   const at = createPolygonIndex(register.polygons);
@@ -50,7 +56,9 @@ export function buildTerritory(register: Register): Territory {
     townships: () => children(cityCode, 'township'),
     communities: (code) => children(code, 'community'),
     grids: (code) => children<Grid>(code, 'grid'),
-    holders: (code, at) => (areas.has(code) ? tenures(code, at) : undefined),
+    nameOf,
+    tenures: tenures.of,
+    holders: (code, at) => (areas.has(code) ? remembered(code, at) : undefined),
     locate: (place, text) => locate(sources, place, text),
   };
 }

@@ -1,4 +1,4 @@
-import type { AreaCode, AreaLevel, GridKind, Location, StatedPlace } from '@gridcase/contracts';
+import type { AreaCode, AreaLevel, GridKind, Location, PostName, StatedPlace, Tenure } from '@gridcase/contracts';
 
 /** 社区 or 居委会 in town, 村 in the country: the two kinds of unit a township is made of. */
 export type CommunityKind = 'urban' | 'village';
@@ -24,12 +24,18 @@ export interface Grid extends Area {
   community: AreaCode;
 }
 
-/** Somebody holding a post. Dates are days in the territory's own zone; `to` is the first day no longer held. */
+/**
+ * Somebody who holds a post, or stands in for who does. Dates are days in the territory's own zone; `to` is the first day
+ * no longer.
+ */
 export interface Person {
   personId: string;
-  name: string;
+  /** As the files have it; undefined for somebody who is not in them. */
+  name?: string | undefined;
   from: string;
   to: string | null;
+  /** The post's holder, who is on leave. */
+  standsInFor?: string | undefined;
 }
 
 /** A body that answers for an area: a committee, a township's office. */
@@ -69,6 +75,10 @@ export interface Territory {
   communities(townshipCode: AreaCode): readonly Area[];
   /** Grids of a community by code, in order; empty for a community without grids and for an unknown code. */
   grids(communityCode: AreaCode): readonly Grid[];
+  /** The name of a person in the files. */
+  nameOf(personId: string): string | undefined;
+  /** What the files say of a post of an area, in the order of the file. */
+  tenures(code: AreaCode, post: PostName): readonly Tenure[];
   /** Undefined for a code the territory does not have. Throws RangeError when `at` is no instant. */
   holders(code: AreaCode, at: string): Holders | undefined;
   /**

@@ -1,7 +1,7 @@
-import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import type { KeyVault } from '@gridcase/privacy';
 import type { Metrics, Service } from '@gridcase/runtime';
-import type { Territory } from '@gridcase/territory';
+import { followPosts, type Territory } from '@gridcase/territory';
 import { holdingOf } from './case-holder.ts';
 import { intakeRoutes } from './http/intake-routes.ts';
 import { createReportDesk } from './report-desk.ts';
@@ -19,6 +19,7 @@ export interface IntakeOptions {
 /** The service that takes reports in: is it authentic, new, well-formed, for us, and where is it? */
 export function createIntake(options: IntakeOptions): Service {
   const { store, vault, territory, pepper, clock, metrics } = options;
+  const posts = followPosts({ name: 'intake', territory, store });
   const received = metrics.counter(
     'gridcase_intake_reports_total',
     'Reports that reached intake, by channel and by what came of them',
@@ -35,7 +36,8 @@ export function createIntake(options: IntakeOptions): Service {
       ...{ desk: createReportDesk({ store, vault, pepper }), territory, clock, received, remarked },
       holdingOf: (reportId) => holdingOf(store, reportId),
     }),
-    processes: [],
-    close: async () => {},
+    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
+    processes: [posts.process],
+    close: async () => posts.close(),
   };
 }

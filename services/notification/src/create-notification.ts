@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { isEventType, readingAs } from '@gridcase/contracts';
-import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import { consumerProcess, type Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { openReadModel, projectionProcess } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
-import type { Territory } from '@gridcase/territory';
+import { followPosts, type Territory } from '@gridcase/territory';
 import { FOLLOWED, planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
@@ -34,7 +34,9 @@ export interface NotificationOptions {
 
 /** Who must know, through what, did it arrive? The only writer of `delivery-*`. */
 export function createNotification(options: NotificationOptions): Service {
-  const { store, feed, vault, clock, metrics, territory, routes: config } = options;
+  const { store, feed, vault, clock, metrics, routes: config } = options;
+  const posts = followPosts({ ...options, name: 'notification' });
+  const { territory } = posts;
   const log = options.log.child({ service: 'notification' });
   const deliveries = createDeliveries(store);
   const planned = metrics.counter('gridcase_notification_messages_total', 'Events of cases and ledgers consumed', [
@@ -48,7 +50,7 @@ export function createNotification(options: NotificationOptions): Service {
     options: {
       ...readingAs('notification'),
       types: FOLLOWED,
-      handler: planDeliveries({ store, deliveries, routes: config, territory, clock, log }),
+      handler: planDeliveries({ store, deliveries, routes: config, territory, readPosts: posts.readOn, clock, log }),
       onOutcome: countOutcomes(planned, log, 'message'),
     },
   });
@@ -93,7 +95,11 @@ export function createNotification(options: NotificationOptions): Service {
   return {
     name: 'notification',
     routes: deliveryRoutes(deliveries, clock, territory.cityCode),
-    processes: [projection, consumer, sender],
-    close: async () => readModel.close(),
+    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
+    processes: [posts.process, projection, consumer, sender],
+    async close() {
+      posts.close();
+      readModel.close();
+    },
   };
 }

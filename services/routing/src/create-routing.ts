@@ -1,9 +1,9 @@
 import type { CalendarInput } from '@gridcase/calendar';
-import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, type Process, toInstant } from '@gridcase/event-sourcing';
 import type { Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
-import type { Territory } from '@gridcase/territory';
+import { followPosts, type Territory } from '@gridcase/territory';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
 import { consumeFlags } from './consume-flags.ts';
 import { consumeMerges } from './consume-merges.ts';
@@ -13,6 +13,7 @@ import type { RuleSetInput } from './domain/rule-set.ts';
 import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
 import { partySealing } from './parties/seal-party.ts';
+import { createPostDesk } from './post-desk.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { openLiveRules } from './rules/live-rules.ts';
 import { openCalendars } from './rules/load-calendars.ts';
@@ -51,13 +52,16 @@ export interface RoutingOptions {
  * not usable, or the calendars are not.
  */
 export function createRouting(options: RoutingOptions): Service {
-  const { store, territory, directory, clock, log, metrics } = options;
+  const { store, directory, clock, log, metrics } = options;
+  const posts = followPosts({ ...options, name: 'routing' });
+  const { territory } = posts;
   const { book: rules, processes: rulesWatch } = openRules(options);
   const index = openDeadlineIndex({ directory, store, log });
   const watched = openWatchIndex({ directory, store, log });
   const findFlagged = createFindFlagged(watched);
   const people = partySealing({ vault: options.vault, pepper: options.pepper, telephone: territory.telephone });
   const desk = createCaseDesk({ store, territory, rules, findFlagged });
+  const postDesk = createPostDesk({ store, territory, register: posts.register });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const commands = metrics.counter('gridcase_routing_commands_total', "Officers' commands, by outcome", [
     'command',
@@ -66,15 +70,18 @@ export function createRouting(options: RoutingOptions): Service {
   const everyMs = options.watchdogMs ?? DEFAULT_WATCH_MS;
   return {
     name: 'routing',
-    routes: routingRoutes({ desk, people, rules, territory, clock, commands, findFlagged }),
+    routes: routingRoutes({ desk, posts: postDesk, people, rules, territory, clock, commands, findFlagged }),
+    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
     processes: [
       ...rulesWatch,
+      posts.process,
       index.projection,
       watched.projection,
       ...consumers(options, desk),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
     ],
     close: async () => {
+      posts.close();
       index.close();
       watched.close();
     },

@@ -39,5 +39,10 @@ function gridWorker(territory: Territory, areaCode: AreaCode, holders: Holders, 
   const worker = (gridCode === areaCode ? holders : territory.holders(gridCode, at))?.worker;
   if (worker === undefined) return undefined;
   const unit = territory.area(gridCode)?.name ?? gridCode;
-  return { role: 'gridWorker', unit, areaCode: gridCode, personId: worker.personId, name: worker.name };
+  const { personId, name, standsInFor } = worker;
+  return {
+    ...{ role: 'gridWorker', unit, areaCode: gridCode, personId },
+    ...(name !== undefined && { name }),
+    ...(standsInFor !== undefined && { standsInFor }),
+  };
 }

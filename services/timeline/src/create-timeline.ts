@@ -1,7 +1,7 @@
-import type { AreaCode } from '@gridcase/contracts';
-import type { Clock, EventStore, Health } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, type Health, toInstant } from '@gridcase/event-sourcing';
 import { type Projection, projectionsInThread } from '@gridcase/projection';
 import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
+import { followPosts, type Territory } from '@gridcase/territory';
 import type { FormulaSet } from './domain/indicators/formulas.ts';
 import { auditRoutes } from './http/audit.ts';
 import { caseDetailRoutes } from './http/case-detail.ts';
@@ -13,6 +13,7 @@ import { indicatorRoutes } from './http/indicators.ts';
 import { ledgerDetailRoutes } from './http/ledger-detail.ts';
 import { ledgerListRoutes } from './http/ledger-list.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
+import { postRoutes } from './http/posts.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
@@ -42,23 +43,25 @@ export interface TimelineOptions {
   readonly onLogHealth?: ((health: Health) => void) | undefined;
   /** For the read models. Disposable: they are rebuilt from the log. */
   readonly directory: string;
-  /** Of the territory: in it lies what nobody knows the place of. */
-  readonly cityCode: AreaCode;
   /** What is made of the figures of cases. Default: the common shares. */
   readonly formulas?: readonly FormulaSet[] | undefined;
+  /** Its city holds what nobody knows the place of. */
+  readonly territory: Territory;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
 
 /** The read side: decides nothing, owns no stream, shows everything to those who may see it. */
-export function createTimeline({ store, directory, cityCode, clock, metrics, ...options }: TimelineOptions): Service {
-  const { formulas = formulaSets() } = options;
+export function createTimeline({ store, directory, clock, metrics, ...options }: TimelineOptions): Service {
+  const { formulas = formulaSets(), territory } = options;
+  const { cityCode } = territory;
   const log = options.log.child({ service: 'timeline' });
   const applied = metrics.counter('gridcase_timeline_events_total', 'Events projected into read models', ['readModel']);
   const changes = createTurnstile();
   const readers = openReaders(directory);
   const { cases, search, points } = readers;
+  const posts = followPosts({ name: 'timeline', territory, store, log });
   const projections = project({ store, directory, ...options, log }, readers);
   for (const [index, readModel] of READ_MODELS.entries()) {
     projections.processes[index]!.watch((count) => {
@@ -75,14 +78,14 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
 
   const parts: RoutePlugin[] = [
     caseListRoutes({
-      ...{ clock, find: (question) => search.atOnce(() => cases.atOnce(() => findCases(tables, question))) },
+      ...{ clock, posts, find: (question) => search.atOnce(() => cases.atOnce(() => findCases(tables, question))) },
     }),
     // Before the detail routes: `stream` is no case id.
     caseStreamRoutes({
       ...{ store, areasAt: caseAreas(cases) },
       ...{ position: () => projections.processes[0]!.position(), nextChange: changes.pass },
     }),
-    caseDetailRoutes({ store, queries, clock, cityCode }),
+    caseDetailRoutes({ store, queries, posts, clock, cityCode }),
     similarRoutes({
       ...{ store, cityCode },
       find: (question) => search.atOnce(() => cases.atOnce(() => findSimilar(similar, question))),
@@ -98,6 +101,7 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
       casesNaming: (id, limit) => casesNaming(cases, id, limit),
     }),
     pointsIndicatorRoutes({ clock, readMonths: (question) => readMonths(points, question) }),
+    postRoutes({ store, posts, clock }),
     auditRoutes({ store, cityCode }),
   ];
   return {
@@ -105,8 +109,10 @@ export function createTimeline({ store, directory, cityCode, clock, metrics, ...
     routes: async (app) => {
       for (const part of parts) await app.register(part);
     },
-    processes: [...projections.processes],
+    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
+    processes: [...projections.processes, posts.process],
     async close() {
+      posts.close();
       projections.close();
       for (const reader of Object.values(readers)) reader.close();
     },

@@ -49,8 +49,8 @@ const both = engines.map((engine) => {
 
 await runService(env, {
   service: createTimeline({
-    ...{ store, logAt, onLogHealth, directory, cityCode: territory.cityCode, clock, log, metrics },
     formulas: env.GRIDCASE_INDICATORS ? loadFormulaSets(env.GRIDCASE_INDICATORS) : undefined,
+    ...{ store, logAt, onLogHealth, directory, territory, clock, log, metrics },
   }),
   processes: [],
   integrations: integrationsOf([]),

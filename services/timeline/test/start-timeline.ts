@@ -14,6 +14,7 @@ import {
   localIssuer,
   serverProcess,
 } from '@gridcase/runtime';
+import { loadDefaultTerritory } from '@gridcase/territory';
 import type { FormulaSet } from '../src/domain/indicators/formulas.ts';
 import { createTimeline } from '../src/index.ts';
 import { toNewEvent } from './history.ts';
@@ -36,7 +37,7 @@ export async function startTimeline(
     store,
     logAt,
     directory,
-    cityCode: '330782',
+    territory: loadDefaultTerritory(),
     clock,
     log,
     metrics,

@@ -82,6 +82,11 @@ export const SCOPES = {
     of: 'the grid of each row; a row of another area is refused with its line',
     verdicts: { ...TOLD, ...hidden, ...IN_GRID, ...STAYS },
   },
+  posts: {
+    of: `the area of each post. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden, ...STAYS },
+  },
+  post: { of: 'the area of the post', verdicts: { ...TOLD, ...refused, ...STAYS } },
   log: {
     of: 'the whole territory: the log holds all areas, and goes to whoever has all of them',
     verdicts: { ...SIGN_IN, ...STAYS, own: 'allowed', around: 'out-of-area', inside: 'never', beside: 'never' },

@@ -22,6 +22,8 @@ const CALL_BACK: readonly Role[] = [...ASSESSORS, 'intakeDesk', 'supervisor'];
 /** They try texts on the rules before these are in force, or look at why a case went where it went. */
 const TRIERS: readonly Role[] = ['supervisor', 'admin', 'townshipOfficer', 'auditor'];
 const KEEPERS: readonly Role[] = ['communityOfficer', 'townshipOfficer', 'admin'];
+/** Who settles who holds which post of their area. */
+const APPOINTERS: readonly Role[] = ['townshipOfficer', 'admin'];
 const REGISTRY_READERS: readonly Role[] = [...KEEPERS, 'gridWorker', 'departmentOfficer', 'supervisor', 'auditor'];
 /** Some of them enter what is older than a month: the ledger knows how old it is. */
 const ENTERERS: readonly Role[] = [
@@ -91,6 +93,10 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/concludeConsultation': onCase('concludeConsultation'),
     'POST /v1/cases/:caseId/settleUndertaking': onCase('settleUndertaking'),
     'POST /v1/cases/:caseId/openPartyContact': onCase('openPartyContact'),
+    'POST /v1/posts/:areaCode/:post/appoint': { roles: APPOINTERS, scope: 'post' },
+    'POST /v1/posts/:areaCode/:post/end': { roles: APPOINTERS, scope: 'post' },
+    'POST /v1/posts/:areaCode/:post/beginLeave': { roles: APPOINTERS, scope: 'post' },
+    'POST /v1/posts/:areaCode/:post/endLeave': { roles: APPOINTERS, scope: 'post' },
     'GET /v1/rules': officers('anywhere'),
     'GET /v1/rules/:name/:version': officers('anywhere'),
     'POST /v1/rules/try': { roles: TRIERS, scope: 'anywhere' },
@@ -146,6 +152,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/ledgers/:ledgerId': officers('ledger'),
     'GET /v1/ledgers/:ledgerId/timeline': officers('ledger'),
     'GET /v1/premises/:premisesId/timeline': officers('premises'),
+    'GET /v1/posts': officers('posts'),
+    'GET /v1/posts/:areaCode/:post': officers('post'),
     'GET /v1/audit/events': { roles: ['auditor', 'admin'], scope: 'log' },
   },
 };

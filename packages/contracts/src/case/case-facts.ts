@@ -1,5 +1,6 @@
 import type { DataOf } from '../catalogue.ts';
-import type { Handler, QueueReason } from '../events/case-events.ts';
+import type { QueueReason } from '../events/case-events.ts';
+import type { Handler } from '../events/handler.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
 import type { Consultation } from './consultation.ts';

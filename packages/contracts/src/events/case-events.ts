@@ -20,6 +20,7 @@ import { callbackEventSchemas } from './callback-events.ts';
 import { consultationEventSchemas } from './consultation-events.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
 import { guardEventSchemas } from './guard-events.ts';
+import { Handler } from './handler.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
@@ -36,16 +37,6 @@ export const Explanation = z.strictObject({
   facts: z.record(z.string().max(50), z.union([z.string().max(500), z.number(), z.boolean(), z.null()])),
 });
 export type Explanation = z.infer<typeof Explanation>;
-
-/** Who has to act. `personId` is an officer's id from the territory register; a committee or meeting has none. */
-export const Handler = z.strictObject({
-  role: z.enum(['gridWorker', 'communityCommittee', 'jointMeeting', 'township']),
-  unit: z.string().min(1).max(200),
-  areaCode: AreaCode,
-  personId: z.string().max(100).optional(),
-  name: z.string().max(100).optional(),
-});
-export type Handler = z.infer<typeof Handler>;
 
 export const CaseOpenedV1 = z.strictObject({
   caseId: z.uuid(),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseProbes } from './case-probes.ts';
 import { checkRoute } from './check-route.ts';
 import { pointsProbes } from './points-probes.ts';
+import { postProbes } from './post-probes.ts';
 import type { Probe, Probes } from './probe.ts';
 import { get, openWorld, post, until, type World } from './world.ts';
 
@@ -14,7 +15,7 @@ let world: World;
 let probes: Probes;
 beforeAll(async () => {
   world = await openWorld();
-  probes = { ...caseProbes(world), ...pointsProbes(world) };
+  probes = { ...caseProbes(world), ...pointsProbes(world), ...postProbes(world) };
 });
 afterAll(() => world.close());
 
@@ -22,7 +23,8 @@ const rows: (readonly [string, AccessRow])[] = Object.values(ACCESS).flatMap((ro
 const rowOf = (route: string): AccessRow => rows.find(([name]) => name === route)![1];
 function probeOf(route: string): Probe {
   const probe = probes[route];
-  if (probe === undefined) throw new Error(`nothing tries ${route}: say how in case-probes.ts or points-probes.ts`);
+  if (probe === undefined)
+    throw new Error(`nothing tries ${route}: say how in case-probes.ts, points-probes.ts or post-probes.ts`);
   return probe;
 }
 

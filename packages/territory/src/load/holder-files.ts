@@ -1,3 +1,4 @@
+import { PostName } from '@gridcase/contracts';
 import { oneOf, required, yes } from './area-files.ts';
 import { type Row, readCsv } from './csv-file.ts';
 import type { FileProblems } from './file-problems.ts';
@@ -8,13 +9,9 @@ export interface PersonLine {
   row: Row<'personId' | 'name' | 'madeUp'>;
 }
 
-/** What can be held: a person holds the first two, a unit the others, and a grid has the duty. */
-const POSTS = ['worker', 'chief', 'committee', 'dutyGrid', 'office'] as const;
-export type Post = (typeof POSTS)[number];
-
 export interface HolderLine {
   area: string;
-  post: Post;
+  post: PostName;
   /** A person's id, a unit's name or a grid's code, by post. */
   holder: string;
   from: string;
@@ -41,7 +38,14 @@ export function readHolders(directory: string, problems: FileProblems): HolderLi
     if (to !== '' && to <= from) {
       row.bad('to', `The post ends on ${to}, not after it begins on ${from}. "to" is the first day no longer held.`);
     }
-    return { area: row.get('area'), post: oneOf(row, 'post', POSTS), holder: required(row, 'holder'), from, to, row };
+    return {
+      area: row.get('area'),
+      post: oneOf(row, 'post', PostName.options),
+      holder: required(row, 'holder'),
+      from,
+      to,
+      row,
+    };
   });
 }
 

@@ -1,6 +1,6 @@
-import { areaLevel } from '@gridcase/contracts';
+import { areaLevel, LEVEL_OF_POST } from '@gridcase/contracts';
 import type { CommunityLine, GridLine, TownshipLine } from './area-files.ts';
-import type { HolderLine, PersonLine, Post } from './holder-files.ts';
+import type { HolderLine, PersonLine } from './holder-files.ts';
 import type { TerritoryFile } from './territory-file.ts';
 
 export interface Lines {
@@ -50,14 +50,6 @@ function unique(lines: readonly { code: string; row: { bad(field: 'code', messag
   }
   return codes;
 }
-
-const LEVEL_OF_POST = {
-  worker: 'grid',
-  chief: 'grid',
-  committee: 'community',
-  dutyGrid: 'community',
-  office: 'township',
-} as const satisfies Record<Post, string>;
 
 function checkHolder(
   { area, post, holder, row }: HolderLine,

@@ -1,5 +1,5 @@
-import { type AreaCode, areaContains } from '@gridcase/contracts';
-import { type Principal, Problem } from '@gridcase/runtime';
+import type { AreaCode } from '@gridcase/contracts';
+import { type Principal, Problem, reaches } from '@gridcase/runtime';
 import { reportUnknown } from '../domain/refusals.ts';
 import type { ReceivedReport } from '../domain/state.ts';
 
@@ -28,6 +28,6 @@ export function requireSight(
   }
   if (takenInBy.kind === 'person' && takenInBy.id === principal.id) return;
   const where = areas.length > 0 ? areas : [report.location.areaCode ?? cityCode];
-  if (where.some((area) => areaContains(principal.area, area))) return;
+  if (where.some((area) => reaches(principal, area))) return;
   throw new Problem('out-of-area', { detail: `its case does not lie in your area ${principal.area}` });
 }

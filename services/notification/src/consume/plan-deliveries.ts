@@ -24,6 +24,8 @@ export interface PlanDependencies {
   readonly deliveries: Deliveries;
   readonly routes: RoutesConfig;
   readonly territory: Territory;
+  /** Reads who holds which post as far as the log goes now; false when it was not to be had in time. Default: it is known. */
+  readonly readPosts?: (() => Promise<boolean>) | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -67,10 +69,24 @@ async function onEvent(
     if (lastEventId !== eventId) return { outcome: 'poisoned', reason: `${stream}@${revision} is another event` };
     history = events;
   }
+  if (await isBehind(received, dependencies)) {
+    return { outcome: 'held', reason: 'who holds which post is not read as far as the log goes', trouble: 'log' };
+  }
   const told = messages.of(history, { at, language: routes.language, territory });
   // Side by side, so that they share one commit.
   await Promise.all(told.map((message) => planDelivery(message, received, dependencies)));
   return { outcome: 'handled' };
+}
+
+/**
+ * Where routing gave a case to somebody who does not hold the post as it is known here, one of the two has not heard of a change
+ * yet: it is read first, so that the right one is told.
+ */
+async function isBehind({ event, at }: ReceivedEvent, { territory, readPosts }: PlanDependencies): Promise<boolean> {
+  if (readPosts === undefined || event.type !== 'case.dispatched.v1') return false;
+  const { role, areaCode, personId } = event.data.handler;
+  if (role !== 'gridWorker' || territory.holders(areaCode, at)?.worker?.personId === personId) return false;
+  return !(await readPosts());
 }
 
 /** One statement is about many ledgers, each with a holder of its own; one holder may have several of them. */

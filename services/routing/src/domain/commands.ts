@@ -15,6 +15,8 @@ export interface Officer {
   readonly role: Role;
   /** A person touches only what lies in their own area. */
   readonly area: AreaCode;
+  /** Beside it, where they stand in for somebody on leave. */
+  readonly standsIn?: readonly AreaCode[] | undefined;
 }
 
 /** Who holds each tier for an area at the instant of the command, looked up outside. A tier that nobody holds is absent. */

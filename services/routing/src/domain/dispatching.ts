@@ -102,7 +102,13 @@ export function dispatchTo(
     rule: 'handler.dutyGrid',
     because: `the place is known only as community ${handlers.areaCode}: the worker of its duty grid ${handler.areaCode} takes it`,
   };
-  const explanation = explain(rules, onDuty ? [because, duty] : [because], { ...facts, dutyGrid: onDuty });
+  const { personId, standsInFor } = handler;
+  const standIn = {
+    rule: 'handler.standIn',
+    because: `${standsInFor}, who holds the post, is on leave: ${personId} stands in`,
+  };
+  const matched = [because, ...(onDuty ? [duty] : []), ...(standsInFor === undefined ? [] : [standIn])];
+  const explanation = explain(rules, matched, { ...facts, dutyGrid: onDuty });
   const areaCode = onDuty ? handler.areaCode : handlers.areaCode;
   const deadlines = deadlinesFor(rules, tier, triaged, now);
   const dispatched: CaseEvent = {

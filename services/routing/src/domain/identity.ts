@@ -1,4 +1,4 @@
-import { caseNameOf } from '@gridcase/contracts';
+import { type AreaCode, caseNameOf, type PostName, postNameOf } from '@gridcase/contracts';
 import { nameUuid, streamName } from '@gridcase/event-sourcing';
 
 /** The case that a report opens. The id follows from the report's: delivered again, it is the same case. */
@@ -11,3 +11,10 @@ export const violationIdOf = (caseId: string, item: string, premisesId: string, 
 export const watchStream = (premisesId: string): string => streamName('watch', premisesId);
 
 export const caseStream = (caseId: string): string => streamName('case', caseId);
+
+/** One post of one area, for ever. */
+export const postIdOf = (areaCode: AreaCode, post: PostName): string => nameUuid(postNameOf(areaCode, post));
+/** The same command said again means the same leave. */
+export const leaveIdOf = (postId: string, commandId: string): string => nameUuid(['leave', postId, commandId]);
+
+export const postStream = (postId: string): string => streamName('post', postId);

@@ -87,7 +87,9 @@ export function refuseArea(state: OpenedCase, command: OfficerCommand): CaseRefu
   // Who has the case that it became part of may say that it is none.
   if (command.type === 'split' && command.fromArea !== null && areaContains(by.area, command.fromArea))
     return undefined;
-  return areaCode === null || areaContains(by.area, areaCode) ? undefined : outOfArea(areaCode, by.area);
+  const own = [by.area, ...(by.standsIn ?? [])];
+  const theirs = areaCode === null || own.some((area) => areaContains(area, areaCode));
+  return theirs ? undefined : outOfArea(areaCode, by.area);
 }
 
 /** 回避: whoever is recused has nothing to do with it any more (济南市12345条例 Art. 32). */

@@ -1,17 +1,9 @@
 import type { Role } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
-import {
-  type Access,
-  type Counter,
-  contextFromRequest,
-  type Principal,
-  Problem,
-  type RoutePlugin,
-} from '@gridcase/runtime';
+import { type Access, type Counter, contextFromRequest, Problem, type RoutePlugin } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import type { CaseDesk, OfficerWish } from '../case-desk.ts';
-import type { Officer } from '../domain/commands.ts';
 import { violationIdOf } from '../domain/identity.ts';
 import { OfficerAction } from '../domain/policy.ts';
 import { inForce } from '../domain/rule-set.ts';
@@ -19,6 +11,7 @@ import type { CaseState } from '../domain/state.ts';
 import { type PartySealing, sealParties } from '../parties/seal-party.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { BODIES, SUMMARIES } from './bodies.ts';
+import { officerOf } from './officer-of.ts';
 import { requireReachable } from './party-bodies.ts';
 import { refusalProblem } from './refusal-problem.ts';
 
@@ -123,11 +116,6 @@ const violationOf = (caseId: string, wish: OfficerWish) =>
   wish.type === 'recordViolation' && {
     violationId: violationIdOf(caseId, wish.item, wish.premisesId, wish.occurredOn),
   };
-
-export function officerOf(principal: Principal): Officer {
-  if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });
-  return { id: principal.id, role: principal.role, area: principal.area };
-}
 
 /** What a triage or a transfer names must be there: the area in the register, the field in the table in force. */
 function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerWish, at: string): void {

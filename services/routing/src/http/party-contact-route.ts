@@ -7,7 +7,8 @@ import type { CaseDesk } from '../case-desk.ts';
 import type { Officer } from '../domain/commands.ts';
 import type { PartySealing } from '../parties/seal-party.ts';
 import { BODIES, SUMMARIES } from './bodies.ts';
-import { accessOf, type CommandRoutesOptions, officerOf, Params } from './command-routes.ts';
+import { accessOf, type CommandRoutesOptions, Params } from './command-routes.ts';
+import { officerOf } from './officer-of.ts';
 import { refusalProblem } from './refusal-problem.ts';
 
 const ContactAnswer = z.strictObject({

@@ -13,6 +13,7 @@ import {
 } from '@gridcase/contracts';
 import { z } from 'zod';
 import { ConsultationAnswer } from './consultation-answer.ts';
+import { CasePostAnswer } from './post-answers.ts';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
 
@@ -41,6 +42,7 @@ export const CaseAnswer = z.strictObject({
   urgency: z.string().nullable(),
   tier: z.string().nullable(),
   handler: Handler.nullable(),
+  post: CasePostAnswer.nullable().describe('Who holds the post that the case is with; null: it is with none'),
   queue: z.strictObject({ areaCode: AreaCode, reason: QueueReason }).nullable(),
   openDeadlines: z.array(Deadline).readonly().describe('Due, in any phase: neither reached nor missed yet'),
   overdue: z

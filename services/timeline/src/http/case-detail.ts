@@ -1,21 +1,25 @@
 import type { AreaCode } from '@gridcase/contracts';
-import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
+import type { LivePosts } from '@gridcase/territory';
 import { z } from 'zod';
 import { foldCase } from '../domain/fold-case.ts';
 import { tellStory } from '../domain/story.ts';
 import { readStory } from '../read-models/case-history.ts';
 import type { CaseQueries } from '../read-models/case-queries.ts';
+import { readPostsOfCase } from '../read-models/post-history.ts';
 import { shownCase } from '../shown-case.ts';
 import { shownStory } from '../shown-story.ts';
 import { CaseAnswer, StoryAnswer } from './answers.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
+import { casePost } from './case-post.ts';
 import { mayLink } from './may-link.ts';
 import { visibleCase } from './visible-case.ts';
 
 export interface CaseDetailOptions {
   readonly store: EventStore;
   readonly queries: CaseQueries;
+  readonly posts: Pick<LivePosts, 'register'>;
   readonly clock: Clock;
   /** Where a case lies whose place nobody knows yet. */
   readonly cityCode: AreaCode;
@@ -25,7 +29,7 @@ const CaseParams = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** GET /v1/cases/{id} and its timeline. */
 export const caseDetailRoutes =
-  ({ store, queries, clock, cityCode }: CaseDetailOptions): RoutePlugin =>
+  ({ store, queries, posts, clock, cityCode }: CaseDetailOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases/:caseId',
@@ -46,7 +50,8 @@ export const caseDetailRoutes =
         const asOf = pastInstant('asOf', request.query.asOf, now);
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
-        return shownCase(view, asOf === undefined ? now : Date.parse(asOf));
+        const at = asOf ?? toInstant(now);
+        return { ...shownCase(view, Date.parse(at)), post: casePost(view, at, posts) };
       },
     );
 
@@ -55,7 +60,7 @@ export const caseDetailRoutes =
       {
         schema: {
           tags: ['cases'],
-          summary: 'What happened in a case, its reports and its deliveries: who, when, why',
+          summary: 'What happened in a case, its reports, deliveries and the posts that had it: who, when, why',
           params: CaseParams,
           response: { 200: StoryAnswer },
         },
@@ -63,8 +68,11 @@ export const caseDetailRoutes =
       async (request) => {
         const { caseId } = request.params;
         const { events, view } = await visibleCase(store, caseId, request.principal, cityCode);
-        const story = await readStory(store, queries, caseId, view.reportIds);
-        return { caseId, items: shownStory(tellStory([...events, ...story]), mayLink(request.principal)) };
+        const [story, posts] = await Promise.all([
+          readStory(store, queries, caseId, view.reportIds),
+          readPostsOfCase(store, events),
+        ]);
+        return { caseId, items: shownStory(tellStory([...events, ...story, ...posts]), mayLink(request.principal)) };
       },
     );
   };

@@ -1,6 +1,7 @@
 import { AreaCode, Nature, Tier, Urgency } from '@gridcase/contracts';
-import type { Clock } from '@gridcase/event-sourcing';
+import { type Clock, toInstant } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
+import type { LivePosts } from '@gridcase/territory';
 import { z } from 'zod';
 import { viewOf } from '../domain/case-view.ts';
 import { searchQuery } from '../domain/search-words.ts';
@@ -8,10 +9,12 @@ import type { CasePage, CaseQuestion } from '../read-models/find-cases.ts';
 import { shownCase } from '../shown-case.ts';
 import { CaseListAnswer } from './answers.ts';
 import { areaOf, isRecusedFrom } from './area.ts';
+import { casePost } from './case-post.ts';
 import { decodeAfter, encodeAfter } from './cursor.ts';
 
 export interface CaseListOptions {
   readonly find: (question: CaseQuestion) => CasePage;
+  readonly posts: Pick<LivePosts, 'register'>;
   readonly clock: Clock;
 }
 
@@ -41,7 +44,7 @@ type CaseListQuery = z.infer<typeof CaseListQuery>;
 
 /** GET /v1/cases: newest first or by lateness, by pages. */
 export const caseListRoutes =
-  ({ find, clock }: CaseListOptions): RoutePlugin =>
+  ({ find, posts, clock }: CaseListOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases',
@@ -58,7 +61,7 @@ export const caseListRoutes =
           items: rows
             .map(({ record }) => viewOf(JSON.parse(record)))
             .filter((view) => !isRecusedFrom(request.principal, view))
-            .map((view) => shownCase(view, now)),
+            .map((view) => ({ ...shownCase(view, now), post: casePost(view, toInstant(now), posts) })),
           next: next === undefined ? null : encodeAfter(next),
           total,
         };

@@ -1,0 +1,46 @@
+import type { Call } from './people.ts';
+import type { Variant } from './places.ts';
+import type { Probe, Probes } from './probe.ts';
+import { get, post, type World } from './world.ts';
+
+/** Nobody of this id holds anything: what is said of them changes nothing. */
+const NOBODY = 'nobody-at-all';
+
+export function postProbes({ places }: World): Probes {
+  const posts: Partial<Record<Variant, { area: string; name: string }>> = {
+    home: { area: places.grid, name: 'worker' },
+    wide: { area: places.community, name: 'committee' },
+  };
+  const probe = (call: (path: string) => Call, answers: Probe['answers']): Probe => ({
+    call(variant) {
+      const found = posts[variant];
+      return found && call(`/v1/posts/${found.area}/${found.name}`);
+    },
+    answers,
+  });
+  const act = (name: string, body: object, answers: Probe['answers'] = ['invalid-transition']) =>
+    probe((path) => post(`${path}/${name}`, body), answers);
+  /** A committee is never on leave. */
+  const ofPeople = (name: string, body: object, answers?: Probe['answers']): Probe => {
+    const all = act(name, body, answers);
+    return { ...all, call: (variant, person) => (variant === 'home' ? all.call(variant, person) : undefined) };
+  };
+  return {
+    'POST /v1/posts/:areaCode/:post/appoint': act('appoint', { holder: NOBODY }),
+    'POST /v1/posts/:areaCode/:post/end': act('end', { holder: NOBODY }),
+    'POST /v1/posts/:areaCode/:post/beginLeave': ofPeople('beginLeave', { holder: NOBODY, standIn: null }),
+    'POST /v1/posts/:areaCode/:post/endLeave': ofPeople(
+      'endLeave',
+      { leaveId: '00000000-0000-5000-8000-000000000000' },
+      ['not-found'],
+    ),
+    'GET /v1/posts': {
+      call: (variant) => (posts[variant] ? get('/v1/posts?limit=500') : undefined),
+      asking: (variant) => (posts[variant] ? get(`/v1/posts?area=${posts[variant].area}`) : undefined),
+      answers: [200],
+      shows: ({ body }, variant) =>
+        body.items.some(({ areaCode }: { areaCode: string }) => areaCode === posts[variant]!.area),
+    },
+    'GET /v1/posts/:areaCode/:post': probe(get, [200]),
+  };
+}

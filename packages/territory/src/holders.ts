@@ -1,0 +1,58 @@
+import { type AreaCode, areaLevel, type PostName } from '@gridcase/contracts';
+import type { Holders, Person, Unit } from './territory.ts';
+
+/** Who gets what is a post's at an instant: its holder, or who stands in for them. */
+export interface Held {
+  readonly holder: string;
+  readonly standsInFor?: string | undefined;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+interface Source {
+  readonly utcOffset: string;
+  nameOf(personId: string): string | undefined;
+  held(area: AreaCode, post: PostName, at: string): Held | undefined;
+}
+
+/** Who answers for an area at an instant. The function throws RangeError for what is no instant. */
+export function createHolders({ utcOffset, nameOf, held }: Source): (code: AreaCode, at: string) => Holders {
+  const person = (found: Held | undefined): Person | undefined =>
+    found && {
+      ...{ personId: found.holder, name: nameOf(found.holder) },
+      ...{ from: dayIn(utcOffset, found.from), to: found.to && dayIn(utcOffset, found.to) },
+      ...(found.standsInFor !== undefined && { standsInFor: found.standsInFor }),
+    };
+  const unit = (found: Held | undefined, areaCode: AreaCode): Unit | undefined =>
+    found && { unit: found.holder, areaCode };
+
+  return (code, instant) => {
+    const at = normal(instant);
+    const level = areaLevel(code);
+    const holders: Holders = {};
+    if (level === 'city') return holders;
+    const township = code.slice(0, 9);
+    holders.township = unit(held(township, 'office', at), township);
+    if (level === 'township') return holders;
+    const community = code.slice(0, 12);
+    holders.committee = unit(held(community, 'committee', at), community);
+    holders.dutyGrid = held(community, 'dutyGrid', at)?.holder;
+    if (level === 'community') return holders;
+    holders.worker = person(held(code, 'worker', at));
+    holders.chief = person(held(code, 'chief', at));
+    return holders;
+  };
+}
+
+/** The instant in the one form in which instants compare as texts. */
+export function normal(instant: string): string {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) throw new RangeError(`not an instant: ${instant}`);
+  return new Date(at).toISOString();
+}
+
+/** The day of an instant where days begin at this offset from UTC. */
+function dayIn(utcOffset: string, instant: string): string {
+  const behind = Date.parse(`1970-01-01T00:00:00${utcOffset}`);
+  return new Date(Date.parse(instant) - behind).toISOString().slice(0, 10);
+}

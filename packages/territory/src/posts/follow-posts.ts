@@ -1,0 +1,96 @@
+import { isEventType, type PostEvent, storedMetadata } from '@gridcase/contracts';
+import { type EventStore, EventStoreUnavailable, type RecordedEvent } from '@gridcase/event-sourcing';
+import { openReadModel, type ProcessLog, type Projection, projectionProcess } from '@gridcase/projection';
+import type { Territory } from '../territory.ts';
+import { createPostRegister, type PostRegister } from './post-register.ts';
+import { withPosts } from './with-posts.ts';
+
+/** Who holds which post, by the log as this process has read it. */
+export interface LivePosts {
+  readonly register: PostRegister;
+  /**
+   * The territory with its holders by the register. Asked for them it throws EventStoreUnavailable while a process that was
+   * started has not read what the log held then: by the files alone cases would go to people who have left.
+   */
+  readonly territory: Territory;
+  /** Reads the log from its beginning at each start, into memory. */
+  readonly process: Projection;
+  /** Resolves with true when all is read that the log holds now, with false when that takes more than two seconds. */
+  readonly readOn: () => Promise<boolean>;
+  close(): void;
+}
+
+export interface LivePostsOptions {
+  /** The service's: `routing`. */
+  readonly name: string;
+  readonly territory: Territory;
+  readonly store: EventStore;
+  readonly log?: ProcessLog | undefined;
+}
+
+const LONGEST_READ_MS = 2_000;
+
+/**
+ * Follows the category `post`. Every replica reads all of it, as it does for its read models: a consumer group would share it out
+ * among them. A change that was made elsewhere is heard of as soon as the log is read on.
+ */
+export function followPosts({ name, territory, store, log }: LivePostsOptions): LivePosts {
+  const register = createPostRegister(territory);
+  const readModel = openReadModel({ path: ':memory:', name: `${name}.posts`, version: 1, schema: '' });
+  const projection = projectionProcess({
+    ...{ name: `${name}.posts`, store, readModel, log },
+    categories: ['post'],
+    apply: (_, events) => {
+      for (const change of events.flatMap(changeOf)) register.take(change);
+    },
+  });
+  let behind = false;
+  const waiting = new Set<() => void>();
+  projection.watch(() => {
+    for (const look of waiting) look();
+  });
+  const readUpTo = (end: number) =>
+    new Promise<boolean>((resolve) => {
+      const done = (read: boolean) => {
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve(read);
+      };
+      const look = () => projection.position() >= end && done(true);
+      const timer = setTimeout(done, LONGEST_READ_MS, false);
+      waiting.add(look);
+      look();
+    });
+  return {
+    register,
+    territory: withPosts(territory, {
+      actingAt: register.actingAt,
+      keeps(...question) {
+        if (behind) throw new EventStoreUnavailable('who holds which post is still being read from the log');
+        return register.keeps(...question);
+      },
+    }),
+    process: {
+      ...projection,
+      async start() {
+        behind = true;
+        await projection.start();
+        projection.caughtUp().then(
+          () => {
+            behind = false;
+          },
+          () => {},
+        );
+      },
+    },
+    readOn: async () => readUpTo(await store.head()),
+    close: () => readModel.close(),
+  };
+}
+
+/** Our own events, checked when they were written; what a newer version wrote of posts waits for the upgrade. */
+export function changeOf(recorded: RecordedEvent) {
+  const { stream, revision, type, data } = recorded;
+  if (!isEventType(type)) return [];
+  return [{ stream, revision, at: storedMetadata(recorded).at, event: { type, data: JSON.parse(data) } as PostEvent }];
+}

@@ -1,0 +1,63 @@
+import { type AreaCode, codecOf, type PostEvent, type PostFacts, type PostName } from '@gridcase/contracts';
+import {
+  type CommandContext,
+  type CommandHandling,
+  type CommandResult,
+  type EventStore,
+  handleCommand,
+  toInstant,
+} from '@gridcase/event-sourcing';
+import type { LivePosts, Territory } from '@gridcase/territory';
+import type { Officer } from './domain/commands.ts';
+import { leaveIdOf, postIdOf, postStream } from './domain/identity.ts';
+import { type PostCommand, type PostRefusal, postDecider } from './domain/post/index.ts';
+
+/** What is asked for, before the officer and the files' word are added. Instants are UTC with milliseconds. */
+export type PostWish = WishOf<PostCommand>;
+type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'onFile' | 'leaveId'> : never;
+
+export type PostResult = CommandResult<PostFacts | undefined, PostRefusal>;
+
+/** Where it is settled who holds which post. */
+export interface PostDesk {
+  /** `leaveId`: of the leave that ends. Throws what the store throws: nothing was decided then. */
+  change(
+    at: { readonly areaCode: AreaCode; readonly post: PostName },
+    wish: PostWish & { readonly leaveId?: string | undefined },
+    by: Officer,
+    context: CommandContext,
+  ): Promise<PostResult>;
+}
+
+export interface PostDeskOptions {
+  readonly store: EventStore;
+  readonly territory: Pick<Territory, 'tenures' | 'version'>;
+  /** Told what was decided here at once: who asks next, asks with it. */
+  readonly register: Pick<LivePosts['register'], 'take'>;
+}
+
+type Handling = CommandHandling<PostFacts | undefined, PostCommand, PostEvent, PostRefusal>;
+
+export function createPostDesk({ store, territory, register }: PostDeskOptions): PostDesk {
+  const handling: Handling = { store, decider: postDecider, codec: codecOf<PostEvent>() };
+  return {
+    async change({ areaCode, post }, wish, by, context) {
+      const postId = postIdOf(areaCode, post);
+      const stream = postStream(postId);
+      const tenures = territory.tenures(areaCode, post);
+      const command = {
+        ...{ leaveId: leaveIdOf(postId, context.commandId), ...wish, by },
+        onFile: { areaCode, post, territoryVersion: territory.version, tenures },
+      } as PostCommand;
+      const result = await handleCommand(handling, stream, command, context);
+      if (result.outcome === 'done') {
+        const first = result.revision - result.events.length + 1;
+        for (const [index, stored] of result.events.entries()) {
+          const event = handling.codec.decode(stored);
+          register.take({ stream, revision: first + index, at: toInstant(context.now), event });
+        }
+      }
+      return result;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { type AreaCode, type PostName, postNameOf } from '@gridcase/contracts';
+import { type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
+import { duringStays, POST_OF_CASES, staysOf } from '../domain/case-post.ts';
+import { isUnderstood, readMetadata } from '../domain/decided-by.ts';
+import { readHistory } from './stream-history.ts';
+
+const postStream = (areaCode: AreaCode, post: PostName): string => `post-${nameUuid(postNameOf(areaCode, post))}`;
+
+/** All that was decided of a post, as its own log has it. */
+export async function readPost(store: EventStore, areaCode: AreaCode, post: PostName) {
+  const events = await readHistory(store, postStream(areaCode, post));
+  return events.map((recorded) => {
+    const { at, actor } = readMetadata(recorded);
+    const data: unknown = isUnderstood(recorded) ? JSON.parse(recorded.data) : {};
+    return { at, who: actor, type: recorded.type, data };
+  });
+}
+
+/** What became of the posts that a case was with, while it was with them. */
+export async function readPostsOfCase(
+  store: EventStore,
+  events: readonly RecordedEvent[],
+): Promise<readonly RecordedEvent[]> {
+  const stays = staysOf(events);
+  const areas = [...new Set(stays.map(({ areaCode }) => areaCode))];
+  const histories = await Promise.all(
+    areas.map(async (areaCode) =>
+      duringStays(await readHistory(store, postStream(areaCode, POST_OF_CASES)), areaCode, stays),
+    ),
+  );
+  return histories.flat();
+}
