@@ -21,6 +21,7 @@ export * from './days.ts';
 export * from './events/assessment-events.ts';
 export * from './events/callback-events.ts';
 export * from './events/case-events.ts';
+export * from './events/clock-events.ts';
 export * from './events/deadline.ts';
 export * from './events/delivery-events.ts';
 export * from './events/gathering-shapes.ts';

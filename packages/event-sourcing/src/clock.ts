@@ -11,3 +11,6 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Date.now() };
 
 export const toInstant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** And back: milliseconds since 1970. */
+export const fromInstant = (instant: string): number => Date.parse(instant);

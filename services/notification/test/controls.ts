@@ -176,6 +176,17 @@ export const later: readonly CaseEvent[] = [
     data: { reportId, channel: 'hotline', attempt: 1, outcome: 'notReached', note: FREE_TEXT, settled: false },
   },
   { type: 'case.transferred.v1', data: { from: GRID, to: COMMUNITY, tier: 'grid', reason: FREE_TEXT } },
+  {
+    type: 'case.deadlinesRecounted.v1',
+    data: {
+      deadlines: [
+        {
+          ...{ milestone: 'settle', dueAt: at(2_000) },
+          counted: { from: at(0), limit: { workingDays: 1 }, calendar: { name: 'cn', version: '2026.1' } },
+        },
+      ],
+    },
+  },
   missed('triage', TOWNSHIP),
   missed('verify', COMMUNITY, 'grid'),
   missed('promise', COMMUNITY, 'grid'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type AreaCode, type CaseEvent, type Deadline, dueName } from '@gridcase/contracts';
 import {
   type CommandContext,
@@ -50,6 +51,8 @@ export interface CaseDesk {
   byOfficer(caseId: string, wish: OfficerWish, officer: Officer, context: CommandContext): Promise<CaseResult>;
   missDeadline(caseId: string, due: Deadline, now: number): Promise<CaseResult>;
   load(caseId: string): Promise<CaseState>;
+  /** By the latest version of a calendar, what was counted by an earlier one and is still to come. */
+  recount(caseId: string, calendar: string, now: number): Promise<CaseResult>;
 }
 
 export interface CaseDeskOptions {
@@ -72,6 +75,11 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
   const opening: CaseHandling = { ...handling, presumeNew: true };
   const rulesAt = (now: number, area: AreaCode | null): RulesInForce => inForce(rules.at(toInstant(now), area));
+
+  const correlationIn = async (caseId: string): Promise<string> => {
+    const [first] = await store.readStream(caseStream(caseId), { limit: 1 });
+    return first === undefined ? nameUuid(['case', caseId]) : correlationOf(first.metadata);
+  };
 
   const hear = hearReporter({ handling, territory, rules });
   const merges = createMergeDesk(handling, territory, rules);
@@ -136,9 +144,15 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
 
     load: async (caseId) => (await loadState(handling, caseStream(caseId))).state,
 
+    async recount(caseId, calendar, now) {
+      const command: CaseCommand = { type: 'recount', calendar, calendars: rules.calendars, now };
+      // Said again it changes nothing, whoever says it: by what the case is counted by, not by an id.
+      const context = { commandId: randomUUID(), correlationId: await correlationIn(caseId), actor: ROUTING, now };
+      return handleCommand(handling, caseStream(caseId), command, context);
+    },
+
     async missDeadline(caseId, due, now) {
       const stream = caseStream(caseId);
-      const [first] = await store.readStream(stream, { limit: 1 });
       const commandOn = (state: CaseState): CaseCommand => {
         const area = areaKnown(state);
         const handlers = findHandlers(territory, area, toInstant(now));
@@ -147,7 +161,7 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
       return handleCommand(handling, stream, commandOn, {
         // Follows from the deadline: whoever finds it, and however often, means the same fact.
         commandId: nameUuid(['missDeadline', caseId, dueName(due), due.dueAt]),
-        correlationId: first === undefined ? nameUuid(['case', caseId]) : correlationOf(first.metadata),
+        correlationId: await correlationIn(caseId),
         actor: ROUTING,
         now,
       });

@@ -14,6 +14,7 @@ import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
 import { partySealing } from './parties/seal-party.ts';
 import { createPostDesk } from './post-desk.ts';
+import { DEFAULT_RECOUNT_MS, recountDeadlines } from './recount-deadlines.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { openLiveRules } from './rules/live-rules.ts';
 import { openCalendars } from './rules/load-calendars.ts';
@@ -63,6 +64,11 @@ export function createRouting(options: RoutingOptions): Service {
   const desk = createCaseDesk({ store, territory, rules, findFlagged });
   const postDesk = createPostDesk({ store, territory, register: posts.register });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
+  const recounted = metrics.counter(
+    'gridcase_routing_recounted_total',
+    'Cases whose deadlines were counted again by a later calendar, by outcome',
+    ['outcome'],
+  );
   const commands = metrics.counter('gridcase_routing_commands_total', "Officers' commands, by outcome", [
     'command',
     'outcome',
@@ -79,6 +85,7 @@ export function createRouting(options: RoutingOptions): Service {
       watched.projection,
       ...consumers(options, desk),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
+      recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
     ],
     close: async () => {
       posts.close();

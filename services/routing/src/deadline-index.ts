@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type CaseEvent, type DueChange, type DueName, dueChange, dueName, isEventType } from '@gridcase/contracts';
+import {
+  type CaseEvent,
+  type Deadline,
+  type DueChange,
+  type DueName,
+  dueChange,
+  dueName,
+  isEventType,
+} from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import {
   createDueIndex,
@@ -12,12 +20,14 @@ import {
   type ReadModel,
 } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
+import { COUNTED_SCHEMA, type CountedIndex, countedIndex } from './counted-index.ts';
 
 const TABLE = 'deadline';
 
 /** What is due when, over all cases: key = case id, item = the name of what is due. Deleted, it is made again from the log. */
 export interface DeadlineIndex {
   readonly due: DueIndex;
+  readonly counted: CountedIndex;
   readonly projection: Projection;
   close(): void;
 }
@@ -32,8 +42,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   const readModel: ReadModel = openReadModel({
     path: join(directory, 'routing-deadlines.db'),
     name: 'routing.deadlines',
-    version: 2,
-    schema: dueIndexSchema(TABLE),
+    version: 3,
+    schema: `${dueIndexSchema(TABLE)}${COUNTED_SCHEMA}`,
     knows: isEventType,
   });
   const projection = projectionProcess({
@@ -42,15 +52,17 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
     categories: ['case'],
     apply: applyToDeadlines,
   });
-  return { due: createDueIndex(readModel.db, TABLE), projection, close: () => readModel.close() };
+  const { db } = readModel;
+  return { due: createDueIndex(db, TABLE), counted: countedIndex(db), projection, close: () => readModel.close() };
 }
 
 /** What becomes of one case's deadlines in a slice of the log: the last word on each of them; undefined is: not due. */
-type Changes = Map<DueName, string | undefined>;
+type Changes = Map<DueName, Deadline | undefined>;
 
 /** Changes the table of the index by a slice of the log. */
 export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const due = createDueIndex(db, TABLE);
+  const counted = countedIndex(db);
   const opened = new Set<string>();
   const cases = new Map<string, Changes>();
   for (const { stream, type, data } of events) {
@@ -63,14 +75,17 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
     note(changes, dueChange({ type, data: JSON.parse(data) } as CaseEvent));
   }
   for (const [caseId, changes] of cases) {
-    for (const [name, dueAt] of changes) {
-      if (dueAt !== undefined) due.put(caseId, name, Date.parse(dueAt));
-      else if (!opened.has(caseId)) due.remove(caseId, name);
+    const isNew = opened.has(caseId);
+    for (const [name, deadline] of changes) {
+      if (deadline !== undefined) due.put(caseId, name, Date.parse(deadline.dueAt));
+      else if (!isNew) due.remove(caseId, name);
+      const calendar = deadline?.counted?.calendar;
+      if (calendar !== undefined || !isNew) counted.put(caseId, name, calendar);
     }
   }
 }
 
 function note(changes: Changes, { done, dropped, set }: DueChange): void {
   for (const name of [...done, ...dropped]) changes.set(name, undefined);
-  for (const each of set) changes.set(dueName(each), each.dueAt);
+  for (const each of set) changes.set(dueName(each), each);
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { realMessages } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { findComplaint } from '../src/domain/matching/find-complaint.ts';
+import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import { triage } from '../src/domain/triage.ts';
 import { defaultRuleSets } from '../src/rules/default-rule-sets.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
@@ -19,7 +20,9 @@ const real = new Map(
   ]),
 );
 
-const book = createRuleBook(defaultRuleSets);
+/** 2026.4 has the rules of 2026.3, and only another name in what it explains. */
+const [first, second, third, fourth] = defaultRuleSets as [RuleSetInput, RuleSetInput, RuleSetInput, RuleSetInput];
+const book = createRuleBook([first, second, { ...third, effective: { from: third.effective.from } }]);
 /** The messages go round all versions, most by the last. */
 const INSTANTS = [
   '2026-06-24T01:39:10.123Z',
@@ -49,6 +52,11 @@ function fingerprint(messages: readonly Said[]): string {
 }
 
 describe('every message is judged as it always was', () => {
+  it('by the newest rules too, which only count their limits otherwise', () => {
+    expect(fourth).toMatchObject({ rules: third.rules, thresholds: third.thresholds, context: third.context });
+    expect(defaultRuleSets).toHaveLength(4);
+  });
+
   it.each([
     ['held-out', 'c7eb0a14a330795c'],
     ['tuned', 'c05b1ef4b1c5b5d7'],

@@ -114,6 +114,7 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.calledBack.v1':
     case 'case.rated.v1':
     case 'case.clockSet.v1':
+    case 'case.deadlinesRecounted.v1':
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
     // What they mean is folded by rulingsAfter.

@@ -55,6 +55,7 @@ const BEFORE_A_MOVE = [...OF_HANDLER, 'verify', 'close'] as const;
 export function dueChange(event: CaseEvent): DueChange {
   switch (event.type) {
     case 'case.clockSet.v1':
+    case 'case.deadlinesRecounted.v1':
       return { ...NOTHING, set: event.data.deadlines };
     case 'case.queued.v1':
       return { ...NOTHING, done: ['ruling'], dropped: BEFORE_A_MOVE };
@@ -146,7 +147,8 @@ const promised = ({ dueAt, counted }: Deadline): Promised => ({ dueAt, broken: f
 
 function promiseAfter(promise: Owed['promise'], event: CaseEvent): Owed['promise'] {
   switch (event.type) {
-    case 'case.clockSet.v1': {
+    case 'case.clockSet.v1':
+    case 'case.deadlinesRecounted.v1': {
       const given = event.data.deadlines.find(({ milestone }) => milestone === 'promise');
       return given === undefined ? promise : promised(given);
     }

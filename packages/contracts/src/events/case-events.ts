@@ -17,6 +17,7 @@ import {
   Urgency,
 } from '../vocabulary.ts';
 import { callbackEventSchemas } from './callback-events.ts';
+import { clockEventSchemas } from './clock-events.ts';
 import { consultationEventSchemas } from './consultation-events.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
 import { guardEventSchemas } from './guard-events.ts';
@@ -217,6 +218,7 @@ export const caseEventSchemas = {
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
   ...callbackEventSchemas,
   ...rulingEventSchemas,
+  ...clockEventSchemas,
   ...guardEventSchemas,
   ...consultationEventSchemas,
 } as const;

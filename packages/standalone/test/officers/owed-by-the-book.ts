@@ -69,7 +69,8 @@ function lateOf(history: readonly CaseEvent[], milestone: Milestone): Deadline |
 }
 
 function promiseIn(history: readonly CaseEvent[]): Owed['promise'] {
-  const given = history.findLastIndex((event) => event.type === 'case.clockSet.v1' && setBy(event, 'promise'));
+  const sets = ['case.clockSet.v1', 'case.deadlinesRecounted.v1'];
+  const given = history.findLastIndex((event) => sets.includes(event.type) && setBy(event, 'promise'));
   const broken = history.findLastIndex(
     (event) => event.type === 'case.deadlineMissed.v2' && event.data.milestone === 'promise',
   );

@@ -1,6 +1,6 @@
-import { type DataOf, type Tier, townshipOf } from '@gridcase/contracts';
+import { type DataOf, HandlerMilestone, type Tier, townshipOf } from '@gridcase/contracts';
 import { type HolderNow, toDeskAt, toHandler, toSupervisor, toSupervisorAt, toWhoeverCanAct } from './addressees.ts';
-import type { CaseSoFar } from './case-so-far.ts';
+import { type CaseSoFar, dueBy } from './case-so-far.ts';
 import { toWhoUndertook } from './consultation-notices.ts';
 import type { Notice } from './notice.ts';
 
@@ -51,3 +51,21 @@ const TIER_ABOVE: Record<Tier, Tier> = {
   township: 'township',
 };
 export const tierAbove = (tier: Tier): Tier => TIER_ABOVE[tier];
+
+/** What the handler owes by when, and the first of it. */
+export function handlerDues(so: CaseSoFar) {
+  const acceptBy = dueBy(so, 'accept');
+  const answerBy = dueBy(so, 'answer');
+  const settleBy = dueBy(so, 'settle');
+  return { acceptBy, answerBy, settleBy, by: acceptBy ?? answerBy ?? settleBy };
+}
+
+/** Holidays were announced, or corrected: whoever has it is told what is theirs by when now. */
+export function recountedNotices(
+  so: CaseSoFar,
+  { deadlines }: DataOf<'case.deadlinesRecounted.v1'>,
+  holderNow: HolderNow,
+): Notice[] {
+  const ofHandler = deadlines.some(({ milestone }) => HandlerMilestone.safeParse(milestone).success);
+  return ofHandler ? toHandler(so, holderNow, 'handler.recounted', handlerDues(so)) : [];
+}

@@ -12,7 +12,7 @@ import {
 } from './addressees.ts';
 import { type CaseSoFar, caseSoFar, dueBy } from './case-so-far.ts';
 import { brokenOff, consultationConcluded, sessionCalled, sessionCalledOff } from './consultation-notices.ts';
-import { missedNotices, tierAbove } from './deadline-notices.ts';
+import { handlerDues, missedNotices, recountedNotices, tierAbove } from './deadline-notices.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
 import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
@@ -84,6 +84,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       const { from, to, cause } = event.data;
       return toSupervisor(so, to, 'supervisor.escalated', { from, to, cause });
     }
+    case 'case.deadlinesRecounted.v1':
+      return recountedNotices(so, event.data, holderNow);
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
       return missedNotices(so, event.data, holderNow);
@@ -176,11 +178,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
 
 function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1'>, holderNow: HolderNow): Notice[] {
   const template = so.dispatches === 1 ? 'reporter.takenUp' : 'reporter.handedOn';
-  const acceptBy = dueBy(so, 'accept');
-  const answerBy = dueBy(so, 'answer');
-  const settleBy = dueBy(so, 'settle');
-  const values = { tier, unit: handler.unit, acceptBy, answerBy, settleBy };
-  const by = acceptBy ?? answerBy ?? settleBy;
+  const { by, ...dues } = handlerDues(so);
+  const values = { tier, unit: handler.unit, ...dues };
   return [...toHandler(so, holderNow, 'handler.dispatched', { ...values, by }), ...toReporter(so, template, values)];
 }
 

@@ -6,6 +6,7 @@ import type { GuardCommand } from './guards/guard-commands.ts';
 import type { Calendars } from './limit.ts';
 import type { Join, Leave, Merge, Split, SplitByRule } from './merging/commands.ts';
 import type { Policy } from './policy.ts';
+import type { Recount } from './recount.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { Judgement } from './triage.ts';
 
@@ -239,6 +240,7 @@ export type CaseCommand =
   | ArchiveReport
   | OfficerCommand
   | MissDeadline
+  | Recount
   | FollowUp
   | Rate
   | Complain

@@ -12,6 +12,7 @@ import { split } from './merging/merge.ts';
 import { missDeadline } from './miss-deadline.ts';
 import { openFromReport } from './open-from-report.ts';
 import { raiseAlarm } from './raise-alarm.ts';
+import { recount } from './recount.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
 import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
@@ -34,6 +35,8 @@ export function decide(given: CaseCommand, state: CaseState): CaseDecision {
   if (command.type === 'archiveReport') return decided(...archiveReport(command, state));
   if (state.phase === 'none') return refused(caseUnknown);
   switch (command.type) {
+    case 'recount':
+      return decided(...recount(command, state));
     case 'missDeadline':
       return decided(...missDeadline(command, state));
     case 'followUp':

@@ -22,6 +22,16 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: the deadline "{milestone}" passed at {dueAt}[ (tier: {tier})]; it is still to be done. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.recounted': {
+    zh: {
+      subject: '工单时限按节假日安排重新计算',
+      text: '{unit}：节假日安排有更新，工单时限已重新计算。[请于{acceptBy}前签收。][请于{answerBy}前首次反馈。][请于{settleBy}前办结。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Deadlines counted again by new holidays',
+      text: '{unit}: holidays were announced or corrected, and the deadlines of your case were counted again. [Accept it by {acceptBy}. ][Give a first answer by {answerBy}. ][Settle it by {settleBy}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.supervised': {
     zh: {
       subject: '工单被{level}',
