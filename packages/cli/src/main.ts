@@ -1,5 +1,5 @@
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
-import { RuleFilesError } from '@gridcase/routing';
+import { RuleFilesError } from '@gridcase/runtime';
 import { UnreadableTable } from '@gridcase/tables';
 import { Command } from 'commander';
 import { erase } from './commands/erase.ts';

@@ -26,6 +26,7 @@ export * from './request-context.ts';
 export { retryAfterMs } from './retry-after.ts';
 export { type AccessRule, accessByTable } from './route-access.ts';
 export * from './routes.ts';
+export * from './rule-files/index.ts';
 export * from './run-main.ts';
 export * from './run-service.ts';
 export * from './secret-file.ts';

@@ -21,7 +21,7 @@ import {
 } from '@gridcase/runtime';
 import { createScoring, loadCatalogues } from '@gridcase/scoring';
 import { loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
-import { createTimeline, loadFormulaSets } from '@gridcase/timeline';
+import { createTimeline } from '@gridcase/timeline';
 import type { StandaloneEnvironment } from './environment.ts';
 import { missingKeys } from './missing-keys.ts';
 
@@ -71,7 +71,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   const services = [
     createTimeline({
       ...{ ...shared, territory, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } },
-      formulas: env.GRIDCASE_INDICATORS ? loadFormulaSets(env.GRIDCASE_INDICATORS) : undefined,
+      formulas: env.GRIDCASE_INDICATORS,
     }),
     createNotification({ ...shared, vault, territory, routes: routesFrom(env) }),
     createScoring({
@@ -82,7 +82,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
       ...{ ...shared, vault, pepper },
       territory,
       watchdogMs,
-      rules: env.GRIDCASE_RULES || undefined,
+      rules: env.GRIDCASE_RULES,
       calendars: env.GRIDCASE_CALENDARS ? loadCalendars(env.GRIDCASE_CALENDARS) : undefined,
     }),
     createIntake({ ...shared, vault, territory, pepper }),

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { problemLine, RuleFilesError } from '@gridcase/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { defaultRuleSets } from '../src/rules/default-rule-sets.ts';
-import { problemLine, RuleFilesError } from '../src/rules/files/rule-problems.ts';
 import { loadRuleSets } from '../src/rules/load-rule-sets.ts';
 import { createRuleBook, parseRuleSet } from '../src/rules/rule-book.ts';
 import { ruleSet } from './controls.ts';

@@ -17,7 +17,7 @@ import { postRoutes } from './http/posts.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
-import { formulaSets } from './indicators/formula-book.ts';
+import { openFormulas } from './indicators/open-formulas.ts';
 import type { ProjectorData } from './projector/main.ts';
 import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
@@ -43,8 +43,10 @@ export interface TimelineOptions {
   readonly onLogHealth?: ((health: Health) => void) | undefined;
   /** For the read models. Disposable: they are rebuilt from the log. */
   readonly directory: string;
-  /** What is made of the figures of cases. Default: the common shares. */
-  readonly formulas?: readonly FormulaSet[] | undefined;
+  /** What is made of the figures of cases; or the directory where it stands as files, read again when they change. Default: the common shares. */
+  readonly formulas?: readonly FormulaSet[] | string | undefined;
+  /** Real milliseconds between two looks at that directory. Default 2,000. */
+  readonly formulasEveryMs?: number | undefined;
   /** Its city holds what nobody knows the place of. */
   readonly territory: Territory;
   readonly clock: Clock;
@@ -54,9 +56,11 @@ export interface TimelineOptions {
 
 /** The read side: decides nothing, owns no stream, shows everything to those who may see it. */
 export function createTimeline({ store, directory, clock, metrics, ...options }: TimelineOptions): Service {
-  const { formulas = formulaSets(), territory } = options;
+  const { territory } = options;
   const { cityCode } = territory;
   const log = options.log.child({ service: 'timeline' });
+  const { formulas: given, formulasEveryMs: everyMs } = options;
+  const formulas = openFormulas({ formulas: given, everyMs, log, metrics });
   const applied = metrics.counter('gridcase_timeline_events_total', 'Events projected into read models', ['readModel']);
   const changes = createTurnstile();
   const readers = openReaders(directory);
@@ -92,7 +96,7 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
     }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
-    indicatorRoutes({ clock, formulas, read: (question) => readIndicators(cases, question) }),
+    indicatorRoutes({ clock, formulas: formulas.current, read: (question) => readIndicators(cases, question) }),
     indicatorCaseRoutes({ open: (figure, behind, limit) => readCountedCases(cases, figure, behind, limit) }),
     ledgerListRoutes({ queries: ledgers }),
     ledgerDetailRoutes({ store, clock, queries: ledgers, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
@@ -110,7 +114,7 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
       for (const part of parts) await app.register(part);
     },
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
-    processes: [...projections.processes, posts.process],
+    processes: [...projections.processes, posts.process, ...formulas.processes],
     async close() {
       posts.close();
       projections.close();

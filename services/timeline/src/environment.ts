@@ -6,7 +6,9 @@ export const TimelineEnvironment = z.object({
   GRIDCASE_INDICATORS: z
     .string()
     .optional()
-    .describe('Directory of indicator formulas, one JSON file each; unset: the common shares alone'),
+    .describe(
+      'Directory of indicator formulas, one YAML or JSON file each, read again when they change; unset: the common shares alone',
+    ),
 });
 export type TimelineEnvironment = z.infer<typeof TimelineEnvironment>;
 

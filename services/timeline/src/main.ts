@@ -15,7 +15,6 @@ import {
 import { loadDefaultTerritory, loadTerritory } from '@gridcase/territory';
 import { createTimeline } from './create-timeline.ts';
 import { formulaFaults, TimelineEnvironment } from './environment.ts';
-import { loadFormulaSets } from './indicators/formula-book.ts';
 
 const environment = RuntimeEnvironment.extend({
   ...EventStoreEnvironment.shape,
@@ -49,7 +48,7 @@ const both = engines.map((engine) => {
 
 await runService(env, {
   service: createTimeline({
-    formulas: env.GRIDCASE_INDICATORS ? loadFormulaSets(env.GRIDCASE_INDICATORS) : undefined,
+    formulas: env.GRIDCASE_INDICATORS,
     ...{ store, logAt, onLogHealth, directory, territory, clock, log, metrics },
   }),
   processes: [],

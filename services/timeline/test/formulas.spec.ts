@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { NO_FIGURES } from '../src/domain/indicators/figures.ts';
 import { formulasAmong } from '../src/domain/indicators/formulas.ts';
 import { reckon } from '../src/domain/indicators/reckon.ts';
@@ -57,9 +58,23 @@ describe('a file of formulas', () => {
       { code: 's', name: satisfied.name, indicator: 'none', target: 95, full: 25, perPoint: 0.5, floor: 0 },
     ];
     write('own.json', set('own', '3307', '2026-13', null, { scores }));
-    expect(() => loadFormulaSets(directory)).toThrow(/own\.json.*\n.*effective\.from: a month is like/);
+    expect(() => loadFormulaSets(directory)).toThrow(/own\.json:1:\d+: effective\.from: a month is like/);
     write('own.json', set('own', '3307', '2026-12', null, { scores }));
-    expect(() => loadFormulaSets(directory)).toThrow(/own\.json.*\n.*scores\.0\.indicator: there is no indicator none/);
+    expect(() => loadFormulaSets(directory)).toThrow(
+      /own\.json:1:\d+: scores\.0\.indicator: there is no indicator none/,
+    );
+  });
+
+  it('is YAML or JSON, and two that clash are named by file and line', () => {
+    write('own.json', set('own', '3307', '2026-12'));
+    const other = set('other', '3307', '2027-01');
+    writeFileSync(join(directory, 'other.yaml'), stringify(other));
+    expect(() => loadFormulaSets(directory)).toThrow(
+      /other\.yaml:5:\d+: effective\.from: formulas own 1 and other 1 are in force for the same area at once/,
+    );
+    writeFileSync(join(directory, 'other.yaml'), stringify({ ...other, area: '3308' }));
+    expect(loadFormulaSets(directory).map(({ name }) => name)).toEqual(['gridcase', 'own', 'other']);
+    rmSync(join(directory, 'other.yaml'));
   });
 
   it('stands beside the common one, or in its place where it is for all areas', () => {

@@ -1,5 +1,8 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { GridcaseEvent } from '@gridcase/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as control from './history.ts';
 import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
 
@@ -212,4 +215,44 @@ describe('GET /v1/indicators/cases', () => {
 it('GET /v1/indicators/formulas gives them whole, with their sources', async () => {
   const { items } = (await (await timeline.get('/v1/indicators/formulas', city)).json()) as { items: object[] };
   expect(items).toMatchObject([{ name: 'gridcase', area: '', effective: { from: '2000-01', to: null } }]);
+});
+
+it('formulas in files change while it serves; broken ones are refused, and those before stay', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'gridcase-formulas-'));
+  const put = (text: string) => {
+    writeFileSync(join(directory, 'new'), text);
+    renameSync(join(directory, 'new'), join(directory, 'own.yaml'));
+  };
+  const yaml = (version: string) => `name: own
+version: "${version}"
+area: "330782"
+effective: { from: "2026-01" }
+source: made up
+indicators:
+  - { code: satisfied, name: { zh: 满意率, en: Satisfied }, of: [rated5], per: [rated1, rated5] }
+`;
+  put(yaml('1'));
+  const serving = await startTimeline({ formulas: directory });
+  const versions = async () => {
+    const { items } = (await (await serving.get('/v1/indicators/formulas', city)).json()) as {
+      items: { version: string }[];
+    };
+    return items.map(({ version }) => version);
+  };
+  const cause = async () => {
+    const ready = (await (await fetch(`${serving.url}/health/ready`)).json()) as {
+      processes: { name: string; cause?: string }[];
+    };
+    return ready.processes.find(({ name }) => name === 'timeline.formulas')?.cause;
+  };
+  const until = (fact: () => Promise<void>) => vi.waitFor(fact, { timeout: 60_000, interval: 10 });
+  expect(await versions()).toContain('1');
+  put(yaml('2').replace('[rated1, rated5]', '[rated1, rated6]'));
+  await until(async () => expect(await cause()).toBe('configuration'));
+  expect(await versions()).toContain('1');
+  put(yaml('2'));
+  await until(async () => expect(await versions()).toContain('2'));
+  expect(await cause()).toBeUndefined();
+  await serving.stop();
+  rmSync(directory, { recursive: true });
 });

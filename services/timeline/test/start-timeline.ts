@@ -21,7 +21,7 @@ import { toNewEvent } from './history.ts';
 
 /** The timeline on the real embedded store, or on another one, behind a real socket, with its own clock. */
 export async function startTimeline(
-  on: { readonly store?: EventStore; readonly formulas?: readonly FormulaSet[] } = {},
+  on: { readonly store?: EventStore; readonly formulas?: readonly FormulaSet[] | string } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'gridcase-timeline-'));
   let now = Date.parse('2026-11-24T18:10:00.000Z');
@@ -42,6 +42,7 @@ export async function startTimeline(
     log,
     metrics,
     formulas: on.formulas,
+    formulasEveryMs: 5,
   });
   const app = await buildServer({
     services: [timeline],
@@ -58,7 +59,7 @@ export async function startTimeline(
   const processes = [...timeline.processes, http];
   for (const each of processes) await each.start();
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
-  const projections = timeline.processes as readonly Projection[];
+  const projections = timeline.processes.filter((each): each is Projection => 'position' in each);
 
   return {
     ...{ directory, store, url, projections },

@@ -6,10 +6,10 @@ import {
   loadCalendars,
   loadRules,
   openCalendars,
-  problemLine,
   type RuleBook,
-  type RuleFile,
+  type RuleSet,
 } from '@gridcase/routing';
+import { problemLine, type RuleFile } from '@gridcase/runtime';
 import { fromHere, UsageError } from '../data-directory.ts';
 
 /** What GRIDCASE_RULES names, or is named on the command line. Undefined: the rules gridcase comes with. */
@@ -54,7 +54,7 @@ export function checkRuleFiles(paths: readonly string[], { json = false }: { rea
   if (problems.length > 0) process.exitCode = 1;
 }
 
-function describe({ file, set, problems }: RuleFile): string {
+function describe({ file, set, problems }: RuleFile<RuleSet>): string {
   if (set === undefined) return `${file}: not usable (${problems.length})`;
   const { name, version, effective, areas, rules, fields, units } = set;
   const where = areas === undefined ? 'everywhere' : `for ${areas.join(', ')}`;

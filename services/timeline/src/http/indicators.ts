@@ -3,8 +3,9 @@ import type { Clock } from '@gridcase/event-sourcing';
 import type { RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { FIGURES, type Figures, NO_FIGURES } from '../domain/indicators/figures.ts';
-import { type FormulaSet, type FormulasOf, formulasAmong } from '../domain/indicators/formulas.ts';
+import type { FormulasOf } from '../domain/indicators/formulas.ts';
 import { reckon } from '../domain/indicators/reckon.ts';
+import type { Formulas } from '../indicators/open-formulas.ts';
 import type { IndicatorQuestion, IndicatorRow, ToldApart } from '../read-models/indicator-queries.ts';
 import { areaOf } from './area.ts';
 import { FormulasAnswer, IndicatorsAnswer } from './indicator-answers.ts';
@@ -27,7 +28,8 @@ type Query = z.infer<typeof Query>;
 
 export interface IndicatorOptions {
   readonly read: (question: IndicatorQuestion) => IndicatorRow[];
-  readonly formulas: readonly FormulaSet[];
+  /** Asked at each request: files of them may change while it runs. */
+  readonly formulas: () => Formulas;
   readonly clock: Clock;
 }
 
@@ -35,7 +37,6 @@ export interface IndicatorOptions {
 export const indicatorRoutes =
   ({ read, formulas, clock }: IndicatorOptions): RoutePlugin =>
   async (app) => {
-    const formulasOf = formulasAmong(formulas);
     app.get(
       '/v1/indicators',
       {
@@ -51,7 +52,7 @@ export const indicatorRoutes =
         const months = monthsOf(query, monthAt(clock.now()));
         const { field, unit } = query;
         const rows = read({ area, months, by: toldApart(query.by, area), field, unit });
-        return { area, items: toItems(rows, { ...query, area, months, formulasOf }) };
+        return { area, items: toItems(rows, { ...query, area, months, formulasOf: formulas().formulasOf }) };
       },
     );
 
@@ -66,7 +67,7 @@ export const indicatorRoutes =
           response: { 200: FormulasAnswer },
         },
       },
-      async () => ({ items: [...formulas] }),
+      async () => ({ items: [...formulas().sets] }),
     );
   };
 

@@ -1,41 +1,45 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type RuleFile, RuleFilesError, readRuleFile, ruleFilesIn } from '@gridcase/runtime';
 import { FormulaSet, type FormulaSetInput } from '../domain/indicators/formulas.ts';
 import { defaultFormulas } from './default-formulas.ts';
 
-/** Some hundred formulas are some hundred kilobytes. */
-const LARGEST = 4 * 1024 * 1024;
-
 /** Throws RangeError, naming each bad place, or two sets that would be in force for the same area and month. */
 export function formulaSets(inputs: readonly FormulaSetInput[] = [defaultFormulas]): FormulaSet[] {
-  const sets = inputs.map(parse).sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
-  for (const [index, a] of sets.entries()) {
-    const clash = sets.slice(index + 1).find((b) => b.area === a.area && overlap(a, b));
-    if (clash)
-      throw new RangeError(`formulas ${nameOf(a)} and ${nameOf(clash)} are in force for the same area at once`);
-  }
+  const sets = inSequence(inputs.map(parse));
+  const [fault] = clashes(sets);
+  if (fault !== undefined) throw new RangeError(fault.message);
   return sets;
 }
 
 /**
- * Reads every `*.json` of a directory as one set; they stand beside the common one that gridcase comes with, unless one of them is
- * for all areas itself. Throws RangeError naming the file.
+ * Reads every `*.yaml`, `*.yml` and `*.json` of a directory as one set; they stand beside the common one that gridcase comes
+ * with, unless one of them is for all areas itself. Throws RuleFilesError naming file, line and path of each bad place;
+ * RangeError when there is no file.
  */
-export function loadFormulaSets(directory: string): FormulaSet[] {
-  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
-  if (files.length === 0) throw new RangeError(`${directory} holds no *.json with indicator formulas`);
-  const own = files.sort().map((name) => read(join(directory, name)));
+export const loadFormulaSets = (directory: string): FormulaSet[] =>
+  soundFormulas(ruleFilesIn(directory).map((file) => readRuleFile(file, FormulaSet)));
+
+/** The sets of files that fit together. Throws RuleFilesError. */
+export function soundFormulas(files: readonly RuleFile<FormulaSet>[]): FormulaSet[] {
+  const problems = files.flatMap((file) => file.problems);
+  if (problems.length > 0) throw new RuleFilesError(problems);
+  const own = files.flatMap(({ set }) => set ?? []);
+  const faults = clashes(inSequence(own));
+  if (faults.length > 0) {
+    const fileOf = (set: FormulaSet) => files.find((file) => file.set === set)!;
+    throw new RuleFilesError(faults.map(({ set, message }) => fileOf(set).problemAt(['effective', 'from'], message)));
+  }
   return formulaSets(own.some(({ area }) => area === '') ? own : [defaultFormulas, ...own]);
 }
 
-function read(path: string): FormulaSet {
-  try {
-    const bytes = readFileSync(path);
-    if (bytes.length > LARGEST) throw new RangeError(`larger than ${LARGEST} bytes`);
-    return parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch (error) {
-    throw new RangeError(`${path}: ${(error as Error).message}`, { cause: error });
-  }
+const inSequence = (sets: readonly FormulaSet[]): FormulaSet[] =>
+  sets.toSorted((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
+
+function clashes(sets: readonly FormulaSet[]): { readonly set: FormulaSet; readonly message: string }[] {
+  return sets.flatMap((a, index) => {
+    const clash = sets.slice(index + 1).find((b) => b.area === a.area && overlap(a, b));
+    const message = clash && `formulas ${nameOf(a)} and ${nameOf(clash)} are in force for the same area at once`;
+    return clash && message ? [{ set: clash, message }] : [];
+  });
 }
 
 function parse(input: FormulaSetInput): FormulaSet {

@@ -1,27 +1,26 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { RuleSet } from '../../domain/rule-set.ts';
 import { type LocatedDocument, locateDocument } from './located-document.ts';
 import type { RuleProblem } from './rule-problems.ts';
 
 /** A rule set of thousands of words is some hundred kilobytes. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** A file as it was read: a rule set, or what is wrong with it. */
-export interface RuleFile {
+/** A file as it was read: one set of rules, or what is wrong with it. */
+export interface RuleFile<Set> {
   readonly file: string;
-  readonly set: RuleSet | undefined;
+  readonly set: Set | undefined;
   readonly problems: readonly RuleProblem[];
   /** What is wrong at a place of the file, of which it does not know by itself. */
   problemAt(path: readonly PropertyKey[], message: string): RuleProblem;
 }
 
 /** Reads one YAML or JSON file. Never throws: what is wrong is a problem with its line. */
-export function readRuleFile(file: string): RuleFile {
+export function readRuleFile<Set>(file: string, schema: z.ZodType<Set>): RuleFile<Set> {
   try {
     const bytes = readFileSync(file);
     if (bytes.length > LARGEST) throw new RangeError(`larger than ${LARGEST} bytes`);
-    return readRuleText(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return readRuleText(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes), schema);
   } catch (error) {
     const problemAt = (_path: readonly PropertyKey[], message: string) => ({ ...START, file, path: '', message });
     return { file, set: undefined, problems: [problemAt([], (error as Error).message)], problemAt };
@@ -31,7 +30,7 @@ export function readRuleFile(file: string): RuleFile {
 const START = { line: 1, column: 1 };
 
 /** Places are looked for only when something is wrong: to know them of a large JSON costs a second, to read it 10 ms. */
-export function readRuleText(file: string, text: string): RuleFile {
+function readRuleText<Set>(file: string, text: string, schema: z.ZodType<Set>): RuleFile<Set> {
   let located: LocatedDocument | undefined;
   const locate = (): LocatedDocument => {
     located ??= locateDocument(text);
@@ -44,7 +43,7 @@ export function readRuleText(file: string, text: string): RuleFile {
   if (faults.length > 0) {
     return { file, set: undefined, problemAt, problems: faults.map((fault) => ({ file, path: '', ...fault })) };
   }
-  const parsed = RuleSet.safeParse(value);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { file, set: parsed.data, problemAt, problems: [] };
   const problems = parsed.error.issues.flatMap((issue) => problemsOf(file, locate(), issue));
   return { file, set: undefined, problemAt, problems: problems.sort(byPlace) };

@@ -18,7 +18,7 @@ export class RuleFilesError extends RangeError {
   constructor(problems: readonly RuleProblem[]) {
     const lines = problems.slice(0, MOST).map((problem) => `  ${problemLine(problem)}`);
     if (problems.length > MOST) lines.push(`  and ${problems.length - MOST} more`);
-    super(`the rule sets are not usable:\n${lines.join('\n')}`);
+    super(`the rules are not usable:\n${lines.join('\n')}`);
     this.name = 'RuleFilesError';
     this.problems = problems;
   }
