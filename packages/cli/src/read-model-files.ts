@@ -5,7 +5,13 @@ import { DirectoryInUse } from '@gridcase/embedded';
 import { READ_MODEL_FILES } from '@gridcase/timeline';
 
 /** Read models of other services: they are small, and their service builds them anew by itself when it starts. */
-const BUILT_AT_START = ['routing-deadlines.db', 'routing-watch.db', 'scoring-register.db', 'notification-pending.db'];
+const BUILT_AT_START = [
+  'routing-deadlines.db',
+  'routing-watch.db',
+  'routing-reports.db',
+  'scoring-register.db',
+  'notification-pending.db',
+];
 
 const SQLITE_BUSY = 5;
 

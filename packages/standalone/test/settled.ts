@@ -65,7 +65,8 @@ export function followPromises() {
         keep(`case of ${dataOf<{ reportId: string }>(event).reportId}`);
         promise(`place of ${stream}`, `a handler or a queue for ${stream}`);
       }
-      if (type === 'case.dispatched.v1' || type === 'case.queued.v1') keep(`place of ${stream}`);
+      if (type === 'case.dispatched.v1' || type === 'case.queued.v1' || type === 'case.merged.v1')
+        keep(`place of ${stream}`);
       if (type === 'premises.registered.v1') {
         const { kind, premisesId } = dataOf<{ kind: string; premisesId: string }>(event);
         if (kind === 'shop') promise(`ledger of ${premisesId}`, `a ledger of shop ${premisesId}`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AreaCode, type CaseEvent, type Deadline, dueName } from '@gridcase/contracts';
+import { type AreaCode, type CaseEvent, type Deadline, dueName, type Urgency } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -18,6 +18,7 @@ import type { CaseCommand, Officer, OfficerCommand, RulesInForce } from './domai
 import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { Merge } from './domain/merging/commands.ts';
+import { certainlySame, sameSince, takesIn } from './domain/merging/same-facts.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
@@ -27,6 +28,7 @@ import { findHandlers } from './find-handlers.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
 import { maskConsultation, maskReport } from './mask-words.ts';
 import { createMergeDesk, type MergeDesk } from './merge-desk.ts';
+import type { ReportIndex } from './report-index.ts';
 
 import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
@@ -61,6 +63,8 @@ export interface CaseDeskOptions {
   readonly rules: RuleBook;
   /** Default: no premises are flagged. */
   readonly findFlagged?: FindFlagged | undefined;
+  /** Default: nobody has said it before. */
+  readonly saidBefore?: ReportIndex['saidBefore'] | undefined;
 }
 
 export type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
@@ -69,7 +73,8 @@ export type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, Ca
 const RECENT_EVENTS = 16_384;
 
 /** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
-export function createCaseDesk({ store, territory, rules, findFlagged = findNone }: CaseDeskOptions): CaseDesk {
+export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
+  const { store, territory, rules, findFlagged = findNone, saidBefore = () => [] } = options;
   const recent = createRecentFolds<CaseState>(RECENT_EVENTS);
   const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec, recent };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
@@ -84,20 +89,31 @@ export function createCaseDesk({ store, territory, rules, findFlagged = findNone
   const hear = hearReporter({ handling, territory, rules });
   const merges = createMergeDesk(handling, territory, rules);
 
+  /** The first of those that say certainly the same whose case, or what that is part of, is worked on. */
+  async function sameFacts(report: ReportReceived, urgency: Urgency, inForceThen: RulesInForce, now: number) {
+    const since = sameSince(inForceThen, now);
+    if (since === undefined) return undefined;
+    for (const { reportId, reason } of certainlySame(report, saidBefore(report, since), urgency, inForceThen, now)) {
+      const target = await merges.targetOf(caseIdOf(reportId));
+      if (target && takesIn(target, report, inForceThen, now)) return { into: target.caseId, reason };
+    }
+    return undefined;
+  }
+
   return {
     merges,
 
-    open(report, context) {
+    async open(report, context) {
       const compiled = rules.at(report.receivedAt, report.location.areaCode);
       const { now } = context;
+      const judgement = triage(compiled, {
+        ...report,
+        attachments: report.attachments.length,
+        flagged: findFlagged(report),
+      });
       const command: CaseCommand = {
-        type: 'openFromReport',
-        report: maskReport(report),
-        judgement: triage(compiled, {
-          ...report,
-          attachments: report.attachments.length,
-          flagged: findFlagged(report),
-        }),
+        ...{ type: 'openFromReport', report: maskReport(report), judgement },
+        same: await sameFacts(report, judgement.urgency, inForce(compiled), now),
         handlers: findHandlers(territory, report.location.areaCode, toInstant(now)),
         rules: inForce(compiled),
         now,

@@ -15,6 +15,7 @@ import { routingRoutes } from './http/routing-routes.ts';
 import { partySealing } from './parties/seal-party.ts';
 import { createPostDesk } from './post-desk.ts';
 import { DEFAULT_RECOUNT_MS, recountDeadlines } from './recount-deadlines.ts';
+import { openReportIndex } from './report-index.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { openLiveRules } from './rules/live-rules.ts';
 import { openCalendars } from './rules/load-calendars.ts';
@@ -61,7 +62,8 @@ export function createRouting(options: RoutingOptions): Service {
   const watched = openWatchIndex({ directory, store, log });
   const findFlagged = createFindFlagged(watched);
   const people = partySealing({ vault: options.vault, pepper: options.pepper, telephone: territory.telephone });
-  const desk = createCaseDesk({ store, territory, rules, findFlagged });
+  const reports = openReportIndex({ directory, store, log });
+  const desk = createCaseDesk({ store, territory, rules, findFlagged, saidBefore: reports.saidBefore });
   const postDesk = createPostDesk({ store, territory, register: posts.register });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const recounted = metrics.counter(
@@ -83,6 +85,7 @@ export function createRouting(options: RoutingOptions): Service {
       posts.process,
       index.projection,
       watched.projection,
+      reports.projection,
       ...consumers(options, desk),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
       recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
@@ -91,6 +94,7 @@ export function createRouting(options: RoutingOptions): Service {
       posts.close();
       index.close();
       watched.close();
+      reports.close();
     },
   };
 }

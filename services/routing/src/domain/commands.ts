@@ -4,7 +4,8 @@ import type { ConsultationCommand } from './consultation/commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
 import type { Calendars } from './limit.ts';
-import type { Join, Leave, Merge, Split, SplitByRule } from './merging/commands.ts';
+import type { MergeCommand, MergeFollows } from './merging/commands.ts';
+import type { SameFacts } from './merging/same-facts.ts';
 import type { Policy } from './policy.ts';
 import type { Recount } from './recount.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
@@ -56,6 +57,8 @@ export interface OpenFromReport extends AtTime {
   readonly type: 'openFromReport';
   readonly report: ReportReceived;
   readonly judgement: Judgement;
+  /** Certainly of a matter that somebody has in hand; absent: it is not known to be. */
+  readonly same?: SameFacts | undefined;
   /** For the place found, or for the city where none was. */
   readonly handlers: Handlers;
 }
@@ -230,8 +233,7 @@ export type OfficerCommand =
   | CallBack
   | WithdrawViolation
   | RulingCommand
-  | Merge
-  | Split
+  | MergeCommand
   | GuardCommand
   | ConsultationCommand;
 
@@ -245,6 +247,4 @@ export type CaseCommand =
   | Rate
   | Complain
   | RaiseAlarm
-  | SplitByRule
-  | Join
-  | Leave;
+  | MergeFollows;

@@ -5,16 +5,18 @@ import type { Handlers, OpenFromReport } from './commands.ts';
 import { type Destination, dispatchTo, heldFrom, queueAt } from './dispatching.ts';
 import type { CaseEvent, CaseOpened, ReportReceived } from './events.ts';
 import { caseIdOf } from './identity.ts';
+import type { SameFacts } from './merging/same-facts.ts';
 import { queueReason, type Reason } from './queue-reason.ts';
 import { subjectOf } from './subject.ts';
 import type { Judgement } from './triage.ts';
 
-/** One append: opened, judged as far as the rules could, and then either with a handler or in a human queue. */
+/** One append: opened, judged as far as the rules could, and then with a handler, in a human queue, or part of what is known. */
 export function openFromReport(command: OpenFromReport): CaseEvent[] {
   const { report, judgement, handlers, rules, now } = command;
   const { nature, field, urgency, explanation } = judgement;
   const opened: CaseEvent = { type: 'case.opened.v1', data: openedBy(report, now) };
   const promise = promiseFrom(rules, nature, urgency, now);
+  if (command.same !== undefined) return [opened, ...judgedBy(judgement), linkedTo(command.same)];
   const why = queueReason(report.location, nature, rules);
   if (nature === undefined) {
     const judged: CaseEvent = { type: 'case.judged.v1', data: { field, urgency } };
@@ -33,6 +35,17 @@ export function openFromReport(command: OpenFromReport): CaseEvent[] {
   const judged = { nature, field, urgency };
   return [opened, triaged, ...dispatchTo(destination, judged, handlers, rules, now, [promise])];
 }
+
+const judgedBy = ({ nature, field, urgency, explanation }: Judgement): CaseEvent[] =>
+  nature === undefined
+    ? [{ type: 'case.judged.v1', data: { field, urgency } }]
+    : [{ type: 'case.triaged.v1', data: { nature, field, urgency, by: 'rules', explanation } }];
+
+/** The same facts again are linked and answered, not dispatched again (Beijing, Art. 11 (3); Jinan, Art. 25). */
+const linkedTo = ({ into, reason }: SameFacts): CaseEvent => ({
+  type: 'case.merged.v1',
+  data: { into, by: 'rules', reason },
+});
 
 /** Danger does not wait in a queue because a post is vacant: the next tier up that somebody holds takes it. */
 function destinationOf(tier: Tier, { nature, urgency }: Judgement, handlers: Handlers): Destination {

@@ -57,3 +57,7 @@ export interface Leave {
   /** Undefined: all that came through it. */
   readonly caseId?: string | undefined;
 }
+
+/** What officers ask for, and what follows from it in other cases. */
+export type MergeCommand = Merge | Split;
+export type MergeFollows = SplitByRule | Join | Leave;

@@ -61,7 +61,7 @@ function refuseMerge({ by, into, target, rules }: Merge, state: OpenedCase): Cas
 }
 
 /** Of two opened in the same moment one is the older all the same. */
-const isOlder = (one: Pick<MergeTarget, 'caseId' | 'openedAt'>, other: typeof one): boolean =>
+export const isOlder = (one: Pick<MergeTarget, 'caseId' | 'openedAt'>, other: typeof one): boolean =>
   one.openedAt === other.openedAt ? one.caseId < other.caseId : one.openedAt < other.openedAt;
 
 const IN_HAND: readonly MergeTarget['phase'][] = ['queued', 'dispatched', 'accepted'];

@@ -70,5 +70,5 @@ export const defaultRuleSet: RuleSetInput = {
   ...thirdDefaultRuleSet,
   version: '2026.4',
   effective: { from: WORKING_DAYS_FROM },
-  policy,
+  policy: { ...policy, merging: { sameReporterDays: 30 } },
 };
