@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { erase } from './commands/erase.ts';
 import { importFile } from './commands/import.ts';
 import { makeKeys } from './commands/keys.ts';
+import { importPeople } from './commands/people-import.ts';
 import { listPoison, replayPoisonQueue } from './commands/poison.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { RELAYS, rewindRelay } from './commands/relay.ts';
@@ -80,6 +81,17 @@ program
   .requiredOption('--reason <text>', 'why; it stays in the log')
   .option(...DATA)
   .action(erase);
+
+program
+  .command('people')
+  .description('who holds which post; embedded or distributed, the server may run meanwhile')
+  .command('import <file>')
+  .description('appointments, ends and leaves from a CSV file: all rows or, when one is refused, none')
+  .requiredOption('--by <id>', 'who orders it; it stays in the log')
+  .option('--dry-run', 'only says what would come of it')
+  .option('--encoding <name>', 'how the file is written (default: told by its bytes)')
+  .option(...DATA)
+  .action(importPeople);
 
 const rules = program.command('rules').description('rule sets in files: before they judge anybody');
 const RULES = [

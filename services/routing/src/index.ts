@@ -4,7 +4,12 @@ export { caseDecider } from './domain/case-decider.ts';
 export type { RuleSet, RuleSetInput } from './domain/rule-set.ts';
 export type { CaseState, OpenedCase } from './domain/state.ts';
 export { RoutingEnvironment } from './environment.ts';
+export { instantOf, When } from './http/when.ts';
+export { type ImportPostsOptions, type PostRow, type PostsReport, recordPosts, rehearsePosts } from './import-posts.ts';
+export type { PostWish } from './post-desk.ts';
+export { hasPost, holderFault } from './post-fault.ts';
 export { checkRules } from './rules/check-rules.ts';
+
 export { defaultRuleSets } from './rules/default-rule-sets.ts';
 export { loadCalendars, openCalendars } from './rules/load-calendars.ts';
 export { loadRuleSets, loadRules } from './rules/load-rule-sets.ts';

@@ -1,4 +1,4 @@
-import { type AreaCode, codecOf, type PostEvent, type PostFacts, type PostName } from '@gridcase/contracts';
+import { codecOf, type PostEvent, type PostFacts } from '@gridcase/contracts';
 import {
   type CommandContext,
   type CommandHandling,
@@ -11,6 +11,7 @@ import type { LivePosts, Territory } from '@gridcase/territory';
 import type { Officer } from './domain/commands.ts';
 import { leaveIdOf, postIdOf, postStream } from './domain/identity.ts';
 import { type PostCommand, type PostRefusal, postDecider } from './domain/post/index.ts';
+import type { PostPlace } from './post-fault.ts';
 
 /** What is asked for, before the officer and the files' word are added. Instants are UTC with milliseconds. */
 export type PostWish = WishOf<PostCommand>;
@@ -22,7 +23,7 @@ export type PostResult = CommandResult<PostFacts | undefined, PostRefusal>;
 export interface PostDesk {
   /** `leaveId`: of the leave that ends. Throws what the store throws: nothing was decided then. */
   change(
-    at: { readonly areaCode: AreaCode; readonly post: PostName },
+    at: PostPlace,
     wish: PostWish & { readonly leaveId?: string | undefined },
     by: Officer,
     context: CommandContext,
@@ -38,17 +39,26 @@ export interface PostDeskOptions {
 
 type Handling = CommandHandling<PostFacts | undefined, PostCommand, PostEvent, PostRefusal>;
 
+/** The command that a wish is, with what the files say of the post and a leave's id, should it begin one. */
+export const commandOf = (
+  territory: PostDeskOptions['territory'],
+  { areaCode, post }: PostPlace,
+  wish: PostWish,
+  by: Officer,
+  commandId: string,
+): PostCommand =>
+  ({
+    ...{ leaveId: leaveIdOf(postIdOf(areaCode, post), commandId), ...wish, by },
+    onFile: { areaCode, post, territoryVersion: territory.version, tenures: territory.tenures(areaCode, post) },
+  }) as PostCommand;
+
 export function createPostDesk({ store, territory, register }: PostDeskOptions): PostDesk {
   const handling: Handling = { store, decider: postDecider, codec: codecOf<PostEvent>() };
   return {
     async change({ areaCode, post }, wish, by, context) {
       const postId = postIdOf(areaCode, post);
       const stream = postStream(postId);
-      const tenures = territory.tenures(areaCode, post);
-      const command = {
-        ...{ leaveId: leaveIdOf(postId, context.commandId), ...wish, by },
-        onFile: { areaCode, post, territoryVersion: territory.version, tenures },
-      } as PostCommand;
+      const command = commandOf(territory, { areaCode, post }, wish, by, context.commandId);
       const result = await handleCommand(handling, stream, command, context);
       if (result.outcome === 'done') {
         const first = result.revision - result.events.length + 1;

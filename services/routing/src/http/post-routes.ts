@@ -1,9 +1,9 @@
-import { type AreaCode, areaLevel, LEVEL_OF_POST, type PostName } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
 import { type Counter, contextFromRequest, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { leaveIdOf, postIdOf } from '../domain/identity.ts';
 import type { PostDesk, PostWish } from '../post-desk.ts';
+import { hasPost, holderFault, type PostPlace } from '../post-fault.ts';
 import { officerOf } from './officer-of.ts';
 import { POST_BODIES, POST_PARAMS, POST_SUMMARIES, type PostAct, PostCommandAnswer } from './post-bodies.ts';
 import { postProblem } from './post-problem.ts';
@@ -65,17 +65,11 @@ function inInstants(act: PostAct, body: object, now: number, { utcOffset }: Terr
   };
 }
 
-/** The area must have such a post, and a duty grid must be one of the community's. */
-function requirePost(
-  territory: Territory,
-  { areaCode, post }: { readonly areaCode: AreaCode; readonly post: PostName },
-  wish: PostWish,
-): void {
-  if (!territory.knowsArea(areaCode) || areaLevel(areaCode) !== LEVEL_OF_POST[post]) {
-    throw new Problem('not-found', { detail: `There is no post ${post} of area ${areaCode}.` });
+/** The area must have such a post, and whoever is named must be fit for it. */
+function requirePost(territory: Territory, at: PostPlace, wish: PostWish): void {
+  if (!hasPost(territory, at)) {
+    throw new Problem('not-found', { detail: `There is no post ${at.post} of area ${at.areaCode}.` });
   }
-  if (post !== 'dutyGrid' || !('holder' in wish)) return;
-  if (territory.grids(areaCode).some(({ code }) => code === wish.holder)) return;
-  const detail = `${wish.holder} is not a grid of ${areaCode}; name one of its own`;
-  throw new Problem('validation-failed', { errors: [{ pointer: '/holder', detail }] });
+  const detail = 'holder' in wish ? holderFault(territory, at, wish.holder) : undefined;
+  if (detail !== undefined) throw new Problem('validation-failed', { errors: [{ pointer: '/holder', detail }] });
 }
