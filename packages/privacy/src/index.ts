@@ -4,3 +4,4 @@ export { heedErasures } from './heed-erasures.ts';
 export * from './key-vault.ts';
 export * from './mask-personal.ts';
 export * from './phone-numbers.ts';
+export * from './resident-access.ts';

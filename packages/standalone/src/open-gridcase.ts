@@ -70,7 +70,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   const pepper = loadPepper(directory);
   const services = [
     createTimeline({
-      ...{ ...shared, territory, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } },
+      ...{ ...shared, territory, pepper, logAt: { GRIDCASE_BACKEND: 'embedded', GRIDCASE_DATA: directory } },
       formulas: env.GRIDCASE_INDICATORS,
     }),
     createNotification({ ...shared, vault, territory, routes: routesFrom(env) }),

@@ -32,7 +32,7 @@ function createServices(): Service[] {
     createRouting({ ...parts, pepper: new Uint8Array(32) }),
     createScoring({ ...parts, pepper: new Uint8Array(32) }),
     createNotification({ ...parts, routes: routesFrom({}) }),
-    createTimeline(parts),
+    createTimeline({ ...parts, pepper: new Uint8Array(32) }),
   ];
   onTestFinished(async () => {
     for (const service of services) await service.close();

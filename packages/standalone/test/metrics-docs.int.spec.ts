@@ -39,7 +39,7 @@ async function registerAll(): Promise<Metrics> {
     createRouting({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createScoring({ ...parts, vault, territory, pepper: new Uint8Array(32) }),
     createNotification({ ...parts, vault, territory, routes: routesFrom({}) }),
-    createTimeline({ ...parts, territory }),
+    createTimeline({ ...parts, territory, pepper: new Uint8Array(32) }),
   ];
   const verifier = { verify: never } as unknown as Parameters<typeof buildServer>[0]['verifier'];
   const { knowsArea } = territory;

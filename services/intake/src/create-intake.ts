@@ -1,5 +1,6 @@
+import { createSecretKey } from 'node:crypto';
 import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
-import type { KeyVault } from '@gridcase/privacy';
+import { type KeyVault, residentAccess } from '@gridcase/privacy';
 import type { Metrics, Service } from '@gridcase/runtime';
 import { followPosts, type Territory } from '@gridcase/territory';
 import { holdingOf } from './case-holder.ts';
@@ -30,10 +31,12 @@ export function createIntake(options: IntakeOptions): Service {
     'Remarks on what stood beside reports, by channel and code',
     ['channel', 'code'],
   );
+  const pepperKey = createSecretKey(pepper);
   return {
     name: 'intake',
     routes: intakeRoutes({
       ...{ desk: createReportDesk({ store, vault, pepper }), territory, clock, received, remarked },
+      accessOf: (reportId) => residentAccess(pepperKey, reportId),
       holdingOf: (reportId) => holdingOf(store, reportId),
     }),
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),

@@ -45,6 +45,7 @@ describe('a report that comes in', () => {
       status: 'received',
       location: { status: 'found', method: 'communityName' },
       repeated: false,
+      progress: { number: expect.stringMatching(/^\d{12}$/), pin: expect.stringMatching(/^\d{6}$/) },
       links: { report: `/v1/reports/${answer.body.reportId}`, cases: `/v1/cases?report=${answer.body.reportId}` },
     });
     expect(answer.headers.get('location')).toBe(answer.body.links.report);

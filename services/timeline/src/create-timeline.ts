@@ -15,6 +15,7 @@ import { ledgerListRoutes } from './http/ledger-list.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { postRoutes } from './http/posts.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
+import { progressRoutes } from './http/progress.ts';
 import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
 import { openFormulas } from './indicators/open-formulas.ts';
@@ -24,6 +25,7 @@ import { CaseQueries } from './read-models/case-queries.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
 import { DeliveryQueries } from './read-models/delivery-queries.ts';
 import { findCases } from './read-models/find-cases.ts';
+import { findProgress } from './read-models/find-progress.ts';
 import { findSimilar } from './read-models/find-similar.ts';
 import { readCountedCases, readIndicators } from './read-models/indicator-queries.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
@@ -49,13 +51,15 @@ export interface TimelineOptions {
   readonly formulasEveryMs?: number | undefined;
   /** Its city holds what nobody knows the place of. */
   readonly territory: Territory;
+  /** Secret behind the PINs of reporters: intake's. */
+  readonly pepper: Uint8Array;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
 
 /** The read side: decides nothing, owns no stream, shows everything to those who may see it. */
-export function createTimeline({ store, directory, clock, metrics, ...options }: TimelineOptions): Service {
+export function createTimeline({ store, directory, pepper, clock, metrics, ...options }: TimelineOptions): Service {
   const { territory } = options;
   const { cityCode } = territory;
   const log = options.log.child({ service: 'timeline' });
@@ -96,6 +100,7 @@ export function createTimeline({ store, directory, clock, metrics, ...options }:
     }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
+    progressRoutes({ clock, find: findProgress(store, queries, pepper) }),
     indicatorRoutes({ clock, formulas: formulas.current, read: (question) => readIndicators(cases, question) }),
     indicatorCaseRoutes({ open: (figure, behind, limit) => readCountedCases(cases, figure, behind, limit) }),
     ledgerListRoutes({ queries: ledgers }),

@@ -8,6 +8,7 @@ import {
   createMetrics,
   identityFaults,
   integrationsOf,
+  loadPepper,
   RuntimeEnvironment,
   runService,
   TerritoryEnvironment,
@@ -48,6 +49,7 @@ const both = engines.map((engine) => {
 
 await runService(env, {
   service: createTimeline({
+    pepper: loadPepper(shared),
     formulas: env.GRIDCASE_INDICATORS,
     ...{ store, logAt, onLogHealth, directory, territory, clock, log, metrics },
   }),

@@ -19,6 +19,9 @@ import type { FormulaSet } from '../src/domain/indicators/formulas.ts';
 import { createTimeline } from '../src/index.ts';
 import { toNewEvent } from './history.ts';
 
+/** Secret of the tests. */
+export const PEPPER = new Uint8Array(32).fill(7);
+
 /** The timeline on the real embedded store, or on another one, behind a real socket, with its own clock. */
 export async function startTimeline(
   on: { readonly store?: EventStore; readonly formulas?: readonly FormulaSet[] | string } = {},
@@ -38,6 +41,7 @@ export async function startTimeline(
     logAt,
     directory,
     territory: loadDefaultTerritory(),
+    pepper: PEPPER,
     clock,
     log,
     metrics,

@@ -143,6 +143,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/cases/:caseId/timeline': officers('case'),
     'GET /v1/cases/:caseId/similar': officers('case'),
     'GET /v1/deliveries': officers('deliveries'),
+    // By number and PIN.
+    'GET /v1/progress/:number': OPEN,
     'GET /v1/indicators': officers('counted'),
     'GET /v1/indicators/cases': officers('counted'),
     'GET /v1/indicators/formulas': officers('anywhere'),

@@ -127,6 +127,10 @@ export function caseProbes(world: World): Probes {
         return (answer.body as Frame[]).some((frame) => frame.caseId === caseId && frame.revision > after);
       },
     },
+    'GET /v1/progress/:number': {
+      call: () => get('/v1/progress/000000000000'),
+      answers: ['not-found', 'rate-limited'],
+    },
     'GET /v1/indicators': {
       call: () => undefined,
       // Moved, it counts here and where it was before: each asks for their own.

@@ -88,7 +88,10 @@ async function routingOn(store: EventStore) {
 
 async function timelineOn(store: EventStore) {
   const directory = directoryFor('timeline');
-  return run(createTimeline({ store, directory, territory, clock, log, metrics: createMetrics() }), directory);
+  return run(
+    createTimeline({ pepper: new Uint8Array(32), store, directory, territory, clock, log, metrics: createMetrics() }),
+    directory,
+  );
 }
 
 describe.each(Object.keys(BACKENDS) as (keyof typeof BACKENDS)[])('%s', (kind) => {

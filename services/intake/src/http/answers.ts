@@ -1,4 +1,5 @@
 import { Actor, Attachment, Channel, Instant, LIMITS, Location, Remark, StatedPlace } from '@gridcase/contracts';
+import type { ResidentAccess } from '@gridcase/privacy';
 import { z } from 'zod';
 import type { ReceivedReport, TakenRating } from '../domain/state.ts';
 
@@ -16,6 +17,11 @@ const Remarks = z.array(Remark).max(LIMITS.remarks);
 export const ReceivedAnswer = z.strictObject({
   reportId: z.uuid(),
   status: z.literal('received'),
+  progress: z
+    .strictObject({ number: z.string().regex(/^\d{12}$/), pin: z.string().regex(/^\d{6}$/) })
+    .describe(
+      'For the reporter alone: what GET /v1/progress/{number} asks for. The PIN is made of the id, and kept nowhere in the log',
+    ),
   location: Location,
   repeated: z.boolean(),
   remarks: Remarks,
@@ -23,11 +29,13 @@ export const ReceivedAnswer = z.strictObject({
 });
 
 export const receivedAnswer = (
-  { report, remarks }: ReceivedReport,
+  state: ReceivedReport,
   repeated: boolean,
-): z.infer<typeof ReceivedAnswer> => ({
+  progress: ResidentAccess,
+): z.infer<typeof ReceivedAnswer> => ({ ...takenAnswer(state, repeated), status: 'received', progress });
+
+const takenAnswer = ({ report, remarks }: ReceivedReport, repeated: boolean) => ({
   reportId: report.reportId,
-  status: 'received',
   location: report.location,
   repeated,
   remarks: [...remarks.report],
@@ -35,10 +43,12 @@ export const receivedAnswer = (
 });
 
 /** `repeated`: this call changed nothing. `received`: it came in by its channel before, and its case stays as it is. */
-export const ArchivedAnswer = ReceivedAnswer.extend({ status: z.enum(['archived', 'received']) });
+export const ArchivedAnswer = ReceivedAnswer.omit({ progress: true }).extend({
+  status: z.enum(['archived', 'received']),
+});
 
 export const archivedAnswer = (state: ReceivedReport, repeated: boolean): z.infer<typeof ArchivedAnswer> => ({
-  ...receivedAnswer(state, repeated),
+  ...takenAnswer(state, repeated),
   status: state.archived === undefined ? 'received' : 'archived',
 });
 

@@ -61,6 +61,12 @@ export class CaseQueries {
     return rows.map(({ position }) => position as number);
   }
 
+  /** The cases of the reports with a progress number: one, mostly; none while nobody has it or it is not read yet. */
+  ofNumber(number: string): { readonly caseId: string; readonly reportId: string }[] {
+    const sql = 'SELECT case_id AS caseId, report_id AS reportId FROM cases WHERE number = ? LIMIT 10';
+    return this.#tables.prepare(sql).all(number) as unknown as { caseId: string; reportId: string }[];
+  }
+
   /** Streams that belong to a case's story beside its own: its report's, its deliveries'. */
   members(caseId: string): string[] {
     const sql = `SELECT 'report-' || report_id AS stream FROM cases WHERE case_id = ?1

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CaseEvent } from '@gridcase/contracts';
 import { categoryOf, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
+import { progressNumber } from '@gridcase/privacy';
 import type { CaseRecord } from '../domain/case-record.ts';
 import { type CaseView, viewOf } from '../domain/case-view.ts';
 import { isUnderstood, readEvent, readMetadata } from '../domain/decided-by.ts';
@@ -15,7 +16,7 @@ import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 11;
+export const CASE_TABLES_VERSION = 12;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
@@ -33,9 +34,10 @@ export const CASE_TABLES = `
     ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     phase TEXT NOT NULL, tier TEXT, nature TEXT, field TEXT, urgency TEXT, queue TEXT,
     listed INTEGER NOT NULL, history INTEGER NOT NULL, next_due INTEGER, next_milestone TEXT,
-    record TEXT NOT NULL, tally TEXT NOT NULL
+    record TEXT NOT NULL, tally TEXT NOT NULL, number TEXT NOT NULL
   ) STRICT;
   CREATE INDEX cases_by_report ON cases (report_id);
+  CREATE INDEX cases_by_number ON cases (number);
   CREATE INDEX cases_by_city ON cases (city, opened_position, ${ASKED_FOR}, next_due);
   CREATE INDEX cases_by_township ON cases (township, opened_position, ${ASKED_FOR}, next_due);
   CREATE INDEX cases_by_community ON cases (community);
@@ -77,8 +79,8 @@ export class CaseTableWriter {
     const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'record', 'tally'];
     this.#find = db.prepare('SELECT record, tally FROM cases WHERE case_id = ?');
     this.#insert = db.prepare(`INSERT INTO cases
-      (${[...changing, ...AREA_COLUMNS].join(', ')}, case_id, opened_position, report_id)
-      VALUES (${'?, '.repeat(changing.length + AREA_COLUMNS.length + 2)}?)`);
+      (${[...changing, ...AREA_COLUMNS].join(', ')}, case_id, opened_position, report_id, number)
+      VALUES (${'?, '.repeat(changing.length + AREA_COLUMNS.length + 3)}?)`);
     // Not a replacement of the row: what never changes keeps its index entries untouched.
     this.#update = db.prepare(`UPDATE cases SET ${changing.map((column) => `${column} = ?`).join(', ')}
       WHERE case_id = ?`);
@@ -136,7 +138,10 @@ export class CaseTableWriter {
     const columns = [...columnsOf(view), JSON.stringify(record), JSON.stringify(tally)];
     const areas = areaValues(view.areaCode);
     if (newAt === undefined) this.#update.run(...columns, caseId);
-    else this.#insert.run(...columns, ...areas, caseId, newAt, view.reportIds[0]!);
+    else {
+      const reportId = record.facts.about.reportId;
+      this.#insert.run(...columns, ...areas, caseId, newAt, reportId, progressNumber(reportId));
+    }
     if (newAt === undefined && moves.length > 0) {
       this.#move.run(...areas, caseId);
       this.#deliveries.follow(caseId, view.areaCode);
