@@ -19,7 +19,12 @@ export type CommandResult<State, Refusal> =
       /** Revision of the stream's last event, -1 when there is none. */
       readonly revision: number;
     }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal | CommandRefusal };
+  | {
+      readonly outcome: 'refused';
+      readonly refusal: Refusal | CommandRefusal;
+      /** What a decider refused it on, fresh from the store; absent where it was not the decider who refused. */
+      readonly found?: { readonly state: State; readonly revision: number };
+    };
 
 /** Refusals that any command can meet. */
 export interface CommandRefusal extends CodedRefusal {
@@ -94,7 +99,10 @@ async function decideAndAppend<State, Command, Event, Refusal extends CodedRefus
       presumed = undefined;
       continue;
     }
-    if (decision.outcome === 'refused') return decision;
+    if (decision.outcome === 'refused') {
+      const { state, revision } = loaded;
+      return { ...decision, found: { state, revision } };
+    }
     if (decision.events.length === 0) return done(loaded.state, loaded.revision, []);
     const events = decision.events.map((event) => toNewEvent(codec, event, context));
     const expected = loaded.revision < 0 ? 'noStream' : loaded.revision;

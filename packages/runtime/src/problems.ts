@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'content-differs': { status: 409, title: 'The same id came before with other content', retryable: false },
   'request-in-progress': { status: 409, title: 'The same request is still being worked on', retryable: true },
   'invalid-transition': { status: 409, title: 'This can not be done in the present state', retryable: false },
+  'case-changed': { status: 409, title: 'The case is not as you saw it', retryable: false },
   'off-list': { status: 409, title: 'It is not on the list of what that tier takes', retryable: false },
   'ruling-open': { status: 409, title: 'First another has to rule on what was asked for', retryable: false },
   designated: { status: 409, title: 'A ruling gave it to whoever has it', retryable: false },

@@ -50,6 +50,8 @@ export interface AtTime {
 
 export interface ByOfficer extends AtTime {
   readonly by: Officer;
+  /** The revision that the officer saw the case at; given, it is refused when the case has moved since. */
+  readonly seen?: number | undefined;
 }
 
 /** A report came: open its case, judge it, give it to somebody. */

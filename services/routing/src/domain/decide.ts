@@ -18,6 +18,7 @@ import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
 import {
   refuseArea,
+  refuseChanged,
   refuseRecused,
   refuseRole,
   refuseSamePerson,
@@ -79,6 +80,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
   const refusal =
     refuseArea(state, command) ??
     refuseRecused(state, command) ??
+    refuseChanged(state, command) ??
     refuseRole(state, command) ??
     refuseRuled(state, command) ??
     refuseWhileConsulting(state, command) ??

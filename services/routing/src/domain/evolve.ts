@@ -2,19 +2,25 @@ import { evolveCase, isSameJoin } from '@gridcase/contracts';
 import type { Made } from '@gridcase/event-sourcing';
 import { type Deed, isDeed } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
-import type { CaseState, Past } from './state.ts';
+import type { CaseState, OpenedCase, Past } from './state.ts';
 
 /** What was decided is history: an event that does not fit the phase changes nothing, it is never an error. */
 export function evolve(state: CaseState, event: CaseEvent, made: Made): CaseState {
   if (event.type === 'case.opened.v1')
     return { ...evolveCase(undefined, event)!, past: { ...NOTHING_YET, reporter: event.data.reporter } };
   if (state.phase === 'none') return state;
-  const past = pastAfter(state.past, event, made, state.phase);
-  return { ...evolveCase(state, event), past: isDeed(event, made.actor) ? withDeed(past, made.actor.id, event) : past };
+  const past = { ...pastAfter(state.past, event, made, state.phase), revision: state.past.revision + 1 };
+  const facts = evolveCase(state, event);
+  const moved = { ...past, lay: facts.about.areaCode === state.about.areaCode ? past.lay : layAt(state) };
+  return { ...facts, past: isDeed(event, made.actor) ? withDeed(moved, made.actor.id, event) : moved };
 }
+
+const layAt = ({ about, past }: OpenedCase): Past['lay'] => ({ areaCode: about.areaCode, until: past.revision });
 
 const NOTHING_YET: Past = {
   archived: undefined,
+  revision: 0,
+  lay: undefined,
   deeds: new Map(),
   sentTo: undefined,
   acceptedBy: undefined,

@@ -35,6 +35,8 @@ export type CaseRefusal =
   | { readonly code: 'ruling-open'; readonly detail: string }
   /** A ruling has given it to them for good. */
   | { readonly code: 'designated'; readonly detail: string }
+  /** It is not as the officer saw it. */
+  | { readonly code: 'case-changed'; readonly detail: string }
   /** The matter is not on the list of the tier. */
   | { readonly code: 'off-list'; readonly detail: string }
   /** The officer has nothing to do with the case any more. */
@@ -114,6 +116,11 @@ export const offList = (tier: Tier, field: string): CaseRefusal => ({
 export const recused = (id: string): CaseRefusal => ({
   code: 'recused',
   detail: `${id} is recused from this case, and has nothing to do with it any more`,
+});
+
+export const caseChanged = (seen: number, revision: number): CaseRefusal => ({
+  code: 'case-changed',
+  detail: `you saw the case at revision ${seen}, and it is at ${revision} now: look at it again`,
 });
 
 export const nobodyNamed: CaseRefusal = {

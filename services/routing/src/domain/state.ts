@@ -8,6 +8,10 @@ export type { AboutCase as About, Triaged } from '@gridcase/contracts';
 export interface Past {
   /** What the older register said that it came from; undefined for a case of our own, and once it was opened again. */
   readonly archived: DataOf<'case.archived.v1'> | undefined;
+  /** Of its last event: how far it has come. */
+  readonly revision: number;
+  /** Where it lay before it moved last, and the revision up to which it did. */
+  readonly lay: { readonly areaCode: AreaCode | null; readonly until: number } | undefined;
   /** What each officer did last on it, by their id. */
   readonly deeds: ReadonlyMap<string, Deed>;
   /** Where a person sent it sideways last. */

@@ -6,6 +6,7 @@ import type { OfficerAction, Policy } from './policy.ts';
 import {
   acceptedAlready,
   type CaseRefusal,
+  caseChanged,
   consultationOpen,
   forbidden,
   invalidTransition,
@@ -89,12 +90,21 @@ export function refuseArea(state: OpenedCase, command: OfficerCommand): CaseRefu
     return undefined;
   const own = [by.area, ...(by.standsIn ?? [])];
   const theirs = areaCode === null || own.some((area) => areaContains(area, areaCode));
-  return theirs ? undefined : outOfArea(areaCode, by.area);
+  if (theirs) return undefined;
+  return sawItBefore(state, command) ? refuseChanged(state, command) : outOfArea(areaCode, by.area);
 }
 
 /** 回避: whoever is recused has nothing to do with it any more (济南市12345条例 Art. 32). */
 export const refuseRecused = ({ about }: OpenedCase, { by }: OfficerCommand): CaseRefusal | undefined =>
   isRecused(about, by) ? recused(by.id) : undefined;
+
+/** Who had it when they looked, and has it no longer, is told that it has gone. */
+const sawItBefore = ({ past: { lay } }: OpenedCase, { by, seen }: OfficerCommand): boolean =>
+  lay !== undefined && seen !== undefined && seen <= lay.until && areaContains(by.area, lay.areaCode ?? by.area);
+
+/** Two officers who saw the same act at once: the second is told, and decides anew on what the first has made of it. */
+export const refuseChanged = ({ past }: OpenedCase, { seen }: OfficerCommand): CaseRefusal | undefined =>
+  seen === undefined || seen === past.revision ? undefined : caseChanged(seen, past.revision);
 
 export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
   const tier = tierOf(state);

@@ -1,9 +1,10 @@
-import type { Role } from '@gridcase/contracts';
+import { areaContains, type Role } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
 import { type Access, type Counter, contextFromRequest, Problem, type RoutePlugin } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
-import type { CaseDesk, OfficerWish } from '../case-desk.ts';
+import type { CaseDesk, CaseResult, OfficerWish } from '../case-desk.ts';
+import type { Officer } from '../domain/commands.ts';
 import { violationIdOf } from '../domain/identity.ts';
 import { OfficerAction } from '../domain/policy.ts';
 import { inForce } from '../domain/rule-set.ts';
@@ -13,7 +14,7 @@ import type { RuleBook } from '../rules/rule-book.ts';
 import { BODIES, SUMMARIES } from './bodies.ts';
 import { officerOf } from './officer-of.ts';
 import { requireReachable } from './party-bodies.ts';
-import { refusalProblem } from './refusal-problem.ts';
+import { type Found, refusalProblem } from './refusal-problem.ts';
 
 export interface CommandRoutesOptions {
   readonly desk: CaseDesk;
@@ -25,6 +26,16 @@ export interface CommandRoutesOptions {
 }
 
 export const Params = z.strictObject({ caseId: z.uuid().toLowerCase() });
+const Query = z.strictObject({
+  revision: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'The revision that you saw the case at: refused (`case-changed`, with the case as it is) if it moved since',
+    ),
+});
 
 /** `repeated`: this call changed nothing, it was so already. `events`: the types of what was appended, in order. */
 const Answer = z.strictObject({
@@ -53,12 +64,13 @@ export const commandRoutes =
           config: { access: accessOf(options.rules, action) },
           schema: {
             ...{ tags: ['routing'], summary: SUMMARIES[action] },
-            ...{ params: Params, body: BODIES[action], response: { 200: Answer } },
+            ...{ params: Params, querystring: Query, body: BODIES[action], response: { 200: Answer } },
           },
         },
         async (request) => {
           const { caseId } = request.params;
-          const wish = await wishOf(options, action, caseId, request.body);
+          const asked = await wishOf(options, action, caseId, request.body);
+          const wish: OfficerWish = { ...asked, seen: request.query.revision };
           const context = contextFromRequest(request, options.clock);
           requireKnown(options, wish, toInstant(context.now));
           const result = await options.desk.byOfficer(caseId, wish, officerOf(request.principal), context);
@@ -66,7 +78,7 @@ export const commandRoutes =
             command: action,
             outcome: result.outcome === 'done' ? 'done' : result.refusal.code,
           });
-          if (result.outcome === 'refused') throw refusalProblem(result.refusal);
+          if (result.outcome === 'refused') throw refusalProblem(result.refusal, foundBy(request.principal, result));
           const { state, revision, events, repeated } = result;
           if (state.phase === 'none') throw new Error('a command was carried out on a case that is not there');
           const types = events.map((event) => event.type);
@@ -116,6 +128,16 @@ const violationOf = (caseId: string, wish: OfficerWish) =>
   wish.type === 'recordViolation' && {
     violationId: violationIdOf(caseId, wish.item, wish.premisesId, wish.occurredOn),
   };
+
+/** What a refusal fell on; of a case that has left their area an officer learns how far it has come, and no more. */
+function foundBy(by: Officer, { found }: Extract<CaseResult, { outcome: 'refused' }>): Found | undefined {
+  if (found === undefined || found.state.phase === 'none') return undefined;
+  const { areaCode } = found.state.about;
+  return {
+    ...found,
+    here: areaCode === null || [by.area, ...(by.standsIn ?? [])].some((own) => areaContains(own, areaCode)),
+  };
+}
 
 /** What a triage or a transfer names must be there: the area in the register, the field in the table in force. */
 function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerWish, at: string): void {

@@ -1,5 +1,7 @@
+import { dispatchOf } from '@gridcase/contracts';
 import type { CommandRefusal } from '@gridcase/event-sourcing';
-import { Problem, type ProblemCode } from '@gridcase/runtime';
+import { PROBLEMS, Problem, type ProblemCode } from '@gridcase/runtime';
+import type { CaseResult } from '../case-desk.ts';
 import type { CaseRefusal } from '../domain/refusals.ts';
 
 type Refusal = CaseRefusal | CommandRefusal;
@@ -16,6 +18,7 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'unfit-channel': 'validation-failed',
   'in-the-future': 'validation-failed',
   'violation-unknown': 'validation-failed',
+  'case-changed': 'case-changed',
   'off-list': 'off-list',
   recused: 'recused',
   'nobody-named': 'validation-failed',
@@ -45,16 +48,33 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'nobody-named': '/officerId',
 };
 
-/** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up; `mergedInto`: where it went. */
-export function refusalProblem(refusal: Refusal): Problem {
+/** The answer to a refusal. `possible`: what may be done with the case now; `acceptedBy`: who has taken it up; `mergedInto`: where it went; `case`: how it stands. */
+export function refusalProblem(refusal: Refusal, found?: Found): Problem {
   const { code, detail } = refusal;
   const pointer = 'pointer' in refusal ? refusal.pointer : POINTERS[code];
   return new Problem(CODES[code], {
     detail,
-    ...('possible' in refusal && { extensions: extensionsOf(refusal) }),
+    extensions: { ...('possible' in refusal && extensionsOf(refusal)), ...(found && asItIs(CODES[code], found)) },
     ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
     ...(CODES[code] === 'conflict' && { retryAfterSeconds: 1 }),
   });
+}
+
+/** What a refusal fell on. */
+export type Found = NonNullable<Extract<CaseResult, { outcome: 'refused' }>['found']> & {
+  /** Whether it lies in the area of whoever is refused. */
+  readonly here: boolean;
+};
+
+/** The case as it now is, for whoever comes too late (409). Whoever may not touch it (403) learns nothing. */
+function asItIs(code: ProblemCode, { state, revision, here }: Found) {
+  if (PROBLEMS[code].status !== 409 || state.phase === 'none') return {};
+  const { caseId, areaCode } = state.about;
+  if (!here) return { case: { caseId, phase: state.phase, revision } };
+  const dispatch = dispatchOf(state);
+  const queue = state.phase === 'queued' ? state.waiting.queue : null;
+  const { tier = null, handler = null } = dispatch ?? {};
+  return { case: { caseId, phase: state.phase, revision, areaCode, tier, handler, queue } };
 }
 
 const extensionsOf = ({ possible, acceptedBy, mergedInto }: Extract<Refusal, { possible: unknown }>) => ({
