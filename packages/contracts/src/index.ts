@@ -22,6 +22,7 @@ export * from './events/assessment-events.ts';
 export * from './events/callback-events.ts';
 export * from './events/case-events.ts';
 export * from './events/clock-events.ts';
+export * from './events/correction-events.ts';
 export * from './events/deadline.ts';
 export * from './events/delivery-events.ts';
 export * from './events/gathering-shapes.ts';

@@ -191,6 +191,17 @@ export const later: readonly CaseEvent[] = [
   missed('verify', COMMUNITY, 'grid'),
   missed('promise', COMMUNITY, 'grid'),
   missed('ruling', COMMUNITY, 'grid'),
+  { type: 'case.relocated.v1', data: { from: GRID, to: GRID, reason: FREE_TEXT } },
+  { type: 'case.reassigned.v1', data: { from: 'p-007', to: 'p-008', reason: FREE_TEXT } },
+  { type: 'case.amended.v1', data: { answer: '阀门已更换，请放心用水。', reason: FREE_TEXT } },
+  {
+    type: 'case.reclassified.v1',
+    data: {
+      from: { nature: 'service', field: '0402', urgency: 'urgent' },
+      to: { nature: 'service', field: '0101', urgency: 'urgent' },
+      reason: FREE_TEXT,
+    },
+  },
   { type: 'case.copied.v1', data: { to: TOWNSHIP, tier: 'grid' } },
   { type: 'case.recused.v1', data: { officerId: 'p-009', cause: 'reported', reason: FREE_TEXT } },
   { type: 'case.objected.v1', data: { tier: 'grid', reason: FREE_TEXT } },

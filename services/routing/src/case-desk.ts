@@ -204,6 +204,7 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'split',
   'recuse',
   'recuseOther',
+  'move',
 ]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 

@@ -86,6 +86,7 @@ export const policy: Policy = {
     extend: permission(handlersOnly),
     void: permission({ any: ['supervisor', 'townshipOfficer'] }),
     terminate: permission({ any: ['supervisor', 'townshipOfficer'] }),
+    ...{ reclassify: corrector(), move: corrector(), reassign: corrector(), amend: permission(handlersOnly) },
     recuse: permission(handlersOnly),
     recuseOther: permission({ any: ['townshipOfficer', 'supervisor', 'intakeDesk'] }),
     rule: permission({
@@ -108,6 +109,10 @@ export const policy: Policy = {
   beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
   secondPerson: true,
 };
+
+function corrector() {
+  return permission({ any: ['townshipOfficer', 'supervisor', 'intakeDesk'], grid: ['communityOfficer'] });
+}
 
 function permission(given: Partial<Policy['permissions']['accept']>): Policy['permissions']['accept'] {
   return { any: [], grid: [], community: [], joint: [], township: [], ...given };

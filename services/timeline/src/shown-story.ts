@@ -6,6 +6,7 @@ import type { StoryEntry } from './domain/story.ts';
 const WORDS: Readonly<Record<string, string>> = {
   'case.opened.v1': 'subject',
   'case.archived.v1': 'subject',
+  'case.amended.v1': 'subject',
   'case.followedUp.v1': 'excerpt',
   'case.callbackOrdered.v1': 'reason',
   'case.reworkOrdered.v1': 'reason',

@@ -66,6 +66,8 @@ export interface AboutCase {
   readonly recusals?: readonly Recusal[];
   /** The community's consultation of the dispute; absent until it begins. */
   readonly consultation?: Consultation;
+  /** The officer, by id, who does it for its handler; absent or null: whoever holds the post. */
+  readonly assigned?: string | null;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

@@ -3,6 +3,7 @@ import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
 import { type AboutCase, type CaseFacts, dispatchOf, holderOf, type Violation } from './case-facts.ts';
 import { consultationAfter } from './consultation.ts';
+import { correctedBy } from './corrections.ts';
 import { heardAfter } from './heard.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
@@ -23,9 +24,14 @@ export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): Case
 export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
   if (event.type === 'case.opened.v1') return opened(event.data);
   if (facts === undefined) return undefined;
-  const changed = withFamilies(change(facts, event), event, facts);
+  const changed = withFamilies(putRight(change(facts, event), event), event, facts);
   const owed = owedAfter(changed.about.owed, event);
   return owed === changed.about.owed ? changed : know(changed, { owed });
+}
+
+function putRight(facts: CaseFacts, event: Change): CaseFacts {
+  const corrected = correctedBy(facts.about, event);
+  return corrected === undefined ? facts : know(facts, corrected);
 }
 
 /** What families of commands have of their own. */
@@ -125,6 +131,11 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.extensionRuled.v1':
     case 'case.endingRequested.v1':
     case 'case.endingRuled.v1':
+    // What these put right is folded by correctedBy.
+    case 'case.reclassified.v1':
+    case 'case.relocated.v1':
+    case 'case.reassigned.v1':
+    case 'case.amended.v1':
     // Folded by recusalsAfter.
     case 'case.recused.v1':
     // A copy is nobody's to act on.

@@ -20,12 +20,11 @@ import { callbackEventSchemas } from './callback-events.ts';
 import { clockEventSchemas } from './clock-events.ts';
 import { consultationEventSchemas } from './consultation-events.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
-import { guardEventSchemas } from './guard-events.ts';
 import { Handler } from './handler.ts';
 import { mergeEventSchemas } from './merge-events.ts';
+import { officerEventSchemas } from './officer-events.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
-import { rulingEventSchemas } from './ruling-events.ts';
 
 /** Why a decision fell as it did: enough to decide it again by hand. */
 export const Explanation = z.strictObject({
@@ -217,8 +216,7 @@ export const caseEventSchemas = {
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
   ...callbackEventSchemas,
-  ...rulingEventSchemas,
+  ...officerEventSchemas,
   ...clockEventSchemas,
-  ...guardEventSchemas,
   ...consultationEventSchemas,
 } as const;

@@ -24,6 +24,9 @@ const WORDS = {
   void: { reason: '误录' },
   terminate: { reason: '已进入诉讼' },
   rule: { granted: true, reason: '情况属实' },
+  reclassify: { urgency: 'urgent', reason: '实为供水' },
+  reassign: { officerId: 'nobody', reason: '休假' },
+  amend: { subject: '路灯坏了', reason: '记错' },
   recuse: { reason: '当事人是我的亲属' },
   recuseOther: { officerId: 'nobody', cause: 'reported', reason: '反映网格员' },
   merge: { into: '00000000-0000-5000-8000-000000000000', reason: '同一件事' },
@@ -51,6 +54,8 @@ const OF_QUEUES: readonly string[] = [
   'rule',
   'merge',
   'recuse',
+  'move',
+  'amend',
   'recuseOther',
 ];
 
@@ -67,7 +72,7 @@ export function caseProbes(world: World): Probes {
   const { open, closed } = cases;
   const transfer = { areaCode: places.beside[0], reason: '在另一个网格' };
   const violation = { item: 'L-LED-01', premisesId: points.home.premisesId, occurredOn: TODAY };
-  const words = { ...WORDS, transfer, recordViolation: violation };
+  const words = { ...WORDS, transfer, move: transfer, recordViolation: violation };
 
   const command = (action: keyof typeof words): Probe => ({
     call(variant) {

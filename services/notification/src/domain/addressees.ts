@@ -33,13 +33,14 @@ function notice(so: CaseSoFar, recipient: Recipient, template: TemplateName, { b
 /**
  * Whoever holds the handler's post now: the post has the case, and who held it at the dispatch may have left. A committee,
  * meeting or township has no person and is told by its role and area. So is a grid without a worker, and the supervisor
- * above it that there is none: the former holder never.
+ * above it that there is none: the former holder never. Where one officer does it for the handler, that one is told.
  */
 export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: TemplateName, facts: Facts): Notice[] {
   const handler = handlerOf(so);
   if (!handler) return [];
   const { role, areaCode } = handler;
-  const held = role === 'gridWorker' ? holderNow(handler) : undefined;
+  const assigned = so.facts.about.assigned ?? undefined;
+  const held = assigned ?? (role === 'gridWorker' ? holderNow(handler) : undefined);
   // Whoever has come to the post and is recused is not told: for them it is vacant.
   const person = held !== undefined && isRecused(so.facts.about, { id: held, area: areaCode }) ? undefined : held;
   const told = notice(so, { kind: 'handler', id: person ?? `${role}:${areaCode}`, areaCode }, template, facts);

@@ -38,6 +38,9 @@ const QUIET = [
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',
   'case.violationConfirmed.v1',
+  'case.reclassified.v1',
+  // Who has it then is told by what follows; who had it, by the transfer.
+  'case.relocated.v1',
   // Who is recused is not told more of it; who gets the case then is told by what follows.
   'case.recused.v1',
   // What is ruled and what follows say it.
@@ -155,7 +158,15 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.sessionHeld.v1':
     case 'case.sessionCorrected.v1':
     case 'case.undertakingSettled.v1':
+    case 'case.reclassified.v1':
+    case 'case.relocated.v1':
       return [];
+    case 'case.reassigned.v1': {
+      const settleBy = dueBy(so, 'settle');
+      return toHandler(so, holderNow, 'handler.reassigned', { settleBy, by: settleBy });
+    }
+    case 'case.amended.v1':
+      return event.data.answer === undefined ? [] : toReporter(so, 'reporter.amended', {}, event.data.answer);
     case 'case.copied.v1':
       return [toDeskAt(so, event.data.to, 'triageDesk.copied', { tier: event.data.tier })];
     case 'case.objected.v1':

@@ -1,6 +1,7 @@
 import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { CallBack } from './callback/commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
+import type { CorrectionCommand } from './corrections/correction-commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
 import type { Calendars } from './limit.ts';
@@ -237,7 +238,8 @@ export type OfficerCommand =
   | RulingCommand
   | MergeCommand
   | GuardCommand
-  | ConsultationCommand;
+  | ConsultationCommand
+  | CorrectionCommand;
 
 export type CaseCommand =
   | OpenFromReport

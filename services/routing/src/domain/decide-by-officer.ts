@@ -5,6 +5,8 @@ import { clockFrom, startClocks, urgencyOf } from './clocks.ts';
 import type { Escalate, OfficerCommand } from './commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
 import { consult } from './consultation/consult.ts';
+import { correct } from './corrections/correct.ts';
+import type { CorrectionCommand } from './corrections/correction-commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { recordViolation, withdrawViolation } from './decide-violations.ts';
 import { dispatchTo, nextAdmitted } from './dispatching.ts';
@@ -28,6 +30,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'close') return decided(...close(command, state));
   if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
   if (command.type === 'rule') return rule(command, state);
+  if (isCorrection(command)) return correct(command, state);
   if (command.type === 'recuse' || command.type === 'recuseOther') return recuse(command, state);
   if (isConsultation(command)) return consult(command, state);
   switch (state.phase) {
@@ -49,6 +52,8 @@ const CONSULTATION: ReadonlySet<string> = new Set([
   ...(['correctSession', 'concludeConsultation', 'settleUndertaking', 'openPartyContact'] as const),
 ] satisfies ConsultationCommand['type'][]);
 const isConsultation = (command: OfficerCommand): command is ConsultationCommand => CONSULTATION.has(command.type);
+const isCorrection = (command: OfficerCommand): command is CorrectionCommand =>
+  command.type === 'reclassify' || command.type === 'move' || command.type === 'reassign' || command.type === 'amend';
 
 const notHere = ({ type }: OfficerCommand, state: OpenedCase): CaseDecision =>
   refused(invalidTransition(type, state.phase, possibleActions(state)));

@@ -3,6 +3,7 @@ import type { CallBack } from './callback/commands.ts';
 import { reasonFor } from './callback/reason-for.ts';
 import type { OfficerCommand, Transfer, TriageByHand, Verify } from './commands.ts';
 import { consultsAgain } from './consultation/says-again.ts';
+import { CORRECTION_DEEDS, correctsAgain } from './corrections/correction-deeds.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
@@ -26,6 +27,7 @@ const DEEDS = [
   ...(['case.consultationOpened.v1', 'case.partyAdded.v1', 'case.partyLeft.v1', 'case.sessionCalled.v1'] as const),
   ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
   ...(['case.consultationConcluded.v1', 'case.undertakingSettled.v1'] as const),
+  ...CORRECTION_DEEDS,
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -91,6 +93,11 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     case 'terminate':
     case 'rule':
       return rulesAgain(command, deed);
+    case 'reclassify':
+    case 'move':
+    case 'reassign':
+    case 'amend':
+      return correctsAgain(command, deed);
     case 'recuse':
       return deed?.type === 'case.recused.v1' && deed.data.officerId === command.by.id;
     case 'recuseOther': {

@@ -52,6 +52,10 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
     case 'case.extensionRequested.v1':
     case 'case.endingRequested.v1':
       return { ...past, askedBy: actor };
+    case 'case.reassigned.v1':
+      return phase === 'accepted' ? { ...past, acceptedBy: { kind: 'person', id: event.data.to } } : past;
+    case 'case.amended.v1':
+      return event.data.answer === undefined ? past : { ...past, answeredBy: actor };
     case 'case.reworkOrdered.v1':
     case 'case.callbackOrdered.v1':
       // A person's rework follows from their check.

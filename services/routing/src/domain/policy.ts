@@ -43,6 +43,10 @@ export const OfficerAction = z.enum([
   'concludeConsultation',
   'settleUndertaking',
   'openPartyContact',
+  'reclassify',
+  'move',
+  'reassign',
+  'amend',
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -125,6 +129,8 @@ const Permissions = z
     void: Permission.optional(),
     terminate: Permission.optional(),
     rule: Permission.default(RULE),
+    ...{ reclassify: Permission.optional(), move: Permission.optional(), reassign: Permission.optional() },
+    amend: Permission.optional(),
     recuse: Permission.optional(),
     recuseOther: Permission.default(RECUSE_OTHER),
     openConsultation: Permission.default(CONSULTS),
@@ -144,6 +150,10 @@ const Permissions = z
       callback: given.callback ?? given.verify,
       recordViolation: given.recordViolation ?? given.progress,
       withdrawViolation: given.withdrawViolation ?? given.progress,
+      reclassify: given.reclassify ?? given.transfer,
+      move: given.move ?? given.transfer,
+      reassign: given.reassign ?? given.transfer,
+      amend: given.amend ?? given.progress,
       recuse: given.recuse ?? given.progress,
       object: given.object ?? given.progress,
       extend: given.extend ?? given.progress,

@@ -41,6 +41,9 @@ export type CaseRefusal =
   | { readonly code: 'off-list'; readonly detail: string }
   /** The officer has nothing to do with the case any more. */
   | { readonly code: 'recused'; readonly detail: string }
+  /** The officer named can't be given it. */
+  | { readonly code: 'unfit-officer'; readonly detail: string }
+  | { readonly code: 'nothing-named'; readonly detail: string }
   /** Neither or both of what one is wanted of. */
   | { readonly code: 'nobody-named'; readonly detail: string }
   /** More time than the policy lets a ruling give. */
@@ -122,6 +125,13 @@ export const caseChanged = (seen: number, revision: number): CaseRefusal => ({
   code: 'case-changed',
   detail: `you saw the case at revision ${seen}, and it is at ${revision} now: look at it again`,
 });
+
+export const unfitOfficer = (detail: string): CaseRefusal => ({ code: 'unfit-officer', detail });
+
+export const nothingNamed: CaseRefusal = {
+  code: 'nothing-named',
+  detail: 'name either the subject as it is to read, or the answer',
+};
 
 export const nobodyNamed: CaseRefusal = {
   code: 'nobody-named',

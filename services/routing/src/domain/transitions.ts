@@ -37,7 +37,10 @@ const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]
 };
 
 /** Beside these, as long as somebody is at it. */
-const POSSIBLE_TO_THE_END: readonly OfficerAction[] = ['recuse', 'recuseOther'];
+const POSSIBLE_TO_THE_END: readonly OfficerAction[] = ['recuse', 'recuseOther', 'amend'];
+/** Beside these, before there is an answer; and as long as somebody has it. */
+const BEFORE_ANSWER: readonly OfficerAction[] = ['move'];
+const WITH_HANDLER: readonly OfficerAction[] = ['reclassify', 'reassign'];
 const AT_IT: readonly Phase[] = ['queued', 'dispatched', 'accepted', 'answered', 'verified'];
 
 /** Beside these, where the reporter was not content and waits to be called back (回访): also when it is over. */
@@ -48,6 +51,8 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
   const { phase } = state;
   const also = [
     ...(AT_IT.includes(phase) ? POSSIBLE_TO_THE_END : []),
+    ...(AT_IT.slice(0, 3).includes(phase) ? BEFORE_ANSWER : []),
+    ...('dispatch' in state ? WITH_HANDLER : []),
     ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
     ...consultationActions(state),
   ];

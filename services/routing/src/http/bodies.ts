@@ -92,6 +92,21 @@ export const BODIES = {
     cause: RecusalCause,
     reason: Note,
   }),
+  /** What is left out stays as it was judged; `field` is one in force. */
+  reclassify: z.strictObject({
+    nature: Nature.optional(),
+    field: z.string().min(1).max(20).optional(),
+    urgency: Urgency.optional(),
+    reason: Note,
+  }),
+  move: z.strictObject({
+    /** Where it is. */
+    areaCode: AreaCode,
+    reason: Note,
+  }),
+  reassign: z.strictObject({ officerId: z.string().min(1).max(200), reason: Note }),
+  /** One of both, as it is to read. */
+  amend: z.strictObject({ subject: prose(200).optional(), answer: Note.optional(), reason: Note }),
   rule: z.strictObject({
     /** Of an objection: whether it is upheld. */
     granted: z.boolean(),
@@ -131,6 +146,10 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   terminate: 'Ask that a case be ended without being settled (终止)',
   recuse: 'Have nothing to do with a case any more, on an interest of your own (自行回避)',
   recuseOther: 'Recuse another officer, or all of an area: the reporter asked for it, or it is about them (责令回避)',
+  reclassify: 'Judge a case otherwise while somebody has it (改类)',
+  move: 'Say that a case is elsewhere than it was found to be; whoever holds its tier there has it then (改址)',
+  reassign: 'Have another officer do it for the same handler (改派)',
+  amend: "Correct a case's subject, or the answer before it is checked (更正)",
   rule: 'Rule, as another than who asked, on an objection, more time, voiding or termination (裁定)',
   merge:
     'Merge a case into an older one that is the same matter: it is worked on there, and all reporters are answered (并单)',

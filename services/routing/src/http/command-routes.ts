@@ -69,16 +69,17 @@ export const commandRoutes =
         },
         async (request) => {
           const { caseId } = request.params;
+          const by = officerOf(request.principal);
           const asked = await wishOf(options, action, caseId, request.body);
           const wish: OfficerWish = { ...asked, seen: request.query.revision };
           const context = contextFromRequest(request, options.clock);
           requireKnown(options, wish, toInstant(context.now));
-          const result = await options.desk.byOfficer(caseId, wish, officerOf(request.principal), context);
+          const result = await options.desk.byOfficer(caseId, wish, by, context);
           options.commands.inc({
             command: action,
             outcome: result.outcome === 'done' ? 'done' : result.refusal.code,
           });
-          if (result.outcome === 'refused') throw refusalProblem(result.refusal, foundBy(request.principal, result));
+          if (result.outcome === 'refused') throw refusalProblem(result.refusal, foundBy(by, result));
           const { state, revision, events, repeated } = result;
           if (state.phase === 'none') throw new Error('a command was carried out on a case that is not there');
           const types = events.map((event) => event.type);
@@ -142,7 +143,7 @@ function foundBy(by: Officer, { found }: Extract<CaseResult, { outcome: 'refused
 /** What a triage or a transfer names must be there: the area in the register, the field in the table in force. */
 function requireKnown({ territory, rules }: CommandRoutesOptions, wish: OfficerWish, at: string): void {
   const { areaCode } = wish;
-  const field = wish.type === 'triage' ? wish.field : undefined;
+  const field = wish.type === 'triage' || wish.type === 'reclassify' ? wish.field : undefined;
   const errors = [];
   if (areaCode !== undefined && territory.area(areaCode) === undefined) {
     errors.push({ pointer: '/areaCode', detail: 'no area of this territory has this code' });

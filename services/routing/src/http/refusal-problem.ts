@@ -21,6 +21,8 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'case-changed': 'case-changed',
   'off-list': 'off-list',
   recused: 'recused',
+  'unfit-officer': 'validation-failed',
+  'nothing-named': 'validation-failed',
   'nobody-named': 'validation-failed',
   'ruling-open': 'ruling-open',
   designated: 'designated',
@@ -45,6 +47,8 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'unfit-channel': '/channel',
   'violation-unknown': '/violationId',
   'unfit-extension': '/until',
+  'unfit-officer': '/officerId',
+  'nothing-named': '/subject',
   'nobody-named': '/officerId',
 };
 

@@ -128,6 +128,23 @@ export const commands = {
     ...{ type: 'terminate', reason: '已进入诉讼', by: officers.township, rules, now: at(8) },
     ...given,
   }),
+  reclassify: (given: Given<'reclassify'> = {}): OfficerCommand => ({
+    ...{ type: 'reclassify', field: '0203', reason: '实为噪音', by: officers.township, rules, now: at(7) },
+    ...given,
+  }),
+  move: (given: Given<'move'> = {}): OfficerCommand => ({
+    ...{ type: 'move', reason: '现场核实在第2网格', by: officers.township, ...byGridHandlers },
+    handlers: handlersIn(NEXT_GRID, nextHandlers),
+    ...given,
+  }),
+  reassign: (given: Given<'reassign'> = {}): OfficerCommand => ({
+    ...{ type: 'reassign', officerId: 'gw-0007', reason: '休假', by: officers.township, rules, now: at(7) },
+    ...given,
+  }),
+  amend: (given: Given<'amend'> = {}): OfficerCommand => ({
+    ...{ type: 'amend', subject: '3幢水管爆裂', reason: '楼号记错', by: officers.worker, rules, now: at(22) },
+    ...given,
+  }),
   recuse: (given: Given<'recuse'> = {}): OfficerCommand => ({
     ...{ type: 'recuse', reason: '当事人是我的亲属', by: officers.worker },
     ...byGridHandlers,

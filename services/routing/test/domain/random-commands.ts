@@ -105,6 +105,19 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands[action]({ ...asked, reason: words });
     case 'extend':
       return commands.extend({ ...asked, reason: words, until: control.instant(given.choice * 10) });
+    case 'reclassify': {
+      const field = given.choice % 2 === 0 ? '0101' : '0203';
+      return commands.reclassify({ ...asked, nature, field, urgency: given.urgency, reason: words });
+    }
+    case 'move':
+      return commands.move({ ...asked, reason: words, handlers: handlersOf(given.target, given) });
+    case 'reassign':
+      return commands.reassign({ ...asked, officerId: given.choice % 2 === 0 ? 'gw-0007' : 'gw-0008', reason: words });
+    case 'amend': {
+      const answer = state.phase === 'answered' && satisfied;
+      const said = answer ? { subject: undefined, answer: words } : { subject: words, answer: undefined };
+      return commands.amend({ ...asked, ...said, reason: words });
+    }
     case 'recuse':
       return commands.recuse({ ...asked, reason: words, handlers: here });
     case 'recuseOther': {

@@ -90,6 +90,8 @@ function change(told: Told, event: CaseEvent, { at }: At): Partial<Told> {
       return { escalations: told.escalations + 1 };
     case 'case.supervised.v1':
       return { supervision: event.data.level };
+    case 'case.amended.v1':
+      return event.data.subject === undefined ? {} : { subject: event.data.subject };
     case 'case.rated.v1':
     case 'case.calledBack.v1':
       return event.data.rating === undefined ? {} : { rating: event.data.rating };

@@ -43,6 +43,8 @@ export interface CaseView extends Known, Told {
   readonly recusals: readonly Recusal[];
   /** The community's, with the parties of a dispute; null: there was none. */
   readonly consultation: ConsultationView | null;
+  /** The officer, by id, who does it for its handler; null: whoever holds the post. */
+  readonly assigned: string | null;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -69,7 +71,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     violations: about.violations.map(({ found: { violationId, item, premisesId }, standing: status }) => ({
       ...{ violationId, item, premisesId, status },
     })),
-    ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [] },
+    ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [], assigned: about.assigned ?? null },
     consultation: about.consultation ? consultationView(about.consultation) : null,
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,

@@ -92,6 +92,7 @@ export const CaseAnswer = z.strictObject({
     })
     .nullable()
     .describe('What another officer has to rule on, and ruled; null: nobody has asked for anything'),
+  assigned: z.string().nullable().describe('The officer who does it for its handler; null: whoever holds the post'),
   recusals: z
     .array(CaseRecusedV1.omit({ reason: true }))
     .readonly()

@@ -99,4 +99,14 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: it was ruled on ({asked}): {ruling}. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.reassigned': {
+    zh: {
+      subject: '工单改派给你',
+      text: '{unit}：一件工单改由你办理。[性质：{nature}。][紧急程度：{urgency}。][请于{settleBy}前办结。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A case for you to do',
+      text: '{unit}: a case is now yours to do. [Nature: {nature}. ][Urgency: {urgency}. ][Settle it by {settleBy}. ]Case: {caseId}.',
+    },
+  },
 } as const satisfies Templates;

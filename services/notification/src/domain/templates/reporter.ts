@@ -100,4 +100,8 @@ export const REPORTER_TEMPLATES = {
       text: 'It was approved that your case is not gone on with; this is why. Case: {caseId}.',
     },
   },
+  'reporter.amended': {
+    zh: { subject: '对您诉求的答复有更正', text: '{unit}更正了对您诉求的答复。工单编号：{caseId}。' },
+    en: { subject: 'The answer to you was corrected', text: '{unit} has corrected its answer to you. Case: {caseId}.' },
+  },
 } as const satisfies Templates;

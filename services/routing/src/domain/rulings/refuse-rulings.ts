@@ -5,7 +5,7 @@ import type { OpenedCase } from '../state.ts';
 
 const ASKING: readonly OfficerAction[] = ['object', 'extend', 'void', 'terminate'];
 /** By which whoever has it would have it no longer. */
-const LEAVING: readonly OfficerAction[] = ['return', 'transfer', 'escalate', 'merge'];
+const LEAVING: readonly OfficerAction[] = ['return', 'transfer', 'escalate', 'merge', 'move'];
 /** By which a designated unit would shuffle it off; that it can't settle it, it may say: `escalate` leads up. */
 const SHUFFLING: readonly OfficerAction[] = ['object', 'return'];
 
@@ -35,7 +35,8 @@ export function refuseRuled({ phase, about, past }: OpenedCase, command: Officer
     if (SHUFFLING.includes(type)) return designated;
     // Whoever may rule may also send it elsewhere.
     const { rule } = rules.policy.permissions;
-    if (type === 'transfer' && !Object.values(rule).some((roles) => roles.includes(by.role))) return designated;
+    if ((type === 'transfer' || type === 'move') && !Object.values(rule).some((roles) => roles.includes(by.role)))
+      return designated;
   }
   return type === 'rule' && asked !== null && past.askedBy?.id === by.id ? askedThemselves(by.id) : undefined;
 }
