@@ -1,6 +1,7 @@
 import { maskPersonal } from '@gridcase/privacy';
-import type { FollowUp, OfficerCommand, Rate } from './domain/commands.ts';
+import type { OfficerCommand } from './domain/commands.ts';
 import type { ReportReceived } from './domain/events.ts';
+import type { FollowUp, Rate } from './domain/reporter-commands.ts';
 
 /** In UTF-16 units: as much as a case's subject or excerpt is ever made from (domain/subject.ts). */
 const LOOKED_AT = 2_000;

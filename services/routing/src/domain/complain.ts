@@ -1,10 +1,11 @@
 import { toInstant } from '@gridcase/event-sourcing';
 import { clockFrom, owes, startClocks, urgencyOf } from './clocks.ts';
-import type { Complain, RulesInForce } from './commands.ts';
+import type { RulesInForce } from './commands.ts';
 import { reworkOrdered } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import type { Complaint } from './matching/find-complaint.ts';
 import { alreadyMissed } from './miss-deadline.ts';
+import type { Complain } from './reporter-commands.ts';
 import { reasonText } from './shorten.ts';
 import { type DoneCase, type HandledCase, isDone, type OpenedCase, type Past } from './state.ts';
 

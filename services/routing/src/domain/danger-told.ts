@@ -1,7 +1,7 @@
 import type { Explanation, Nature } from '@gridcase/contracts';
 import { urgencyOf } from './clocks.ts';
-import type { RaiseAlarm } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import type { RaiseAlarm } from './reporter-commands.ts';
 import { reasonText } from './shorten.ts';
 import type { About, Triaged } from './state.ts';
 

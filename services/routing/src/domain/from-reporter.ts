@@ -1,5 +1,5 @@
-import type { FollowUp, Rate } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import type { FollowUp, Rate } from './reporter-commands.ts';
 import type { OpenedCase } from './state.ts';
 import { excerptOf } from './subject.ts';
 

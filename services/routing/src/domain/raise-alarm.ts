@@ -1,7 +1,6 @@
 import { type AreaCode, type Deadline, dispatchOf, type HandlerDeadline, type Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { clockFrom, nearerPromise, standingPromise, startClocks, urgencyOf } from './clocks.ts';
-import type { RaiseAlarm } from './commands.ts';
 import { saidSinceAnswer } from './complain.ts';
 import { asDanger, explain, natureOf, raise, reasonOf, toldBy } from './danger-told.ts';
 import type { CaseDecision } from './decide.ts';
@@ -10,6 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { queueReason } from './queue-reason.ts';
 import { moved } from './refusals.ts';
+import type { RaiseAlarm } from './reporter-commands.ts';
 import { reasonText } from './shorten.ts';
 import { struckOff } from './sideways.ts';
 import { type About, type ClosedCase, type HandledCase, isDone, type OpenedCase, type QueuedCase } from './state.ts';
