@@ -18,6 +18,8 @@ export interface CompiledWords {
 }
 
 export interface CompiledHappens {
+  /** Of each phrase the place of its shortest part: for nearly all phrases a look at it is enough, as it is not there. */
+  readonly rarest: Int32Array;
   readonly anyOf: readonly { readonly parts: readonly Part[]; readonly within: number }[];
   readonly except: readonly number[];
   readonly unless: Part;
@@ -104,15 +106,25 @@ const compileRule = (rule: Rule, index: number, place: NumberOf, share: Share): 
   place: index,
   rule,
   words: rule.when.words && compileWords(rule.when.words, place),
-  happens: rule.when.happens && {
-    anyOf: rule.when.happens.anyOf.map(({ parts, within }) => ({
-      parts: parts.map((part) => share(part.map(place))),
-      within,
-    })),
-    except: rule.when.happens.except.map(place),
-    unless: share(rule.when.happens.unless.map(place)),
-  },
+  happens: rule.when.happens && compileHappens(rule.when.happens, place, share),
 });
+
+function compileHappens(
+  { anyOf, except, unless }: NonNullable<Rule['when']['happens']>,
+  place: NumberOf,
+  share: Share,
+): CompiledHappens {
+  const phrases = anyOf.map(({ parts, within }) => ({ parts: parts.map((part) => share(part.map(place))), within }));
+  return {
+    anyOf: phrases,
+    rarest: Int32Array.from(phrases, ({ parts }) => shortest(parts).place),
+    except: except.map(place),
+    unless: share(unless.map(place)),
+  };
+}
+
+const shortest = (parts: readonly Part[]): Part =>
+  parts.reduce((least, part) => (part.words.length < least.words.length ? part : least));
 
 function compileContext(context: RuleSet['context'], place: NumberOf): CompiledContext {
   const shadowsOf = new Map<number, CompiledShadow[]>();

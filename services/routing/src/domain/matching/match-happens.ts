@@ -11,11 +11,13 @@ const ZONES = { subject: IN_SUBJECT, text: IN_TEXT } as const;
 
 /** The words of the first phrase that says that it happens; undefined when none does. */
 export function matchHappens(happens: CompiledHappens, read: ReadText): readonly number[] | undefined {
-  const { anyOf, except } = happens;
+  const { anyOf, rarest, except } = happens;
   let masks: Masks | undefined | null = null;
-  for (const { parts, within } of anyOf) {
+  for (let phrase = 0; phrase < rarest.length; phrase++) {
     // The plain look comes first: of nearly every phrase of every rule a part is not there.
-    let there = IN_SUBJECT | IN_TEXT;
+    let there = read.seenParts[rarest[phrase]!]!;
+    if (there === 0) continue;
+    const { parts, within } = anyOf[phrase]!;
     for (const part of parts) there &= read.seenParts[part.place]!;
     if (there === 0) continue;
     if (masks === null) masks = masksOf(read, except);

@@ -28,6 +28,7 @@ export function createWordFinder(words: readonly FoldedWord[]): FindWords {
   // The longest word that ends at a node or at what it links to.
   const longest = Int32Array.from(ends, (its, node) => (its === undefined ? shorter[node]! : node));
   const lengths = Int32Array.from(words, ({ units }) => units.length);
+  const latin = Uint8Array.from(words, ({ units }) => (isLatin(units[0] ?? 0) || isLatin(units.at(-1) ?? 0) ? 1 : 0));
 
   const step = (at: number, unit: number): number => {
     for (let node = at; node !== ROOT; node = fall[node]!) {
@@ -45,7 +46,8 @@ export function createWordFinder(words: readonly FoldedWord[]): FindWords {
       for (let end = longest[node]!; end !== ROOT; end = shorter[end]!) {
         for (const word of ends[end]!) {
           const start = index + 1 - lengths[word]!;
-          if (standsFree(text, start, index + 1, words[word]!.open)) hits.push(word, start, index + 1);
+          const free = latin[word] === 0 || standsFree(text, start, index + 1, words[word]!.open);
+          if (free) hits.push(word, start, index + 1);
         }
       }
     }
