@@ -30,6 +30,7 @@ const TITLES: Record<Category, string> = {
   premises: 'Which houses are let and which shops there are, and who runs them since when',
   assessment: 'The monthly rounds: what was looked at and what was found',
   watch: 'Which flagged premises routing judges by',
+  deliberation: 'What people of a community talk over and resolve by themselves, reported by nobody',
   delivery: 'Who was told, and whether it arrived',
   person: 'Who was erased: the key that opened their contacts is destroyed',
   post: 'Who holds which post of an area, who is on leave and who stands in',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assessmentEventSchemas } from './events/assessment-events.ts';
 import { caseEventSchemas } from './events/case-events.ts';
+import { deliberationEventSchemas } from './events/deliberation-events.ts';
 import { deliveryEventSchemas } from './events/delivery-events.ts';
 import { ledgerEventSchemas } from './events/ledger-events.ts';
 import { personEventSchemas } from './events/person-events.ts';
@@ -17,6 +18,7 @@ export const eventSchemas = {
   ...premisesEventSchemas,
   ...assessmentEventSchemas,
   ...watchEventSchemas,
+  ...deliberationEventSchemas,
   ...deliveryEventSchemas,
   ...personEventSchemas,
   ...postEventSchemas,
@@ -32,6 +34,7 @@ export type LedgerEvent = EventUnion<typeof ledgerEventSchemas>;
 export type PremisesEvent = EventUnion<typeof premisesEventSchemas>;
 export type AssessmentEvent = EventUnion<typeof assessmentEventSchemas>;
 export type WatchEvent = EventUnion<typeof watchEventSchemas>;
+export type DeliberationEvent = EventUnion<typeof deliberationEventSchemas>;
 export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
 export type PersonEvent = EventUnion<typeof personEventSchemas>;
 export type PostEvent = EventUnion<typeof postEventSchemas>;
@@ -42,6 +45,7 @@ export type GridcaseEvent =
   | PremisesEvent
   | AssessmentEvent
   | WatchEvent
+  | DeliberationEvent
   | DeliveryEvent
   | PersonEvent
   | PostEvent;

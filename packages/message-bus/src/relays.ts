@@ -10,6 +10,7 @@ export const RELAY_OF: Readonly<Record<Category, string>> = {
   case: 'routing.relay',
   watch: 'routing.watch.relay',
   post: 'routing.post.relay',
+  deliberation: 'routing.deliberation.relay',
   ledger: 'scoring.ledger.relay',
   premises: 'scoring.premises.relay',
   assessment: 'scoring.assessment.relay',

@@ -9,6 +9,7 @@ import { consumeFlags } from './consume-flags.ts';
 import { consumeMerges } from './consume-merges.ts';
 import { consumeReports } from './consume-reports.ts';
 import { openDeadlineIndex } from './deadline-index.ts';
+import { createDeliberationDesk } from './deliberation-desk.ts';
 import type { RuleSetInput } from './domain/rule-set.ts';
 import { createFindFlagged } from './find-flagged.ts';
 import { routingRoutes } from './http/routing-routes.ts';
@@ -65,6 +66,7 @@ export function createRouting(options: RoutingOptions): Service {
   const reports = openReportIndex({ directory, store, log });
   const desk = createCaseDesk({ store, territory, rules, findFlagged, saidBefore: reports.saidBefore });
   const postDesk = createPostDesk({ store, territory, register: posts.register });
+  const deliberations = createDeliberationDesk({ store, rules });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const recounted = metrics.counter(
     'gridcase_routing_recounted_total',
@@ -78,7 +80,17 @@ export function createRouting(options: RoutingOptions): Service {
   const everyMs = options.watchdogMs ?? DEFAULT_WATCH_MS;
   return {
     name: 'routing',
-    routes: routingRoutes({ desk, posts: postDesk, people, rules, territory, clock, commands, findFlagged }),
+    routes: routingRoutes({
+      desk,
+      deliberations,
+      posts: postDesk,
+      people,
+      rules,
+      territory,
+      clock,
+      commands,
+      findFlagged,
+    }),
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
     processes: [
       ...rulesWatch,

@@ -20,7 +20,9 @@ export const maskFollowUp = <Said extends FollowUp | Rate>(said: Said): Said =>
   said.type === 'followUp' ? { ...said, text: mask(said.text) } : said;
 
 /** Fields of a consultation in which somebody's words are kept: what the parties say, and what is written down of it. */
-const WORDS: ReadonlySet<string> = new Set(['matter', 'reason', 'place', 'text', 'what', 'note']);
+const WORDS: ReadonlySet<string> = new Set([
+  ...['matter', 'reason', 'place', 'text', 'what', 'note', 'subject', 'result'],
+]);
 const OF_CONSULTATION: ReadonlySet<string> = new Set([
   ...(['openConsultation', 'removeParty', 'callSession', 'callOffSession', 'holdSession', 'correctSession'] as const),
   ...(['concludeConsultation', 'settleUndertaking'] as const),
@@ -31,7 +33,10 @@ const OF_CONSULTATION: ReadonlySet<string> = new Set([
  * elsewhere, does.
  */
 export const maskConsultation = <Wish extends { readonly type: string }>(wish: Wish): Wish =>
-  OF_CONSULTATION.has(wish.type) ? (maskIn(wish) as Wish) : wish;
+  OF_CONSULTATION.has(wish.type) ? maskAll(wish) : wish;
+
+/** The same of whatever is asked of a deliberation. */
+export const maskAll = <Wish>(wish: Wish): Wish => maskIn(wish) as Wish;
 
 function maskIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(maskIn);

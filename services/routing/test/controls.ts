@@ -62,6 +62,7 @@ export const policy: Policy = {
   ...{ lists: {}, copies: {} },
   extension: Extension.parse({}),
   unhappy: Unhappy.parse({}),
+  deliberation: { supporters: 1 },
   merging: Merging.parse({ urgentFrom: 3 }),
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {

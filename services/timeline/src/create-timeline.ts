@@ -7,6 +7,7 @@ import { auditRoutes } from './http/audit.ts';
 import { caseDetailRoutes } from './http/case-detail.ts';
 import { caseListRoutes } from './http/case-list.ts';
 import { caseStreamRoutes } from './http/case-stream.ts';
+import { deliberationRoutes } from './http/deliberations.ts';
 import { deliveryListRoutes } from './http/deliveries.ts';
 import { indicatorCaseRoutes } from './http/indicator-cases.ts';
 import { indicatorRoutes } from './http/indicators.ts';
@@ -23,6 +24,7 @@ import type { ProjectorData } from './projector/main.ts';
 import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
+import { listDeliberations } from './read-models/deliberation-queries.ts';
 import { DeliveryQueries } from './read-models/delivery-queries.ts';
 import { findCases } from './read-models/find-cases.ts';
 import { findProgress } from './read-models/find-progress.ts';
@@ -98,6 +100,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
       ...{ store, cityCode },
       find: (question) => search.atOnce(() => cases.atOnce(() => findSimilar(similar, question))),
     }),
+    deliberationRoutes({ store, clock, list: (filter) => listDeliberations(cases, filter) }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
     progressRoutes({ clock, find: findProgress(store, queries, pepper) }),

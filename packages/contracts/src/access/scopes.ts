@@ -87,6 +87,11 @@ export const SCOPES = {
     verdicts: { ...TOLD, ...hidden, ...STAYS },
   },
   post: { of: 'the area of the post', verdicts: { ...TOLD, ...refused, ...STAYS } },
+  deliberations: {
+    of: `the area whose matter each is. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden, ...STAYS },
+  },
+  deliberation: { of: 'the area whose matter it is', verdicts: { ...TOLD, ...refused, ...STAYS } },
   log: {
     of: 'the whole territory: the log holds all areas, and goes to whoever has all of them',
     verdicts: { ...SIGN_IN, ...STAYS, own: 'allowed', around: 'out-of-area', inside: 'never', beside: 'never' },

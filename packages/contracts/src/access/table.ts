@@ -29,6 +29,11 @@ const REGISTRY_READERS: readonly Role[] = [...KEEPERS, 'gridWorker', 'department
 const ENTERERS: readonly Role[] = [
   ...new Set([...LEDGER_DEEDS.enter, ...LEDGER_DEEDS['enter what is older than a month']]),
 ];
+/** They take down what people propose, and who supports it. */
+const PROPOSE: readonly Role[] = ['gridWorker', 'communityOfficer', 'intakeDesk'];
+/** The community leads its deliberations (民情议事会); what is resolved the township follows up too. */
+const LEAD: readonly Role[] = ['communityOfficer'];
+const FOLLOW_UP: readonly Role[] = ['communityOfficer', 'townshipOfficer'];
 /** Whoever looks over the whole. */
 const OVERSEERS: readonly Role[] = ['admin', 'supervisor', 'auditor'];
 
@@ -101,6 +106,19 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/posts/:areaCode/:post/end': { roles: APPOINTERS, scope: 'post' },
     'POST /v1/posts/:areaCode/:post/beginLeave': { roles: APPOINTERS, scope: 'post' },
     'POST /v1/posts/:areaCode/:post/endLeave': { roles: APPOINTERS, scope: 'post' },
+    'POST /v1/deliberations': { roles: PROPOSE, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/support': { roles: PROPOSE, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/addParties': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/removeParty': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/callSession': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/callOffSession': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/holdSession': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/correctSession': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/resolve': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/withdraw': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/close': { roles: LEAD, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/settleUndertaking': { roles: FOLLOW_UP, scope: 'deliberation' },
+    'POST /v1/deliberations/:deliberationId/openPartyContact': { roles: LEAD, scope: 'deliberation' },
     'GET /v1/rules': officers('anywhere'),
     'GET /v1/rules/:name/:version': officers('anywhere'),
     'POST /v1/rules/try': { roles: TRIERS, scope: 'anywhere' },
@@ -146,6 +164,9 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/cases/:caseId': officers('case'),
     'GET /v1/cases/:caseId/timeline': officers('case'),
     'GET /v1/cases/:caseId/similar': officers('case'),
+    'GET /v1/deliberations': officers('deliberations'),
+    'GET /v1/deliberations/:deliberationId': officers('deliberation'),
+    'GET /v1/deliberations/:deliberationId/timeline': officers('deliberation'),
     'GET /v1/deliveries': officers('deliveries'),
     // By number and PIN.
     'GET /v1/progress/:number': OPEN,

@@ -1,7 +1,13 @@
 import type { CaseEvent } from '../catalogue.ts';
-import { type GatheringFact, gatheringSchemas } from '../events/gathering-shapes.ts';
 import type { Attachment } from '../events/report-events.ts';
-import { concludedWith, type Gathering, gatheringAfter, NOBODY_YET, withoutCalled } from '../gathering/gathering.ts';
+import {
+  concludedWith,
+  factOf,
+  type Gathering,
+  gatheringAfter,
+  NOBODY_YET,
+  withoutCalled,
+} from '../gathering/gathering.ts';
 import type { Dispatch } from './case-facts.ts';
 
 /**
@@ -40,12 +46,6 @@ export function consultationAfter(
   return consultation.state === 'open' && leaves(event, before)
     ? { ...withoutCalled(consultation), state: 'brokenOff' }
     : consultation;
-}
-
-/** What an event says of a gathering; undefined where it is about something else. */
-function factOf({ type, data }: CaseEvent): GatheringFact | undefined {
-  const name = type.split('.')[1]!;
-  return Object.hasOwn(gatheringSchemas, name) ? ({ name, data } as GatheringFact) : undefined;
 }
 
 function leaves(event: CaseEvent, before: Dispatch | undefined): boolean {

@@ -1,4 +1,10 @@
-import type { Concluded, GatheringData, GatheringFact, PartyKind } from '../events/gathering-shapes.ts';
+import {
+  type Concluded,
+  type GatheringData,
+  type GatheringFact,
+  gatheringSchemas,
+  type PartyKind,
+} from '../events/gathering-shapes.ts';
 import type { Attachment, Reporter } from '../events/report-events.ts';
 
 /** Somebody at the table. Null, each: not told. */
@@ -38,6 +44,12 @@ export interface Gathering {
 }
 
 export const NOBODY_YET: Gathering = { parties: [], sessions: [], undertakings: [] };
+
+/** What an event says of a gathering, whosever it is; undefined where it is about something else. */
+export function factOf({ type, data }: { readonly type: string; readonly data: unknown }): GatheringFact | undefined {
+  const name = type.split('.')[1]!;
+  return Object.hasOwn(gatheringSchemas, name) ? ({ name, data } as GatheringFact) : undefined;
+}
 
 /** Folds one fact in. Never fails: what does not fit changes nothing. */
 export function gatheringAfter<G extends Gathering>(before: G, { name, data }: GatheringFact): G {

@@ -2,6 +2,7 @@ import { ACCESS, type AccessRow, SCOPES } from '@gridcase/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseProbes } from './case-probes.ts';
 import { checkRoute } from './check-route.ts';
+import { deliberationProbes } from './deliberation-probes.ts';
 import { pointsProbes } from './points-probes.ts';
 import { postProbes } from './post-probes.ts';
 import type { Probe, Probes } from './probe.ts';
@@ -15,7 +16,7 @@ let world: World;
 let probes: Probes;
 beforeAll(async () => {
   world = await openWorld();
-  probes = { ...caseProbes(world), ...pointsProbes(world), ...postProbes(world) };
+  probes = { ...caseProbes(world), ...deliberationProbes(world), ...pointsProbes(world), ...postProbes(world) };
 });
 afterAll(() => world.close());
 
@@ -23,8 +24,7 @@ const rows: (readonly [string, AccessRow])[] = Object.values(ACCESS).flatMap((ro
 const rowOf = (route: string): AccessRow => rows.find(([name]) => name === route)![1];
 function probeOf(route: string): Probe {
   const probe = probes[route];
-  if (probe === undefined)
-    throw new Error(`nothing tries ${route}: say how in case-probes.ts, points-probes.ts or post-probes.ts`);
+  if (probe === undefined) throw new Error(`nothing tries ${route}: say how, in one of the files of probes`);
   return probe;
 }
 

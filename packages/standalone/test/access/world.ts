@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '@gridcase/runtime';
 import { StandaloneEnvironment } from '../../src/environment.ts';
 import { type Gridcase, openGridcase } from '../../src/open-gridcase.ts';
+import { type SeededDeliberations, seedDeliberations } from './deliberation-probes.ts';
 import { type Answer, type Call, type People, type Person, people } from './people.ts';
 import { choosePlaces, type Places, type Variant } from './places.ts';
 import { type Policy, readPolicy } from './policy.ts';
@@ -17,6 +18,7 @@ export interface World extends People {
   readonly places: Places;
   readonly cases: SeededCases;
   readonly points: SeededPoints;
+  readonly deliberations: SeededDeliberations;
   readonly policy: Policy;
   close(): Promise<void>;
 }
@@ -39,8 +41,9 @@ export async function openWorld(): Promise<World> {
   const seeding: Seeding = { ...callers, places, city: (role) => ({ role, area: places.city }) };
   const cases = await seedCases(seeding);
   const points = await seedPoints(seeding);
+  const deliberations = await seedDeliberations(seeding);
   return {
-    ...{ gridcase, places, cases, points, ...callers, policy: await readPolicy(seeding) },
+    ...{ gridcase, places, cases, points, deliberations, ...callers, policy: await readPolicy(seeding) },
     async close() {
       for (const each of gridcase.processes.toReversed()) await each.stop();
       await gridcase.close();

@@ -162,6 +162,9 @@ const Permissions = z
     }),
   );
 
+/** 民情议事会: how many beside who proposed it must want a matter talked about. No source gives a number: one is somebody else's word. */
+const Deliberations = z.strictObject({ supporters: z.int().min(0).max(1_000).default(1) });
+
 /** What follows from a triage, and what may follow later. In force at the instant of each decision. */
 export const Policy = z.strictObject({
   /** Which tier settles a matter of which nature. */
@@ -177,6 +180,7 @@ export const Policy = z.strictObject({
   escalation: Escalation,
   unhappy: Unhappy.default(Unhappy.parse({})),
   merging: Merging.default(Merging.parse({})),
+  deliberation: Deliberations.default(Deliberations.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
   beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),

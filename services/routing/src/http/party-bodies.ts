@@ -23,14 +23,14 @@ export const GivenParty = z
 
 export const GivenParties = z.array(GivenParty).min(1).max(20);
 
-/** An officer can ask again, a party can not be invited by a number that reaches nobody. Throws Problem. */
-export function requireReachable(parties: z.infer<typeof GivenParties>, telephone: DialPlan): void {
+/** `at`: where the one party stands in the body. An officer can ask again, a party can not be invited by a number that reaches nobody. Throws Problem. */
+export function requireReachable(parties: z.infer<typeof GivenParties>, telephone: DialPlan, at?: string): void {
   const errors = parties.flatMap(({ phone, email }, place): FieldError[] => [
     ...(phone !== undefined && readPhones(phone, telephone).numbers.length === 0
-      ? [{ pointer: `/parties/${place}/phone`, detail: 'nobody can be called by this' }]
+      ? [{ pointer: `${at ?? `/parties/${place}`}/phone`, detail: 'nobody can be called by this' }]
       : []),
     ...(email !== undefined && readEmails(email).addresses.length === 0
-      ? [{ pointer: `/parties/${place}/email`, detail: 'no e-mail can be sent to this' }]
+      ? [{ pointer: `${at ?? `/parties/${place}`}/email`, detail: 'no e-mail can be sent to this' }]
       : []),
   ]);
   if (errors.length > 0) throw new Problem('validation-failed', { errors });

@@ -2,12 +2,15 @@ import { dispatchOf } from '@gridcase/contracts';
 import type { CommandRefusal } from '@gridcase/event-sourcing';
 import { PROBLEMS, Problem, type ProblemCode } from '@gridcase/runtime';
 import type { CaseResult } from '../case-desk.ts';
+import type { DeliberationRefusal } from '../domain/deliberation/refusals.ts';
 import type { CaseRefusal } from '../domain/refusals.ts';
 
-type Refusal = CaseRefusal | CommandRefusal;
+type Refusal = CaseRefusal | DeliberationRefusal | CommandRefusal;
 
 const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'case-unknown': 'not-found',
+  'deliberation-unknown': 'not-found',
+  'not-possible': 'invalid-transition',
   'invalid-transition': 'invalid-transition',
   forbidden: 'forbidden',
   'out-of-area': 'out-of-area',

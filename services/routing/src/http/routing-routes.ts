@@ -1,16 +1,18 @@
 import type { RoutePlugin } from '@gridcase/runtime';
 import { calendarRoutes } from './calendar-routes.ts';
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts';
+import { type DeliberationRoutesOptions, deliberationRoutes } from './deliberation-routes.ts';
 import { partyContactRoute } from './party-contact-route.ts';
 import { type PostRoutesOptions, postRoutes } from './post-routes.ts';
 import { type RulesRoutesOptions, rulesRoutes } from './rules-routes.ts';
 
 /** Everything that routing answers. */
 export const routingRoutes =
-  (options: CommandRoutesOptions & RulesRoutesOptions & PostRoutesOptions): RoutePlugin =>
+  (options: CommandRoutesOptions & RulesRoutesOptions & PostRoutesOptions & DeliberationRoutesOptions): RoutePlugin =>
   async (app) => {
     await app.register(commandRoutes(options));
     await app.register(partyContactRoute(options));
+    await app.register(deliberationRoutes(options));
     await app.register(rulesRoutes(options));
     await app.register(calendarRoutes(options));
     await app.register(postRoutes(options));

@@ -14,7 +14,7 @@ interface Given {
 
 const MINUTE = 60_000;
 const REF = 'r_randomPartyPseudonym00000';
-const PARTIES = [
+export const PARTIES = [
   { partyId: nameUuid(['party', 'a']), kind: 'resident', as: '三幢业主代表', person: { ref: `${REF}a` } },
   { partyId: nameUuid(['party', 'b']), kind: 'merchant', unit: '东门小店' },
   { partyId: nameUuid(['party', 'c']), kind: 'unit', unit: '小区物业' },

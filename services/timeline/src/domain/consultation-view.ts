@@ -1,11 +1,14 @@
-import type { Consultation, Party, Session, Undertaking } from '@gridcase/contracts';
+import type { Consultation, Gathering, Party, Session, Undertaking } from '@gridcase/contracts';
 
-/** A consultation as supervisors see it: who they are stays sealed. */
-export interface ConsultationView extends Pick<Consultation, 'state' | 'matter' | 'record'> {
+/** People at a table as supervisors see them: who they are stays sealed. */
+export interface GatheringView {
   readonly parties: readonly PartyView[];
   readonly sessions: readonly (Session & { readonly absent: readonly string[] })[];
   readonly undertakings: readonly Undertaking[];
 }
+
+/** A consultation as supervisors see it. */
+export interface ConsultationView extends GatheringView, Pick<Consultation, 'state' | 'matter' | 'record'> {}
 
 type PartyView = Omit<Party, 'person'> & {
   /** Whether somebody told how they can be reached. */
@@ -14,9 +17,13 @@ type PartyView = Omit<Party, 'person'> & {
 
 export const consultationView = ({ state, matter, record, ...gathering }: Consultation): ConsultationView => ({
   ...{ state, matter, record },
-  parties: gathering.parties.map(({ person, ...party }) => ({ ...party, reachable: person?.contact !== undefined })),
-  sessions: gathering.sessions.map(withAbsent),
-  undertakings: gathering.undertakings,
+  ...gatheringView(gathering),
+});
+
+export const gatheringView = ({ parties, sessions, undertakings }: Gathering): GatheringView => ({
+  parties: parties.map(({ person, ...party }) => ({ ...party, reachable: person?.contact !== undefined })),
+  sessions: sessions.map(withAbsent),
+  undertakings,
 });
 
 /** Who was asked to come and did not. */

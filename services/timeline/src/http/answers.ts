@@ -144,6 +144,7 @@ const StoryItems = z.array(
 );
 
 export const StoryAnswer = z.strictObject({ caseId: z.uuid(), items: StoryItems });
+export const DeliberationStoryAnswer = z.strictObject({ deliberationId: z.uuid(), items: StoryItems });
 export const LedgerStoryAnswer = z.strictObject({ ledgerId: z.uuid(), items: StoryItems });
 
 export const DeliveryListAnswer = z.strictObject({

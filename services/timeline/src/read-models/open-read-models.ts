@@ -8,6 +8,7 @@ import {
 } from '@gridcase/projection';
 import { isUnderstood } from '../domain/decided-by.ts';
 import { CaseTableWriter } from './case-table.ts';
+import { DeliberationTableWriter } from './deliberation-table.ts';
 import { POINTS_CATEGORIES, PointsTableWriter } from './points-tables.ts';
 import { readModelOptions } from './read-model-files.ts';
 import { SearchTableWriter } from './search-table.ts';
@@ -37,14 +38,16 @@ export function openReadModels({ directory, ...shared }: ReadModelsOptions): Rea
   const search = openReadModel(readModelOptions('search', directory));
   const points = openReadModel(readModelOptions('points', directory));
   const caseWriter = new CaseTableWriter(cases.db);
+  const deliberationWriter = new DeliberationTableWriter(cases.db);
   const violationWriter = new ViolationTableWriter(cases.db);
   const searchWriter = new SearchTableWriter(search.db);
   const pointsWriter = new PointsTableWriter(points.db);
   const processes = [
     projectionProcess({
-      ...{ ...shared, name: 'timeline.cases', readModel: cases, categories: ['case', 'delivery'] },
+      ...{ ...shared, name: 'timeline.cases', readModel: cases, categories: ['case', 'delivery', 'deliberation'] },
       apply: (_, events) => {
         caseWriter.apply(events);
+        deliberationWriter.apply(events);
         violationWriter.apply(events);
       },
     }),

@@ -2,10 +2,9 @@ import type { GatheringFact } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import type { CaseDecision } from '../decide.ts';
 import type { CaseEvent } from '../events.ts';
-import { conclude, settleUndertaking } from '../gathering/agreement.ts';
-import { addParties, removeParty, strangerAmong } from '../gathering/parties.ts';
-import { type GatheringDecision, type GatheringRefusal, partyUnknown } from '../gathering/refusals.ts';
-import { callOffSession, callSession, correctSession, holdSession } from '../gathering/sessions.ts';
+import { conclude } from '../gathering/agreement.ts';
+import { decideGathering } from '../gathering/decide-gathering.ts';
+import type { GatheringRefusal } from '../gathering/refusals.ts';
 import { alreadyMissed } from '../miss-deadline.ts';
 import { invalidTransition } from '../refusals.ts';
 import type { OpenedCase } from '../state.ts';
@@ -18,39 +17,16 @@ export function consult(command: ConsultationCommand, state: OpenedCase): CaseDe
     return decided<CaseEvent>({ type: 'case.consultationOpened.v1', data: { matter: command.matter } });
   }
   if (command.type === 'concludeConsultation') return concludeConsultation(command, state);
-  const decision = decideGathering(command, state);
+  // Nothing of it is possible before there is one.
+  const decision = decideGathering(command, state.about.consultation!, {
+    ownerId: state.about.caseId,
+    now: command.now,
+  });
   if (decision.outcome === 'refused') return notDone(command, state, decision.refusal);
   return decided(...missedBefore(command, state, decision.events), ...decision.events.map(ofCase));
 }
 
 type OfGathering = Exclude<ConsultationCommand, { type: 'openConsultation' | 'concludeConsultation' }>;
-
-function decideGathering(command: OfGathering, { about }: OpenedCase): GatheringDecision {
-  // Nothing of it is possible before there is one.
-  const gathering = about.consultation!;
-  const here = { ownerId: about.caseId, now: command.now };
-  switch (command.type) {
-    case 'addParties':
-      return addParties(command, gathering);
-    case 'removeParty':
-      return removeParty(command, gathering);
-    case 'callSession':
-      return callSession(command, gathering, here);
-    case 'callOffSession':
-      return callOffSession(command, gathering);
-    case 'holdSession':
-      return holdSession(command, gathering, here);
-    case 'correctSession':
-      return correctSession(command, gathering, command.now);
-    case 'settleUndertaking':
-      return settleUndertaking(command, gathering);
-    case 'openPartyContact': {
-      const { partyId, reason } = command;
-      if (strangerAmong([partyId], gathering) !== undefined) return refused(partyUnknown('/partyId'));
-      return decided<GatheringFact>({ name: 'partyContactOpened', data: { partyId, reason } });
-    }
-  }
-}
 
 function concludeConsultation(command: ConcludeConsultation, state: OpenedCase): CaseDecision {
   const { about } = state;

@@ -45,6 +45,43 @@ export function conclude(
   });
 }
 
+/**
+ * What a deliberation comes to: by the majority of those who came to the last session (城市居民委员会组织法 Art. 10: by more than half of
+ * those present), which the signatures show. Rejected, nobody promises anything.
+ */
+export function resolve(
+  { outcome, ...asked }: Omit<Conclude, 'outcome'> & { readonly outcome: 'adopted' | 'rejected' },
+  gathering: Gathering,
+  { ownerId, now }: Circumstances,
+): Decision<Omit<Concluded, 'outcome'> & { readonly outcome: 'adopted' | 'rejected' }, GatheringRefusal> {
+  const { text, signedBy, record, undertakings } = asked;
+  const adopted = outcome === 'adopted';
+  const refusal =
+    refuseMajority(signedBy, gathering) ?? (adopted ? refuseUndertakings(asked, gathering, now) : undefined);
+  if (refusal) return refused(refusal);
+  return decided({
+    ...{ outcome, text, signedBy: [...new Set(signedBy)] },
+    ...(record && { record }),
+    undertakings: adopted ? undertakings.map((each) => undertaking(ownerId, each, now)) : [],
+  });
+}
+
+function refuseMajority(signedBy: readonly string[], gathering: Gathering): GatheringRefusal | undefined {
+  const last = gathering.sessions
+    .filter(({ state }) => state === 'held')
+    .toSorted(byHour)
+    .at(-1);
+  if (last === undefined) return notNow('no session was held; nobody can have resolved anything');
+  const stranger = strangerAmong(signedBy, gathering);
+  if (stranger !== undefined) return partyUnknown(`/signedBy/${stranger}`);
+  const signed = last.attended.filter((partyId) => signedBy.includes(partyId)).length;
+  if (signed * 2 > last.attended.length) return undefined;
+  const detail = `${signed} of the ${last.attended.length} who came have signed; it takes more than half of them`;
+  return { code: 'not-all-signed', pointer: '/signedBy', detail };
+}
+
+const byHour = (one: { readonly at: string }, other: { readonly at: string }): number => (one.at < other.at ? -1 : 1);
+
 function refuseAgreement({ signedBy }: Conclude, gathering: Gathering): GatheringRefusal | undefined {
   if (!gathering.sessions.some(({ state }) => state === 'held')) {
     return notNow('no session was held; nobody can have agreed');
@@ -58,7 +95,7 @@ function refuseAgreement({ signedBy }: Conclude, gathering: Gathering): Gatherin
 }
 
 function refuseUndertakings(
-  { undertakings }: Conclude,
+  { undertakings }: Pick<Conclude, 'undertakings'>,
   gathering: Gathering,
   now: number,
 ): GatheringRefusal | undefined {
