@@ -53,6 +53,16 @@ describe('GET /v1/progress/{number}', () => {
     expect(body.answers).toMatchObject([{ kind: 'answer' }]);
   });
 
+  it('tells an answer that was put right as it reads now, once', async () => {
+    const amended = { answer: '请到社区办事处', reason: '写错了' };
+    await timeline.append(
+      `case-${own.caseId}`,
+      [{ type: 'case.amended.v1', data: amended }],
+      '2026-11-24T18:34:00.000Z',
+    );
+    expect((await ask(own.reportId)).body.answers).toMatchObject([{ kind: 'answer', text: '请到社区办事处' }]);
+  });
+
   it('says it in the language asked for', async () => {
     expect((await ask(own.reportId, { query: '?language=en' })).body.status).toBe('Answered; being checked');
     expect((await ask(own.reportId, { query: '?language=tlh' })).body.code).toBe('validation-failed');

@@ -74,10 +74,18 @@ function saidIn({ event, at }: Dated<ReportEvent>): Said[] {
 const mergedAt = (events: readonly Dated<CaseEvent>[]): string =>
   events.findLast(({ event }) => event.type === 'case.merged.v1')?.at ?? '';
 
-const answersIn = (events: readonly Dated<CaseEvent>[], from: string): Progress['answers'] =>
-  events
-    .filter(({ at }) => at >= from)
-    .flatMap(({ event, at }): Progress['answers'] => {
-      if (event.type === 'case.answered.v1') return [{ at, kind: 'answer', text: event.data.answer }];
-      return event.type === 'case.closed.v1' ? [{ at, kind: 'result', text: event.data.result }] : [];
+/** An answer that was put right (更正) reads as it does now, at the instant at which it was given. */
+function answersIn(events: readonly Dated<CaseEvent>[], from: string): Progress['answers'] {
+  const answers: Progress['answers'][number][] = [];
+  for (const { event, at } of events) {
+    if (at < from) continue;
+    if (event.type === 'case.answered.v1') answers.push({ at, kind: 'answer', text: event.data.answer });
+    if (event.type === 'case.closed.v1') answers.push({ at, kind: 'result', text: event.data.result });
+    if (event.type !== 'case.amended.v1' || event.data.answer === undefined) continue;
+    const last = answers.findLastIndex(({ kind }) => kind === 'answer');
+    answers.splice(last < 0 ? answers.length : last, last < 0 ? 0 : 1, {
+      ...{ at: answers[last]?.at ?? at, kind: 'answer', text: event.data.answer },
     });
+  }
+  return answers;
+}
