@@ -214,6 +214,11 @@ export const later: readonly CaseEvent[] = [
   },
   { type: 'case.endingRequested.v1', data: { ending: 'termination', reason: FREE_TEXT } },
   { type: 'case.endingRuled.v1', data: { ending: 'termination', granted: true, reason: FREE_TEXT } },
+  {
+    type: 'case.handedToEmergency.v1',
+    data: { service: '119', takenBy: FREE_TEXT, takenAt: at(1), note: FREE_TEXT },
+  },
+  { type: 'case.diverted.v1', data: { diversion: 'litigation', reason: FREE_TEXT } },
   merged,
   { type: 'case.split.v1', data: { from: nameUuid(['control', 'case', '0']), reason: FREE_TEXT } },
   joined(),

@@ -3,6 +3,7 @@
 import { chinaCalendars, createCalendarBook } from '@gridcase/calendar';
 import type { DataOf, Handler, Tier } from '@gridcase/contracts';
 import type { Handlers, Officer, RulesInForce } from '../src/domain/commands.ts';
+import { Diversions } from '../src/domain/diversions/diversion-policy.ts';
 import type { ReportReceived } from '../src/domain/events.ts';
 import type { MergeTarget } from '../src/domain/merging/commands.ts';
 import { Merging } from '../src/domain/merging/merge-policy.ts';
@@ -64,6 +65,7 @@ export const policy: Policy = {
   unhappy: Unhappy.parse({}),
   deliberation: { supporters: 1 },
   merging: Merging.parse({ urgentFrom: 3 }),
+  diversions: Diversions.parse(undefined),
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
@@ -94,6 +96,8 @@ export const policy: Policy = {
       any: ['supervisor'],
       ...{ grid: ['townshipOfficer'], community: ['townshipOfficer'], joint: ['townshipOfficer'] },
     }),
+    handToEmergency: permission({ any: ['intakeDesk', 'gridWorker', 'townshipOfficer', 'supervisor'] }),
+    divert: permission({ any: ['intakeDesk', 'townshipOfficer', 'supervisor'] }),
     merge: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),
     split: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),
     openConsultation: permission({ community: ['communityOfficer'] }),

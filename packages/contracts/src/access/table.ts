@@ -84,6 +84,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/void': onCase('void'),
     'POST /v1/cases/:caseId/terminate': onCase('terminate'),
     'POST /v1/cases/:caseId/rule': onCase('rule'),
+    'POST /v1/cases/:caseId/handToEmergency': onCase('handToEmergency'),
+    'POST /v1/cases/:caseId/divert': onCase('divert'),
     'POST /v1/cases/:caseId/merge': onCase('merge'),
     'POST /v1/cases/:caseId/split': onCase('split'),
     'POST /v1/cases/:caseId/recuse': onCase('recuse'),

@@ -4,6 +4,7 @@ import type { Handler } from '../events/handler.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
 import type { Consultation } from './consultation.ts';
+import type { Diversions } from './diversions.ts';
 import type { Heard } from './heard.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
@@ -62,6 +63,8 @@ export interface AboutCase {
   readonly rulings?: Rulings;
   /** Reports of other cases that belong to this one. Absent: there never was any. */
   readonly joined?: readonly JoinedReport[];
+  /** Where else its matter is, or belongs; absent until something of it is. */
+  readonly diversions?: Diversions;
   /** Who has nothing to do with it any more; absent: nobody. */
   readonly recusals?: readonly Recusal[];
   /** The community's consultation of the dispute; absent until it begins. */

@@ -4,6 +4,7 @@ import { areaAfter } from './area-after.ts';
 import { type AboutCase, type CaseFacts, dispatchOf, holderOf, type Violation } from './case-facts.ts';
 import { consultationAfter } from './consultation.ts';
 import { correctedBy } from './corrections.ts';
+import { diversionsAfter } from './diversions.ts';
 import { heardAfter } from './heard.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
@@ -41,11 +42,14 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const recusals = recusalsAfter(about.recusals, event);
   const heard = heardAfter(about.heard, event);
   const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
+  const diversions = diversionsAfter(about.diversions, event);
   const ruled = rulings === about.rulings && recusals === about.recusals;
-  if (ruled && heard === about.heard && consultation === about.consultation) return facts;
+  const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
+  if (ruled && same) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
     ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
+    ...(diversions && { diversions }),
   });
 }
 
@@ -136,6 +140,9 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.relocated.v1':
     case 'case.reassigned.v1':
     case 'case.amended.v1':
+    // Folded by diversionsAfter.
+    case 'case.handedToEmergency.v1':
+    case 'case.diverted.v1':
     // Folded by recusalsAfter.
     case 'case.recused.v1':
     // A copy is nobody's to act on.

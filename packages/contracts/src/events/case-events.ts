@@ -20,6 +20,7 @@ import { callbackEventSchemas } from './callback-events.ts';
 import { clockEventSchemas } from './clock-events.ts';
 import { consultationEventSchemas } from './consultation-events.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
+import { diversionEventSchemas } from './diversion-events.ts';
 import { Handler } from './handler.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { officerEventSchemas } from './officer-events.ts';
@@ -212,6 +213,7 @@ export const caseEventSchemas = {
   'case.escalated.v1': CaseEscalatedV1,
   'case.supervised.v1': CaseSupervisedV1,
   ...mergeEventSchemas,
+  ...diversionEventSchemas,
   'case.violationFound.v1': CaseViolationFoundV1,
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,

@@ -34,6 +34,9 @@ const QUIET = [
   // What follows in the same append tells who has it again; who left hears from there.
   'case.split.v1',
   'case.left.v1',
+  // Who is handed a danger has been told; the reporter of what is diverted is told by its end.
+  'case.handedToEmergency.v1',
+  'case.diverted.v1',
   // The reporter never learns what others are found to have done; the holder learns it from their ledger.
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',
@@ -146,6 +149,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.archived.v1':
     case 'case.split.v1':
     case 'case.left.v1':
+    case 'case.handedToEmergency.v1':
+    case 'case.diverted.v1':
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':

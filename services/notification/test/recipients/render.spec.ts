@@ -42,6 +42,7 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   [...atWork, event('case.rated.v1'), event('case.reworkOrdered.v1')],
   [...atWork, event('case.endingRuled.v1'), event('case.closed.v1')],
   ...talked.map((_, last) => [...atWork, ...talked.slice(0, last + 1)]),
+  [...atWork, event('case.diverted.v1'), event('case.closed.v1')],
   atWork,
   inQueue,
 ];

@@ -1,7 +1,8 @@
-import type { AreaCode, Attachment, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { AreaCode, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { CallBack } from './callback/commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
 import type { CorrectionCommand } from './corrections/correction-commands.ts';
+import type { DiversionCommand } from './diversions/commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
 import type { Calendars } from './limit.ts';
@@ -12,6 +13,7 @@ import type { Recount } from './recount.ts';
 import type { Complain, FollowUp, RaiseAlarm, Rate } from './reporter-commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { Judgement } from './triage.ts';
+import type { RecordViolation, WithdrawViolation } from './violation-commands.ts';
 
 /** The officer who asks for something, as their token says. */
 export interface Officer {
@@ -151,23 +153,6 @@ interface Supervise extends ByOfficer {
   readonly note?: string | undefined;
 }
 
-/** Somebody broke an item of the points catalogue, and the officer saw it on this case. */
-export interface RecordViolation extends ByOfficer {
-  readonly type: 'recordViolation';
-  readonly item: string;
-  readonly premisesId: string;
-  /** A calendar day where the premises stand. */
-  readonly occurredOn: string;
-  readonly evidence: readonly Attachment[];
-  readonly note?: string | undefined;
-}
-
-export interface WithdrawViolation extends ByOfficer {
-  readonly type: 'withdrawViolation';
-  readonly violationId: string;
-  readonly reason: string;
-}
-
 /** The watchdog found a deadline behind us. */
 export interface MissDeadline extends AtTime {
   readonly type: 'missDeadline';
@@ -195,6 +180,7 @@ export type OfficerCommand =
   | WithdrawViolation
   | RulingCommand
   | MergeCommand
+  | DiversionCommand
   | GuardCommand
   | ConsultationCommand
   | CorrectionCommand;

@@ -10,6 +10,7 @@ import type { CorrectionCommand } from './corrections/correction-commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { recordViolation, withdrawViolation } from './decide-violations.ts';
 import { dispatchTo, nextAdmitted } from './dispatching.ts';
+import { divert, handToEmergency } from './diversions/divert.ts';
 import type { CaseEvent } from './events.ts';
 import { recuse } from './guards/recuse.ts';
 import { merge, split } from './merging/merge.ts';
@@ -32,6 +33,8 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'rule') return rule(command, state);
   if (isCorrection(command)) return correct(command, state);
   if (command.type === 'recuse' || command.type === 'recuseOther') return recuse(command, state);
+  if (command.type === 'handToEmergency') return handToEmergency(command);
+  if (command.type === 'divert') return divert(command, state);
   if (isConsultation(command)) return consult(command, state);
   switch (state.phase) {
     case 'queued':

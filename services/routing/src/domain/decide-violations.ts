@@ -1,12 +1,13 @@
 import { dayAt, type Violation } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
-import type { Officer, RecordViolation, WithdrawViolation } from './commands.ts';
+import type { Officer } from './commands.ts';
 import type { CaseDecision } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
 import { inTheFuture, invalidTransition, violationUnknown } from './refusals.ts';
 import type { About, HandledCase } from './state.ts';
 import { possibleActions } from './transitions.ts';
+import type { RecordViolation, WithdrawViolation } from './violation-commands.ts';
 
 /** What one close may confirm in its append. */
 const MOST_VIOLATIONS = 50;

@@ -22,7 +22,7 @@ const DEEDS = [
   ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
   'case.calledBack.v1' as const,
   ...RULING_DEEDS,
-  ...(['case.merged.v1', 'case.split.v1'] as const),
+  ...(['case.merged.v1', 'case.split.v1', 'case.handedToEmergency.v1', 'case.diverted.v1'] as const),
   'case.recused.v1',
   ...(['case.consultationOpened.v1', 'case.partyAdded.v1', 'case.partyLeft.v1', 'case.sessionCalled.v1'] as const),
   ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
@@ -81,6 +81,15 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
       const violationId = violationIdOf(about.caseId, item, premisesId, occurredOn);
       return deed?.type === 'case.violationFound.v1' && deed.data.violationId === violationId;
     }
+    case 'handToEmergency': {
+      const { service, takenAt } = command;
+      return (
+        deed?.type === 'case.handedToEmergency.v1' && deed.data.service === service && deed.data.takenAt === takenAt
+      );
+    }
+    case 'divert':
+      // Closed in the same append, that is what they did last.
+      return deed?.type === 'case.closed.v1' && about.diversions?.diverted === command.diversion;
     case 'merge':
       return deed?.type === 'case.merged.v1' && [command.into, command.target?.caseId].includes(deed.data.into);
     case 'split':

@@ -2,6 +2,7 @@ import { CHINA } from '@gridcase/calendar';
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Clocks, Promises } from './clock-policy.ts';
+import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
 import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
@@ -29,6 +30,8 @@ export const OfficerAction = z.enum([
   'void',
   'terminate',
   'rule',
+  'handToEmergency',
+  'divert',
   'merge',
   'split',
   'recuse',
@@ -83,6 +86,17 @@ const TRANSFER: z.output<typeof Permission> = {
   township: [],
 };
 
+/** Whoever hears of a danger hands it over. */
+const HAND_OVER: z.output<typeof Permission> = {
+  any: ['gridWorker', 'communityOfficer', 'departmentOfficer', 'townshipOfficer', 'supervisor', 'intakeDesk'],
+  ...{ grid: [], community: [], joint: [], township: [] },
+};
+/** What is not ours is said at the desk. */
+const DIVERT: z.output<typeof Permission> = {
+  any: ['intakeDesk', 'townshipOfficer', 'supervisor'],
+  ...{ grid: [], community: [], joint: [], township: [] },
+};
+
 /** What is one matter is seen by who keeps an eye on more than one grid. */
 const MERGE: z.output<typeof Permission> = TRANSFER;
 
@@ -119,6 +133,8 @@ const Permissions = z
     ...{ triage: Permission, accept: Permission, progress: Permission, answer: Permission, verify: Permission },
     ...{ close: Permission, return: Permission, escalate: Permission, reopen: Permission, supervise: Permission },
     transfer: Permission.default(TRANSFER),
+    handToEmergency: Permission.default(HAND_OVER),
+    divert: Permission.default(DIVERT),
     merge: Permission.default(MERGE),
     split: Permission.default(MERGE),
     callback: Permission.optional(),
@@ -181,6 +197,8 @@ export const Policy = z.strictObject({
   unhappy: Unhappy.default(Unhappy.parse({})),
   merging: Merging.default(Merging.parse({})),
   deliberation: Deliberations.default(Deliberations.parse({})),
+  /** Channels that a matter may belong to which is not ours. */
+  diversions: Diversions,
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
   beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),

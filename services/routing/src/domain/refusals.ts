@@ -23,6 +23,10 @@ export type CaseRefusal =
   | { readonly code: 'same-person'; readonly detail: string }
   /** The area named is none that this case can be sent to. */
   | { readonly code: 'unfit-area'; readonly detail: string }
+  /** What was handed over has not been yet. */
+  | { readonly code: 'unfit-handover'; readonly detail: string }
+  /** The rule set has no such diversion, or the case is none to be diverted. */
+  | { readonly code: 'unfit-diversion'; readonly detail: string }
   /** The case named is none that this one can go into. */
   | { readonly code: 'unfit-merge'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
@@ -139,6 +143,10 @@ export const nobodyNamed: CaseRefusal = {
 };
 
 export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-extension', detail });
+export const unfitHandOver = (detail: string): CaseRefusal => ({ code: 'unfit-handover', detail });
+
+export const unfitDiversion = (detail: string): CaseRefusal => ({ code: 'unfit-diversion', detail });
+
 export const unfitMerge = (detail: string): CaseRefusal => ({ code: 'unfit-merge', detail });
 
 export const unfitArea = (detail: string): CaseRefusal => ({ code: 'unfit-area', detail });

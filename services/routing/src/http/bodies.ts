@@ -2,6 +2,7 @@ import {
   AreaCode,
   Channel,
   Day,
+  EmergencyService,
   Evidence,
   Instant,
   ItemCode,
@@ -122,6 +123,20 @@ export const BODIES = {
     reason: Note,
   }),
   split: z.strictObject({ reason: Note }),
+  handToEmergency: z.strictObject({
+    service: EmergencyService,
+    /** A number or a post, as they named themselves. */
+    takenBy: prose(200),
+    /** UTC with milliseconds. */
+    takenAt: Instant,
+    note: prose(2_000).optional(),
+  }),
+  divert: z.strictObject({
+    /** Of the diversions of the rule set in force. */
+    diversion: z.string().min(1).max(50),
+    /** The reporter reads it, behind what the rule set says of the channel. */
+    reason: prose(1_000),
+  }),
   ...CONSULTATION_BODIES,
 } as const;
 
@@ -153,6 +168,9 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   rule: 'Rule, as another than who asked, on an objection, more time, voiding or termination (裁定)',
   merge:
     'Merge a case into an older one that is the same matter: it is worked on there, and all reporters are answered (并单)',
+  handToEmergency:
+    'Record that 110, 119, 120 or 122 took the danger over, who and when; the case stays yours (紧急移交)',
+  divert: 'Close a case that belongs to another channel, which its reporter is told; never a danger (分流)',
   split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',
   ...CONSULTATION_SUMMARIES,
 };

@@ -17,6 +17,8 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'same-person': 'same-person',
   'unfit-area': 'validation-failed',
   'unfit-merge': 'validation-failed',
+  'unfit-handover': 'validation-failed',
+  'unfit-diversion': 'validation-failed',
   'no-handler': 'validation-failed',
   'unfit-channel': 'validation-failed',
   'in-the-future': 'validation-failed',
@@ -46,6 +48,8 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
 const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'unfit-area': '/areaCode',
   'unfit-merge': '/into',
+  'unfit-handover': '/takenAt',
+  'unfit-diversion': '/diversion',
   'no-handler': '/areaCode',
   'unfit-channel': '/channel',
   'violation-unknown': '/violationId',

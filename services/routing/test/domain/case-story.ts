@@ -161,6 +161,15 @@ export const commands = {
     now: at(14),
     ...given,
   }),
+  handToEmergency: (given: Given<'handToEmergency'> = {}): OfficerCommand => ({
+    ...{ type: 'handToEmergency', service: '119', takenBy: '接警员 12 号', takenAt: instant(7) },
+    ...{ by: officers.supervisor, rules, now: at(8) },
+    ...given,
+  }),
+  divert: (given: Given<'divert'> = {}): OfficerCommand => ({
+    ...{ type: 'divert', diversion: 'litigation', reason: '已向法院起诉', by: officers.supervisor, rules, now: at(8) },
+    ...given,
+  }),
   merge: (given: Given<'merge'> = {}): OfficerCommand => ({
     ...{ type: 'merge', into: target().caseId, target: target(), reason: '同一处爆裂' },
     ...{ by: officers.supervisor, rules, now: at(25) },

@@ -152,6 +152,10 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       const handlers = handlersOf(place ?? control.CITY, given);
       return commands.raiseAlarm({ rules, now, messageId, handlers, receivedAt: control.instant(given.choice) });
     }
+    case 'handToEmergency':
+      return commands.handToEmergency({ ...asked, takenAt: control.instant(given.choice), takenBy: words });
+    case 'divert':
+      return commands.divert({ ...asked, reason: words });
     case 'merge':
       return commands.merge({ ...asked, reason: words, target: someTarget(given) });
     case 'split':

@@ -1,4 +1,4 @@
-import type { Heard, Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
+import type { Diversions, Heard, Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
 import {
   type AboutCase,
   type AreaCode,
@@ -41,6 +41,10 @@ export interface CaseView extends Known, Told {
   readonly rulings: Rulings | null;
   /** Who has nothing to do with it any more, and does not see it. */
   readonly recusals: readonly Recusal[];
+  /** Who of 110, 119, 120, 122 took a danger over, and when. */
+  readonly emergency: Diversions['emergency'];
+  /** The channel that its reporter was told of, as long as it is closed for it. */
+  readonly diverted: string | null;
   /** The community's, with the parties of a dispute; null: there was none. */
   readonly consultation: ConsultationView | null;
   /** The officer, by id, who does it for its handler; null: whoever holds the post. */
@@ -72,6 +76,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
       ...{ violationId, item, premisesId, status },
     })),
     ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [], assigned: about.assigned ?? null },
+    ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
     consultation: about.consultation ? consultationView(about.consultation) : null,
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,

@@ -4,6 +4,7 @@ import {
   CaseRecusedV1,
   CountedBy,
   Deadline,
+  EmergencyService,
   Handler,
   Instant,
   ItemCode,
@@ -30,6 +31,11 @@ const Count = z.int().min(0);
 export const CaseAnswer = z.strictObject({
   caseId: z.uuid(),
   reportIds: z.array(z.uuid()).readonly().describe('Its own, and those of cases that were merged into it'),
+  emergency: z
+    .array(z.strictObject({ service: EmergencyService, takenBy: z.string(), takenAt: Instant }))
+    .readonly()
+    .describe('Who of 110, 119, 120, 122 took a danger over, and when'),
+  diverted: z.string().nullable().describe('The channel that the reporter was told of, as long as it is closed for it'),
   mergedInto: z.uuid().nullable().describe('The case that it is part of: the matter is worked on there'),
   joined: z.array(z.uuid()).readonly().describe('Cases that were merged into it, by whatever way'),
   subject: z.string(),

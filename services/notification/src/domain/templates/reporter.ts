@@ -90,6 +90,16 @@ export const REPORTER_TEMPLATES = {
       text: 'Your report takes longer than it was to[ and should be settled by {settleBy}]; this is why. Case: {caseId}.',
     },
   },
+  'reporter.diverted': {
+    zh: {
+      subject: '您反映的事项请通过其他途径解决',
+      text: '您反映的事项不由本平台办理，应通过的途径和原因如下。如情况不符，请告诉我们，由工作人员再次核实。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your matter belongs to another channel',
+      text: 'Your matter is not handled here; below is where it belongs, and why. If that is not so, tell us: people look at it again. Case: {caseId}.',
+    },
+  },
   'reporter.ended': {
     zh: {
       subject: '您的诉求不再办理',

@@ -2,7 +2,7 @@ import type { OfficerAction } from '../policy.ts';
 import { type OpenedCase, tierOf } from '../state.ts';
 
 /** What can not be done to a case while a consultation of it is open: first it is concluded, whatever came of it. */
-export const WAITING_FOR_CONSULTATION: readonly OfficerAction[] = ['answer', 'escalate', 'merge'];
+export const WAITING_FOR_CONSULTATION: readonly OfficerAction[] = ['answer', 'escalate', 'merge', 'divert'];
 
 export const isConsulting = ({ about }: OpenedCase): boolean => about.consultation?.state === 'open';
 
