@@ -176,6 +176,7 @@ export const later: readonly CaseEvent[] = [
     data: { reportId, channel: 'hotline', attempt: 1, outcome: 'notReached', note: FREE_TEXT, settled: false },
   },
   { type: 'case.transferred.v1', data: { from: GRID, to: COMMUNITY, tier: 'grid', reason: FREE_TEXT } },
+  { type: 'case.deadlineNear.v1', data: { milestone: 'settle', dueAt: at(300), tier: 'grid', areaCode: GRID } },
   {
     type: 'case.deadlinesRecounted.v1',
     data: {

@@ -20,6 +20,7 @@ import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { Merge } from './domain/merging/commands.ts';
 import { certainlySame, sameSince, takesIn } from './domain/merging/same-facts.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
+import { remindersOf } from './domain/remind.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
 import { triagePlace } from './domain/triage-place.ts';
@@ -55,6 +56,10 @@ export interface CaseDesk {
   load(caseId: string): Promise<CaseState>;
   /** By the latest version of a calendar, what was counted by an earlier one and is still to come. */
   recount(caseId: string, calendar: string, now: number): Promise<CaseResult>;
+  /** Of what is due soon, by the rules in force now. */
+  remind(caseId: string, now: number): Promise<CaseResult>;
+  /** When the next reminder of a case is due, in milliseconds since 1970; undefined: none is. */
+  nextReminder(caseId: string, now: number): Promise<number | undefined>;
 }
 
 export interface CaseDeskOptions {
@@ -159,6 +164,22 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
     },
 
     load: async (caseId) => (await loadState(handling, caseStream(caseId))).state,
+
+    async remind(caseId, now) {
+      const commandOn = (state: CaseState): CaseCommand => ({
+        type: 'remind',
+        rules: rulesAt(now, areaKnown(state)),
+        now,
+      });
+      // Said again it changes nothing: of what they were reminded the case knows itself.
+      const context = { commandId: randomUUID(), correlationId: await correlationIn(caseId), actor: ROUTING, now };
+      return handleCommand(handling, caseStream(caseId), commandOn, context);
+    },
+
+    async nextReminder(caseId, now) {
+      const { state } = await loadState(handling, caseStream(caseId));
+      return state.phase === 'none' ? undefined : remindersOf(state, rulesAt(now, areaKnown(state)))[0]?.at;
+    },
 
     async recount(caseId, calendar, now) {
       const command: CaseCommand = { type: 'recount', calendar, calendars: rules.calendars, now };

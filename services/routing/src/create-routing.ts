@@ -24,6 +24,7 @@ import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { DEFAULT_WATCH_MS, watchDeadlines } from './watch-deadlines.ts';
 import { createWatchDesk } from './watch-desk.ts';
 import { openWatchIndex } from './watch-index.ts';
+import { DEFAULT_REMIND_MS, watchReminders } from './watch-reminders.ts';
 
 export interface RoutingOptions {
   readonly store: EventStore;
@@ -68,6 +69,9 @@ export function createRouting(options: RoutingOptions): Service {
   const postDesk = createPostDesk({ store, territory, register: posts.register });
   const deliberations = createDeliberationDesk({ store, rules });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
+  const reminded = metrics.counter('gridcase_routing_reminders_total', 'Cases looked at for reminders, by outcome', [
+    'outcome',
+  ]);
   const recounted = metrics.counter(
     'gridcase_routing_recounted_total',
     'Cases whose deadlines were counted again by a later calendar, by outcome',
@@ -100,6 +104,7 @@ export function createRouting(options: RoutingOptions): Service {
       reports.projection,
       ...consumers(options, desk),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
+      watchReminders({ index, desk, clock, everyMs: DEFAULT_REMIND_MS, reminded, log }),
       recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
     ],
     close: async () => {

@@ -45,6 +45,7 @@ const longPromised = { critical: 3_000, urgent: 8_000, normal: 90_000 };
 
 export const policy: Policy = {
   calendar: 'cn',
+  reminders: {},
   tierOf: { service: 'grid', dispute: 'community', crossDepartment: 'joint', beyondCommunity: 'township' },
   deadlines: { grid: perUrgency, community: perUrgency, joint: perUrgency, township: perUrgency },
   escalation: {

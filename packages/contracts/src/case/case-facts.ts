@@ -1,5 +1,6 @@
 import type { DataOf } from '../catalogue.ts';
 import type { QueueReason } from '../events/case-events.ts';
+import type { RemindedOf } from '../events/clock-events.ts';
 import type { Handler } from '../events/handler.ts';
 import type { Location } from '../events/place.ts';
 import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts';
@@ -61,6 +62,8 @@ export interface AboutCase {
   readonly history: boolean;
   /** What officers asked another to rule on; absent until somebody has. */
   readonly rulings?: Rulings;
+  /** What whoever has it was reminded of, by the instant it was due by; absent until they were. */
+  readonly reminded?: Readonly<Partial<Record<RemindedOf, string>>>;
   /** Reports of other cases that belong to this one. Absent: there never was any. */
   readonly joined?: readonly JoinedReport[];
   /** Where else its matter is, or belongs; absent until something of it is. */

@@ -120,6 +120,10 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
       const { confirmedBy: _, ...found } = event.data;
       return know(facts, { violations: put(about.violations, { found, standing: 'confirmed' }) });
     }
+    case 'case.deadlineNear.v1': {
+      const { milestone, dueAt } = event.data;
+      return know(facts, { reminded: { ...about.reminded, [milestone]: dueAt } });
+    }
     // All that these say is what is due or late, or what was heard.
     case 'case.calledBack.v1':
     case 'case.rated.v1':

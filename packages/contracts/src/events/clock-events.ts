@@ -3,6 +3,7 @@
  * beside the old one, never an edit.
  */
 import { z } from 'zod';
+import { AreaCode, HandlerMilestone, Instant, Tier } from '../vocabulary.ts';
 import { CountedBy, Deadline } from './deadline.ts';
 
 /**
@@ -16,4 +17,20 @@ export const CaseDeadlinesRecountedV1 = z.strictObject({
     .max(10),
 });
 
-export const clockEventSchemas = { 'case.deadlinesRecounted.v1': CaseDeadlinesRecountedV1 } as const;
+/** What a handler is reminded of before it is due. */
+export const RemindedOf = z.enum([...HandlerMilestone.options, 'promise']);
+export type RemindedOf = z.infer<typeof RemindedOf>;
+
+/** It is due soon, and not done: whoever has it is reminded (到期提醒), once for each instant it is due by. */
+export const CaseDeadlineNearV1 = z.strictObject({
+  milestone: RemindedOf,
+  dueAt: Instant,
+  tier: Tier,
+  /** Of whom it is due: the handler's area. */
+  areaCode: AreaCode,
+});
+
+export const clockEventSchemas = {
+  'case.deadlinesRecounted.v1': CaseDeadlinesRecountedV1,
+  'case.deadlineNear.v1': CaseDeadlineNearV1,
+} as const;

@@ -90,6 +90,10 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       const { from, to, cause } = event.data;
       return toSupervisor(so, to, 'supervisor.escalated', { from, to, cause });
     }
+    case 'case.deadlineNear.v1': {
+      const { milestone, tier, dueAt } = event.data;
+      return toHandler(so, holderNow, 'handler.deadlineNear', { milestone, tier, dueAt, by: dueAt });
+    }
     case 'case.deadlinesRecounted.v1':
       return recountedNotices(so, event.data, holderNow);
     case 'case.deadlineMissed.v1':

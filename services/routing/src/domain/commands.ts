@@ -1,5 +1,6 @@
-import type { AreaCode, Handler, Milestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { AreaCode, Handler, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { CallBack } from './callback/commands.ts';
+import type { ClockCommand } from './clock-commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
 import type { CorrectionCommand } from './corrections/correction-commands.ts';
 import type { DiversionCommand } from './diversions/commands.ts';
@@ -9,7 +10,6 @@ import type { Calendars } from './limit.ts';
 import type { MergeCommand, MergeFollows } from './merging/commands.ts';
 import type { SameFacts } from './merging/same-facts.ts';
 import type { Policy } from './policy.ts';
-import type { Recount } from './recount.ts';
 import type { Complain, FollowUp, RaiseAlarm, Rate } from './reporter-commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { Judgement } from './triage.ts';
@@ -153,16 +153,6 @@ interface Supervise extends ByOfficer {
   readonly note?: string | undefined;
 }
 
-/** The watchdog found a deadline behind us. */
-export interface MissDeadline extends AtTime {
-  readonly type: 'missDeadline';
-  readonly milestone: Milestone;
-  /** Which of several of that milestone. */
-  readonly item?: string | undefined;
-  readonly dueAt: string;
-  readonly handlers: Handlers;
-}
-
 export type OfficerCommand =
   | TriageByHand
   | Accept
@@ -189,8 +179,7 @@ export type CaseCommand =
   | OpenFromReport
   | ArchiveReport
   | OfficerCommand
-  | MissDeadline
-  | Recount
+  | ClockCommand
   | FollowUp
   | Rate
   | Complain

@@ -14,6 +14,7 @@ import { openFromReport } from './open-from-report.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { recount } from './recount.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
+import { remind } from './remind.ts';
 import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
 import {
@@ -36,6 +37,8 @@ export function decide(given: CaseCommand, state: CaseState): CaseDecision {
   if (command.type === 'archiveReport') return decided(...archiveReport(command, state));
   if (state.phase === 'none') return refused(caseUnknown);
   switch (command.type) {
+    case 'remind':
+      return decided(...remind(command, state));
     case 'recount':
       return decided(...recount(command, state));
     case 'missDeadline':

@@ -42,6 +42,16 @@ export function dueAfter<Milestone extends Deadline['milestone']>(
   return { milestone, ...countBy(current, working, from) };
 }
 
+/** So long before an instant; for working days the morning of that day. Throws RangeError: there is no such calendar. */
+export function longBefore(limit: Limit, from: number, { calendars, policy }: Counting): number {
+  if (typeof limit === 'number') return from - limit * MINUTE;
+  const { calendar: name = policy.calendar, ...working } = limit;
+  const current = calendars.current(name);
+  if (current === undefined) throw new RangeError(`there is no calendar ${name}`);
+  if ('workingDays' in working) return current.beforeDays(from, working.workingDays);
+  return current.beforeMinutes(from, 'workingHours' in working ? working.workingHours * 60 : working.workingMinutes);
+}
+
 /** Working time by a calendar, with what it takes to count it again. Pure: the same calendar and instant give the same, for ever. */
 export function countBy(calendar: Calendar, limit: WorkingLimit, from: number): { dueAt: string; counted: CountedBy } {
   const { at, provisional } = after(calendar, limit, from);

@@ -1,7 +1,7 @@
 import { type Deadline, dueName, HandlerMilestone, type Milestone } from '@gridcase/contracts';
 import { toInstant } from '@gridcase/event-sourcing';
+import type { MissDeadline } from './clock-commands.ts';
 import { urgencyOf } from './clocks.ts';
-import type { MissDeadline } from './commands.ts';
 import { dispatchTo, explain, nextAdmitted, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
 import { type HandledCase, type OpenedCase, type QueuedCase, tierOf } from './state.ts';

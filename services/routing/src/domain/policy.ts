@@ -6,6 +6,7 @@ import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
 import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
+import { Reminders } from './remind.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
@@ -190,6 +191,7 @@ export const Policy = z.strictObject({
   deadlines: z.record(Tier, z.record(Urgency, Limits)),
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,
+  reminders: Reminders.default({}),
   lists: Lists.default({}),
   copies: Copies.default({}),
   extension: Extension.default(Extension.parse({})),

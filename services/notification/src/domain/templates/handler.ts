@@ -22,6 +22,16 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: the deadline "{milestone}" passed at {dueAt}[ (tier: {tier})]; it is still to be done. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.deadlineNear': {
+    zh: {
+      subject: '工单即将到期：{milestone}',
+      text: '{unit}：工单须在{dueAt}前完成“{milestone}”[（层级：{tier}）]，请抓紧办理。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Due soon: {milestone}',
+      text: '{unit}: "{milestone}" is due at {dueAt}[ (tier: {tier})] and still to be done. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.recounted': {
     zh: {
       subject: '工单时限按节假日安排重新计算',

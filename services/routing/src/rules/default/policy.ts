@@ -76,6 +76,12 @@ const clocks: Policy['clocks'] = {
   ruling: { critical: 2 * HOUR, urgent: DAY, normal: { workingDays: 2 } },
 };
 
+/** How long before: gridcase's own, no source says. Hours where it is urgent, a day otherwise, two before the whole is due. */
+const reminders: Policy['reminders'] = {
+  settle: { urgent: 4 * HOUR, normal: DAY },
+  promise: { urgent: DAY, normal: 2 * DAY },
+};
+
 /** 10 working days at most (Shandong's rules), at the township 30 days (petition regulations, Art. 34). */
 const TEN = { workingDays: 10 };
 const extension: Policy['extension'] = { longest: { grid: TEN, community: TEN, joint: TEN, township: 30 * DAY } };
@@ -149,7 +155,7 @@ export const naturalPolicy: Policy = {
  */
 export const policy: Policy = {
   ...naturalPolicy,
-  ...{ deadlines, clocks, extension },
+  ...{ deadlines, clocks, extension, reminders },
   promise: {
     ...defaultPromises,
     community: { ...defaultPromises.community, normal: { workingDays: 15 } },

@@ -1,0 +1,46 @@
+import { type Deadline, RemindedOf, Urgency } from '@gridcase/contracts';
+import { fromInstant, toInstant } from '@gridcase/event-sourcing';
+import { z } from 'zod';
+import { urgencyOf } from './clocks.ts';
+import type { RulesInForce } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { Limit, longBefore } from './limit.ts';
+import type { OpenedCase } from './state.ts';
+
+/** How long before it is due whoever has it is reminded (到期提醒): what → urgency → limit. What is left out is not. */
+export const Reminders = z.partialRecord(RemindedOf, z.partialRecord(Urgency, Limit));
+
+/** It may be time to remind whoever has the case. */
+export interface Remind {
+  readonly type: 'remind';
+  readonly rules: RulesInForce;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** When whoever has it is to be reminded of what they were not yet, the first first; empty: of nothing. */
+export function remindersOf(state: OpenedCase, rules: RulesInForce) {
+  if (state.phase !== 'dispatched' && state.phase !== 'accepted') return [];
+  const { owed, reminded } = state.about;
+  const urgency = urgencyOf(state.about);
+  return owed.due
+    .flatMap(({ milestone, dueAt }: Deadline) => {
+      const of = RemindedOf.options.find((each) => each === milestone);
+      const before = of && rules.policy.reminders[of]?.[urgency];
+      if (of === undefined || before === undefined || reminded?.[of] === dueAt) return [];
+      return [{ of, dueAt, at: longBefore(before, fromInstant(dueAt), rules) }];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+/** Once for each instant that something is due by. Quiet before its time, and when it is too late to remind. */
+export function remind({ rules, now }: Remind, state: OpenedCase): CaseEvent[] {
+  if (!('dispatch' in state)) return [];
+  const { tier, handler } = state.dispatch;
+  return remindersOf(state, rules)
+    .filter(({ at, dueAt }) => at <= now && toInstant(now) < dueAt)
+    .map(({ of, dueAt }) => ({
+      type: 'case.deadlineNear.v1',
+      data: { milestone: of, dueAt, tier, areaCode: handler.areaCode },
+    }));
+}

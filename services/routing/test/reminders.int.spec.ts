@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryEventStore, type EventStore } from '@gridcase/event-sourcing';
+import { createLogger, createMetrics } from '@gridcase/runtime';
+import { loadDefaultTerritory } from '@gridcase/territory';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { caseCodec } from '../src/case-codec.ts';
+import { createCaseDesk } from '../src/case-desk.ts';
+import { handleReport } from '../src/consume-reports.ts';
+import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
+import { caseIdOf } from '../src/domain/identity.ts';
+import { createRuleBook } from '../src/rules/rule-book.ts';
+import { remindOfWhatIsNear } from '../src/watch-reminders.ts';
+import { REPORT_ID, ruleSet } from './controls.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { asHanded, received } from './reported.ts';
+
+const log = createLogger({ level: 'silent' });
+const policy = { ...ruleSet.policy, reminders: { accept: { critical: 5 }, settle: { critical: 60 } } };
+const reminded = createMetrics().counter('reminded', 'reminded', ['outcome']);
+
+let directory: string;
+let store: EventStore;
+let clock: FakeClock;
+let index: DeadlineIndex;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'routing-reminders-'));
+  clock = createFakeClock();
+  store = createMemoryEventStore({ clock });
+  index = openDeadlineIndex({ directory, store, log });
+  await index.projection.start();
+});
+
+afterEach(async () => {
+  await index.projection.stop();
+  index.close();
+  rmSync(directory, { recursive: true });
+});
+
+const desk = () =>
+  createCaseDesk({ store, territory: loadDefaultTerritory(), rules: createRuleBook([{ ...ruleSet, policy }]) });
+
+async function remindersAt(minutes: number, known?: Parameters<typeof remindOfWhatIsNear>[1]): Promise<string[]> {
+  clock.set(minutes);
+  const head = await store.head();
+  await expect.poll(() => index.projection.position()).toBeGreaterThanOrEqual(head);
+  await remindOfWhatIsNear({ index, desk: desk(), clock, everyMs: 1, reminded, log }, known);
+  const events = (await store.readStream(`case-${caseIdOf(REPORT_ID)}`)).map((event) => caseCodec.decode(event));
+  return events.flatMap((event) => (event.type === 'case.deadlineNear.v1' ? [event.data.milestone] : []));
+}
+
+it('whoever has a case is reminded in time, once, whether the process knows the case or has just begun', async () => {
+  await handleReport(desk(), clock, asHanded(received({ reportId: REPORT_ID })));
+  const known = new Map();
+  expect(await remindersAt(9, known)).toEqual([]);
+  expect(await remindersAt(10, known)).toEqual(['accept']);
+  expect(await remindersAt(11, known)).toEqual(['accept']);
+  // As after a restart.
+  expect(await remindersAt(12)).toEqual(['accept']);
+  expect(await remindersAt(59, known)).toEqual(['accept']);
+  expect(await remindersAt(60, known)).toEqual(['accept', 'settle']);
+  expect(await remindersAt(61)).toEqual(['accept', 'settle']);
+});
