@@ -3,6 +3,7 @@ import { createHolders } from './holders.ts';
 import type { CommunityLine, GridLine, TownshipLine } from './load/area-files.ts';
 import type { HolderLine, PersonLine } from './load/holder-files.ts';
 import type { TerritoryFile } from './load/territory-file.ts';
+import type { UnitLines } from './load/unit-files.ts';
 import { locate } from './locate/locate.ts';
 import { createNameIndex } from './locate/name-index.ts';
 import { createNameFinder } from './locate/named.ts';
@@ -10,6 +11,7 @@ import { type AreaPolygons, createPolygonIndex } from './locate/polygons.ts';
 import { untilChanged } from './posts/until-changed.ts';
 import { createTenures } from './tenures.ts';
 import type { Area, Grid, Territory } from './territory.ts';
+import { createUnits } from './units/create-units.ts';
 
 /** Lines that have passed all checks. */
 export interface Register extends TerritoryFile {
@@ -18,6 +20,7 @@ export interface Register extends TerritoryFile {
   grids: readonly GridLine[];
   people: readonly PersonLine[];
   holders: readonly HolderLine[];
+  units: UnitLines;
   polygons: readonly AreaPolygons[];
   warnings: readonly string[];
 }
@@ -58,6 +61,7 @@ export function buildTerritory(register: Register): Territory {
     grids: (code) => children<Grid>(code, 'grid'),
     nameOf,
     tenures: tenures.of,
+    units: createUnits(register.units, utcOffset),
     holders: (code, at) => (areas.has(code) ? remembered(code, at) : undefined),
     locate: (place, text) => locate(sources, place, text),
   };

@@ -1,4 +1,5 @@
 import type { AreaCode, AreaLevel, GridKind, Location, PostName, StatedPlace, Tenure } from '@gridcase/contracts';
+import type { Units } from './units/units.ts';
 
 /** 社区 or 居委会 in town, 村 in the country: the two kinds of unit a township is made of. */
 export type CommunityKind = 'urban' | 'village';
@@ -81,6 +82,8 @@ export interface Territory {
   tenures(code: AreaCode, post: PostName): readonly Tenure[];
   /** Undefined for a code the territory does not have. Throws RangeError when `at` is no instant. */
   holders(code: AreaCode, at: string): Holders | undefined;
+  /** The member units of the communities' big committees, and what they answer for. */
+  units: Units;
   /**
    * Finds a place: by the code stated, then coordinates, then the address, then the report's text; what comes later
    * only narrows what came before. Never throws, never guesses, same answer for the same input.

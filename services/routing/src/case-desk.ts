@@ -17,6 +17,7 @@ import { caseDecider } from './domain/case-decider.ts';
 import type { CaseCommand, Officer, OfficerCommand, RulesInForce } from './domain/commands.ts';
 import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
+import { isJointAction } from './domain/joint/actions.ts';
 import type { Merge } from './domain/merging/commands.ts';
 import { certainlySame, sameSince, takesIn } from './domain/merging/same-facts.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
@@ -24,6 +25,7 @@ import { remindersOf } from './domain/remind.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
 import { triagePlace } from './domain/triage-place.ts';
+import { findCommittee } from './find-committee.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
@@ -39,7 +41,7 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 /** What an officer asks for, before rules, handlers and time are added. */
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
 type WishOf<Command> = Command extends unknown ? Omit<Command, LookedUp> : never;
-type LookedUp = 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed' | 'target' | 'fromArea';
+type LookedUp = 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed' | 'target' | 'fromArea' | 'committee';
 
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
@@ -150,6 +152,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
         const handlers = findHandlers(territory, area, toInstant(now));
         const areaNamed = areaCode !== undefined;
+        const committee = needsCommittee(wish, state) ? findCommittee(territory, state, by, toInstant(now)) : undefined;
         return {
           ...wish,
           ...other,
@@ -158,6 +161,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           rules: rulesAt(now, areaKnown(state)),
           handlers,
           areaNamed,
+          ...(committee && { committee }),
         } as OfficerCommand;
       };
       return handleCommand(handling, caseStream(caseId), commandOn, context);
@@ -228,6 +232,10 @@ const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
   'move',
 ]);
 const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
+
+/** What is done about a joint meeting, and who may answer once there is one. */
+const needsCommittee = ({ type }: Pick<OfficerWish, 'type'>, state: CaseState): boolean =>
+  isJointAction(type) || (type === 'answer' && state.phase !== 'none' && state.about.joint !== undefined);
 
 /** A triage goes by where it is judged; everything else by where the case is now. */
 const areaOf = (state: CaseState, { type }: Pick<OfficerWish, 'type'>): AreaCode | null =>

@@ -5,6 +5,9 @@ import type { DataOf, Handler, Tier } from '@gridcase/contracts';
 import type { Handlers, Officer, RulesInForce } from '../src/domain/commands.ts';
 import { Diversions } from '../src/domain/diversions/diversion-policy.ts';
 import type { ReportReceived } from '../src/domain/events.ts';
+import { JOINT_ACTIONS, type JointAction } from '../src/domain/joint/actions.ts';
+import type { Committee } from '../src/domain/joint/commands.ts';
+import { JOINT_PERMISSIONS } from '../src/domain/joint/joint-policy.ts';
 import type { MergeTarget } from '../src/domain/merging/commands.ts';
 import { Merging } from '../src/domain/merging/merge-policy.ts';
 import type { Policy } from '../src/domain/policy.ts';
@@ -43,6 +46,10 @@ const perUrgency = { critical: limits, urgent: limits, normal: { accept: 60, ans
 const promised = { critical: 1_000, urgent: 4_000, normal: 20_000 };
 const longPromised = { critical: 3_000, urgent: 8_000, normal: 90_000 };
 
+const jointPermissions = Object.fromEntries(
+  JOINT_ACTIONS.map((action) => [action, { ...JOINT_PERMISSIONS[action] }]),
+) as unknown as Pick<Policy['permissions'], JointAction>;
+
 export const policy: Policy = {
   calendar: 'cn',
   reminders: {},
@@ -67,6 +74,7 @@ export const policy: Policy = {
   deliberation: { supporters: 1 },
   merging: Merging.parse({ urgentFrom: 3 }),
   diversions: Diversions.parse(undefined),
+  joint: { recordWithin: 1_440 },
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
@@ -111,6 +119,7 @@ export const policy: Policy = {
     concludeConsultation: permission({ community: ['communityOfficer'] }),
     openPartyContact: permission({ community: ['communityOfficer'] }),
     settleUndertaking: permission({ any: ['communityOfficer', 'townshipOfficer'] }),
+    ...jointPermissions,
   },
   beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
   secondPerson: true,
@@ -201,6 +210,23 @@ export const farHandlers: Record<Tier, Handler> = {
   community: { role: 'communityCommittee', unit: '鸡鸣山社区居民委员会', areaCode: FAR_COMMUNITY },
   joint: { role: 'jointMeeting', unit: '鸡鸣山社区“大党委”联席会议', areaCode: FAR_COMMUNITY },
   township: { role: 'township', unit: '江东街道办事处', areaCode: ELSEWHERE },
+};
+
+/** 绣湖社区的大党委: the committee itself and four made-up members. */
+export const committee: Committee = {
+  community: COMMUNITY,
+  members: [
+    { unit: COMMUNITY, name: '绣湖社区居民委员会' },
+    { unit: 'zf-001', name: '稠城街道综合行政执法中队' },
+    { unit: 'hb-001', name: '稠城街道生态环境所' },
+    { unit: 'sj-001', name: '稠城街道市场监督管理所' },
+    { unit: 'wy-001004', name: '绣湖物业服务有限公司' },
+  ],
+  proposed: [
+    { unit: 'zf-001', name: '稠城街道综合行政执法中队', part: 'lead', because: '市容环卫 (0106)' },
+    { unit: 'wy-001004', name: '绣湖物业服务有限公司', part: 'support', because: '小区保洁 (0106)' },
+  ],
+  own: [COMMUNITY],
 };
 
 export const handlersIn = (areaCode: string, byTier: Handlers['byTier'] = allHandlers): Handlers => ({

@@ -83,6 +83,8 @@ describe('no question looks at what it does not show', () => {
     { late: { at, is: true } },
     { late: { at, is: false }, phase: 'queued' },
     { reportId: '0b6c5d4e-3f21-5a3e-9f10-2b6c5d4e3f21' },
+    { unit: 'zf-001' },
+    { unit: 'zf-001', phase: 'accepted', words: searchQuery('漏水')! },
     { words: searchQuery('漏水')! },
     { words: searchQuery('漏水 street')!, phase: 'closed' },
     { words: searchQuery('灯')!, late: { at, is: true }, reportId: '0b6c5d4e-3f21-5a3e-9f10-2b6c5d4e3f21' },

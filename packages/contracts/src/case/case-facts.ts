@@ -7,6 +7,7 @@ import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts'
 import type { Consultation } from './consultation.ts';
 import type { Diversions } from './diversions.ts';
 import type { Heard } from './heard.ts';
+import type { Joint } from './joint-facts.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
 import type { Recusal } from './recusals.ts';
@@ -74,6 +75,8 @@ export interface AboutCase {
   readonly consultation?: Consultation;
   /** The officer, by id, who does it for its handler; absent or null: whoever holds the post. */
   readonly assigned?: string | null;
+  /** Its joint meetings (大党委联席会议); absent until the first is convened. */
+  readonly joint?: Joint;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

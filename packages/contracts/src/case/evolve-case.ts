@@ -5,6 +5,7 @@ import { type AboutCase, type CaseFacts, dispatchOf, holderOf, type Violation } 
 import { consultationAfter } from './consultation.ts';
 import { correctedBy } from './corrections.ts';
 import { diversionsAfter } from './diversions.ts';
+import { jointAfter } from './evolve-joint.ts';
 import { heardAfter } from './heard.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
@@ -43,13 +44,14 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const heard = heardAfter(about.heard, event);
   const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
   const diversions = diversionsAfter(about.diversions, event);
+  const joint = jointAfter(about.joint, event);
   const ruled = rulings === about.rulings && recusals === about.recusals;
   const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
-  if (ruled && same) return facts;
+  if (ruled && same && joint === about.joint) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
     ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
-    ...(diversions && { diversions }),
+    ...{ ...(diversions && { diversions }), ...(joint && { joint }) },
   });
 }
 
@@ -124,6 +126,20 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
       const { milestone, dueAt } = event.data;
       return know(facts, { reminded: { ...about.reminded, [milestone]: dueAt } });
     }
+    // What these say of the joint meetings is folded beside this.
+    case 'case.meetingConvened.v1':
+    case 'case.unitSummoned.v1':
+    case 'case.summonsReplied.v1':
+    case 'case.summonsRuled.v1':
+    case 'case.leadChanged.v1':
+    case 'case.meetingPutOff.v1':
+    case 'case.meetingCalledOff.v1':
+    case 'case.meetingHeld.v1':
+    case 'case.resolutionsAdopted.v1':
+    case 'case.resolutionReported.v1':
+    case 'case.resolutionPleaded.v1':
+    case 'case.resolutionRuled.v1':
+    case 'case.jointAssessed.v1':
     // All that these say is what is due or late, or what was heard.
     case 'case.calledBack.v1':
     case 'case.rated.v1':

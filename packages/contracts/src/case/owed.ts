@@ -5,7 +5,9 @@
 
 import type { CaseEvent } from '../catalogue.ts';
 import type { CountedBy, Deadline } from '../events/deadline.ts';
-import { HandlerMilestone, Milestone } from '../vocabulary.ts';
+import type { ResolutionsDue } from '../events/joint-events.ts';
+import { HandlerMilestone, Milestone, type Tier } from '../vocabulary.ts';
+import { staysInCommunity } from './evolve-joint.ts';
 
 /** What something due is known by: its milestone, and which of several of them it is. */
 export type DueName = Milestone | `${Milestone}:${string}`;
@@ -49,6 +51,8 @@ export interface DueChange {
 
 const NOTHING: DueChange = { done: [], dropped: [], set: [] };
 const OF_HANDLER = HandlerMilestone.options;
+/** What units owe to a joint meeting. */
+const OF_JOINT = ['meeting', 'resolution'] as const;
 /** What is over when the case goes to somebody: its promise and its callback are not. */
 const BEFORE_A_MOVE = [...OF_HANDLER, 'verify', 'close'] as const;
 
@@ -58,9 +62,13 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.deadlinesRecounted.v1':
       return { ...NOTHING, set: event.data.deadlines };
     case 'case.queued.v1':
-      return { ...NOTHING, done: ['ruling'], dropped: BEFORE_A_MOVE };
+      return { ...NOTHING, done: ['ruling', ...OF_JOINT], dropped: BEFORE_A_MOVE };
     case 'case.dispatched.v1':
-      return { done: ['triage', 'ruling'], dropped: BEFORE_A_MOVE, set: event.data.deadlines };
+      // The joint meeting and the township above it go on with what was resolved; whoever is below knows nothing of it.
+      return {
+        done: carriesOn(event.data.tier) ? ['triage', 'ruling'] : ['triage', 'ruling', ...OF_JOINT],
+        ...{ dropped: BEFORE_A_MOVE, set: event.data.deadlines },
+      };
     case 'case.accepted.v1':
       return { ...NOTHING, done: ['accept'] };
     case 'case.progressNoted.v1':
@@ -73,6 +81,8 @@ export function dueChange(event: CaseEvent): DueChange {
       // They have looked at it, and say that it is not theirs.
       return { ...NOTHING, done: ['accept'] };
     case 'case.objectionRuled.v1':
+      // Upheld, it goes to whoever is designated, who need not be of this community.
+      return { ...NOTHING, done: event.data.upheld ? ['ruling', ...OF_JOINT] : ['ruling'] };
     case 'case.endingRuled.v1':
       return { ...NOTHING, done: ['ruling'] };
     case 'case.extensionRuled.v1': {
@@ -93,10 +103,25 @@ export function dueChange(event: CaseEvent): DueChange {
       return { ...NOTHING, done: Milestone.exclude(['undertaking']).options };
     case 'case.returned.v1':
       return { ...NOTHING, dropped: OF_HANDLER };
+    case 'case.transferred.v1':
+      return event.data.tier === null ? NOTHING : { ...NOTHING, done: OF_JOINT };
+    case 'case.relocated.v1':
+      return staysInCommunity(event.data) ? NOTHING : { ...NOTHING, done: OF_JOINT };
     case 'case.reopened.v1':
     // Whatever was due before the merge has ended with it.
     case 'case.split.v1':
       return { ...NOTHING, done: ['callback'] };
+    case 'case.meetingConvened.v1':
+    case 'case.meetingPutOff.v1':
+      return { done: ['meeting'], dropped: [], set: [{ milestone: 'meeting', dueAt: event.data.recordBy }] };
+    case 'case.meetingCalledOff.v1':
+    case 'case.meetingHeld.v1':
+      return { ...NOTHING, done: ['meeting'] };
+    case 'case.summonsRuled.v1':
+    case 'case.resolutionsAdopted.v1':
+    case 'case.resolutionReported.v1':
+    case 'case.resolutionRuled.v1':
+      return resolutionsDue(event.data.due);
     case 'case.deadlineMissed.v1':
       return { ...NOTHING, dropped: [event.data.milestone] };
     case 'case.deadlineMissed.v2':
@@ -112,6 +137,14 @@ export function dueChange(event: CaseEvent): DueChange {
 
 const undertaken = ({ undertakingId, dueAt }: { undertakingId: string; dueAt: string }): Deadline => ({
   ...{ milestone: 'undertaking', item: undertakingId, dueAt },
+});
+
+const carriesOn = (tier: Tier): boolean => tier === 'joint' || tier === 'township';
+
+/** The next of them is due; one that is late still is added by `lateBy`. */
+const resolutionsDue = ({ next }: ResolutionsDue): DueChange => ({
+  ...{ done: ['resolution'], dropped: [] },
+  set: next === null ? [] : [{ milestone: 'resolution', dueAt: next }],
 });
 
 /** Folds one event in. Never fails: what does not fit changes nothing. */
@@ -135,6 +168,13 @@ function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefine
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
       return { ...namedDue(dueName(event.data)), dueAt: event.data.dueAt };
+    case 'case.summonsRuled.v1':
+    case 'case.resolutionsAdopted.v1':
+    case 'case.resolutionReported.v1':
+    case 'case.resolutionRuled.v1': {
+      const { late } = event.data.due;
+      return late === null ? undefined : { milestone: 'resolution', dueAt: late };
+    }
     case 'case.reopened.v1':
     case 'case.split.v1':
       return promise?.broken ? { milestone: 'promise', dueAt: promise.dueAt } : undefined;

@@ -16,14 +16,9 @@ import {
   Tier,
   Urgency,
 } from '../vocabulary.ts';
-import { callbackEventSchemas } from './callback-events.ts';
-import { clockEventSchemas } from './clock-events.ts';
-import { consultationEventSchemas } from './consultation-events.ts';
+import { caseFamilySchemas } from './case-families.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
-import { diversionEventSchemas } from './diversion-events.ts';
 import { Handler } from './handler.ts';
-import { mergeEventSchemas } from './merge-events.ts';
-import { officerEventSchemas } from './officer-events.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
 
@@ -212,13 +207,8 @@ export const caseEventSchemas = {
   'case.deadlineMissed.v2': CaseDeadlineMissedV2,
   'case.escalated.v1': CaseEscalatedV1,
   'case.supervised.v1': CaseSupervisedV1,
-  ...mergeEventSchemas,
-  ...diversionEventSchemas,
   'case.violationFound.v1': CaseViolationFoundV1,
   'case.violationWithdrawn.v1': CaseViolationWithdrawnV1,
   'case.violationConfirmed.v1': CaseViolationConfirmedV1,
-  ...callbackEventSchemas,
-  ...officerEventSchemas,
-  ...clockEventSchemas,
-  ...consultationEventSchemas,
+  ...caseFamilySchemas,
 } as const;

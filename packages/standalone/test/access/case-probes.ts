@@ -62,6 +62,24 @@ const OF_QUEUES: readonly string[] = [
   'amend',
   'recuseOther',
 ];
+const UNIT = { unit: 'wy-001004', reason: '与本单位有关' } as const;
+const RESOLUTION = { resolutionId: '00000000-0000-5000-8000-000000000000' } as const;
+/** The same of joint meetings: there is none. */
+const JOINT_WORDS = {
+  convene: { meetsAt: '2030-01-01T01:00:00.000Z', place: '社区会议室' },
+  summon: UNIT,
+  putOffMeeting: { meetsAt: '2030-01-02T01:00:00.000Z', reason: '有台风' },
+  callOffMeeting: { reason: '不必开了' },
+  replyToSummons: { unit: UNIT.unit, reply: 'comes' },
+  ruleOnSummons: { ...UNIT, ruling: 'excused' },
+  changeLead: UNIT,
+  holdMeeting: { heldAt: '2026-01-01T01:00:00.000Z', attended: [] },
+  adoptResolutions: { resolutions: [{ unit: UNIT.unit, what: '清运垃圾', dueAt: '2030-01-03T01:00:00.000Z' }] },
+  reportResolution: { ...RESOLUTION, note: '已清运', done: true },
+  pleadResolution: { ...RESOLUTION, reason: '车坏了' },
+  ruleOnResolution: { ...RESOLUTION, granted: true, reason: '属实' },
+  assessJoint: { of: 'whistle', rating: 5 },
+} as const;
 
 const HISTORY = {
   ...{ channel: 'platform', externalId: 'old-1', text: '路灯坏了', occurredAt: '2019-05-04T01:00:00.000Z' },
@@ -76,7 +94,7 @@ export function caseProbes(world: World): Probes {
   const { open, closed } = cases;
   const transfer = { areaCode: places.beside[0], reason: '在另一个网格' };
   const violation = { item: 'L-LED-01', premisesId: points.home.premisesId, occurredOn: TODAY };
-  const words = { ...WORDS, transfer, move: transfer, recordViolation: violation };
+  const words = { ...WORDS, ...JOINT_WORDS, transfer, move: transfer, recordViolation: violation };
 
   const command = (action: keyof typeof words): Probe => ({
     call(variant) {
@@ -197,6 +215,8 @@ export function caseProbes(world: World): Probes {
       ({ reportId }) => post(`/v1/reports/${reportId}/contact`, { reason: '回访' }),
       [200],
     ),
+    'GET /v1/units': { call: () => get('/v1/units?area=330782001004'), answers: [200] },
+    'GET /v1/units/proposal': { call: () => get('/v1/units/proposal?area=330782001004&field=0106'), answers: [200] },
     'GET /v1/rules': { call: () => get('/v1/rules'), answers: [200] },
     'GET /v1/rules/:name/:version': { call: () => get('/v1/rules/none/0'), answers: ['not-found'] },
     'GET /v1/calendars': { call: () => get('/v1/calendars'), answers: [200] },

@@ -26,6 +26,9 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
   },
   // Officers here talk nothing over: the stories of routing's own tests do.
   undertaking: { done: ['undertakingSettled'], off: [] },
+  // Nobody convenes in these stories: of the joint meetings' own property tests.
+  meeting: { done: ['meetingPutOff', 'meetingCalledOff', 'meetingHeld', 'queued', 'closed'], off: [] },
+  resolution: { done: ['queued', 'closed'], off: [] },
 };
 const MILESTONES = Object.keys(BOOK) as Milestone[];
 

@@ -2,6 +2,7 @@ import { PostName } from '@gridcase/contracts';
 import { oneOf, required, yes } from './area-files.ts';
 import { type Row, readCsv } from './csv-file.ts';
 import type { FileProblems } from './file-problems.ts';
+import { day } from './term.ts';
 
 export interface PersonLine {
   personId: string;
@@ -47,13 +48,4 @@ export function readHolders(directory: string, problems: FileProblems): HolderLi
       row,
     };
   });
-}
-
-function day(row: Row<'from' | 'to'>, field: 'from' | 'to'): string {
-  const value = row.get(field);
-  const instant = new Date(`${value}T00:00:00Z`);
-  const real = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
-  if (real && value.length === 10) return value;
-  row.bad(field, `"${value}" is not a day. Write it as 2026-03-31.`);
-  return '';
 }

@@ -6,6 +6,8 @@ import { readHolders, readPeople } from './holder-files.ts';
 import { readPolygons } from './polygons-file.ts';
 import { checkReferences } from './references.ts';
 import { readTerritoryFile } from './territory-file.ts';
+import { readUnitFiles } from './unit-files.ts';
+import { checkUnits } from './unit-references.ts';
 
 /**
  * Loads a territory from a directory of files (docs/reference/territory-files.md), reading all of them at once and
@@ -21,10 +23,12 @@ export function loadTerritory(directory: string): Territory {
     people: readPeople(directory, problems),
     holders: readHolders(directory, problems),
   };
+  const units = readUnitFiles(directory, problems);
   const warnings = problems.linesMissing ? [] : checkReferences(territory, lines);
   const codes = new Set([...lines.townships, ...lines.communities, ...lines.grids].map(({ code }) => code));
   if (territory !== undefined) codes.add(territory.cityCode);
+  if (!problems.linesMissing) checkUnits(units, codes, new Set(lines.people.map(({ personId }) => personId)));
   const polygons = readPolygons(directory, problems.linesMissing ? undefined : codes, problems);
   problems.throwIfAny(directory);
-  return buildTerritory({ ...territory!, ...lines, polygons, warnings });
+  return buildTerritory({ ...territory!, ...lines, units, polygons, warnings });
 }

@@ -48,6 +48,24 @@ export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: Templat
   return [told, ...toSupervisor(so, 'grid', 'supervisor.postVacant', facts)];
 }
 
+/**
+ * Somebody of a unit that a joint meeting asks something of, by the unit's id; a committee as it is told of its own cases. A
+ * unit's office is no person and may sit anywhere: it is told as one that handles, where the case lies.
+ */
+export function toUnit(
+  so: CaseSoFar,
+  { unit, name }: { readonly unit: string; readonly name: string },
+  template: TemplateName,
+  facts: Facts,
+): Notice {
+  const { areaCode } = so.facts.about;
+  const isCommittee = /^[0-9]{12}$/.test(unit);
+  const id = isCommittee ? `communityCommittee:${unit}` : `unit:${unit}`;
+  const area = isCommittee ? unit : areaCode?.slice(0, SUPERVISED_DIGITS.community);
+  const recipient = { kind: 'handler', id, ...(area === undefined ? {} : { areaCode: area }) } as const;
+  return notice(so, recipient, template, { ...facts, unit: name });
+}
+
 /** Whoever loses it is told that it is no longer theirs to hurry for; that their post is vacant is nobody's worry then. */
 export const toWhoLosesIt = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
   toHandler(so, holderNow, 'handler.transferred', { urgency: undefined }).filter(

@@ -2,6 +2,7 @@ import { type DataOf, HandlerMilestone, type Tier, townshipOf } from '@gridcase/
 import { type HolderNow, toDeskAt, toHandler, toSupervisor, toSupervisorAt, toWhoeverCanAct } from './addressees.ts';
 import { type CaseSoFar, dueBy } from './case-so-far.ts';
 import { toWhoUndertook } from './consultation-notices.ts';
+import { resolutionMissedNotices } from './joint-notices.ts';
 import type { Notice } from './notice.ts';
 
 type Missed = DataOf<'case.deadlineMissed.v1'> | DataOf<'case.deadlineMissed.v2'>;
@@ -30,6 +31,13 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
         toSupervisorAt(so, area, 'supervisor.deadlineMissed', facts),
       ];
     }
+    case 'meeting':
+      return [
+        ...toHandler(so, holderNow, 'handler.deadlineMissed', facts),
+        ...toSupervisor(so, 'joint', 'supervisor.deadlineMissed', facts),
+      ];
+    case 'resolution':
+      return resolutionMissedNotices(so, dueAt, holderNow);
     case 'promise':
       return [
         ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),

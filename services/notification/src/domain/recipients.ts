@@ -13,6 +13,7 @@ import {
 import { type CaseSoFar, caseSoFar, dueBy } from './case-so-far.ts';
 import { brokenOff, consultationConcluded, sessionCalled, sessionCalledOff } from './consultation-notices.ts';
 import { handlerDues, missedNotices, recountedNotices, tierAbove } from './deadline-notices.ts';
+import { jointNotices, lapsedNotices, ofJointMeeting } from './joint-notices.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
 import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
@@ -56,6 +57,7 @@ const QUIET = [
   'case.sessionHeld.v1',
   'case.sessionCorrected.v1',
   'case.undertakingSettled.v1',
+  'case.jointAssessed.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -79,12 +81,14 @@ const samePerson = ({ recipient: one }: Notice, { recipient: other }: Notice): b
   one.kind === other.kind && one.id === other.id;
 
 function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
+  if (ofJointMeeting(event)) return jointNotices(so, event, holderNow);
   switch (event.type) {
     case 'case.dispatched.v1':
       return [
         ...dispatched(so, event.data, holderNow),
         ...leftBehind(history, event.data.handler, holderNow),
         ...brokenOff(history, so),
+        ...lapsedNotices(history),
       ];
     case 'case.escalated.v1': {
       const { from, to, cause } = event.data;
@@ -102,11 +106,12 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.answered.v1':
       return [...toReporter(so, 'reporter.answered', {}, event.data.answer), ...toVerifier(so)];
     case 'case.closed.v1':
-      return [...closed(so, event.data.result, history), ...brokenOff(history, so)];
+      return [...closed(so, event.data.result, history), ...brokenOff(history, so), ...lapsedNotices(history)];
     case 'case.queued.v1': {
       const by = dueBy(so, 'triage');
       const { queue, reason } = event.data;
-      return [toDeskAt(so, queue, 'triageDesk.queued', { reason, triageBy: by, by }), ...brokenOff(history, so)];
+      const desk = toDeskAt(so, queue, 'triageDesk.queued', { reason, triageBy: by, by });
+      return [desk, ...brokenOff(history, so), ...lapsedNotices(history)];
     }
     case 'case.supervised.v1':
       return toWhoeverCanAct(so, holderNow, 'supervised', { level: event.data.level });
@@ -128,10 +133,10 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return toSupervisor(so, tierAbove(event.data.tier), 'supervisor.returned', { tier: event.data.tier });
     case 'case.transferred.v1':
       // From queue to queue nobody loses it. What follows tells who gets it.
-      return toWhoLosesIt(so, holderNow);
+      return [...toWhoLosesIt(so, holderNow), ...lapsedNotices(history)];
     case 'case.merged.v1':
       // Its reporter is told from where it went, with how it stands there.
-      return [...toWhoLosesIt(so, holderNow), ...brokenOff(history, so)];
+      return [...toWhoLosesIt(so, holderNow), ...brokenOff(history, so), ...lapsedNotices(history)];
     case 'case.joined.v1':
       return joined(so, event.data, holderNow);
     case 'case.sessionCalled.v1':

@@ -19,6 +19,11 @@ export interface Values {
   readonly milestone?: string | undefined;
   readonly reason?: string | undefined;
   readonly dueAt?: string | undefined;
+  readonly meetsAt?: string | undefined;
+  /** Of a unit at a joint meeting. */
+  readonly part?: string | undefined;
+  readonly reply?: string | undefined;
+  readonly summonsRuling?: string | undefined;
   readonly acceptBy?: string | undefined;
   readonly answerBy?: string | undefined;
   readonly settleBy?: string | undefined;
@@ -44,6 +49,7 @@ export type ValueName = keyof Values;
 /** Places that hold an instant and are written in local time. */
 export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'dueAt',
+  'meetsAt',
   'acceptBy',
   'answerBy',
   'settleBy',
@@ -90,6 +96,19 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     promise: { zh: '总时限', en: 'settled as a whole' },
     ruling: { zh: '裁定', en: 'ruling' },
     undertaking: { zh: '约定事项', en: 'what was agreed on' },
+    meeting: { zh: '会议记录', en: 'record of the joint meeting' },
+    resolution: { zh: '决议落实', en: 'resolution of the joint meeting' },
+  },
+  part: { lead: { zh: '牵头', en: 'lead' }, support: { zh: '配合', en: 'support' } },
+  reply: {
+    comes: { zh: '到会', en: 'comes' },
+    asksExcuse: { zh: '请假', en: 'asks to be excused' },
+    notOurs: { zh: '非本单位职责', en: 'not our matter' },
+  },
+  summonsRuling: {
+    excused: { zh: '准假', en: 'excused' },
+    released: { zh: '免除', en: 'released from the matter' },
+    held: { zh: '指定参加', en: 'held to it' },
   },
   phase: {
     opened: { zh: '待派单', en: 'waits to be dispatched' },

@@ -4,10 +4,14 @@ import { noticesOf } from '../../src/domain/recipients.ts';
 import { render } from '../../src/domain/render.ts';
 import { localTime } from '../../src/local-time.ts';
 import { dispatched, FREE_TEXT, later, opened, queued, reporter, triaged, worker } from '../controls.ts';
+import { adopted, convened, held, whileCalled, whileOpen } from '../joint-histories.ts';
 import { heldBy } from './held-by.ts';
 
 const history = fc
-  .array(fc.constantFrom(triaged, dispatched(), queued, ...later), { minLength: 1, maxLength: 15 })
+  .array(
+    fc.constantFrom(triaged, dispatched(), queued, ...later, convened, held, adopted, ...whileCalled, ...whileOpen),
+    { minLength: 1, maxLength: 15 },
+  )
   .map((events) => [opened(), ...events]);
 
 test('no officer is ever told who reported, nor what anybody wrote freely', () => {

@@ -19,6 +19,7 @@ import {
   triaged,
   worker,
 } from '../controls.ts';
+import { JOINT_HISTORIES } from '../joint-histories.ts';
 import { heldBy } from './held-by.ts';
 
 const of = (history: readonly CaseEvent[]) => noticesOf(history, heldBy('p-007'));
@@ -45,6 +46,7 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   [...atWork, event('case.diverted.v1'), event('case.closed.v1')],
   atWork,
   inQueue,
+  ...JOINT_HISTORIES,
 ];
 const notices = HISTORIES.flatMap((history) =>
   ['p-007', undefined].flatMap((holder) => noticesOf(history, heldBy(holder))),
@@ -113,7 +115,8 @@ test('of a case from before there were clocks nothing is said that is not known'
 });
 
 test('every officer who is to act reads how urgent it is, before anything else', () => {
-  for (const notice of notices.filter(({ reporter, template }) => !reporter && template !== 'handler.transferred')) {
+  const hurriesNobody = ['handler.transferred', 'unit.calledOff', 'unit.lapsed'];
+  for (const notice of notices.filter(({ reporter, template }) => !reporter && !hurriesNobody.includes(template))) {
     const { subject, text } = render(notice, { languages: ['zh'], localTime });
     expect([notice.template, subject, text]).toEqual([
       ...[notice.template, expect.stringMatching(/^【紧急/), expect.stringContaining('紧急程度：')],
@@ -136,7 +139,8 @@ test('codes are written as words: no code of ours reaches a reader', () => {
     const { subject, text } = render(notice, { languages: ['zh'], localTime });
     expect(subject + text.replaceAll(caseId, '')).not.toMatch(/[a-z]/i);
     const english = render({ ...notice, body: '' }, { languages: ['en'], localTime });
-    expect(`${english.subject} ${english.text}`.replaceAll(worker.unit, '')).not.toMatch(/\p{Script=Han}|[a-z][A-Z]/u);
+    const named = `${english.subject} ${english.text}`.replaceAll(notice.values.unit ?? worker.unit, '');
+    expect(named).not.toMatch(/\p{Script=Han}|[a-z][A-Z]/u);
   }
 });
 

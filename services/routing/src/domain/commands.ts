@@ -1,17 +1,13 @@
 import type { AreaCode, Handler, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
-import type { CallBack } from './callback/commands.ts';
 import type { ClockCommand } from './clock-commands.ts';
-import type { ConsultationCommand } from './consultation/commands.ts';
-import type { CorrectionCommand } from './corrections/correction-commands.ts';
-import type { DiversionCommand } from './diversions/commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
-import type { GuardCommand } from './guards/guard-commands.ts';
+import type { FamilyCommand } from './family-command.ts';
+import type { Committee } from './joint/commands.ts';
 import type { Calendars } from './limit.ts';
-import type { MergeCommand, MergeFollows } from './merging/commands.ts';
+import type { MergeFollows } from './merging/commands.ts';
 import type { SameFacts } from './merging/same-facts.ts';
 import type { Policy } from './policy.ts';
 import type { Complain, FollowUp, RaiseAlarm, Rate } from './reporter-commands.ts';
-import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { Judgement } from './triage.ts';
 import type { RecordViolation, WithdrawViolation } from './violation-commands.ts';
 
@@ -98,9 +94,11 @@ interface NoteProgress extends ByOfficer {
   readonly note: string;
 }
 
-interface Answer extends ByOfficer {
+export interface Answer extends ByOfficer {
   readonly type: 'answer';
   readonly answer: string;
+  /** Whom the officer acts for, where a joint meeting has a lead. */
+  readonly committee?: Committee | undefined;
 }
 
 /**
@@ -166,14 +164,8 @@ export type OfficerCommand =
   | Reopen
   | Supervise
   | RecordViolation
-  | CallBack
   | WithdrawViolation
-  | RulingCommand
-  | MergeCommand
-  | DiversionCommand
-  | GuardCommand
-  | ConsultationCommand
-  | CorrectionCommand;
+  | FamilyCommand;
 
 export type CaseCommand =
   | OpenFromReport

@@ -7,6 +7,7 @@ import { saysAgain } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
 import { followUp, rate } from './from-reporter.ts';
 import { withoutRecused } from './guards/recuse.ts';
+import { refuseAnswer } from './joint/decide-joint.ts';
 import { join, leave } from './merging/join.ts';
 import { split } from './merging/merge.ts';
 import { missDeadline } from './miss-deadline.ts';
@@ -88,6 +89,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
     refuseRuled(state, command) ??
     refuseWhileConsulting(state, command) ??
     refuseTransition(state, command.type) ??
-    refuseSamePerson(state, command);
+    refuseSamePerson(state, command) ??
+    (command.type === 'answer' ? refuseAnswer(command, state) : undefined);
   return refusal ? refused(refusal) : decideByOfficer(command, state);
 }

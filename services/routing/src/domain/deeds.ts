@@ -6,6 +6,8 @@ import { consultsAgain } from './consultation/says-again.ts';
 import { CORRECTION_DEEDS, correctsAgain } from './corrections/correction-deeds.ts';
 import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
+import { isJointCommand } from './joint/decide-joint.ts';
+import { JOINT_DEEDS, jointSaysAgain } from './joint/says-again.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
 import type { OpenedCase } from './state.ts';
 import { byHand } from './triaged-by.ts';
@@ -28,6 +30,7 @@ const DEEDS = [
   ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
   ...(['case.consultationConcluded.v1', 'case.undertakingSettled.v1'] as const),
   ...CORRECTION_DEEDS,
+  ...JOINT_DEEDS,
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -47,6 +50,7 @@ export const isDeed = (event: CaseEvent, { kind }: CommandActor): event is Deed 
 export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
   const { about, past } = state;
   const deed = past.deeds.get(command.by.id);
+  if (isJointCommand(command)) return deed !== undefined && jointSaysAgain(command, deed);
   switch (command.type) {
     case 'triage':
       return deed?.type === 'case.triaged.v1' && triagesAgain(command, deed.data);

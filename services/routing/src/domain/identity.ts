@@ -8,6 +8,10 @@ export const caseIdOf = (reportId: string): string => nameUuid(caseNameOf(report
 export const violationIdOf = (caseId: string, item: string, premisesId: string, occurredOn: string): string =>
   nameUuid(['violation', caseId, item, premisesId, occurredOn]);
 
+/** What a meeting resolved for a unit, in these words and by then: adopted twice, it is the same resolution. */
+export const resolutionIdOf = (caseId: string, meeting: number, unit: string, what: string, dueAt: string): string =>
+  nameUuid(['resolution', caseId, String(meeting), unit, what, dueAt]);
+
 export const watchStream = (premisesId: string): string => streamName('watch', premisesId);
 
 export const caseStream = (caseId: string): string => streamName('case', caseId);

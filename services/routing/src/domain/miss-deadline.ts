@@ -4,6 +4,7 @@ import type { MissDeadline } from './clock-commands.ts';
 import { urgencyOf } from './clocks.ts';
 import { dispatchTo, explain, nextAdmitted, queueAt } from './dispatching.ts';
 import type { CaseEvent } from './events.ts';
+import { nextResolution } from './joint/resolutions-due.ts';
 import { type HandledCase, type OpenedCase, type QueuedCase, tierOf } from './state.ts';
 
 /**
@@ -20,7 +21,9 @@ export function missDeadline(command: MissDeadline, state: OpenedCase): CaseEven
   const climb = climbFrom(command, state);
   // It moves on: whatever else was overdue here is noted now or never.
   const others = climb.length === 0 ? [] : alreadyMissed(state, now).filter(({ data }) => data.milestone !== milestone);
-  return [missedBy(state, { milestone, item, dueAt }), ...others, ...climb];
+  const missed = missedBy(state, { milestone, item, dueAt });
+  const next = milestone === 'resolution' ? nextResolution(state, missed) : [];
+  return [missed, ...next, ...others, ...climb];
 }
 
 function climbFrom(command: MissDeadline, state: OpenedCase): CaseEvent[] {
@@ -79,10 +82,18 @@ function missedBy(state: OpenedCase, { milestone, item, dueAt }: Deadline): Miss
   };
 }
 
-/** Deadlines that lie behind `now` and that nobody has noted yet: all, or those of the milestones given. */
+/** These go on with the case when it climbs; and after each resolution that was missed comes the next. */
+const OF_JOINT: readonly Milestone[] = ['meeting', 'resolution'];
+
+/**
+ * Deadlines that lie behind `now` and that nobody has noted yet: those of the milestones given, or all that are not of a
+ * joint meeting.
+ */
 export function alreadyMissed(state: OpenedCase, now: number, ...milestones: readonly Milestone[]): Missed[] {
   const at = toInstant(now);
+  const isMeant = (milestone: Milestone) =>
+    milestones.length === 0 ? !OF_JOINT.includes(milestone) : milestones.includes(milestone);
   return state.about.owed.due
-    .filter(({ milestone, dueAt }) => dueAt < at && (milestones.length === 0 || milestones.includes(milestone)))
+    .filter(({ milestone, dueAt }) => dueAt < at && isMeant(milestone))
     .map((deadline) => missedBy(state, deadline));
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { Clocks, Promises } from './clock-policy.ts';
 import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
+import { JOINT_ACTIONS, type JointAction } from './joint/actions.ts';
+import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
 import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Reminders } from './remind.ts';
@@ -51,6 +53,7 @@ export const OfficerAction = z.enum([
   'move',
   'reassign',
   'amend',
+  ...JOINT_ACTIONS,
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -100,6 +103,9 @@ const DIVERT: z.output<typeof Permission> = {
 
 /** What is one matter is seen by who keeps an eye on more than one grid. */
 const MERGE: z.output<typeof Permission> = TRANSFER;
+const jointPermissions = Object.fromEntries(
+  JOINT_ACTIONS.map((action) => [action, Permission.default(() => Permission.parse(JOINT_PERMISSIONS[action]))]),
+) as unknown as Record<JointAction, z.ZodDefault<typeof Permission>>;
 
 /** By another than who asked, and than who has it. */
 const RULE: z.output<typeof Permission> = {
@@ -160,6 +166,7 @@ const Permissions = z
     concludeConsultation: Permission.default(CONSULTS),
     settleUndertaking: Permission.default(FOLLOWS_UP),
     openPartyContact: Permission.default(CONSULTS),
+    ...jointPermissions,
   })
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({
@@ -201,6 +208,7 @@ export const Policy = z.strictObject({
   deliberation: Deliberations.default(Deliberations.parse({})),
   /** Channels that a matter may belong to which is not ours. */
   diversions: Diversions,
+  joint: JointPolicy.default(JointPolicy.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
   beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),

@@ -2,6 +2,7 @@ import { type AreaCode, areaContains, isRecused, type Tier } from '@gridcase/con
 import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import { consultationActions, isConsulting, WAITING_FOR_CONSULTATION } from './consultation/possible.ts';
+import { jointActions } from './joint/possible.ts';
 import type { OfficerAction, Policy } from './policy.ts';
 import {
   acceptedAlready,
@@ -77,6 +78,7 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...('dispatch' in state ? WITH_HANDLER : []),
     ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
     ...consultationActions(state),
+    ...jointActions(state),
   ];
   const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
   const waiting = isConsulting(state) ? WAITING_FOR_CONSULTATION : [];

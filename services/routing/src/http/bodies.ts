@@ -14,6 +14,7 @@ import {
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 import { CONSULTATION_BODIES, CONSULTATION_SUMMARIES } from './consultation-bodies.ts';
+import { JOINT_BODIES, JOINT_SUMMARIES } from './joint-bodies.ts';
 
 const Note = prose(5_000);
 
@@ -138,6 +139,7 @@ export const BODIES = {
     reason: prose(1_000),
   }),
   ...CONSULTATION_BODIES,
+  ...JOINT_BODIES,
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -173,4 +175,5 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   divert: 'Close a case that belongs to another channel, which its reporter is told; never a danger (分流)',
   split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',
   ...CONSULTATION_SUMMARIES,
+  ...JOINT_SUMMARIES,
 };

@@ -38,6 +38,12 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'undertaking-unknown': 'validation-failed',
   'not-all-signed': 'validation-failed',
   'in-the-past': 'validation-failed',
+  'unfit-meeting': 'validation-failed',
+  'not-your-unit': 'not-your-unit',
+  'not-the-lead': 'not-the-lead',
+  'resolutions-open': 'resolutions-open',
+  'meeting-open': 'meeting-open',
+  'unit-designated': 'unit-designated',
   moved: 'conflict',
   'command-id-reused': 'idempotency-key-reused',
   'too-many-conflicts': 'conflict',
@@ -65,7 +71,11 @@ export function refusalProblem(refusal: Refusal, found?: Found): Problem {
   const pointer = 'pointer' in refusal ? refusal.pointer : POINTERS[code];
   return new Problem(CODES[code], {
     detail,
-    extensions: { ...('possible' in refusal && extensionsOf(refusal)), ...(found && asItIs(CODES[code], found)) },
+    extensions: {
+      ...('possible' in refusal && extensionsOf(refusal)),
+      ...('open' in refusal && { open: refusal.open }),
+      ...(found && asItIs(CODES[code], found)),
+    },
     ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
     ...(CODES[code] === 'conflict' && { retryAfterSeconds: 1 }),
   });

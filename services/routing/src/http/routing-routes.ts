@@ -5,6 +5,7 @@ import { type DeliberationRoutesOptions, deliberationRoutes } from './deliberati
 import { partyContactRoute } from './party-contact-route.ts';
 import { type PostRoutesOptions, postRoutes } from './post-routes.ts';
 import { type RulesRoutesOptions, rulesRoutes } from './rules-routes.ts';
+import { unitRoutes } from './unit-routes.ts';
 
 /** Everything that routing answers. */
 export const routingRoutes =
@@ -16,4 +17,5 @@ export const routingRoutes =
     await app.register(rulesRoutes(options));
     await app.register(calendarRoutes(options));
     await app.register(postRoutes(options));
+    await app.register(unitRoutes(options));
   };

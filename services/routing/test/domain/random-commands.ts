@@ -1,6 +1,7 @@
 import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
+import { isJointAction } from '../../src/domain/joint/actions.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
 import { alarmPlace } from '../../src/domain/raise-alarm.ts';
 import type { CaseState } from '../../src/domain/state.ts';
@@ -8,6 +9,7 @@ import { possibleActions } from '../../src/domain/transitions.ts';
 import * as control from '../controls.ts';
 import { commands, freeRules } from './case-story.ts';
 import { someConsultation } from './random-consultation.ts';
+import { jointCommand, someCommittee } from './random-joint.ts';
 
 /** One step of a random story: made when the state that it meets is known. */
 export type Step = (state: CaseState) => CaseCommand;
@@ -72,6 +74,7 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
   const asked = { by, rules, now };
   // As the desk looks them up: for where the case is.
   const here = handlersOf(state.phase === 'none' ? given.area : (state.about.areaCode ?? control.CITY), given);
+  if (isJointAction(action)) return jointCommand(action, state, asked, given);
   switch (action) {
     case 'triage':
       return commands.triage({ ...asked, nature, handlers: handlersOf(given.area, given) });
@@ -80,7 +83,7 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'progress':
       return commands.progress({ ...asked, note: words });
     case 'answer':
-      return commands.answer({ ...asked, answer: words });
+      return commands.answer({ ...asked, answer: words, committee: someCommittee(given.choice) });
     case 'verify':
       return { ...commands.verify(satisfied, words), ...asked, handlers: here } as CaseCommand;
     case 'callback':

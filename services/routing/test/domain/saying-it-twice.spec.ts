@@ -48,10 +48,10 @@ const inAnyStory = (
     { numRuns: 60 },
   );
 
-/** One violation is found once, and withdrawn once, whoever says so; a party, a session and an undertaking are one as well. */
+/** One violation is found once, and withdrawn once, whoever says so; a party, a session, an undertaking and a resolution are one as well. */
 const KNOWN_BY_NAME: ReadonlySet<string> = new Set([
   ...['recordViolation', 'withdrawViolation', 'addParties', 'removeParty', 'callSession', 'callOffSession'],
-  'settleUndertaking',
+  ...['settleUndertaking', 'adoptResolutions'],
 ]);
 
 describe('every command, in any story, said twice', () => {

@@ -1,4 +1,4 @@
-import type { Diversions, Heard, Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
+import type { Diversions, Heard, Joint, Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
 import {
   type AboutCase,
   type AreaCode,
@@ -49,6 +49,8 @@ export interface CaseView extends Known, Told {
   readonly consultation: ConsultationView | null;
   /** The officer, by id, who does it for its handler; null: whoever holds the post. */
   readonly assigned: string | null;
+  /** Its joint meetings; absent until the first is convened. */
+  readonly joint?: Joint;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -59,7 +61,7 @@ type ViolationView = Pick<Violation['found'], 'violationId' | 'item' | 'premises
 
 export function viewOf({ facts, told }: CaseRecord): CaseView {
   const { phase, about } = facts;
-  const { caseId, channel, location, triaged, judged, owed, history } = about;
+  const { caseId, channel, location, triaged, judged, owed, history, joint } = about;
   const dispatch = dispatchOf(facts);
   return {
     ...{ caseId, reportIds: reportIdsOf(about), channel, location, history },
@@ -78,6 +80,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [], assigned: about.assigned ?? null },
     ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
     consultation: about.consultation ? consultationView(about.consultation) : null,
+    ...(joint === undefined ? {} : { joint }),
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

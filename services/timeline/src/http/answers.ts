@@ -14,6 +14,7 @@ import {
 } from '@gridcase/contracts';
 import { z } from 'zod';
 import { ConsultationAnswer } from './consultation-answer.ts';
+import { JointAnswer } from './joint-answer.ts';
 import { CasePostAnswer } from './post-answers.ts';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
@@ -104,6 +105,7 @@ export const CaseAnswer = z.strictObject({
     .readonly()
     .describe('Who has nothing to do with it any more, and does not see it: an officer, or all of an area'),
   consultation: ConsultationAnswer.nullable().describe('With the parties of a dispute; null: there was none'),
+  joint: JointAnswer.optional().describe('Its joint meetings; absent until the first is convened'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,

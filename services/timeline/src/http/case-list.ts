@@ -1,4 +1,4 @@
-import { AreaCode, Nature, Tier, Urgency } from '@gridcase/contracts';
+import { AreaCode, Nature, Tier, UnitId, Urgency } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
 import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import type { LivePosts } from '@gridcase/territory';
@@ -33,6 +33,7 @@ const CaseListQuery = z.strictObject({
   overdue: flag.optional().describe('true: only cases that are late by a milestone; false: only those that are not'),
   text: z.string().min(1).max(200).optional().describe('Words that the report, or what was said after it, must hold'),
   report: z.uuid().toLowerCase().optional().describe('Only the case of this report'),
+  unit: UnitId.optional().describe('Only cases in which a joint meeting asks something of this unit now'),
   order: z
     .enum(['newest', 'lateness'])
     .default('newest')

@@ -1,5 +1,6 @@
 import type { Askable } from '@gridcase/projection';
 import { type CaseFilter, conditions } from './case-filter.ts';
+import { casesAsking } from './case-units.ts';
 
 /** Where a page begins: behind the case opened at this position. `due` where the order goes by it and the case owes something. */
 export interface After {
@@ -65,6 +66,11 @@ export class CaseQueries {
   ofNumber(number: string): { readonly caseId: string; readonly reportId: string }[] {
     const sql = 'SELECT case_id AS caseId, report_id AS reportId FROM cases WHERE number = ? LIMIT 10';
     return this.#tables.prepare(sql).all(number) as unknown as { caseId: string; reportId: string }[];
+  }
+
+  /** Positions of the cases in which a joint meeting asks something of a unit now. */
+  askingOf(unit: string): number[] {
+    return casesAsking(this.#tables, unit);
   }
 
   /** Streams that belong to a case's story beside its own: its report's, its deliveries'. */

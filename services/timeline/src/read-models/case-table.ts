@@ -12,6 +12,7 @@ import { firstOwed } from '../domain/lateness.ts';
 import { AREA_COLUMNS, areaValues } from './area-columns.ts';
 import { type AreaMove, CASE_AREA_TABLE, CaseAreaWriter } from './case-areas.ts';
 import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
+import { CASE_UNIT_TABLE, CaseUnitWriter } from './case-units.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
 
@@ -48,6 +49,7 @@ export const CASE_TABLES = `
     WHERE next_due IS NOT NULL;
   ${COUNT_TABLE}
   ${CASE_AREA_TABLE}
+  ${CASE_UNIT_TABLE}
   ${DELIVERY_TABLE}
   ${INDICATOR_TABLES}
 `;
@@ -72,6 +74,7 @@ export class CaseTableWriter {
   readonly #move: StatementSync;
   readonly #counts: CaseCountWriter;
   readonly #areas: CaseAreaWriter;
+  readonly #units: CaseUnitWriter;
   readonly #deliveries: DeliveryTableWriter;
   readonly #indicators: IndicatorWriter;
 
@@ -88,6 +91,7 @@ export class CaseTableWriter {
       WHERE case_id = ?`);
     this.#counts = new CaseCountWriter(db);
     this.#areas = new CaseAreaWriter(db);
+    this.#units = new CaseUnitWriter(db);
     this.#deliveries = new DeliveryTableWriter(db);
     this.#indicators = new IndicatorWriter(db);
   }
@@ -134,7 +138,7 @@ export class CaseTableWriter {
     return { newAt: undefined, before: record, record, moves: [], tally, counted: [] };
   }
 
-  #write(caseId: string, { newAt, record, moves, tally }: Case, view: CaseView): void {
+  #write(caseId: string, { newAt, before, record, moves, tally }: Case, view: CaseView): void {
     const columns = [...columnsOf(view), JSON.stringify(record), JSON.stringify(tally)];
     const areas = areaValues(view.areaCode);
     if (newAt === undefined) this.#update.run(...columns, caseId);
@@ -147,6 +151,7 @@ export class CaseTableWriter {
       this.#deliveries.follow(caseId, view.areaCode);
     }
     this.#areas.add(caseId, moves);
+    this.#units.change(caseId, before, record);
   }
 }
 

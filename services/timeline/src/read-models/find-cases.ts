@@ -7,6 +7,8 @@ export interface CaseQuestion extends Omit<CaseFilter, 'among'> {
   /** An FTS5 query (domain/search-words.ts). */
   readonly words?: string | undefined;
   readonly reportId?: string | undefined;
+  /** Only cases in which a joint meeting asks something of this unit now. */
+  readonly unit?: string | undefined;
   readonly order: 'newest' | 'lateness';
   readonly after?: After | undefined;
   readonly limit: number;
@@ -28,8 +30,9 @@ export interface CaseTables {
 
 /** A page of the cases asked for, and how many there are in all. */
 export function findCases(tables: CaseTables, question: CaseQuestion): CasePage {
-  const { words, reportId, order, after, limit, ...filter } = question;
-  if (words !== undefined && reportId === undefined && order === 'newest' && asksForAreaOnly(filter)) {
+  const { words, reportId, unit, order, after, limit, ...filter } = question;
+  const wordsAlone = words !== undefined && reportId === undefined && unit === undefined;
+  if (wordsAlone && order === 'newest' && asksForAreaOnly(filter)) {
     return findByWords(tables, words, question);
   }
   const among = givenOnes(tables, question);
@@ -55,12 +58,17 @@ function findByWords({ queries, search }: CaseTables, words: string, { area, aft
 const asksForAreaOnly = (filter: CaseFilter): boolean =>
   Object.entries(filter).every(([name, value]) => name === 'area' || value === undefined);
 
-/** The cases that hold the words, that of the report, or both; undefined when neither is asked for. */
-function givenOnes({ queries, search }: CaseTables, { words, reportId, area }: CaseQuestion): string | undefined {
+/** The cases that hold the words, that of the report, those that ask of the unit; undefined when none of them is asked for. */
+function givenOnes({ queries, search }: CaseTables, question: CaseQuestion): string | undefined {
+  const { words, reportId, unit, area } = question;
   const holding = words === undefined ? undefined : search.all(words, area);
-  if (reportId === undefined) return holding;
-  const itsOwn = queries.ofReport(reportId);
-  if (holding === undefined) return JSON.stringify(itsOwn);
-  const known = new Set(JSON.parse(holding) as number[]);
-  return JSON.stringify(itsOwn.filter((position) => known.has(position)));
+  const others = [
+    ...(reportId === undefined ? [] : [queries.ofReport(reportId)]),
+    ...(unit === undefined ? [] : [queries.askingOf(unit)]),
+  ];
+  if (others.length === 0) return holding;
+  const all = holding === undefined ? others : [...others, JSON.parse(holding) as number[]];
+  const [first = [], ...rest] = all;
+  const sets = rest.map((positions) => new Set(positions));
+  return JSON.stringify(first.filter((position) => sets.every((known) => known.has(position))));
 }

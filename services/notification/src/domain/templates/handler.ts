@@ -92,6 +92,26 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: {reports} reports of the same matter belong to your case now. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.unitReplied': {
+    zh: {
+      subject: '联席会议单位答复：{reply}',
+      text: '{unit}：有单位答复“{reply}”，请研究决定。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A unit replied: {reply}',
+      text: '{unit}: a unit that was summoned replied "{reply}"; please rule on it. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.pleaded': {
+    zh: {
+      subject: '决议申请延期或终止',
+      text: '{unit}：有单位就联席会议决议提出申请，请审批。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'A unit asks about its resolution',
+      text: '{unit}: a unit can not do what was resolved as it was resolved; please rule on what it asks for. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.transferred': {
     zh: { subject: '工单已转出', text: '{unit}：工单已转往别处，不再由你处办理。工单编号：{caseId}。' },
     en: {

@@ -3,6 +3,7 @@ import { HANDLER_TEMPLATES } from './handler.ts';
 import { REPORTER_TEMPLATES } from './reporter.ts';
 import { SUPERVISOR_TEMPLATES } from './supervisor.ts';
 import { TRIAGE_DESK_TEMPLATES } from './triage-desk.ts';
+import { UNIT_TEMPLATES } from './unit.ts';
 
 export type { Template } from './template.ts';
 
@@ -13,6 +14,7 @@ export const TEMPLATES = {
   ...SUPERVISOR_TEMPLATES,
   ...TRIAGE_DESK_TEMPLATES,
   ...CONSULTATION_TEMPLATES,
+  ...UNIT_TEMPLATES,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;

@@ -32,6 +32,16 @@ export const SUPERVISOR_TEMPLATES = {
       text: 'The deadline "{milestone}" of {dueAt} was missed. [With: {unit}. ][Tier: {tier}. ][Nature: {nature}. ][Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'supervisor.unitsAbsent': {
+    zh: {
+      subject: '联席会议有单位缺席',
+      text: '联席会议有单位未到会且未准假，已记录在案。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Units absent from a joint meeting',
+      text: 'Units that were summoned to a joint meeting were neither there nor excused. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'supervisor.returned': {
     zh: {
       subject: '工单被退回',

@@ -1,0 +1,18 @@
+import { callbackEventSchemas } from './callback-events.ts';
+import { clockEventSchemas } from './clock-events.ts';
+import { consultationEventSchemas } from './consultation-events.ts';
+import { diversionEventSchemas } from './diversion-events.ts';
+import { jointEventSchemas } from './joint-events.ts';
+import { mergeEventSchemas } from './merge-events.ts';
+import { officerEventSchemas } from './officer-events.ts';
+
+/** What families of commands say of a case, beside what every case goes through. */
+export const caseFamilySchemas = {
+  ...mergeEventSchemas,
+  ...diversionEventSchemas,
+  ...callbackEventSchemas,
+  ...officerEventSchemas,
+  ...clockEventSchemas,
+  ...consultationEventSchemas,
+  ...jointEventSchemas,
+} as const;
