@@ -86,7 +86,7 @@ function inPhase(state: OpenedCase, action: Action): boolean {
 /** 双人核验: nobody finds their own answer good, nor closes on it what nobody else has seen. */
 function sameEyes(state: OpenedCase, { action, by }: Wish): boolean {
   const { answeredBy, closedInQueueBy, verifiedBy } = state.past;
-  if (action === 'verify') return [answeredBy?.id, closedInQueueBy?.id].includes(by.id);
-  if (action !== 'close' || answeredBy?.id !== by.id) return false;
+  if (action === 'verify') return [...answeredBy, closedInQueueBy].some((actor) => actor?.id === by.id);
+  if (action !== 'close' || answeredBy.every(({ id }) => id !== by.id)) return false;
   return !(state.phase === 'verified' && verifiedBy?.id !== by.id);
 }

@@ -42,8 +42,7 @@ export function impossible(state: OpenedCase): string[] {
     must([6, 9].includes(state.waiting.queue.length), `there is no queue ${state.waiting.queue}`);
     must(about.listed === null, 'on a township’s list while it waits');
   }
-  if (state.phase === 'answered' || state.phase === 'verified')
-    must(past.answeredBy !== undefined, 'answered by nobody');
+  if (state.phase === 'answered' || state.phase === 'verified') must(past.answeredBy.length > 0, 'answered by nobody');
   const owed = about.owed.due.map(({ milestone }) => milestone);
   must(new Set(owed).size === owed.length, `owes twice: ${owed}`);
   if (state.phase === 'closed') {

@@ -106,10 +106,10 @@ function isOver(history: readonly Told[]): boolean {
 }
 
 /** What an older register had is shown where it was until somebody has it; who may open it again is another matter. */
-function shownAt({ about: { areaCode, location } }: OpenedCase, history: readonly Told[]): string | null {
-  const last = history.findLast(({ event }) => saysArea(event.type))!.event.type;
-  const was = location.areaCode;
-  return last === 'case.archived.v1' && was !== null && was.startsWith(areaCode!) ? was : areaCode;
+function shownAt({ about: { areaCode } }: OpenedCase, history: readonly Told[]): string | null {
+  const last = history.findLast(({ event }) => saysArea(event.type))!.event;
+  const was = last.type === 'case.archived.v1' ? last.data.location.areaCode : null;
+  return was?.startsWith(areaCode!) ? was : areaCode;
 }
 
 /** How it stands, for notification and for intake, without what is only theirs. */

@@ -24,7 +24,7 @@ const NOTHING_YET: Past = {
   deeds: new Map(),
   sentTo: undefined,
   acceptedBy: undefined,
-  answeredBy: undefined,
+  answeredBy: [],
   verifiedBy: undefined,
   closedInQueueBy: undefined,
   askedBy: undefined,
@@ -45,7 +45,7 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
     case 'case.accepted.v1':
       return { ...past, acceptedBy: actor };
     case 'case.answered.v1':
-      return { ...past, answeredBy: actor, answeredAt: at };
+      return { ...past, answeredBy: [actor], answeredAt: at };
     case 'case.verified.v1':
       return event.data.satisfied ? { ...past, verifiedBy: actor } : past;
     case 'case.objected.v1':
@@ -55,7 +55,7 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
     case 'case.reassigned.v1':
       return phase === 'accepted' ? { ...past, acceptedBy: { kind: 'person', id: event.data.to } } : past;
     case 'case.amended.v1':
-      return event.data.answer === undefined ? past : { ...past, answeredBy: actor };
+      return event.data.answer === undefined ? past : { ...past, answeredBy: [...past.answeredBy, actor] };
     case 'case.reworkOrdered.v1':
     case 'case.callbackOrdered.v1':
       // A person's rework follows from their check.

@@ -18,8 +18,8 @@ export interface Past {
   readonly sentTo: AreaCode | undefined;
   /** Who of those who have it took it up; undefined until somebody has. */
   readonly acceptedBy: CommandActor | undefined;
-  /** Who gave the last answer, and who found the result good last. */
-  readonly answeredBy: CommandActor | undefined;
+  /** Who gave the last answer and who put it right since; and who found the result good last. */
+  readonly answeredBy: readonly CommandActor[];
   readonly verifiedBy: CommandActor | undefined;
   /** Who closed it out of a queue, where nobody else has answered, until it is opened again. */
   readonly closedInQueueBy: CommandActor | undefined;

@@ -141,8 +141,8 @@ export function refuseRole(state: OpenedCase, { by, type, rules }: OfficerComman
 }
 
 /**
- * Four eyes: whoever answered is not the one who finds the answer good, nor the one who closes the case unseen; whoever
- * closed it out of a queue does not find that good either.
+ * Four eyes: whoever answered, or put the answer right, is not the one who finds the answer good, nor the one who
+ * closes or diverts the case unseen; whoever closed it out of a queue does not find that good either.
  */
 export function refuseSamePerson(state: OpenedCase, { by, type, rules }: OfficerCommand): CaseRefusal | undefined {
   const { answeredBy, verifiedBy, closedInQueueBy, acceptedBy } = state.past;
@@ -150,9 +150,10 @@ export function refuseSamePerson(state: OpenedCase, { by, type, rules }: Officer
   if ((type === 'verify' || type === 'callback') && closedInQueueBy?.id === by.id) return samePerson(type, by.id);
   // Who has it now may have taken it over from who answered: they did some of the work too.
   if (type === 'callback' && acceptedBy?.id === by.id) return samePerson(type, by.id);
-  if (answeredBy?.id !== by.id) return undefined;
+  if (!answeredBy.some(({ id }) => id === by.id)) return undefined;
   const seen = state.phase === 'verified' && verifiedBy?.id !== by.id;
-  return type === 'verify' || type === 'callback' || (type === 'close' && !seen) ? samePerson(type, by.id) : undefined;
+  const ends = type === 'close' || type === 'divert';
+  return type === 'verify' || type === 'callback' || (ends && !seen) ? samePerson(type, by.id) : undefined;
 }
 
 /** Whether the officer may name this area as the one where the case belongs. */

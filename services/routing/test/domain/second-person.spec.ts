@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { OfficerCommand } from '../../src/domain/commands.ts';
-import { handlersIn, officers, policy, TOWNSHIP } from '../controls.ts';
+import { handlersIn, judgement, officers, policy, TOWNSHIP } from '../controls.ts';
 import { after, cases, commands, freeRules, judged, outcomeOf, refusalOf } from './case-story.ts';
 
 /** Everybody who answered may verify and close too: what is left is whether they are the same person. */
 const chief = { ...officers.supervisor, id: 'su-1' };
 const other = { ...officers.supervisor, id: 'su-2' };
 const everywhere = { any: ['supervisor' as const], grid: [], community: [], joint: [], township: [] };
-const permissions = { ...policy.permissions, accept: everywhere, answer: everywhere, return: everywhere };
+const permissions = {
+  ...policy.permissions,
+  accept: everywhere,
+  answer: everywhere,
+  amend: everywhere,
+  return: everywhere,
+};
 const rules = freeRules({ ...policy, permissions });
 const alone = freeRules({ ...policy, permissions, secondPerson: false });
 
@@ -51,6 +57,22 @@ describe('whoever answered', () => {
     const queued = after(commands.open(), ...reworked, by(commands.return(), chief));
     expect(outcomeOf(by(commands.close(), chief), queued)).toBe('same-person');
     expect(outcomeOf(by(commands.close(), other), queued)).toContain('closed');
+  });
+
+  it('does not end it by sending the reporter elsewhere, once it was to be done again', () => {
+    const normal = commands.open({ judgement: judgement({ urgency: 'normal' }) });
+    const reworked = [by(commands.accept(), chief), by(commands.answer(), chief), by(commands.verify(false), other)];
+    const state = after(normal, ...reworked);
+    expect(outcomeOf(by(commands.divert(), chief), state)).toBe('same-person');
+    expect(outcomeOf(by(commands.divert(), other), state)).toContain('closed');
+  });
+
+  it('does not find good what another has put right since: the work is still theirs', () => {
+    const corrected = by(commands.amend({ subject: undefined, answer: '阀门已更换' }), other);
+    const state = after(commands.open(), by(commands.accept(), chief), by(commands.answer(), chief), corrected);
+    for (const who of [chief, other]) expect(outcomeOf(by(commands.verify(true), who), state)).toBe('same-person');
+    const third = { ...chief, id: 'su-3' };
+    expect(outcomeOf(by(commands.verify(true), third), state)).toContain('verified');
   });
 
   it('nor calls back on one that they closed out of a queue: its result was the only answer', () => {
