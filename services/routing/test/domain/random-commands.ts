@@ -1,6 +1,6 @@
 import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
-import type { CaseCommand, Handlers } from '../../src/domain/commands.ts';
+import type { CaseCommand, Handlers, Officer } from '../../src/domain/commands.ts';
 import { isJointAction } from '../../src/domain/joint/actions.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
 import { alarmPlace } from '../../src/domain/raise-alarm.ts';
@@ -20,6 +20,7 @@ export interface Story {
 }
 
 const rules = freeRules({ ...control.freePolicy, secondPerson: true });
+const { township, community, nextWorker, stranger } = control.officers;
 const someone = (id: string) => ({ ...control.officers.supervisor, id });
 const TIERS = ['grid', 'community', 'joint', 'township'] as const;
 /** Where a case may be sent: to each level of place, near and far, also where it is. */
@@ -33,7 +34,8 @@ const chance = fc.record({
   wild: fc.integer({ min: 0, max: 7 }).map((die) => die === 0),
   /** Clocks run on, stand still, and are set back. */
   now: fc.integer({ min: -60, max: 6_000 }).map(control.at),
-  by: fc.constantFrom(someone('su-1'), someone('su-2'), someone('su-3')),
+  /** Of the whole city, so that stories go on, and of every other role from where it works. */
+  by: fc.constantFrom<Officer>(...['su-1', 'su-2', 'su-3'].map(someone), township, community, nextWorker, stranger),
   words: fc.constantFrom('甲', '乙', '丙'),
   satisfied: fc.boolean(),
   nature: fc.constantFrom(...Nature.options),

@@ -15,7 +15,10 @@ interface Told {
   readonly state: CaseState;
 }
 
-/** Plays a story and looks at where it stands after each step. */
+/** Commands of all stories together. */
+let given = 0;
+
+/** Plays a story and looks at where it stands after each step. A no says why, with its code. */
 function play({ opening, steps }: Story, look: (told: Told) => void): void {
   const log: CaseEvent[] = [];
   const deeds: { type: string; id: string }[] = [];
@@ -23,7 +26,11 @@ function play({ opening, steps }: Story, look: (told: Told) => void): void {
   for (const step of [() => opening, ...steps]) {
     const command = step(state);
     const decision = decide(command, state);
-    if (decision.outcome === 'refused') continue;
+    given += 1;
+    if (decision.outcome === 'refused') {
+      expect(decision.refusal).toEqual({ ...decision.refusal, code: expect.any(String), detail: expect.any(String) });
+      continue;
+    }
     log.push(...decision.events);
     deeds.push(...decision.events.map(({ type }) => ({ type: short(type), id: actorOf(command).id })));
     state = told(state, command, decision.events);
@@ -34,7 +41,7 @@ function play({ opening, steps }: Story, look: (told: Told) => void): void {
 const holds = (look: (told: Told) => void) =>
   fc.assert(
     fc.property(story, (told) => play(told, look)),
-    { numRuns: 300 },
+    { numRuns: 600 },
   );
 
 /** What must be due or late in a phase; a first answer given in time owes no more. */
@@ -180,6 +187,10 @@ describe('after any story', () => {
 
   it('every event fits its contract', () => {
     holds(({ log }) => expect(() => log.map(encodeData)).not.toThrow());
+  });
+
+  it('and that after more than 100,000 commands', () => {
+    expect(given).toBeGreaterThan(100_000);
   });
 });
 
