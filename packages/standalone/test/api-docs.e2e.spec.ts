@@ -141,9 +141,12 @@ describe('the API docs of the whole', () => {
     }
   });
 
-  it('leave open what shows health and keys, and nothing else; and it is so', async () => {
+  it('leave open what shows health and keys, and what a PIN opens, and nothing else; and it is so', async () => {
     const open = namesOf(({ security }) => security.length === 0);
-    expect(open.toSorted()).toEqual(['GET /.well-known/jwks.json', 'GET /health/live', 'GET /health/ready']);
+    const byPin = 'GET /v1/progress/{number}';
+    expect(open.toSorted()).toEqual(['GET /.well-known/jwks.json', 'GET /health/live', 'GET /health/ready', byPin]);
+    const headers = { 'progress-pin': '000000' };
+    expect((await fetch(`${server.url}/v1/progress/000000000000`, { headers })).status).toBe(404);
     for (const [name] of operations.filter(([each]) => !open.includes(each))) {
       const [method, path] = name.split(' ') as [string, string];
       const id = '00000000-0000-5000-8000-000000000000';
