@@ -127,6 +127,8 @@ function lastWords(seen: readonly Seen[]): NaiveFact[] {
   const ended = seen.at(-1)?.after.about.rulings?.ended ?? null;
   const end = ends.at(-1)?.type === 'case.closed.v1' && ended !== 'void' ? ends.at(-1) : undefined;
   const again = seen.some(({ type }) => type === 'case.reworkOrdered.v1' || type === 'case.reopened.v1');
+  // A case that lies nowhere yet is in no figure, and no word about it either: real ones lie somewhere from the first moment.
+  const unsolved = solved?.data.solved === false && place(solved.before, solved.at).length > 0;
   return [
     ...(rating ? facts([`rated${rating.data.rating}`], place(rating.before, rating.at)) : []),
     ...(responded
@@ -139,10 +141,7 @@ function lastWords(seen: readonly Seen[]): NaiveFact[] {
       ? facts(solved.data.solved ? ['solvedAsked', 'solved'] : ['solvedAsked'], place(solved.before, solved.at))
       : []),
     ...(end
-      ? facts(
-          again || ended !== null || solved?.data.solved === false ? ['closed'] : ['closed', 'firstTime'],
-          place(end.before, end.at),
-        )
+      ? facts(again || ended !== null || unsolved ? ['closed'] : ['closed', 'firstTime'], place(end.before, end.at))
       : []),
   ];
 }
