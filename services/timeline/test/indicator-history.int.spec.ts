@@ -279,7 +279,7 @@ describe('figures of cases, of any history', () => {
         },
       ),
       // The same histories each time: of random ones, which hold what no officer can bring about, one in some hundreds tells the two
-      // apart (`settled` counted here and not there). Why, and which of the two is right, is not known yet.
+      // apart. Seen: an ending that was granted and closed nothing, and a later close that one counts as `settled` and the other not.
       { numRuns: 120, seed: 12 },
     );
     expect(counted).toBeGreaterThan(500);
