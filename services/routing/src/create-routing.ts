@@ -104,7 +104,7 @@ export function createRouting(options: RoutingOptions): Service {
       reports.projection,
       ...consumers(options, desk),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
-      watchReminders({ index, desk, clock, everyMs: DEFAULT_REMIND_MS, reminded, log }),
+      watchReminders({ index, desk, rules, clock, everyMs: DEFAULT_REMIND_MS, reminded, log }),
       recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
     ],
     close: async () => {

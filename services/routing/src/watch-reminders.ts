@@ -1,9 +1,13 @@
 import { RemindedOf, WrittenByNewer } from '@gridcase/contracts';
-import { type Clock, EventStoreUnavailable, type Process } from '@gridcase/event-sourcing';
+import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
 import { hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
 import type { CaseDesk } from './case-desk.ts';
 import type { DeadlineIndex } from './deadline-index.ts';
+import { remindsFrom } from './domain/remind.ts';
+import { inForce as isInForce } from './domain/rule-set.ts';
+import { inForce } from './rules/by-rules.ts';
+import type { RuleBook } from './rules/rule-book.ts';
 
 /** Nobody is reminded longer before than that: two weeks. */
 const AHEAD_MS = 14 * 24 * 60 * 60_000;
@@ -14,6 +18,7 @@ export const DEFAULT_REMIND_MS = 5_000;
 export interface WatchRemindersOptions {
   readonly index: DeadlineIndex;
   readonly desk: Pick<CaseDesk, 'nextReminder' | 'remind'>;
+  readonly rules: Pick<RuleBook, 'sets'>;
   readonly clock: Clock;
   readonly everyMs: number;
   /** By outcome: `reminded`, `quiet`, or why not. */
@@ -24,7 +29,8 @@ export interface WatchRemindersOptions {
 /** Of a case: what of it was near when it was looked at, and when its next reminder is due. */
 type Known = Map<string, { readonly due: string; readonly at: number | undefined }>;
 
-/** Reminds whoever has a case of what is due soon. A case is read when something of it comes near, and again when that changes. */
+/** Reminds whoever has a case of what is due soon. A case is read when the rules could remind of
+ * something of it, which of most never comes, and again when that changes. */
 export function watchReminders(options: WatchRemindersOptions): Process {
   const known: Known = new Map();
   return watchdog({
@@ -33,15 +39,18 @@ export function watchReminders(options: WatchRemindersOptions): Process {
   });
 }
 
-const REMINDED: ReadonlySet<string> = new Set(RemindedOf.options);
+const isRemindedOf = (item: string): item is RemindedOf => RemindedOf.options.some((each) => each === item);
 
 export async function remindOfWhatIsNear(options: WatchRemindersOptions, known: Known = new Map()): Promise<void> {
-  const { index, clock } = options;
+  const { index, rules, clock } = options;
   if (!(await hasCaughtUp(index.projection))) return;
   const now = clock.now();
+  const inForceNow = rules.sets.filter(({ set }) => isInForce(set.effective, toInstant(now))).map(inForce);
+  const mayRemind = (of: RemindedOf, dueAt: number) => inForceNow.some((each) => remindsFrom(of, dueAt, each) <= now);
   const near = new Map<string, string>();
   for (const { key, item, dueAt } of index.due.due(now + AHEAD_MS, MOST)) {
-    if (REMINDED.has(item) && dueAt > now) near.set(key, `${near.get(key) ?? ''} ${item} ${dueAt}`);
+    if (!isRemindedOf(item) || dueAt <= now || !mayRemind(item, dueAt)) continue;
+    near.set(key, `${near.get(key) ?? ''} ${item} ${dueAt}`);
   }
   for (const caseId of known.keys()) if (!near.has(caseId)) known.delete(caseId);
   for (const [caseId, due] of near) await lookAt(options, known, caseId, due);

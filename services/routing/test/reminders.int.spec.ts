@@ -39,14 +39,14 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const desk = () =>
-  createCaseDesk({ store, territory: loadDefaultTerritory(), rules: createRuleBook([{ ...ruleSet, policy }]) });
+const rules = createRuleBook([{ ...ruleSet, policy }]);
+const desk = () => createCaseDesk({ store, territory: loadDefaultTerritory(), rules });
 
 async function remindersAt(minutes: number, known?: Parameters<typeof remindOfWhatIsNear>[1]): Promise<string[]> {
   clock.set(minutes);
   const head = await store.head();
   await expect.poll(() => index.projection.position()).toBeGreaterThanOrEqual(head);
-  await remindOfWhatIsNear({ index, desk: desk(), clock, everyMs: 1, reminded, log }, known);
+  await remindOfWhatIsNear({ index, desk: desk(), rules, clock, everyMs: 1, reminded, log }, known);
   const events = (await store.readStream(`case-${caseIdOf(REPORT_ID)}`)).map((event) => caseCodec.decode(event));
   return events.flatMap((event) => (event.type === 'case.deadlineNear.v1' ? [event.data.milestone] : []));
 }
@@ -62,4 +62,20 @@ it('whoever has a case is reminded in time, once, whether the process knows the 
   expect(await remindersAt(59, known)).toEqual(['accept']);
   expect(await remindersAt(60, known)).toEqual(['accept', 'settle']);
   expect(await remindersAt(61)).toEqual(['accept', 'settle']);
+});
+
+it('a case of which nobody could be reminded yet is not read: each new one was, once in every process', async () => {
+  await handleReport(desk(), clock, asHanded(received({ reportId: REPORT_ID })));
+  await expect.poll(async () => index.projection.position()).toBeGreaterThanOrEqual(await store.head());
+  const read: string[] = [];
+  const nextReminder = async (caseId: string) => void read.push(caseId);
+  const look = (minutes: number) => {
+    clock.set(minutes);
+    const reading = { ...desk(), nextReminder };
+    return remindOfWhatIsNear({ index, desk: reading, rules, clock, everyMs: 1, reminded, log });
+  };
+  await look(9);
+  expect(read).toEqual([]);
+  await look(10);
+  expect(read).toEqual([caseIdOf(REPORT_ID)]);
 });

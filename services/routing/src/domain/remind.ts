@@ -33,6 +33,13 @@ export function remindersOf(state: OpenedCase, rules: RulesInForce) {
     .sort((a, b) => a.at - b.at);
 }
 
+/** Before that nobody is reminded of it, however urgent their case is: until then nothing of the case need be known. */
+export const remindsFrom = (of: RemindedOf, dueAt: number, rules: RulesInForce): number =>
+  Object.values(rules.policy.reminders[of] ?? {}).reduce<number>(
+    (soonest, before) => Math.min(soonest, longBefore(before, dueAt, rules)),
+    Number.POSITIVE_INFINITY,
+  );
+
 /** Once for each instant that something is due by. Quiet before its time, and when it is too late to remind. */
 export function remind({ rules, now }: Remind, state: OpenedCase): CaseEvent[] {
   if (!('dispatch' in state)) return [];
