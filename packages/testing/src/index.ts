@@ -25,6 +25,7 @@ export type {
 } from './kafka-broker/faults/fault.ts';
 export * from './kafka-broker/start-kafka-protocol-broker.ts';
 export * from './key-vault-suite.ts';
+export { memoryVault } from './memory-vault.ts';
 export * from './message-bus-suite.ts';
 export { freePort } from './real-kafka/free-port.ts';
 export * from './real-kafka.ts';

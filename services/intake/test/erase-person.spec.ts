@@ -1,8 +1,8 @@
 import { decodeEvent, decodeMetadata } from '@gridcase/contracts';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
+import { memoryVault } from '@gridcase/testing';
 import { expect, it } from 'vitest';
 import { erasePerson } from '../src/index.ts';
-import { memoryVault } from './memory-vault.ts';
 
 const REF = `r_${'a'.repeat(43)}`;
 const officer = { kind: 'person', id: 'dpo', role: 'admin' } as const;

@@ -1,10 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 import { SealedContact } from '@gridcase/contracts';
 import { openContact } from '@gridcase/privacy';
+import { memoryVault } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { type GivenReporter, identityOf, sealReporter } from '../src/given-reporter.ts';
 import { reporter } from './channels/controls.ts';
-import { memoryVault } from './memory-vault.ts';
 
 const idOf = (given: GivenReporter, from: Parameters<typeof identityOf>[1] = origin) =>
   identityOf(reporter(given), from);

@@ -4,13 +4,13 @@ import {
   type EventStore,
   EventStoreUnavailable,
 } from '@gridcase/event-sourcing';
+import { memoryVault } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import type { IncomingReport } from '../src/channels/channel-mapping.ts';
 import { createRemarks } from '../src/channels/remarks.ts';
 import { createReportDesk } from '../src/report-desk.ts';
 import { reporter } from './channels/controls.ts';
 import { NOW, received, xiuhu } from './domain/controls.ts';
-import { memoryVault } from './memory-vault.ts';
 
 const pepper = Buffer.alloc(32, 7);
 const pipeBurst: IncomingReport = {

@@ -14,6 +14,7 @@ import {
   type TokenRequest,
 } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
+import { memoryVault } from '@gridcase/testing';
 import { createCaseDesk } from '../../src/case-desk.ts';
 import { handleReport } from '../../src/consume-reports.ts';
 import { createRouting, type RoutingOptions } from '../../src/create-routing.ts';
@@ -22,7 +23,6 @@ import type { MergeDesk } from '../../src/merge-desk.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
 import { ruleSet } from '../controls.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
-import { memoryVault } from '../memory-vault.ts';
 import { asHanded, received } from '../reported.ts';
 
 type Server = Awaited<ReturnType<typeof buildServer>>;
