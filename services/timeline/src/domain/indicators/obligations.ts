@@ -52,12 +52,13 @@ const urgentFigures = (inTime: boolean, done: boolean): Figure[] => [
   ...(done ? (['urgentSettled'] as const) : []),
 ];
 
-/** Whoever gets the case next has their own time: what the one before them did not do stays undone. */
+/** Whoever gets the case next has their own time: what the one before them did not do stays undone, as does what an end found undone. */
 export function lateAfter(late: Place | undefined, step: Step, facts: readonly Fact[]): Place | undefined {
   const { event } = step;
   switch (event.type) {
     case 'case.dispatched.v1':
     case 'case.queued.v1':
+    case 'case.closed.v1':
       return undefined;
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':
