@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import type { Reporter } from '@gridcase/contracts';
 import {
   type Contact,
+  contactIn,
   type KeyVault,
-  type PhoneNumber,
-  phoneIdentity,
+  phonesOf,
   pseudonym,
   type ReadEmails,
   type ReadPhones,
-  sealContact,
+  reachedIdentity,
+  sealPerson,
 } from '@gridcase/privacy';
 
 /** Who reports, in the clear, as a channel gave it. Lives in memory only. */
@@ -45,10 +46,8 @@ interface Origin {
  * nobody: such a reporter is a new person with each report.
  */
 export function identityOf({ given, phones, emails }: ReadReporter, origin: Origin): string {
-  const [phone] = phones.numbers;
-  if (phone !== undefined) return phoneIdentity(phone);
-  const [email] = emails.addresses;
-  if (email !== undefined && !isNobodysMailbox(email)) return `email:${email.toLowerCase()}`;
+  const reached = reachedIdentity(phones, emails);
+  if (reached !== undefined) return reached;
   const id = [given.id, given.wechatId].find((each) => each !== undefined && !isNobody(each));
   if (id !== undefined) return `${origin.channel}:${origin.integration}:${id}`;
   return `report:${origin.reportId}`;
@@ -66,23 +65,12 @@ export const isNobody = (id: string): boolean => {
   return NO_ID.test(spelt) || NOBODY.test(spelt);
 };
 
-const isNobodysMailbox = (address: string): boolean => /^(?:no-?reply|anonymous|none|unknown|null)@/i.test(address);
-
-/**
- * The reporter as events may hold it: a pseudonym, and the contact sealed with the person's own key, which is durable
- * before this resolves. Once the key was destroyed, the pseudonym alone. Throws what the vault throws.
- */
-export async function sealReporter(
+/** The reporter as events may hold it. Throws what the vault throws. */
+export const sealReporter = (
   reporter: ReadReporter,
   origin: Origin,
   { vault, pepper }: { readonly vault: KeyVault; readonly pepper: KeyObject },
-): Promise<Reporter> {
-  const ref = pseudonym(pepper, identityOf(reporter, origin));
-  const contact = contactOf(reporter);
-  if (contact === undefined) return { ref };
-  const key = await vault.obtain(ref);
-  return key === null ? { ref } : { ref, contact: sealContact(key, ref, contact) };
-}
+): Promise<Reporter> => sealPerson(pseudonym(pepper, identityOf(reporter, origin)), contactOf(reporter), vault);
 
 /** More would not fit the sealed contact (contracts: 8,000 characters of ciphertext) in the worst of scripts. */
 const MAX_EMAILS = 3;
@@ -93,15 +81,11 @@ function contactOf({ given, phones, emails, kept }: ReadReporter): Contact | und
   const [email, ...others] = emails.addresses.slice(0, MAX_EMAILS);
   const contact: Contact = {
     ...(name && { name }),
-    ...(phone && phones.numbers.length > 0 && { phone }),
-    ...(phones.numbers.length > 0 && !phones.asGiven && { phones: phones.numbers.map(dialled) }),
+    ...phonesOf(phone, phones),
     ...(email && { email }),
     ...(others.length > 0 && { emails: others }),
     ...(wechatId && !isNobody(wechatId) && { wechatId }),
     ...(Object.keys(kept).length > 0 && { given: kept }),
   };
-  if (Object.keys(contact).length === 0) return undefined;
-  return language ? { ...contact, language } : contact;
+  return contactIn(contact, language);
 }
-
-const dialled = ({ number, extension }: PhoneNumber): string => (extension ? `${number};ext=${extension}` : number);

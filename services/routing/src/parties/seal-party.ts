@@ -3,15 +3,16 @@ import type { PartyKind } from '@gridcase/contracts';
 import { nameUuid } from '@gridcase/event-sourcing';
 import {
   type Contact,
+  contactIn,
   type DialPlan,
   type KeyVault,
   maskPersonal,
-  type PhoneNumber,
-  phoneIdentity,
+  phonesOf,
   pseudonym,
+  reachedIdentity,
   readEmails,
   readPhones,
-  sealContact,
+  sealPerson,
 } from '@gridcase/privacy';
 import type { StatedParty } from '../domain/gathering/commands.ts';
 
@@ -63,32 +64,22 @@ async function sealParty(ownerId: string, given: GivenParty, sealing: PartySeali
     ...(as !== undefined && { as: maskPersonal(as) }),
     ...(unit !== undefined && { unit }),
   };
-  if (contact === undefined || ref === undefined) return told;
-  const key = await sealing.vault.obtain(ref);
-  return { ...told, person: key === null ? { ref } : { ref, contact: sealContact(key, ref, contact) } };
+  return ref === undefined ? told : { ...told, person: await sealPerson(ref, contact, sealing.vault) };
 }
 
-/** As intake tells people apart: by the phone, then by the address. A name names somebody within this one matter only. */
+/** As intake tells people apart, by what reaches them. A name names somebody within this one matter only. */
 function identityOf(ownerId: string, { kind, unit, name, phone, email }: GivenParty, telephone: DialPlan): string {
-  const [number] = readPhones(phone ?? '', telephone).numbers;
-  if (number !== undefined) return phoneIdentity(number);
-  const [address] = readEmails(email ?? '').addresses;
-  if (address !== undefined) return `email:${address.toLowerCase()}`;
-  return `party:${JSON.stringify([ownerId, kind, unit ?? '', name ?? ''])}`;
+  const reached = reachedIdentity(readPhones(phone ?? '', telephone), readEmails(email ?? ''));
+  return reached ?? `party:${JSON.stringify([ownerId, kind, unit ?? '', name ?? ''])}`;
 }
 
 /** What they are called and reached by; undefined when neither was told. */
 function contactOf({ name, phone, email, language }: GivenParty, telephone: DialPlan): Contact | undefined {
-  const phones = readPhones(phone ?? '', telephone);
   const [address] = readEmails(email ?? '').addresses;
   const contact: Contact = {
     ...(name && { name }),
-    ...(phone && phones.numbers.length > 0 && { phone }),
-    ...(phones.numbers.length > 0 && !phones.asGiven && { phones: phones.numbers.map(dialled) }),
+    ...phonesOf(phone, readPhones(phone ?? '', telephone)),
     ...(address && { email: address }),
   };
-  if (Object.keys(contact).length === 0) return undefined;
-  return language ? { ...contact, language } : contact;
+  return contactIn(contact, language);
 }
-
-const dialled = ({ number, extension }: PhoneNumber): string => (extension ? `${number};ext=${extension}` : number);
