@@ -6,6 +6,7 @@ export const instantAt = (day: Temporal.PlainDate, time: string, zone: string): 
     ? instantAt(day.add({ days: 1 }), '00:00', zone)
     : day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
 
+/** Whether times can be read in it: an IANA zone, or an offset. */
 export function isZone(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);

@@ -1,5 +1,6 @@
+import { isZone } from '@gridcase/calendar';
 import { Channel, Datum, TIME_ZONE } from '@gridcase/contracts';
-import { type DateOrder, ENCODINGS, type Encoding, isZone, type MomentRules } from '@gridcase/tables';
+import { type DateOrder, ENCODINGS, type Encoding, type MomentRules } from '@gridcase/tables';
 import type { Command } from 'commander';
 import { UsageError } from '../data-directory.ts';
 import type { Field, WantedColumns } from './columns.ts';
