@@ -5,25 +5,8 @@ import type * as gathering from '../gathering/commands.ts';
 type Command<Type extends string, Asked = unknown> = ByOfficer & { readonly type: Type } & Asked;
 
 export type OpenConsultation = Command<'openConsultation', { readonly matter: string }>;
-export type AddParties = Command<'addParties', gathering.AddParties>;
-export type RemoveParty = Command<'removeParty', gathering.RemoveParty>;
-export type CallSession = Command<'callSession', gathering.CallSession>;
-export type CallOffSession = Command<'callOffSession', gathering.CallOffSession>;
-export type HoldSession = Command<'holdSession', gathering.HoldSession>;
-export type CorrectSession = Command<'correctSession', gathering.CorrectSession>;
 export type ConcludeConsultation = Command<'concludeConsultation', gathering.Conclude>;
-export type SettleUndertaking = Command<'settleUndertaking', gathering.SettleUndertaking>;
-/** To be shown how to reach a party, which is itself recorded. */
-export type OpenPartyContact = Command<'openPartyContact', { readonly partyId: string; readonly reason: string }>;
+/** What any gathering can be asked for, of a consultation. */
+export type AtConsultation = gathering.OfGathering & ByOfficer;
 
-export type ConsultationCommand =
-  | OpenConsultation
-  | AddParties
-  | RemoveParty
-  | CallSession
-  | CallOffSession
-  | HoldSession
-  | CorrectSession
-  | ConcludeConsultation
-  | SettleUndertaking
-  | OpenPartyContact;
+export type ConsultationCommand = OpenConsultation | ConcludeConsultation | AtConsultation;

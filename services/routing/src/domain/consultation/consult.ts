@@ -9,7 +9,7 @@ import { alreadyMissed } from '../miss-deadline.ts';
 import { invalidTransition } from '../refusals.ts';
 import type { OpenedCase } from '../state.ts';
 import { possibleActions } from '../transitions.ts';
-import type { ConcludeConsultation, ConsultationCommand } from './commands.ts';
+import type { AtConsultation, ConcludeConsultation, ConsultationCommand } from './commands.ts';
 
 /** Decides what of a consultation was asked for and is possible: both were looked at before. */
 export function consult(command: ConsultationCommand, state: OpenedCase): CaseDecision {
@@ -26,8 +26,6 @@ export function consult(command: ConsultationCommand, state: OpenedCase): CaseDe
   return decided(...missedBefore(command, state, decision.events), ...decision.events.map(ofCase));
 }
 
-type OfGathering = Exclude<ConsultationCommand, { type: 'openConsultation' | 'concludeConsultation' }>;
-
 function concludeConsultation(command: ConcludeConsultation, state: OpenedCase): CaseDecision {
   const { about } = state;
   const decision = conclude(command, about.consultation!, { ownerId: about.caseId, now: command.now });
@@ -36,7 +34,7 @@ function concludeConsultation(command: ConcludeConsultation, state: OpenedCase):
 }
 
 /** Done at last, what was undertaken is late all the same, also where the watchdog has not looked yet. */
-const missedBefore = (command: OfGathering, state: OpenedCase, facts: readonly GatheringFact[]): CaseEvent[] =>
+const missedBefore = (command: AtConsultation, state: OpenedCase, facts: readonly GatheringFact[]): CaseEvent[] =>
   command.type === 'settleUndertaking' && facts.length > 0
     ? alreadyMissed(state, command.now, 'undertaking').filter(
         ({ data }) => 'item' in data && data.item === command.undertakingId,

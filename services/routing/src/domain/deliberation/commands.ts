@@ -32,15 +32,7 @@ export interface Resolve {
   readonly undertakings: readonly gathering.Undertaken[];
 }
 
-export type GatheringCommand =
-  | Command<'addParties', gathering.AddParties>
-  | Command<'removeParty', gathering.RemoveParty>
-  | Command<'callSession', gathering.CallSession>
-  | Command<'callOffSession', gathering.CallOffSession>
-  | Command<'holdSession', gathering.HoldSession>
-  | Command<'correctSession', gathering.CorrectSession>
-  | Command<'settleUndertaking', gathering.SettleUndertaking>
-  | Command<'openPartyContact', { readonly partyId: string; readonly reason: string }>;
+export type GatheringCommand = gathering.OfGathering & Asked;
 
 export type DeliberationCommand =
   | Propose

@@ -69,3 +69,22 @@ export interface SettleUndertaking {
   readonly note: string;
   readonly evidence: readonly Attachment[];
 }
+
+/** To be shown how to reach a party, which is itself recorded. */
+export interface OpenPartyContact {
+  readonly partyId: string;
+  readonly reason: string;
+}
+
+type Of<Type extends string, Asked> = { readonly type: Type } & Asked;
+
+/** What any gathering can be asked for, whosever it is. */
+export type OfGathering =
+  | Of<'addParties', AddParties>
+  | Of<'removeParty', RemoveParty>
+  | Of<'callSession', CallSession>
+  | Of<'callOffSession', CallOffSession>
+  | Of<'holdSession', HoldSession>
+  | Of<'correctSession', CorrectSession>
+  | Of<'settleUndertaking', SettleUndertaking>
+  | Of<'openPartyContact', OpenPartyContact>;

@@ -1,23 +1,10 @@
 import type { Gathering, GatheringFact } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { settleUndertaking } from './agreement.ts';
-import type * as asked from './commands.ts';
+import type { OfGathering } from './commands.ts';
 import { addParties, removeParty, strangerAmong } from './parties.ts';
 import { type GatheringDecision, partyUnknown } from './refusals.ts';
 import { type Circumstances, callOffSession, callSession, correctSession, holdSession } from './sessions.ts';
-
-type Of<Type extends string, Asked> = { readonly type: Type } & Asked;
-
-/** What any gathering can be asked for, whosever it is. */
-export type OfGathering =
-  | Of<'addParties', asked.AddParties>
-  | Of<'removeParty', asked.RemoveParty>
-  | Of<'callSession', asked.CallSession>
-  | Of<'callOffSession', asked.CallOffSession>
-  | Of<'holdSession', asked.HoldSession>
-  | Of<'correctSession', asked.CorrectSession>
-  | Of<'settleUndertaking', asked.SettleUndertaking>
-  | Of<'openPartyContact', { readonly partyId: string; readonly reason: string }>;
 
 /** Decides it on paper; whether it is possible now was looked at before. */
 export function decideGathering(command: OfGathering, gathering: Gathering, here: Circumstances): GatheringDecision {
