@@ -3,6 +3,7 @@ import { type Clock, type Process, streamIdOf } from '@gridcase/event-sourcing';
 import { consumerProcess, type Feed, type HandlerOutcome, type InHand } from '@gridcase/messaging';
 import { contextOf } from './context-of.ts';
 import { MERGE_EVENTS, type MergeDesk, type MergeEvent } from './merge-desk.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 export interface ConsumeMergesOptions {
   readonly feed: Feed;
@@ -31,9 +32,5 @@ export async function handleMerge(
   received: ReceivedEvent<MergeEvent>,
 ): Promise<HandlerOutcome> {
   const result = await desk.follow(streamIdOf(received.stream), received.event, contextOf(received, clock));
-  if (result === undefined || result.outcome === 'done') return { outcome: 'handled' };
-  const { code, detail } = result.refusal;
-  const reason = `${code}: ${detail}`;
-  if (code === 'too-many-conflicts') return { outcome: 'held', reason, trouble: 'away' };
-  return code === 'moved' ? { outcome: 'retry', reason } : { outcome: 'poisoned', reason };
+  return result === undefined ? { outcome: 'handled' } : outcomeOf(result, ['moved']);
 }

@@ -3,6 +3,8 @@ import type { Clock, CommandActor, CommandContext, Process } from '@gridcase/eve
 import { consumerProcess, type Feed, type HandlerOutcome, type InHand } from '@gridcase/messaging';
 import type { CaseDesk, CaseResult } from './case-desk.ts';
 import { contextOf } from './context-of.ts';
+import type { CaseRefusal } from './domain/refusals.ts';
+import { outcomeOf } from './outcome-of.ts';
 import { ROUTING } from './rules/by-rules.ts';
 
 export interface ConsumeReportsOptions {
@@ -30,7 +32,11 @@ export const handleReport = async (
   desk: CaseDesk,
   clock: Clock,
   received: ReceivedEvent<Concerning>,
-): Promise<HandlerOutcome> => outcomeOf(await carryOut(desk, received, contextOf(received, clock, actorOf(received))));
+): Promise<HandlerOutcome> =>
+  outcomeOf(await carryOut(desk, received, contextOf(received, clock, actorOf(received))), PASSING);
+
+/** A case that is not there yet may come: its report is under way. One that moved in this moment is found where it is. */
+const PASSING: readonly CaseRefusal['code'][] = ['case-unknown', 'moved'];
 
 /** What the rules make of a report is routing's; what is said of its case later is said by whoever said it or took it down. */
 const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
@@ -61,16 +67,4 @@ function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context:
       return desk.fromReporter({ type: 'rate', reportId: data.reportId, rating, solved, comment, receivedAt }, context);
     }
   }
-}
-
-/**
- * A case that is not there yet may come (its report is under way), and one that moved in this moment is found where it is: a
- * bounded number of retries. A conflict ends.
- */
-function outcomeOf(result: CaseResult): HandlerOutcome {
-  if (result.outcome === 'done') return { outcome: 'handled' };
-  const { code, detail } = result.refusal;
-  const reason = `${code}: ${detail}`;
-  if (code === 'too-many-conflicts') return { outcome: 'held', reason, trouble: 'away' };
-  return code === 'case-unknown' || code === 'moved' ? { outcome: 'retry', reason } : { outcome: 'poisoned', reason };
 }
