@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GRID } from '../controls.ts';
+import { worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -9,7 +9,6 @@ beforeAll(async () => {
 afterAll(() => routing.close());
 
 const auditor = { role: 'auditor', area: '330782' } as const;
-const worker = { role: 'gridWorker', area: GRID } as const;
 
 describe('the calendars', () => {
   it('are listed with their versions and the years that each knows', async () => {

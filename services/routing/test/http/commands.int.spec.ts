@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMUNITY, ELSEWHERE, FAR_GRID, GRID, nowhere, TOWNSHIP } from '../controls.ts';
+import { officer, supervisor, township, worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -7,11 +8,6 @@ beforeAll(async () => {
   routing = await runRouting();
 });
 afterAll(() => routing.close());
-
-const worker = { role: 'gridWorker', area: GRID } as const;
-const officer = { role: 'communityOfficer', area: COMMUNITY } as const;
-const township = { role: 'townshipOfficer', area: TOWNSHIP } as const;
-const supervisor = { role: 'supervisor', area: '330782' } as const;
 
 const lengthOf = async (caseId: string) => (await routing.store.readStream(`case-${caseId}`)).length;
 

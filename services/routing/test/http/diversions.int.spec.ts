@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { GRID } from '../controls.ts';
+import { supervisor, worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -8,8 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => routing.close());
 
-const worker = { role: 'gridWorker', area: GRID } as const;
-const supervisor = { role: 'supervisor', area: '330782' } as const;
 const handed = { service: '120', takenBy: '急救中心 3 号席', takenAt: '2026-11-23T18:00:00.000Z' };
 
 it('a danger is handed over by whoever has it, and goes on', async () => {

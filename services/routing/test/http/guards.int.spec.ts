@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, GRID, policy, ruleSet, TOWNSHIP } from '../controls.ts';
+import { COMMUNITY, policy, ruleSet } from '../controls.ts';
+import { officer, township, worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -8,10 +9,6 @@ beforeAll(async () => {
   routing = await runRouting([{ ...ruleSet, policy: { ...policy, lists, copies: { grid: ['critical'] } } }]);
 });
 afterAll(() => routing.close());
-
-const worker = { role: 'gridWorker', area: GRID } as const;
-const officer = { role: 'communityOfficer', area: COMMUNITY } as const;
-const township = { role: 'townshipOfficer', area: TOWNSHIP } as const;
 
 type Who = Parameters<RunningRouting['post']>[0];
 const step = (caseId: string, who: Who, action: string, body: object) =>

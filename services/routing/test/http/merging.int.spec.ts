@@ -2,7 +2,8 @@ import { decodeStored } from '@gridcase/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleMerge } from '../../src/consume-merges.ts';
 import { MERGE_EVENTS, type MergeEvent } from '../../src/merge-desk.ts';
-import { COMMUNITY, ELSEWHERE, found, GRID, TOWNSHIP } from '../controls.ts';
+import { ELSEWHERE, found } from '../controls.ts';
+import { officer, supervisor, township, worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -10,11 +11,6 @@ beforeAll(async () => {
   routing = await runRouting();
 });
 afterAll(() => routing.close());
-
-const worker = { role: 'gridWorker', area: GRID } as const;
-const officer = { role: 'communityOfficer', area: COMMUNITY } as const;
-const township = { role: 'townshipOfficer', area: TOWNSHIP } as const;
-const supervisor = { role: 'supervisor', area: '330782' } as const;
 
 const namesOf = async (caseId: string) =>
   (await routing.store.readStream(`case-${caseId}`)).map(({ type }) => type.split('.')[1]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ELSEWHERE, FAR_GRID, GRID, NEXT_GRID, TOWNSHIP, TWO_AT_NIGHT } from '../controls.ts';
+import { township } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -8,7 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => routing.close());
 
-const township = { role: 'townshipOfficer', area: TOWNSHIP } as const;
 const neighbour = { role: 'gridWorker', area: NEXT_GRID } as const;
 /** Of Yiwu's files. */
 const HOLDER = 'gw-0026';

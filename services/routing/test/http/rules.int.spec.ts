@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GRID, instant, ruleSet } from '../controls.ts';
+import { supervisor, worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -10,9 +11,6 @@ beforeAll(async () => {
   routing = await runRouting();
 });
 afterAll(() => routing.close());
-
-const supervisor = { role: 'supervisor', area: '330782' } as const;
-const worker = { role: 'gridWorker', area: GRID } as const;
 
 describe('the rules', () => {
   it('are listed with their versions, the one in force and the field table', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMUNITY, GRID, NEXT_GRID, TOWNSHIP } from '../controls.ts';
+import { COMMUNITY, GRID, NEXT_GRID } from '../controls.ts';
+import { supervisor, township, worker } from './people.ts';
 import { type Answer, type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -8,10 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => routing.close());
 
-const worker = { role: 'gridWorker', area: GRID } as const;
 const community = { role: 'communityOfficer', area: COMMUNITY } as const;
-const township = { role: 'townshipOfficer', area: TOWNSHIP } as const;
-const supervisor = { role: 'supervisor', area: '330782' } as const;
 
 type Who = Parameters<RunningRouting['post']>[0];
 type Act = readonly [Who, string, object];

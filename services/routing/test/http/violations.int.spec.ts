@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GRID } from '../controls.ts';
+import { supervisor, worker } from './people.ts';
 import { type RunningRouting, runRouting } from './running-routing.ts';
 
 let routing: RunningRouting;
@@ -8,8 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => routing.close());
 
-const worker = { role: 'gridWorker', area: GRID } as const;
-const supervisor = { role: 'supervisor', area: '330782' } as const;
 const seen = {
   ...{ item: 'S-ORD-01', premisesId: '1b671a64-40d5-591e-99b0-da01ff1f3341', occurredOn: '2026-11-24' },
   evidence: [{ ref: 'photos/1.jpg', sha256: 'c'.repeat(64) }],
