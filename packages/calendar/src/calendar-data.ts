@@ -16,7 +16,6 @@ const Year = z.strictObject({
   /** Worked, though the plain week rests: 调休上班. */
   work: z.array(Days).max(100).default([]),
 });
-export type YearInput = z.input<typeof Year>;
 
 /** A calendar as it is kept: one version of one name. */
 export const CalendarData = z

@@ -2,7 +2,7 @@ import { type AreaCode, areaLevel, type PostName } from '@gridcase/contracts';
 import type { Holders, Person, Unit } from './territory.ts';
 
 /** Who gets what is a post's at an instant: its holder, or who stands in for them. */
-export interface Held {
+interface Held {
   readonly holder: string;
   readonly standsInFor?: string | undefined;
   readonly from: string;
@@ -45,7 +45,7 @@ export function createHolders({ utcOffset, nameOf, held }: Source): (code: AreaC
 }
 
 /** The instant in the one form in which instants compare as texts. */
-export function normal(instant: string): string {
+function normal(instant: string): string {
   const at = Date.parse(instant);
   if (Number.isNaN(at)) throw new RangeError(`not an instant: ${instant}`);
   return new Date(at).toISOString();

@@ -17,7 +17,7 @@ import type { PostPlace } from './post-fault.ts';
 export type PostWish = WishOf<PostCommand>;
 type WishOf<Command> = Command extends unknown ? Omit<Command, 'by' | 'onFile' | 'leaveId'> : never;
 
-export type PostResult = CommandResult<PostFacts | undefined, PostRefusal>;
+type PostResult = CommandResult<PostFacts | undefined, PostRefusal>;
 
 /** Where it is settled who holds which post. */
 export interface PostDesk {

@@ -14,7 +14,7 @@ import {
 import type { Territory } from '@gridcase/territory';
 
 /** The columns, in any order; all of them must be there. */
-export const COLUMNS = ['area', 'post', 'act', 'holder', 'from', 'to', 'relieves', 'stand_in'] as const;
+const COLUMNS = ['area', 'post', 'act', 'holder', 'from', 'to', 'relieves', 'stand_in'] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** What is wrong with one place of the file. `column`: as the head line calls it; null: the line as a whole. */

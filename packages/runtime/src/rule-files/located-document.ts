@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 
-export interface Spot {
+interface Spot {
   readonly line: number;
   readonly column: number;
 }

@@ -35,7 +35,7 @@ export interface DutyLine extends Term {
 }
 
 /** Who sits in the big committee for a unit, or acts for it. */
-export interface UnitPersonLine extends Term {
+interface UnitPersonLine extends Term {
   unit: string;
   person: string;
   post: 'partTimeMember' | 'officer';

@@ -89,7 +89,7 @@ export function followPosts({ name, territory, store, log }: LivePostsOptions): 
 }
 
 /** Our own events, checked when they were written; what a newer version wrote of posts waits for the upgrade. */
-export function changeOf(recorded: RecordedEvent) {
+function changeOf(recorded: RecordedEvent) {
   const { stream, revision, type, data } = recorded;
   if (!isEventType(type)) return [];
   return [{ stream, revision, at: storedMetadata(recorded).at, event: { type, data: JSON.parse(data) } as PostEvent }];

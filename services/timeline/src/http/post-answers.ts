@@ -7,7 +7,7 @@ const Named = z.strictObject({
 });
 const Span = z.strictObject({ from: Instant, to: Instant.nullable() });
 
-export const PostStatus = z
+const PostStatus = z
   .enum(['held', 'standIn', 'away', 'vacant'])
   .describe("standIn: somebody does what is the holder's; away: nobody does; vacant: there is no holder");
 

@@ -4,7 +4,7 @@ import type * as gathering from '../gathering/commands.ts';
 
 type Command<Type extends string, Asked = unknown> = ByOfficer & { readonly type: Type } & Asked;
 
-export type OpenConsultation = Command<'openConsultation', { readonly matter: string }>;
+type OpenConsultation = Command<'openConsultation', { readonly matter: string }>;
 export type ConcludeConsultation = Command<'concludeConsultation', gathering.Conclude>;
 /** What any gathering can be asked for, of a consultation. */
 export type AtConsultation = gathering.OfGathering & ByOfficer;

@@ -24,7 +24,7 @@ export type Propose = Command<
 >;
 
 /** A resolution of those who came, signed on a record that is kept elsewhere. */
-export interface Resolve {
+interface Resolve {
   readonly outcome: 'adopted' | 'rejected';
   readonly text: string;
   readonly signedBy: readonly string[];
@@ -32,7 +32,7 @@ export interface Resolve {
   readonly undertakings: readonly gathering.Undertaken[];
 }
 
-export type GatheringCommand = gathering.OfGathering & Asked;
+type GatheringCommand = gathering.OfGathering & Asked;
 
 export type DeliberationCommand =
   | Propose

@@ -16,7 +16,7 @@ const POSSIBLE: Readonly<Record<Deliberation['phase'], readonly DeliberationActi
 const TALKS: ReadonlySet<DeliberationAction> = new Set(['callSession', 'holdSession', 'resolve']);
 
 /** So many beside who proposed it must want it talked about; one who left wants nothing any more. */
-export const isSupported = ({ supportedBy, parties }: Deliberation, supporters: number): boolean =>
+const isSupported = ({ supportedBy, parties }: Deliberation, supporters: number): boolean =>
   parties.filter(({ partyId, left }) => !left && supportedBy.includes(partyId)).length >= supporters;
 
 export function possibleFor(deliberation: Deliberation, supporters: number): readonly DeliberationAction[] {

@@ -7,7 +7,7 @@ const Diversion = z.strictObject({
   /** The reporter reads it, beside the officer's reason. */
   channel: z.string().min(1).max(500),
 });
-export type Diversion = z.infer<typeof Diversion>;
+type Diversion = z.infer<typeof Diversion>;
 
 /**
  * The five diversions beside the one to emergency services (北京市接诉即办工作条例 Art. 11 (2) to (6)): litigation and the like, the

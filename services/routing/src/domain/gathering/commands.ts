@@ -71,7 +71,7 @@ export interface SettleUndertaking {
 }
 
 /** To be shown how to reach a party, which is itself recorded. */
-export interface OpenPartyContact {
+interface OpenPartyContact {
   readonly partyId: string;
   readonly reason: string;
 }

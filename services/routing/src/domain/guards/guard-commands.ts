@@ -2,14 +2,14 @@ import type { AreaCode, RecusalCause } from '@gridcase/contracts';
 import type { ByOfficer, Handlers } from '../commands.ts';
 
 /** 自行回避: an officer has an interest of their own in it. */
-export interface Recuse extends ByOfficer {
+interface Recuse extends ByOfficer {
   readonly type: 'recuse';
   readonly reason: string;
   readonly handlers: Handlers;
 }
 
 /** 责令回避: another officer, or all officers of an area; one of both is named. */
-export interface RecuseOther extends ByOfficer {
+interface RecuseOther extends ByOfficer {
   readonly type: 'recuseOther';
   readonly officerId?: string | undefined;
   readonly unit?: AreaCode | undefined;

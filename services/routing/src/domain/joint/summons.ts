@@ -1,4 +1,3 @@
-import { openResolutions } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import type { CaseDecision } from '../decide.ts';
 import type { CaseEvent } from '../events.ts';
@@ -71,7 +70,3 @@ export function changeLead({ unit, reason }: ChangeLead, state: OpenedCase): Cas
     data: { meeting: meeting.meeting, from, to: unit, reason },
   });
 }
-
-/** Whether a unit still owes something that a meeting resolved. */
-export const owesResolution = ({ about }: OpenedCase, unit: string): boolean =>
-  openResolutions(about.joint).some((each) => each.unit === unit);

@@ -87,7 +87,7 @@ export type FormulaSet = z.output<typeof FormulaSet>;
 export type FormulaSetInput = z.input<typeof FormulaSet>;
 
 /** What is in force for an area in a month, by which sets: the narrowest first, and what it does not name from those around it. */
-export interface FormulasInForce extends Pick<FormulaSet, 'indicators' | 'scores'> {
+interface FormulasInForce extends Pick<FormulaSet, 'indicators' | 'scores'> {
   readonly sets: readonly Pick<FormulaSet, 'name' | 'version'>[];
 }
 export type FormulasOf = (area: string, month: string) => FormulasInForce;

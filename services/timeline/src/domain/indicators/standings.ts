@@ -5,7 +5,7 @@ import { count, endedUnsettled, placeOf, type Step } from './step.ts';
 /** Of what there is one in a case at most, whatever was said before: the last word counts. */
 type Slot = 'promise' | 'closing' | 'responded' | 'solved' | 'rating';
 
-export interface Standing {
+interface Standing {
   readonly place: Place;
   readonly figures: readonly Figure[];
 }
