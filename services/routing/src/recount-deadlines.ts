@@ -1,6 +1,6 @@
 import { type CalendarBook, isLaterVersion } from '@gridcase/calendar';
 import { type CalendarVersion, WrittenByNewer } from '@gridcase/contracts';
-import { type Clock, EventStoreUnavailable, type Process } from '@gridcase/event-sourcing';
+import { type Backoff, backoffMs, type Clock, EventStoreUnavailable, type Process } from '@gridcase/event-sourcing';
 import { hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
 import type { CaseDesk } from './case-desk.ts';
@@ -10,6 +10,8 @@ import type { DeadlineIndex } from './deadline-index.ts';
 const BATCH = 200;
 const SIDE_BY_SIDE = 16;
 export const DEFAULT_RECOUNT_MS = 2_000;
+/** What can not be read now can, once its store is mended or this process is replaced: in a minute, at last every hour. */
+const AGAIN: Backoff = { firstMs: 60_000, factor: 2, ceilingMs: 3_600_000 };
 
 export interface RecountDeadlinesOptions {
   readonly index: DeadlineIndex;
@@ -27,52 +29,79 @@ export interface RecountDeadlinesOptions {
  * correction. Ended in the middle, it goes on where it was: what was moved says by which version, in the log. Versions that this
  * process does not know, a newer one's, are left alone.
  */
-export const recountDeadlines = (options: RecountDeadlinesOptions): Process =>
-  watchdog({
+export function recountDeadlines(options: RecountDeadlinesOptions): Process {
+  const left: Left = new Map();
+  return watchdog({
     ...{ name: 'routing.calendars', everyMs: options.everyMs, clock: options.clock, log: options.log },
-    tick: () => recountWhatIsOld(options),
+    tick: () => recountWhatIsOld(options, left),
   });
+}
 
-/** One round: until nothing is counted by an older version. A case that can not be decided on is left for the next start. */
-export async function recountWhatIsOld(options: RecountDeadlinesOptions): Promise<void> {
-  const { index, calendars } = options;
+/** Cases that could not be decided on: how often, and when they are tried again, in milliseconds since 1970. */
+type Left = Map<string, { readonly failures: number; readonly again: number }>;
+
+/** One round: until nothing is counted by an older version but what is left for later. That stays in the index as it was. */
+export async function recountWhatIsOld(options: RecountDeadlinesOptions, left: Left = new Map()): Promise<void> {
+  const { index, calendars, clock } = options;
   // An index that is still being read from the log knows of deadlines that were moved long ago.
   if (!(await hasCaughtUp(index.projection))) return;
   for (const old of index.counted.versions()) {
     const current = calendars.current(old.name);
     if (current === undefined || !isLaterVersion(current.version, old.version)) continue;
     for (;;) {
-      const batch = index.counted.cases(old, BATCH);
+      const now = clock.now();
+      const waits = (caseId: string) => (left.get(caseId)?.again ?? now) > now;
+      const batch = index.counted.cases(old, BATCH + left.size).filter((caseId) => !waits(caseId));
       if (batch.length === 0) break;
-      await recountAll(options, batch, old);
-      for (const caseId of batch) index.counted.pass(caseId, old, { name: old.name, version: current.version });
+      const looked = await recountAll(options, batch, old, left);
+      for (const caseId of looked) index.counted.pass(caseId, old, { name: old.name, version: current.version });
     }
   }
 }
 
-async function recountAll(options: RecountDeadlinesOptions, batch: readonly string[], old: CalendarVersion) {
+/** Those that were decided on. */
+async function recountAll(
+  options: RecountDeadlinesOptions,
+  batch: readonly string[],
+  old: CalendarVersion,
+  left: Left,
+): Promise<readonly string[]> {
   const waiting = [...batch];
+  const looked: string[] = [];
   const work = async () => {
     for (let caseId = waiting.shift(); caseId !== undefined; caseId = waiting.shift()) {
-      await recountOne(options, caseId, old);
+      if (await recountOne(options, caseId, old)) {
+        looked.push(caseId);
+        left.delete(caseId);
+      } else {
+        const failures = (left.get(caseId)?.failures ?? 0) + 1;
+        left.set(caseId, { failures, again: options.clock.now() + backoffMs(AGAIN, failures) });
+      }
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  return looked;
 }
 
+/** Whether it was decided. */
 async function recountOne(
   { desk, clock, recounted, log }: RecountDeadlinesOptions,
   caseId: string,
   { name }: CalendarVersion,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const result = await desk.recount(caseId, name, clock.now());
-    if (result.outcome === 'refused') recounted.inc({ outcome: result.refusal.code });
-    else recounted.inc({ outcome: result.events.length > 0 ? 'moved' : 'quiet' });
+    if (result.outcome === 'done') {
+      recounted.inc({ outcome: result.events.length > 0 ? 'moved' : 'quiet' });
+      return true;
+    }
+    recounted.inc({ outcome: result.refusal.code });
+    log.warn({ caseId, refusal: result.refusal }, 'deadlines could not be counted again');
   } catch (error) {
     // A store that is away is everybody's trouble; a case that can't be read must not hold up the others.
     if (error instanceof EventStoreUnavailable) throw error;
     recounted.inc({ outcome: error instanceof WrittenByNewer ? 'newer' : 'failed' });
     log.error({ err: error, caseId }, 'deadlines could not be counted again');
   }
+  return false;
 }

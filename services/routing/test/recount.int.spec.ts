@@ -201,3 +201,33 @@ function once(cases: DeadlineIndex['counted']['cases']): DeadlineIndex['counted'
     return cases(version, limit);
   };
 }
+
+it('a case that could not be read is counted again when it can be, and holds up nobody meanwhile', async () => {
+  const [broken, whole] = [await report(1), await report(2)];
+  let fails = true;
+  let tries = 0;
+  const failing: EventStore = {
+    ...store,
+    readStream: (stream, options) => {
+      if (stream !== `case-${broken}` || !fails) return store.readStream(stream, options);
+      tries++;
+      throw new Error('a damaged page');
+    },
+  };
+  await settled();
+  const left: Parameters<typeof recountWhatIsOld>[1] = new Map();
+  const desk = deskBy(after, failing);
+  const round = () =>
+    recountWhatIsOld({ ...{ index, desk, calendars: after, clock, everyMs: 1, recounted: outcomes, log } }, left);
+  await round();
+  await round();
+  expect(tries).toBe(1);
+  expect(await recountsOf(whole)).toHaveLength(1);
+  fails = false;
+  clock.set(minutesTo('2026-12-30T02:02:00.000Z'));
+  await round();
+  expect(await recountsOf(broken)).toHaveLength(1);
+  await settled();
+  await round();
+  expect(await recountsOf(broken)).toHaveLength(1);
+});
