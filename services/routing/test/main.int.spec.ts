@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbedded } from '@gridcase/embedded';
 import { localIssuer } from '@gridcase/runtime';
+import { BARE_ENVIRONMENT } from '@gridcase/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { nowhere } from './controls.ts';
@@ -23,7 +24,7 @@ afterAll(() => {
 /** Starts routing as a process of its own; resolves with its address when it listens. */
 async function start(): Promise<{ child: ChildProcess; origin: string }> {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0' },
+    env: { ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);

@@ -28,6 +28,30 @@ describe('the rule set in force', () => {
   });
 });
 
+describe('the machine that finds the words', () => {
+  const finder = (words: readonly string[], name: string, from: string, to: string | null) => {
+    const [rule, ...others] = ruleSet.rules;
+    return { ...version(name, from, to), rules: [{ ...rule!, when: { words: { any: [...words] } } }, ...others] };
+  };
+  const findersOf = (first: readonly string[], second: readonly string[]) =>
+    createRuleBook([finder(first, '1', '2020-01-01', '2026-07-01'), finder(second, '2', '2026-07-01', null)]).sets.map(
+      ({ find }) => find,
+    );
+
+  it('is made once for versions with the same words: each start made it anew for each version', () => {
+    const [first, second] = findersOf(['漏水', 'leak*'], ['漏水', 'leak*']);
+    expect(second).toBe(first);
+  });
+
+  it.each([[['漏水']], [['漏水', 'leak']], [['漏水', 'leaks*']], [['leak*', '漏水']]])(
+    'is another one for %j',
+    (words) => {
+      const [first, second] = findersOf(['漏水', 'leak*'], words);
+      expect(second).not.toBe(first);
+    },
+  );
+});
+
 describe('rule sets are refused', () => {
   const refuse = (...sets: RuleSetInput[]) => expect(() => createRuleBook(sets));
   const [rule] = ruleSet.rules;

@@ -38,7 +38,11 @@ export function bookOf(
   if (sets.length === 0) throw new RangeError('there is no rule set');
   const faults = seamFaults(sets, calendars);
   if (faults.length > 0) throw new RangeError(faults.map(({ message }) => message).join('\n'));
-  const compiled = sets.map((set) => known.find((one) => one.set === set) ?? compileRules(set, foldText, calendars));
+  const compiled: CompiledRules[] = [];
+  for (const set of sets) {
+    const before = known.find((one) => one.set === set);
+    compiled.push(before ?? compileRules(set, foldText, calendars, [...known, ...compiled]));
+  }
   const everywhere = compiled.filter(({ set }) => set.areas === undefined);
   const local = byArea(compiled);
   return {

@@ -30,7 +30,7 @@ export function collectWords(fold: FoldText): { words: string[]; folded: FoldedW
   const words: string[] = [];
   const folded: FoldedWord[] = [];
   const known = new Map<string, number>();
-  const place: NumberOf = (written) => {
+  const add = (written: string): number => {
     const open = written.endsWith('*');
     const units = fold(open ? written.slice(0, -1) : written);
     const key = `${String.fromCharCode(...units)}${open ? '*' : ''}`;
@@ -39,6 +39,13 @@ export function collectWords(fold: FoldText): { words: string[]; folded: FoldedW
     known.set(key, words.length);
     folded.push({ units, open });
     return words.push(open ? written.slice(0, -1) : written) - 1;
+  };
+  // Nearly all are asked for again and again, in the same spelling: they are folded once.
+  const spelt = new Map<string, number>();
+  const place: NumberOf = (written) => {
+    const there = spelt.get(written) ?? add(written);
+    spelt.set(written, there);
+    return there;
   };
   return { words, folded, place };
 }
