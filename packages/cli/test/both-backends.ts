@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { BackendEnvironment, createBusTopics, openBackend } from '@gridcase/backend';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
-import { startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
+import { BARE_ENVIRONMENT, startEventStoreProtocolServer, startKafkaProtocolBroker } from '@gridcase/testing';
 import { onTestFinished } from 'vitest';
 
 const log = createLogger({ level: 'silent' });
@@ -20,7 +20,7 @@ interface Ended {
 
 /** Starts a command as a shell would, with nothing in its environment but `env`. */
 export function startCommand(env: Readonly<Record<string, string>>, args: readonly string[]) {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...BARE_ENVIRONMENT, ...env } });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startEventStoreProtocolServer } from '@gridcase/testing';
+import { BARE_ENVIRONMENT, startEventStoreProtocolServer } from '@gridcase/testing';
 import { expect, it, onTestFinished } from 'vitest';
 
 const main = join(import.meta.dirname, '../../../services/timeline/src/main.ts');
@@ -18,7 +18,7 @@ async function replica(by: number) {
   const server = await startEventStoreProtocolServer();
   const child: ChildProcess = spawn(process.execPath, ['--import', shifted(by), main], {
     env: {
-      ...{ PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', GRIDCASE_OPEN_METRICS: 'true' },
+      ...{ ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', GRIDCASE_OPEN_METRICS: 'true' },
       ...{ GRIDCASE_BACKEND: 'distributed', EVENTSTORE_URL: server.connectionString },
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,3 +1,4 @@
+export { BARE_ENVIRONMENT } from './bare-environment.ts';
 export { burnAllCores } from './burn-all-cores.ts';
 export type {
   Effect as EventStoreEffect,

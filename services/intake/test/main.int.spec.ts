@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { signWebhook } from '@gridcase/runtime';
+import { BARE_ENVIRONMENT } from '@gridcase/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const main = join(import.meta.dirname, '../src/main.ts');
@@ -18,7 +19,7 @@ afterAll(() => {
 /** Starts intake as a process of its own; resolves with its address when it listens. */
 async function start(env: Record<string, string> = {}): Promise<{ child: ChildProcess; origin: string }> {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', ...env },
+    env: { ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
@@ -64,7 +65,7 @@ describe('intake alone', () => {
 
   it('names every setting that is wrong and does not start', async () => {
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: 'eighty', GRIDCASE_PROT: '80' },
+      env: { ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_PORT: 'eighty', GRIDCASE_PROT: '80' },
     });
     running.add(child);
     let said = '';

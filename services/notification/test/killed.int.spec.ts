@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '@gridcase/embedded';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
-import { soaked } from '@gridcase/testing';
+import { BARE_ENVIRONMENT, soaked } from '@gridcase/testing';
 import { expect, test } from 'vitest';
 import type { RoutesConfigInput } from '../src/index.ts';
 import { appendCase, deliveryEvents } from './case-log.ts';
@@ -22,7 +22,7 @@ const AT_REST = ['delivery.sent.v1', 'delivery.outcomeUnknown.v1'];
 
 function start(directory: string, routesFile: string): ChildProcess {
   const env = {
-    ...{ PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_ROUTES_FILE: routesFile },
+    ...{ ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_ROUTES_FILE: routesFile },
     ...{ GRIDCASE_PORT: '0', GRIDCASE_LOG_LEVEL: 'error' },
   };
   return spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });

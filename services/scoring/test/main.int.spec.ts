@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { openEmbedded } from '@gridcase/embedded';
 import { toInstant } from '@gridcase/event-sourcing';
 import { type LocalIssuer, localIssuer } from '@gridcase/runtime';
+import { BARE_ENVIRONMENT } from '@gridcase/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { GRID, photo } from './controls.ts';
 import { tell, violation, wholeLog } from './facts.ts';
@@ -23,7 +24,7 @@ afterAll(() => {
 
 const spawnMain = (env: Record<string, string> = {}, stderr: 'inherit' | 'pipe' = 'inherit') => {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', ...env },
+    env: { ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', stderr],
   });
   running.add(child);

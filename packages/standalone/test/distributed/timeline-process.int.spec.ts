@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { nameUuid } from '@gridcase/event-sourcing';
 import { createEventStoreDbStore, type EventStoreDbStore } from '@gridcase/event-store-db';
 import { localIssuer } from '@gridcase/runtime';
-import { type EventStoreServer, startEventStoreProtocolServer } from '@gridcase/testing';
+import { BARE_ENVIRONMENT, type EventStoreServer, startEventStoreProtocolServer } from '@gridcase/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort, root } from '../gridcase-process.ts';
 
@@ -30,7 +30,7 @@ afterAll(async () => {
 async function startTimeline() {
   const port = await freePort();
   const env = {
-    ...{ PATH: process.env.PATH, NODE_OPTIONS: '--max-old-space-size=448', GRIDCASE_LOG_LEVEL: 'warn' },
+    ...{ ...BARE_ENVIRONMENT, NODE_OPTIONS: '--max-old-space-size=448', GRIDCASE_LOG_LEVEL: 'warn' },
     ...{ GRIDCASE_BACKEND: 'distributed', EVENTSTORE_URL: server.connectionString },
     ...{ GRIDCASE_DATA: directory, GRIDCASE_PORT: String(port) },
   };

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { BARE_ENVIRONMENT } from '../../src/bare-environment.ts';
 import { composeFile, root, withDefaults } from './compose-file.ts';
 
 const services = Object.entries(composeFile.services).filter(([, { command }]) =>
@@ -17,7 +18,7 @@ it.each(services)(
     onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
     const given = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, withDefaults(value)]));
     // One fault of our own, so that it stops before it begins: what else were wrong would be told beside it.
-    const env = { PATH: process.env.PATH, ...given, GRIDCASE_DATA: directory, GRIDCASE_PORT: 'planted' };
+    const env = { ...BARE_ENVIRONMENT, ...given, GRIDCASE_DATA: directory, GRIDCASE_PORT: 'planted' };
     const service = spawn(process.execPath, [join(root, command![1]!)], { env, cwd: root });
     let said = '';
     service.stderr.setEncoding('utf8').on('data', (text: string) => {

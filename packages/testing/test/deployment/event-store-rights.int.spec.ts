@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, type ServerReadableStream, type sendUnaryData } from '@grpc/grpc-js';
 import { expect, it, onTestFinished } from 'vitest';
+import { BARE_ENVIRONMENT } from '../../src/bare-environment.ts';
 import { proposedEvent, targetOf } from '../../src/event-store-server/append-request.ts';
 import { StreamsService, streams } from '../../src/event-store-server/protocol.ts';
 import { root, textOf } from './compose-file.ts';
@@ -58,7 +59,7 @@ it('the rights that the page shows are those that the script sets, where the ser
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   writeFileSync(join(directory, 'url'), `${url}\n`);
   const script = spawn(process.execPath, [join(root, 'infra/event-store/set-rights.mjs')], {
-    env: { PATH: process.env.PATH, EVENTSTORE_ADMIN_URL_FILE: join(directory, 'url') },
+    env: { ...BARE_ENVIRONMENT, EVENTSTORE_ADMIN_URL_FILE: join(directory, 'url') },
   });
   const [code] = await once(script, 'close');
   expect(code).toBe(0);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { expect, it, onTestFinished } from 'vitest';
+import { BARE_ENVIRONMENT } from '../../src/bare-environment.ts';
 import { startEventStoreProtocolServer } from '../../src/index.ts';
 import { root } from './compose-file.ts';
 
@@ -37,7 +38,7 @@ async function house() {
     },
     async uncut() {
       const script = spawn(process.execPath, [join(root, 'infra/event-store/uncut-stream.mjs'), STREAM], {
-        env: { PATH: process.env.PATH, EVENTSTORE_ADMIN_URL_FILE: join(directory, 'url') },
+        env: { ...BARE_ENVIRONMENT, EVENTSTORE_ADMIN_URL_FILE: join(directory, 'url') },
       });
       let out = '';
       script.stdout.on('data', (chunk) => {

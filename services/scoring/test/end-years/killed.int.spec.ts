@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { BARE_ENVIRONMENT } from '@gridcase/testing';
 import { afterAll, expect, test } from 'vitest';
 import { GRID } from '../controls.ts';
 import { byPerson, openTown, shops, type Town, until } from '../house.ts';
@@ -21,7 +22,7 @@ afterAll(async () => {
 function start(): ChildProcess {
   const args = [PROCESS, town.directory, join(town.directory, 'child')];
   const child = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH },
+    env: BARE_ENVIRONMENT,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   running.add(child);

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { BARE_ENVIRONMENT } from '@gridcase/testing';
 import { expect, it, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -12,7 +13,7 @@ const page = readFileSync(join(root, 'docs/how-to/deduct-and-appeal.md'), 'utf8'
 /** Scoring as a process of its own, on the default catalogues. */
 async function start(directory: string): Promise<string> {
   const child = spawn(process.execPath, [join(root, 'services/scoring/src/main.ts')], {
-    env: { PATH: process.env.PATH, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0' },
+    env: { ...BARE_ENVIRONMENT, GRIDCASE_DATA: directory, GRIDCASE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(async () => {
