@@ -19,6 +19,7 @@ export * from './metrics.ts';
 export * from './ndjson.ts';
 export * from './oidc.ts';
 export * from './one-line.ts';
+export { openOrExit } from './open-or-exit.ts';
 export * from './patient-fetch.ts';
 export * from './pepper.ts';
 export * from './problems.ts';

@@ -1,6 +1,6 @@
 /** gridcase in one process: `npm start`, and `npm start -- --demo` with a sample day. */
 import { parseArgs } from 'node:util';
-import { configOrExit, createCheckedClock, createLogger, runMain } from '@gridcase/runtime';
+import { configOrExit, createCheckedClock, createLogger, openOrExit, runMain } from '@gridcase/runtime';
 import { playDemo } from './demo/play-demo.ts';
 import { StandaloneEnvironment } from './environment.ts';
 import { openGridcase } from './open-gridcase.ts';
@@ -9,14 +9,7 @@ import { printWelcome } from './welcome.ts';
 const config = configOrExit(StandaloneEnvironment);
 const { demo } = readArguments();
 
-try {
-  await (demo ? playDemo(config) : serve());
-} catch (error) {
-  // What could not be opened is for the person who started it to mend: the words say what, a stack would bury them.
-  console.error(`gridcase: ${(error as Error).message}`);
-  if (['debug', 'trace'].includes(config.GRIDCASE_LOG_LEVEL)) console.error(error);
-  process.exit(1);
-}
+await openOrExit('gridcase', config.GRIDCASE_LOG_LEVEL, () => (demo ? playDemo(config) : serve()));
 
 function readArguments(): { demo: boolean } {
   try {

@@ -54,11 +54,13 @@ export async function runCli(
   return { code, output: output() };
 }
 
-/** A start that is expected to end by itself. */
+/** A start that is expected to end by itself; of a service alone where its name is given. */
 export async function failToStart(
   env: Record<string, string>,
+  service?: string,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const { child, output } = run(['packages/standalone/src/main.ts'], { GRIDCASE_LOG_LEVEL: 'warn', ...env });
+  const main = service === undefined ? 'packages/standalone/src/main.ts' : `services/${service}/src/main.ts`;
+  const { child, output } = run([main], { GRIDCASE_LOG_LEVEL: 'warn', ...env });
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output: output() };
 }

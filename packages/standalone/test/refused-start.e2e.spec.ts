@@ -48,6 +48,25 @@ describe('gridcase that can not start', () => {
     expect(code).toBe(1);
   });
 
+  it.each(['intake', 'routing', 'scoring', 'notification', 'timeline'])(
+    'nor can %s alone, and says so the same way',
+    async (service) => {
+      const { code, output } = await failToStart({ ...data(service), GRIDCASE_TERRITORY: '/nowhere' }, service);
+      expect(output).toContain(`gridcase-${service}: The territory in /nowhere cannot be loaded`);
+      expect(output).not.toMatch(/\n\s+at /);
+      expect(code).toBe(1);
+    },
+  );
+
+  it('takes routes that can not be read for a setting, as all others', async () => {
+    const routes = { GRIDCASE_ROUTES: '{"webhooks":[{"id":"X"}]}' };
+    const { code, output } = await failToStart({ ...data('routes'), ...routes }, 'notification');
+    expect(output).toContain('GRIDCASE_ROUTES: ');
+    expect(output).toContain('webhooks[0].id');
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(code).toBe(78);
+  });
+
   it('names the address that another program has taken, and the setting', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

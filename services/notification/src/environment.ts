@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadRoutes, parseRoutes, RoutesConfig } from './routes/routes-config.ts';
+import { loadRoutes, parseRoutes, RoutesConfig, RoutesConfigInvalid } from './routes/routes-config.ts';
 
 /** What notification reads from its process's environment, beside the runtime's own. */
 export const NotificationEnvironment = z.object({
@@ -14,4 +14,15 @@ export function routesFrom(environment: NotificationEnvironment): RoutesConfig {
   if (json !== undefined) return parseRoutes(json, 'GRIDCASE_ROUTES');
   if (file !== undefined) return loadRoutes(file);
   return RoutesConfig.parse({});
+}
+
+/** What is wrong with the routes that it names. For `configOrExit`. */
+export function routesFaults(environment: NotificationEnvironment): string[] {
+  try {
+    routesFrom(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RoutesConfigInvalid)) throw error;
+    return [error.message];
+  }
 }

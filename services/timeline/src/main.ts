@@ -9,6 +9,7 @@ import {
   identityFaults,
   integrationsOf,
   loadPepper,
+  openOrExit,
   RuntimeEnvironment,
   runService,
   TerritoryEnvironment,
@@ -31,30 +32,32 @@ const env = withDataSlot(
 );
 const directory = env.GRIDCASE_DATA;
 const log = createLogger({ level: env.GRIDCASE_LOG_LEVEL });
-const metrics = createMetrics({ runtime: true });
-const clock = createCheckedClock();
-const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
-const { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA } = env;
-const logAt = { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA };
-const { store, engines, shared, close } = await openEventStore(env, { log, metrics });
-/** For its projections' thread, on a connection of its own: lost there, what is shown here grows old. */
-let ofThread: Health = { ok: true };
-const onLogHealth = (health: Health) => {
-  ofThread = health;
-};
-const both = engines.map((engine) => {
-  const health = () => (ofThread.ok ? engine.health() : ofThread);
-  return { ...engine, health };
-});
+await openOrExit('gridcase-timeline', env.GRIDCASE_LOG_LEVEL, async () => {
+  const metrics = createMetrics({ runtime: true });
+  const clock = createCheckedClock();
+  const territory = env.GRIDCASE_TERRITORY ? loadTerritory(env.GRIDCASE_TERRITORY) : loadDefaultTerritory();
+  const { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA } = env;
+  const logAt = { GRIDCASE_BACKEND, EVENTSTORE_URL, GRIDCASE_DATA };
+  const { store, engines, shared, close } = await openEventStore(env, { log, metrics });
+  /** For its projections' thread, on a connection of its own: lost there, what is shown here grows old. */
+  let ofThread: Health = { ok: true };
+  const onLogHealth = (health: Health) => {
+    ofThread = health;
+  };
+  const both = engines.map((engine) => {
+    const health = () => (ofThread.ok ? engine.health() : ofThread);
+    return { ...engine, health };
+  });
 
-await runService(env, {
-  service: createTimeline({
-    pepper: loadPepper(shared),
-    formulas: env.GRIDCASE_INDICATORS,
-    ...{ store, logAt, onLogHealth, directory, territory, clock, log, metrics },
-  }),
-  processes: [],
-  integrations: integrationsOf([]),
-  knowsArea: territory.knowsArea,
-  ...{ clock, store, log, metrics, keysIn: shared, engines: both, close },
+  await runService(env, {
+    service: createTimeline({
+      pepper: loadPepper(shared),
+      formulas: env.GRIDCASE_INDICATORS,
+      ...{ store, logAt, onLogHealth, directory, territory, clock, log, metrics },
+    }),
+    processes: [],
+    integrations: integrationsOf([]),
+    knowsArea: territory.knowsArea,
+    ...{ clock, store, log, metrics, keysIn: shared, engines: both, close },
+  });
 });
