@@ -19,8 +19,8 @@ export interface Answer {
 /** Whoever calls: people by token, integrations by signature. */
 export interface People {
   as(person: Person, call: Call): Promise<Answer>;
-  /** As the integration `platform`. */
-  signed(call: Call): Promise<Answer>;
+  /** As an integration; default: `platform`. */
+  signed(call: Call, integration?: string): Promise<Answer>;
   /** An answer whose body is still to be read. */
   open(person: Person, path: string, headers?: Record<string, string>): Promise<Response>;
 }
@@ -54,10 +54,10 @@ export function people(url: string, issuer: LocalIssuer, integrations: Integrati
   const bearer = async (person: Person) => ({ authorization: `Bearer ${await tokenOf(person)}` });
   return {
     as: async (person, call) => send(call, await bearer(person)),
-    async signed(call) {
+    async signed(call, id = 'platform') {
       const body = call.body === undefined ? '' : JSON.stringify(call.body);
-      const secret = integrations.find('platform')!.secrets[0]!;
-      const by = { id: 'platform', secret, webhookId: `msg_${randomUUID()}`, timestamp: new Date() };
+      const secret = integrations.find(id)!.secrets[0]!;
+      const by = { id, secret, webhookId: `msg_${randomUUID()}`, timestamp: new Date() };
       return send(call, signWebhook({ ...by, body }));
     },
     open: async (person, path, headers) =>

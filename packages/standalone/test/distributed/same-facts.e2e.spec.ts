@@ -2,8 +2,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RealKafka, startRealKafka } from '@gridcase/testing';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleReports } from '../../src/demo/sample-reports.ts';
+import { clusterDay } from '../day/cluster-day.ts';
+import type { Day } from '../day/day.ts';
+import { tellDay } from '../day/tell-day.ts';
 import { freePort, MESSAGES, runCli, startGridcase } from '../gridcase-process.ts';
 import { untilSettled } from '../settled.ts';
 import { type Cluster, startCluster } from './cluster.ts';
@@ -16,6 +19,7 @@ if (skipped !== undefined) console.log(`skipping the distributed comparison: ${s
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-same-'));
 let cluster: Cluster | undefined;
 afterAll(async () => {
+  await cluster?.stop();
   if (!('skipped' in kafka)) await (kafka as RealKafka).stop();
   cluster?.remove();
   rmSync(directory, { recursive: true, force: true });
@@ -52,9 +56,7 @@ async function embeddedFacts(): Promise<Facts> {
 async function distributedFacts(brokers: readonly string[]): Promise<Facts> {
   cluster = await startCluster({ brokers, replicas: 2, keysFrom: join(directory, 'embedded') });
   await importAll(cluster.shared, cluster.url);
-  const log = await untilSettled(cluster.store);
-  await cluster.stop();
-  return factsOf(log);
+  return factsOf(await untilSettled(cluster.store));
 }
 
 describe.skipIf(skipped !== undefined)('the sample day and the real messages', () => {
@@ -66,4 +68,14 @@ describe.skipIf(skipped !== undefined)('the sample day and the real messages', (
     expect(distributed.cases).toEqual(embedded.cases);
     expect(distributed.deliveries).toEqual(embedded.deliveries);
   }, 400_000);
+});
+
+/** On the cluster of before, between the cases of the others. */
+describe.skipIf(skipped !== undefined)('a day at a community, two replicas of each service', () => {
+  let day: Day;
+  beforeAll(async () => {
+    day = await clusterDay(cluster!);
+  });
+
+  tellDay(() => day);
 });
