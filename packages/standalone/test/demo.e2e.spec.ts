@@ -47,6 +47,30 @@ describe('npm start -- --demo', () => {
     expect(evening).toMatch(/accept for \d+ min \(since 20:00\): 下水道堵塞，污水冒到路面, with 北苑街道办事处/);
   });
 
+  it.each([
+    ['the burst pipe', /1\. a pipe bursts.*\n +closed, solved: true, rated 5 of 5, missed deadlines: 0\n/],
+    ['the waste point', /2\. neighbours quarrel.*\n +closed, agreed by 3 parties; undertakings: kept, kept\n/],
+    [
+      'the joint meeting',
+      /3\. three units.*\n +closed, 3 of 3 resolutions done in time; assessed: whistle 5 of 5, answer 4 of 5\n/,
+    ],
+    ['the landlord', /4\. a landlord.*\n +9 of 12 points, flags: none\n/],
+  ])('tells %s to its end, and where to look next', (_, told) => {
+    const [, outcomes = ''] = server.output().split('--- What came of it, and where to look next');
+    expect(outcomes).toMatch(told);
+  });
+
+  it('what it says to look at is there', async () => {
+    const [, outcomes = ''] = server.output().split('--- What came of it, and where to look next');
+    const data = join(directory, 'demo');
+    const { output: token } = await runCli(['token', '--role', 'supervisor', '--area', '330782', '--data', data]);
+    const headers = { authorization: `Bearer ${token.trim()}` };
+    const paths = [...outcomes.matchAll(/GET (\/v1\/[^\s;]+)/g)].map(([, path]) => path);
+    const answers = await Promise.all(paths.map((path) => fetch(`http://127.0.0.1:${port}${path}`, { headers })));
+    expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200));
+    expect(paths.length).toBeGreaterThanOrEqual(4);
+  });
+
   it('tells every time as the clock on the wall has it: reasons gave them in UTC, eight hours off', () => {
     expect(server.output()).toMatch(/↑ grid → community: accept was due at 20:00/);
     expect(server.output()).not.toMatch(/due at \d{4}-\d\d-\d\dT/);

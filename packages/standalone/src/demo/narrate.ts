@@ -1,21 +1,26 @@
-import type { CaseEvent, DataOf, Deadline, Explanation } from '@gridcase/contracts';
+import type { CaseEvent, DataOf, Deadline, Explanation, LedgerEvent } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { readMetadata } from '@gridcase/timeline';
 import { inLocalTime, localTime } from './local-day.ts';
+import { sentenceOfPoints } from './narrate-points.ts';
+import { sentenceTogether } from './narrate-together.ts';
 
 const INDENT = ' '.repeat(11);
 
-/** One case event as a person at the desk would tell it; undefined for what needs no word. */
+/** One event of a case or of twelve points as a person at the desk would tell it; undefined for what needs no word. */
 export function narrate(event: RecordedEvent, dayStart: number): string | undefined {
-  const told = { type: event.type, data: JSON.parse(event.data) } as CaseEvent;
+  const told = { type: event.type, data: JSON.parse(event.data) } as CaseEvent | LedgerEvent;
   const { at } = readMetadata(event);
-  const line = sentence(told, dayStart);
+  const line = isOfPoints(told) ? sentenceOfPoints(told) : sentence(told, dayStart);
   if (line === undefined) return undefined;
-  const id = event.stream.slice('case-'.length, 'case-'.length + 8);
+  const [about, id] = event.stream.split('-', 2) as [string, string];
   const begins = told.type === 'case.opened.v1';
   const said = inLocalTime(line, dayStart);
-  return `${begins ? '\n' : ''}${localTime(at, dayStart).padEnd(10)} ${begins ? said : `  ${said}`}  ${begins ? `[case ${id}]` : `[${id}]`}`;
+  const named = about === 'ledger' ? `points ${id}` : begins ? `case ${id}` : id;
+  return `${begins ? '\n' : ''}${localTime(at, dayStart).padEnd(10)} ${begins ? said : `  ${said}`}  [${named}]`;
 }
+
+const isOfPoints = (event: CaseEvent | LedgerEvent): event is LedgerEvent => event.type.startsWith('ledger.');
 
 function sentence(event: CaseEvent, dayStart: number): string | undefined {
   switch (event.type) {
@@ -53,8 +58,12 @@ function sentence(event: CaseEvent, dayStart: number): string | undefined {
       return `the reporter was called back: ${event.data.outcome}`;
     case 'case.verified.v1':
       return `verified: ${event.data.satisfied ? 'satisfied' : 'not satisfied'}`;
+    case 'case.progressNoted.v1':
+      return `first answer: ${event.data.note}`;
+    case 'case.violationFound.v1':
+      return `found: ${event.data.item} of the points catalogue`;
     default:
-      return undefined;
+      return sentenceTogether(event, dayStart);
   }
 }
 

@@ -7,10 +7,11 @@ import type { StandaloneEnvironment } from '../environment.ts';
 import { openGridcase } from '../open-gridcase.ts';
 import { printWelcome } from '../welcome.ts';
 import { startOfLocalDay } from './local-day.ts';
-import { playDay } from './play-day.ts';
+import { NEGLECTED, playDay } from './play-day.ts';
 import { createSteppingClock } from './stepping-clock.ts';
 import { tellClimb } from './tell-climb.ts';
 import { tellEvening } from './tell-evening.ts';
+import { tellScenes } from './tell-scenes.ts';
 
 /** `npm start -- --demo`: a fresh gridcase in its own directory, a sample day played on it, then it stays up. */
 export async function playDemo(config: StandaloneEnvironment): Promise<void> {
@@ -27,9 +28,12 @@ export async function playDemo(config: StandaloneEnvironment): Promise<void> {
     close: () => gridcase.close(),
     onRunning: async () => {
       console.log('A sample day in Yiwu, on an accelerated clock. Everything goes through the real services.');
-      const climbed = await playDay(gridcase, clock, dayStart, sleep);
-      await tellClimb(gridcase, climbed, dayStart);
+      const day = await playDay(gridcase, clock, dayStart, sleep);
+      await tellClimb(gridcase, day.caseOf(NEGLECTED), dayStart);
       await tellEvening(gridcase, dayStart);
+      console.log('\n--- The days after: what takes longer than a day');
+      await day.playOut();
+      await tellScenes(gridcase, day);
       clock.letGo();
       printWelcome(gridcase.url(), directory, gridcase.territory.cityCode);
     },

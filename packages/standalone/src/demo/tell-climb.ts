@@ -10,7 +10,9 @@ export async function tellClimb(gridcase: Gridcase, caseId: string, dayStart: nu
 
   const { items } = await api.getAs<{ items: StoryEntry[] }>(supervisor, `/v1/cases/${caseId}/timeline`);
   console.log(`\n--- The case nobody attended to: GET /v1/cases/${caseId}/timeline`);
-  for (const entry of items) console.log(describe(entry, dayStart));
+  const own = items.filter(({ stream }) => !stream.startsWith('delivery-'));
+  for (const entry of own) console.log(describe(entry, dayStart));
+  console.log(`           and ${items.length - own.length} lines about who was to be told of it`);
 
   const events = await readCaseStream(gridcase.store, caseId);
   const escalation = events.find((event) => event.type === 'case.escalated.v1');
@@ -32,11 +34,9 @@ export async function tellClimb(gridcase: Gridcase, caseId: string, dayStart: nu
   if (!same) process.exitCode = 1;
 }
 
-function describe({ at, type, who, why, stream, data }: StoryEntry, dayStart: number): string {
+function describe({ at, type, who, why, stream }: StoryEntry, dayStart: number): string {
   const reason = inLocalTime(why.reason ?? why.rules?.slice(0, 2).join('; ') ?? '', dayStart);
-  const recipient = (data as { recipient?: { kind: string; id: string } }).recipient;
-  const about = recipient ? ` to ${recipient.kind} ${recipient.id}` : '';
-  return `${localTime(at, dayStart).padEnd(10)} ${stream.slice(0, stream.indexOf('-')).padEnd(8)} ${type}${about}  by ${who.kind} ${who.id}${reason ? `\n${' '.repeat(20)}why: ${reason}` : ''}`;
+  return `${localTime(at, dayStart).padEnd(10)} ${stream.slice(0, stream.indexOf('-')).padEnd(8)} ${type}  by ${who.kind} ${who.id}${reason ? `\n${' '.repeat(20)}why: ${reason}` : ''}`;
 }
 
 export const lateness = ({ overdue }: ShownCase, dayStart: number): string =>
