@@ -84,9 +84,11 @@ program
 
 program
   .command('people')
-  .description('who holds which post; embedded or distributed, the server may run meanwhile')
+  .description('who holds which post and belongs where; embedded or distributed, the server may run meanwhile')
   .command('import <file>')
-  .description('appointments, ends and leaves from a CSV file: all rows or, when one is refused, none')
+  .description(
+    'appointments and leaves, micro-grid teams, member units and their duties from a CSV file: all rows or, when one is refused, none',
+  )
   .requiredOption('--by <id>', 'who orders it; it stays in the log')
   .option('--dry-run', 'only says what would come of it')
   .option('--encoding <name>', 'how the file is written (default: told by its bytes)')

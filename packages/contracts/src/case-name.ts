@@ -1,4 +1,5 @@
 import type { PostName } from './events/post-events.ts';
+import type { RosterName } from './events/roster-events.ts';
 import type { AreaCode } from './vocabulary.ts';
 
 /**
@@ -9,3 +10,9 @@ export const caseNameOf = (reportId: string): readonly string[] => ['case', repo
 
 /** The same of one post of one area. */
 export const postNameOf = (areaCode: AreaCode, post: PostName): readonly string[] => ['post', areaCode, post];
+
+/** The same of one roster. */
+export const rosterNameOf = (roster: RosterName): readonly string[] => ['roster', roster.of, rosterKey(roster)];
+
+/** What tells rosters of a kind apart: the team's grid, the unit's id. */
+export const rosterKey = (roster: RosterName): string => (roster.of === 'team' ? roster.areaCode : roster.unit);

@@ -8,6 +8,7 @@ import { personEventSchemas } from './events/person-events.ts';
 import { postEventSchemas } from './events/post-events.ts';
 import { premisesEventSchemas } from './events/premises-events.ts';
 import { reportEventSchemas } from './events/report-events.ts';
+import { rosterEventSchemas } from './events/roster-events.ts';
 import { watchEventSchemas } from './events/watch-events.ts';
 
 /** Every event type that has ever been stored, with the schema of its data. */
@@ -22,6 +23,7 @@ export const eventSchemas = {
   ...deliveryEventSchemas,
   ...personEventSchemas,
   ...postEventSchemas,
+  ...rosterEventSchemas,
 } as const;
 
 type EventUnion<S extends Record<string, z.ZodType>> = {
@@ -38,6 +40,7 @@ export type DeliberationEvent = EventUnion<typeof deliberationEventSchemas>;
 export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
 export type PersonEvent = EventUnion<typeof personEventSchemas>;
 export type PostEvent = EventUnion<typeof postEventSchemas>;
+export type RosterEvent = EventUnion<typeof rosterEventSchemas>;
 export type GridcaseEvent =
   | ReportEvent
   | CaseEvent
@@ -48,7 +51,8 @@ export type GridcaseEvent =
   | DeliberationEvent
   | DeliveryEvent
   | PersonEvent
-  | PostEvent;
+  | PostEvent
+  | RosterEvent;
 export type EventType = GridcaseEvent['type'];
 
 /** The data of one event type: `DataOf<'case.opened.v1'>`. */

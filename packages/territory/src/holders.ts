@@ -1,4 +1,5 @@
 import { type AreaCode, areaLevel, type PostName } from '@gridcase/contracts';
+import { dayIn, normalInstant } from './local-days.ts';
 import type { Holders, Person, Unit } from './territory.ts';
 
 /** Who gets what is a post's at an instant: its holder, or who stands in for them. */
@@ -27,7 +28,7 @@ export function createHolders({ utcOffset, nameOf, held }: Source): (code: AreaC
     found && { unit: found.holder, areaCode };
 
   return (code, instant) => {
-    const at = normal(instant);
+    const at = normalInstant(instant);
     const level = areaLevel(code);
     const holders: Holders = {};
     if (level === 'city') return holders;
@@ -42,17 +43,4 @@ export function createHolders({ utcOffset, nameOf, held }: Source): (code: AreaC
     holders.chief = person(held(code, 'chief', at));
     return holders;
   };
-}
-
-/** The instant in the one form in which instants compare as texts. */
-function normal(instant: string): string {
-  const at = Date.parse(instant);
-  if (Number.isNaN(at)) throw new RangeError(`not an instant: ${instant}`);
-  return new Date(at).toISOString();
-}
-
-/** The day of an instant where days begin at this offset from UTC. */
-function dayIn(utcOffset: string, instant: string): string {
-  const behind = Date.parse(`1970-01-01T00:00:00${utcOffset}`);
-  return new Date(Date.parse(instant) - behind).toISOString().slice(0, 10);
 }

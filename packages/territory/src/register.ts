@@ -2,6 +2,7 @@ import type { AreaCode } from '@gridcase/contracts';
 import { createHolders } from './holders.ts';
 import type { CommunityLine, GridLine, TownshipLine } from './load/area-files.ts';
 import type { HolderLine, PersonLine } from './load/holder-files.ts';
+import type { TeamLine } from './load/team-file.ts';
 import type { TerritoryFile } from './load/territory-file.ts';
 import type { UnitLines } from './load/unit-files.ts';
 import { locate } from './locate/locate.ts';
@@ -9,9 +10,10 @@ import { createNameIndex } from './locate/name-index.ts';
 import { createNameFinder } from './locate/named.ts';
 import { type AreaPolygons, createPolygonIndex } from './locate/polygons.ts';
 import { untilChanged } from './posts/until-changed.ts';
+import { createUnits } from './rosters/create-units.ts';
+import { createFileRosters } from './rosters/file-rosters.ts';
 import { createTenures } from './tenures.ts';
 import type { Area, Grid, Territory } from './territory.ts';
-import { createUnits } from './units/create-units.ts';
 
 /** Lines that have passed all checks. */
 export interface Register extends TerritoryFile {
@@ -21,6 +23,7 @@ export interface Register extends TerritoryFile {
   people: readonly PersonLine[];
   holders: readonly HolderLine[];
   units: UnitLines;
+  teams: readonly TeamLine[];
   polygons: readonly AreaPolygons[];
   warnings: readonly string[];
 }
@@ -40,6 +43,8 @@ export function buildTerritory(register: Register): Territory {
 
   const tenures = createTenures(utcOffset, register.holders);
   const people = new Map(register.people.map((line) => [line.personId, line.name]));
+  for (const { person, name } of register.teams) people.set(person, name);
+  const rosters = createFileRosters({ ...register.units, teams: register.teams }, utcOffset);
   const nameOf = (personId: string) => people.get(personId);
   const holders = createHolders({ utcOffset, nameOf, held: tenures.at });
   const remembered = untilChanged(tenures, holders);
@@ -61,7 +66,8 @@ export function buildTerritory(register: Register): Territory {
     grids: (code) => children<Grid>(code, 'grid'),
     nameOf,
     tenures: tenures.of,
-    units: createUnits(register.units, utcOffset),
+    rosters,
+    units: createUnits(rosters, utcOffset),
     holders: (code, at) => (areas.has(code) ? remembered(code, at) : undefined),
     locate: (place, text) => locate(sources, place, text),
   };

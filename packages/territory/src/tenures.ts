@@ -1,5 +1,6 @@
 import { type AreaCode, holdsAt, type PostName, type Tenure } from '@gridcase/contracts';
 import type { HolderLine } from './load/holder-files.ts';
+import { midnight } from './local-days.ts';
 
 /** What the files say of who held which post when. */
 export interface Tenures {
@@ -10,11 +11,10 @@ export interface Tenures {
 
 /** Days begin at midnight in the territory's own zone. */
 export function createTenures(utcOffset: string, holders: readonly HolderLine[]): Tenures {
-  const midnight = (day: string) => new Date(`${day}T00:00:00${utcOffset}`).toISOString();
   const byPost = new Map<string, Tenure[]>();
   for (const { area, post, holder, from, to } of holders) {
     const key = postKey(area, post);
-    const tenure = { holder, from: midnight(from), to: to === '' ? null : midnight(to) };
+    const tenure = { holder, from: midnight(utcOffset, from), to: to === '' ? null : midnight(utcOffset, to) };
     byPost.set(key, [...(byPost.get(key) ?? []), tenure]);
   }
   const of = (area: AreaCode, post: PostName) => byPost.get(postKey(area, post)) ?? [];

@@ -1,5 +1,6 @@
 import type { AreaCode, AreaLevel, GridKind, Location, PostName, StatedPlace, Tenure } from '@gridcase/contracts';
-import type { Units } from './units/units.ts';
+import type { RosterSource } from './rosters/file-rosters.ts';
+import type { Units } from './rosters/units.ts';
 
 /** 社区 or 居委会 in town, 村 in the country: the two kinds of unit a township is made of. */
 export type CommunityKind = 'urban' | 'village';
@@ -82,6 +83,8 @@ export interface Territory {
   tenures(code: AreaCode, post: PostName): readonly Tenure[];
   /** Undefined for a code the territory does not have. Throws RangeError when `at` is no instant. */
   holders(code: AreaCode, at: string): Holders | undefined;
+  /** Who and what stands in the rosters of micro-grid teams and of member units. */
+  rosters: RosterSource;
   /** The member units of the communities' big committees, and what they answer for. */
   units: Units;
   /**

@@ -17,6 +17,7 @@ import { partySealing } from './parties/seal-party.ts';
 import { createPostDesk } from './post-desk.ts';
 import { DEFAULT_RECOUNT_MS, recountDeadlines } from './recount-deadlines.ts';
 import { openReportIndex } from './report-index.ts';
+import { createRosterDesk } from './roster-desk.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
 import { openLiveRules } from './rules/live-rules.ts';
 import { openCalendars } from './rules/load-calendars.ts';
@@ -67,6 +68,7 @@ export function createRouting(options: RoutingOptions): Service {
   const reports = openReportIndex({ directory, store, log });
   const desk = createCaseDesk({ store, territory, rules, findFlagged, saidBefore: reports.saidBefore });
   const postDesk = createPostDesk({ store, territory, register: posts.register });
+  const rosters = createRosterDesk({ store, territory: options.territory, register: posts.rosters });
   const deliberations = createDeliberationDesk({ store, rules });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const reminded = metrics.counter('gridcase_routing_reminders_total', 'Cases looked at for reminders, by outcome', [
@@ -88,6 +90,7 @@ export function createRouting(options: RoutingOptions): Service {
       desk,
       deliberations,
       posts: postDesk,
+      rosters,
       people,
       rules,
       territory,

@@ -3,9 +3,10 @@ import { type CommandContext, type EventStore, loadState, nameUuid, toInstant } 
 import { createPostRegister, type Territory } from '@gridcase/territory';
 import type { Officer } from './domain/commands.ts';
 import { postIdOf, postStream } from './domain/identity.ts';
-import { type PostRefusal, postDecider } from './domain/post/index.ts';
+import { postDecider } from './domain/post/index.ts';
 import { commandOf, createPostDesk, type PostWish } from './post-desk.ts';
 import type { PostPlace } from './post-fault.ts';
+import { type RowsReport, reportRows } from './rows-report.ts';
 
 /** A change of a post, and the line of the file that says so. */
 export interface PostRow {
@@ -14,15 +15,7 @@ export interface PostRow {
   readonly wish: PostWish;
 }
 
-export interface PostsReport {
-  /** Rows that changed something, or would. */
-  readonly changed: number;
-  /** Rows of what is so already. */
-  readonly unchanged: number;
-  readonly refused: readonly { readonly line: number; readonly code: string; readonly detail: string }[];
-}
-
-export interface ImportPostsOptions {
+export interface ImportRowsOptions {
   readonly store: EventStore;
   readonly territory: Territory;
   readonly by: Officer;
@@ -32,12 +25,12 @@ export interface ImportPostsOptions {
 /**
  * What would come of the rows, each decided on what those before it leave. Writes nothing. Throws what the store throws.
  */
-export async function rehearsePosts(rows: readonly PostRow[], options: ImportPostsOptions): Promise<PostsReport> {
+export async function rehearsePosts(rows: readonly PostRow[], options: ImportRowsOptions): Promise<RowsReport> {
   const { store, territory, by, context } = options;
   const handling = { store, decider: postDecider, codec: codecOf<PostEvent>() };
   const posts = new Map<string, PostFacts | undefined>();
   const made = { actor: context.actor, at: toInstant(context.now) };
-  return reportOf(rows, async ({ at, wish, line }) => {
+  return reportRows(rows, async ({ at, wish, line }) => {
     const stream = postStream(postIdOf(at.areaCode, at.post));
     const facts = posts.has(stream) ? posts.get(stream) : (await loadState(handling, stream)).state;
     const decision = postDecider.decide(commandOf(territory, at, wish, by, commandIdOf(options, line)), facts);
@@ -54,31 +47,14 @@ export async function rehearsePosts(rows: readonly PostRow[], options: ImportPos
  * Carries the rows out one after the other. What others changed since the rehearsal may refuse one; those before it stay, and
  * the same file again goes on from there. Throws what the store throws.
  */
-export async function recordPosts(rows: readonly PostRow[], options: ImportPostsOptions): Promise<PostsReport> {
+export async function recordPosts(rows: readonly PostRow[], options: ImportRowsOptions): Promise<RowsReport> {
   const { store, territory, by, context } = options;
   const desk = createPostDesk({ store, territory, register: createPostRegister(territory) });
-  return reportOf(rows, async ({ at, wish, line }) => {
+  return reportRows(rows, async ({ at, wish, line }) => {
     const result = await desk.change(at, wish, by, { ...context, commandId: commandIdOf(options, line) });
     return result.outcome === 'refused' ? result.refusal : !result.repeated;
   });
 }
 
-const commandIdOf = ({ context }: ImportPostsOptions, line: number): string =>
+const commandIdOf = ({ context }: ImportRowsOptions, line: number): string =>
   nameUuid(['posts', context.correlationId, String(line)]);
-
-type Refusal = Pick<PostRefusal, 'detail'> & { readonly code: string };
-
-async function reportOf(
-  rows: readonly PostRow[],
-  take: (row: PostRow) => Promise<boolean | Refusal>,
-): Promise<PostsReport> {
-  let [changed, unchanged] = [0, 0];
-  const refused: { line: number; code: string; detail: string }[] = [];
-  for (const row of rows) {
-    const outcome = await take(row);
-    if (typeof outcome === 'object') refused.push({ line: row.line, code: outcome.code, detail: outcome.detail });
-    else if (outcome) changed++;
-    else unchanged++;
-  }
-  return { changed, unchanged, refused };
-}

@@ -5,9 +5,13 @@ export type { RuleSet, RuleSetInput } from './domain/rule-set.ts';
 export type { CaseState, OpenedCase } from './domain/state.ts';
 export { RoutingEnvironment } from './environment.ts';
 export { instantOf, When } from './http/when.ts';
-export { type ImportPostsOptions, type PostRow, type PostsReport, recordPosts, rehearsePosts } from './import-posts.ts';
+export { type ImportRowsOptions, type PostRow, recordPosts, rehearsePosts } from './import-posts.ts';
+export { type RosterRow, recordRosters, rehearseRosters } from './import-rosters.ts';
 export type { PostWish } from './post-desk.ts';
 export { hasPost, holderFault } from './post-fault.ts';
+export type { RosterWish } from './roster-desk.ts';
+export { entryFault, hasRoster } from './roster-fault.ts';
+export type { RowsReport } from './rows-report.ts';
 export { checkRules } from './rules/check-rules.ts';
 
 export { defaultRuleSets } from './rules/default-rule-sets.ts';

@@ -17,6 +17,7 @@ import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { postRoutes } from './http/posts.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
 import { progressRoutes } from './http/progress.ts';
+import { rosterRoutes } from './http/rosters.ts';
 import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
 import { openFormulas } from './indicators/open-formulas.ts';
@@ -114,6 +115,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
     }),
     pointsIndicatorRoutes({ clock, readMonths: (question) => readMonths(points, question) }),
     postRoutes({ store, posts, clock }),
+    rosterRoutes({ store, posts, clock }),
     auditRoutes({ store, cityCode }),
   ];
   return {

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type PostRow, type PostsReport, recordPosts, rehearsePosts } from '@gridcase/routing';
+import {
+  type ImportRowsOptions,
+  type PostRow,
+  type RosterRow,
+  type RowsReport,
+  recordPosts,
+  recordRosters,
+  rehearsePosts,
+  rehearseRosters,
+} from '@gridcase/routing';
 import { describeForm, ENCODINGS, type Encoding, recogniseTable } from '@gridcase/tables';
 import { dataDirectory, fromHere, UsageError } from '../data-directory.ts';
 import { openSameBackend } from '../open-backend.ts';
-import { type RowFault, readPosts } from '../people/read-posts.ts';
+import { postSheet } from '../people/read-posts.ts';
+import { type RowFault, readSheet, type Sheet } from '../people/read-sheet.ts';
+import { rosterSheets } from '../people/roster-sheets.ts';
 import { serversTerritory } from '../servers-territory.ts';
 
 export interface PeopleOptions {
@@ -19,8 +30,8 @@ export interface PeopleOptions {
 const MOST_BYTES = 8 * 1_048_576;
 
 /**
- * `gridcase people import`: appointments, ends and leaves from a CSV file (docs/how-to/appoint-people.md). Looks first, and
- * writes only when no row is refused. Running servers follow at once. Exit code 1 when a row is refused.
+ * `gridcase people import`: appointments, ends and leaves, micro-grid teams, member units, their duties and who speaks for them,
+ * from a CSV file of one of these (docs/how-to/appoint-people.md). Looks first, and writes only when no row is refused. Running servers follow at once. Exit code 1 when a row is refused.
  */
 export async function importPeople(path: string, options: PeopleOptions): Promise<void> {
   const by = options.by.trim();
@@ -32,7 +43,8 @@ export async function importPeople(path: string, options: PeopleOptions): Promis
   const source = () => createReadStream(file);
   const form = await recogniseTable(source, { encoding: encodingOf(options.encoding) });
   const territory = serversTerritory(dataDirectory(options.data));
-  const { rows, faults } = await readPosts(source, form, territory);
+  const sheets = [postSheet(territory), ...rosterSheets(territory)] as readonly Sheet<string, PostRow | RosterRow>[];
+  const { rows, faults } = await readSheet(source, form, sheets);
   const backend = await openSameBackend(options.data);
   try {
     const now = Date.now();
@@ -43,7 +55,7 @@ export async function importPeople(path: string, options: PeopleOptions): Promis
     };
     const name = basename(file);
     console.log(`${name}: ${rows.length + refusedLines(faults)} rows, ${describeForm(form)}`);
-    const rehearsed = await rehearsePosts(rows, importing);
+    const rehearsed = await rehearse(rows, importing);
     const clean = tellRefused(name, rehearsed, faults) === 0;
     if (options.dryRun || !clean) tell(rehearsed, faults, 'would change', 'Nothing was written.');
     else tell(await record(name, rows, importing), [], 'changed', '');
@@ -53,8 +65,17 @@ export async function importPeople(path: string, options: PeopleOptions): Promis
   }
 }
 
-async function record(name: string, rows: readonly PostRow[], importing: Parameters<typeof recordPosts>[1]) {
-  const recorded = await recordPosts(rows, importing);
+/** One file is of one sheet. */
+const areOfRosters = (rows: readonly (PostRow | RosterRow)[]): rows is readonly RosterRow[] =>
+  rows.some((row) => 'roster' in row);
+
+const rehearse = (rows: readonly (PostRow | RosterRow)[], importing: ImportRowsOptions): Promise<RowsReport> =>
+  areOfRosters(rows) ? rehearseRosters(rows, importing) : rehearsePosts(rows as readonly PostRow[], importing);
+
+async function record(name: string, rows: readonly (PostRow | RosterRow)[], importing: ImportRowsOptions) {
+  const recorded = areOfRosters(rows)
+    ? await recordRosters(rows, importing)
+    : await recordPosts(rows as readonly PostRow[], importing);
   // Others changed something between the look and the act.
   if (tellRefused(name, recorded, []) > 0) process.exitCode = 1;
   return recorded;
@@ -70,7 +91,7 @@ function encodingOf(given: string | undefined): Encoding | undefined {
 const refusedLines = (faults: readonly RowFault[]): number => new Set(faults.map(({ line }) => line)).size;
 
 /** In the order of the file; how many places there are. */
-function tellRefused(name: string, { refused }: PostsReport, faults: readonly RowFault[]): number {
+function tellRefused(name: string, { refused }: RowsReport, faults: readonly RowFault[]): number {
   const places = [...faults, ...refused.map(({ line, detail }) => ({ line, column: null, detail }))];
   places.sort((one, other) => one.line - other.line);
   for (const { line, column, detail } of places) {
@@ -79,7 +100,7 @@ function tellRefused(name: string, { refused }: PostsReport, faults: readonly Ro
   return places.length;
 }
 
-function tell({ changed, unchanged, refused }: PostsReport, faults: readonly RowFault[], verb: string, last: string) {
+function tell({ changed, unchanged, refused }: RowsReport, faults: readonly RowFault[], verb: string, last: string) {
   console.log(`${verb} ${changed}, so already ${unchanged}, refused ${refused.length + refusedLines(faults)}`);
   if (last !== '') console.log(last);
 }

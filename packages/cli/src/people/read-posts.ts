@@ -1,28 +1,11 @@
 import { AreaCode, PostName } from '@gridcase/contracts';
 import { hasPost, holderFault, instantOf, type PostRow, type PostWish, When } from '@gridcase/routing';
-import {
-  cellsUnder,
-  columnLetters,
-  headingsOf,
-  readRows,
-  type TableForm,
-  type TableRow,
-  type TableSource,
-  UnreadableTable,
-  wrongWidth,
-} from '@gridcase/tables';
 import type { Territory } from '@gridcase/territory';
+import type { Sheet } from './read-sheet.ts';
 
 /** The columns, in any order; all of them must be there. */
 const COLUMNS = ['area', 'post', 'act', 'holder', 'from', 'to', 'relieves', 'stand_in'] as const;
 type Column = (typeof COLUMNS)[number];
-
-/** What is wrong with one place of the file. `column`: as the head line calls it; null: the line as a whole. */
-export interface RowFault {
-  readonly line: number;
-  readonly column: Column | null;
-  readonly detail: string;
-}
 
 /** Which cells each act takes: those needed, and those that may be empty. All others must be. */
 const CELLS: Readonly<Record<string, { readonly needs: readonly Column[]; readonly takes: readonly Column[] }>> = {
@@ -31,46 +14,15 @@ const CELLS: Readonly<Record<string, { readonly needs: readonly Column[]; readon
   leave: { needs: ['holder', 'from'], takes: ['to', 'stand_in'] },
 };
 
-/** Rows that can be decided on, and all that is wrong in others. Throws UnreadableTable where it is no table of ours. */
-export async function readPosts(source: TableSource, form: TableForm, territory: Territory) {
-  const rows: PostRow[] = [];
-  const faults: RowFault[] = [];
-  let names: readonly string[] | undefined;
-  for await (const row of readRows(source, form)) {
-    if (names === undefined) {
-      names = readHead(row);
-      continue;
-    }
-    const read = readRow(row, names, territory);
-    if ('faults' in read) faults.push(...read.faults);
-    else rows.push(read);
-  }
-  if (names === undefined) throw new UnreadableTable(1, 'the file is empty; it must begin with a head line');
-  return { rows, faults };
-}
-
-function readHead(row: TableRow): readonly string[] {
-  const names = headingsOf(row);
-  const stray = names.findIndex((name) => !(COLUMNS as readonly string[]).includes(name));
-  if (stray >= 0) {
-    const where = `the head line’s column ${columnLetters(stray)}`;
-    throw new UnreadableTable(row.line, `${where} is not known; known are ${COLUMNS.join(', ')}`);
-  }
-  const missing = COLUMNS.filter((column) => !names.includes(column));
-  if (missing.length > 0) throw new UnreadableTable(row.line, `the head line must also have ${missing.join(', ')}`);
-  return names;
-}
-
-function readRow(row: TableRow, names: readonly string[], territory: Territory): PostRow | { faults: RowFault[] } {
-  const { line } = row;
-  const cells = cellsUnder(names, row.cells);
-  if (cells === undefined) return { faults: [{ line, column: null, detail: wrongWidth(names, row.cells) }] };
-  const text = (column: Column): string => cells[names.indexOf(column)]!.trim();
-  const details = faultsOf(text, territory);
-  if (details.size > 0) return { faults: [...details].map(([column, detail]) => ({ line, column, detail })) };
-  const at = { areaCode: text('area'), post: text('post') as PostName };
-  return { line, at, wish: wishOf(text, territory) };
-}
+/** Appointments, ends and leaves, a row each. */
+export const postSheet = (territory: Territory): Sheet<Column, PostRow> => ({
+  columns: COLUMNS,
+  faultsOf: (text) => faultsOf(text, territory),
+  rowOf: (text, line) => {
+    const at = { areaCode: text('area'), post: text('post') as PostName };
+    return { line, at, wish: wishOf(text, territory) };
+  },
+});
 
 /** All that is wrong with a row by itself, the first of each column. */
 function faultsOf(text: (column: Column) => string, territory: Territory): ReadonlyMap<Column, string> {

@@ -87,6 +87,10 @@ export const SCOPES = {
     verdicts: { ...TOLD, ...hidden, ...STAYS },
   },
   post: { of: 'the area of the post', verdicts: { ...TOLD, ...refused, ...STAYS } },
+  unit: {
+    of: 'what the entry is about: where the unit becomes a member, or answers for something; else everywhere where it is a member',
+    verdicts: { ...TOLD, ...refused, ...STAYS },
+  },
   deliberations: {
     of: `the area whose matter each is. ${IN_A_LIST}`,
     verdicts: { ...TOLD, ...hidden, ...STAYS },

@@ -1,3 +1,4 @@
+import { loadDefaultTerritory } from '@gridcase/territory';
 import type { Call } from './people.ts';
 import type { Variant } from './places.ts';
 import type { Probe, Probes } from './probe.ts';
@@ -6,7 +7,24 @@ import { get, post, type World } from './world.ts';
 /** Nobody of this id holds anything: what is said of them changes nothing. */
 const NOBODY = 'nobody-at-all';
 
+/** A unit of the community, and what it answers for. */
+function localUnit(community: string) {
+  const { rosters } = loadDefaultTerritory();
+  const unit = [...rosters.unitsIn(community)][0]!;
+  return { unit, duty: rosters.lines({ of: 'unit', unit }, '').find(({ entry }) => entry.kind === 'duty')! };
+}
+
 export function postProbes({ places }: World): Probes {
+  const { unit, duty } = localUnit(places.community);
+  const { madeUp, ...said } = duty.entry;
+  const ofUnit = (name: string, body: object, answer: string): Probe => ({
+    call: (variant) => (variant === 'wide' ? post(`/v1/units/${unit}/${name}`, body) : undefined),
+    answers: [answer],
+  });
+  const ofTeam = (call: (path: string) => Call, answers: Probe['answers']): Probe => ({
+    call: (variant) => (variant === 'home' ? call(`/v1/teams/${places.grid}`) : undefined),
+    answers,
+  });
   const posts: Partial<Record<Variant, { area: string; name: string }>> = {
     home: { area: places.grid, name: 'worker' },
     wide: { area: places.community, name: 'committee' },
@@ -34,6 +52,18 @@ export function postProbes({ places }: World): Probes {
       { leaveId: '00000000-0000-5000-8000-000000000000' },
       ['not-found'],
     ),
+    'POST /v1/teams/:areaCode/enter': ofTeam(
+      (path) => post(`${path}/enter`, { role: 'buildingChief', person: NOBODY }),
+      ['validation-failed'],
+    ),
+    'POST /v1/teams/:areaCode/endEntry': ofTeam(
+      (path) => post(`${path}/endEntry`, { entryId: '00000000-0000-5000-8000-000000000000' }),
+      ['not-found'],
+    ),
+    'GET /v1/teams/:areaCode': ofTeam(get, [200]),
+    'POST /v1/units/:unit/enter': ofUnit('enter', said, 'invalid-transition'),
+    'POST /v1/units/:unit/endEntry': ofUnit('endEntry', { entryId: duty.entryId, to: '1990-01-01' }, 'not-found'),
+    'GET /v1/units/:unit': { call: () => get(`/v1/units/${unit}`), answers: [200] },
     'GET /v1/posts': {
       call: (variant) => (posts[variant] ? get('/v1/posts?limit=500') : undefined),
       asking: (variant) => (posts[variant] ? get(`/v1/posts?area=${posts[variant].area}`) : undefined),

@@ -119,6 +119,36 @@ describe.each(Object.keys(BACKENDS) as (keyof typeof BACKENDS)[])('%s', (kind) =
     const later = await routingOn(await storeOf());
     await expect.poll(later.handler).toMatchObject({ personId: 'gw-9002' });
   });
+
+  it('a unit, its duty and somebody in a grid’s team too', async () => {
+    const storeOf = await BACKENDS[kind]();
+    const [one, other] = [await routingOn(await storeOf()), await routingOn(await storeOf())];
+    const timeline = await timelineOn(await storeOf());
+    const place = `area=${TOWNSHIP}004`;
+    const proposed = async (replica: typeof one) => {
+      const { body } = await replica.ask('GET', `/v1/units/proposal?${place}&field=0106`);
+      return body.units?.find(({ unit }: { unit: string }) => unit === 'xc-901');
+    };
+    const enter = (path: string, body: object) =>
+      expect.poll(async () => (await one.ask('POST', `${path}/enter`, body)).status).toBe(200);
+    await enter('/v1/units/xc-901', {
+      ...{ kind: 'membership', area: TOWNSHIP, name: '夜间清扫队', unitKind: 'enterprise', from: '2026-01-01' },
+    });
+    await enter('/v1/units/xc-901', {
+      ...{ kind: 'duty', field: '0106', part: 'support', duty: '夜间清扫', from: '2026-01-01' },
+    });
+    await enter(`/v1/teams/${GRID}`, { role: 'volunteer', person: 'wg-90001', from: '2026-01-01' });
+
+    await expect.poll(() => proposed(other)).toMatchObject({ because: '夜间清扫 (0106)' });
+    const duties = async () => (await timeline.ask('GET', '/v1/units/xc-901')).body.duties;
+    await expect.poll(duties).toMatchObject([{ field: '0106', duty: '夜间清扫', madeUp: false }]);
+    const volunteers = async () =>
+      (await timeline.ask('GET', `/v1/teams/${GRID}`)).body.members.map(({ person }: { person: string }) => person);
+    await expect.poll(volunteers).toContain('wg-90001');
+
+    const later = await routingOn(await storeOf());
+    await expect.poll(() => proposed(later)).toBeDefined();
+  });
 });
 
 it('a process that has not read the log yet decides nothing by the files alone', async () => {

@@ -5,6 +5,7 @@ import { FileProblems } from './file-problems.ts';
 import { readHolders, readPeople } from './holder-files.ts';
 import { readPolygons } from './polygons-file.ts';
 import { checkReferences } from './references.ts';
+import { checkTeams, readTeams } from './team-file.ts';
 import { readTerritoryFile } from './territory-file.ts';
 import { readUnitFiles } from './unit-files.ts';
 import { checkUnits } from './unit-references.ts';
@@ -24,11 +25,16 @@ export function loadTerritory(directory: string): Territory {
     holders: readHolders(directory, problems),
   };
   const units = readUnitFiles(directory, problems);
+  const teams = readTeams(directory, problems);
   const warnings = problems.linesMissing ? [] : checkReferences(territory, lines);
   const codes = new Set([...lines.townships, ...lines.communities, ...lines.grids].map(({ code }) => code));
   if (territory !== undefined) codes.add(territory.cityCode);
-  if (!problems.linesMissing) checkUnits(units, codes, new Set(lines.people.map(({ personId }) => personId)));
+  if (!problems.linesMissing) {
+    const names = new Map(lines.people.map(({ personId, name }) => [personId, name]));
+    checkUnits(units, codes, names);
+    checkTeams(teams, new Set(lines.grids.map(({ code }) => code)), names);
+  }
   const polygons = readPolygons(directory, problems.linesMissing ? undefined : codes, problems);
   problems.throwIfAny(directory);
-  return buildTerritory({ ...territory!, ...lines, units, polygons, warnings });
+  return buildTerritory({ ...territory!, ...lines, units, teams, polygons, warnings });
 }

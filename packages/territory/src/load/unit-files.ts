@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { UnitKind } from '@gridcase/contracts';
 import { oneOf, required, yes } from './area-files.ts';
 import { type Row, readCsv } from './csv-file.ts';
 import type { FileProblems } from './file-problems.ts';
 import { type Term, term } from './term.ts';
-
-/** What kinds of unit a big committee has: office, institution, enterprise, property company, association. */
-const KINDS = ['government', 'institution', 'enterprise', 'property', 'association'] as const;
-export type UnitKind = (typeof KINDS)[number];
 
 const UNIT_FIELDS = ['unit', 'name', 'kind', 'area', 'from', 'to', 'madeUp'] as const;
 const DUTY_FIELDS = ['unit', 'field', 'area', 'part', 'duty', 'from', 'to', 'madeUp'] as const;
@@ -31,6 +28,7 @@ export interface DutyLine extends Term {
   area: string;
   part: 'lead' | 'support';
   duty: string;
+  madeUp: boolean;
   row: Row<(typeof DUTY_FIELDS)[number]>;
 }
 
@@ -39,6 +37,7 @@ interface UnitPersonLine extends Term {
   unit: string;
   person: string;
   post: 'partTimeMember' | 'officer';
+  madeUp: boolean;
   row: Row<(typeof PERSON_FIELDS)[number]>;
 }
 
@@ -56,26 +55,32 @@ export function readUnitFiles(directory: string, problems: FileProblems): UnitLi
     existsSync(join(directory, file)) ? readCsv(directory, { file, fields }, problems) : [];
   return {
     units: rows(FILES.units, UNIT_FIELDS).map((row) => ({
-      ...{ unit: unitId(row), name: required(row, 'name'), kind: oneOf(row, 'kind', KINDS), area: row.get('area') },
+      ...{
+        unit: unitId(row),
+        name: required(row, 'name'),
+        kind: oneOf(row, 'kind', UnitKind.options),
+        area: row.get('area'),
+      },
       ...{ madeUp: yes(row, 'madeUp'), ...term(row), row },
     })),
     duties: rows(FILES.duties, DUTY_FIELDS).map(readDuty),
-    unitPeople: rows(FILES.people, PERSON_FIELDS).map((row) => {
-      yes(row, 'madeUp');
-      const post = oneOf(row, 'post', ['partTimeMember', 'officer']);
-      return { unit: row.get('unit'), person: required(row, 'person'), post, ...term(row), row };
-    }),
+    unitPeople: rows(FILES.people, PERSON_FIELDS).map((row) => ({
+      ...{ unit: row.get('unit'), person: required(row, 'person'), madeUp: yes(row, 'madeUp') },
+      ...{ post: oneOf(row, 'post', ['partTimeMember', 'officer']), ...term(row), row },
+    })),
   };
 }
 
 function readDuty(row: Row<(typeof DUTY_FIELDS)[number]>): DutyLine {
-  yes(row, 'madeUp');
   const field = row.get('field');
   if (!/^(\*|[0-9A-Za-z]{1,20})$/.test(field)) {
     row.bad('field', `"${field}" is no beginning of a field code. Write its digits or letters, or * for every field.`);
   }
   const part = oneOf(row, 'part', ['lead', 'support']);
-  return { unit: row.get('unit'), field, area: row.get('area'), part, duty: required(row, 'duty'), ...term(row), row };
+  return {
+    ...{ unit: row.get('unit'), field, area: row.get('area'), part, duty: required(row, 'duty') },
+    ...{ madeUp: yes(row, 'madeUp'), ...term(row), row },
+  };
 }
 
 /** Appears in events and addresses: short, and not taken for an area's code, by which a committee itself goes. */

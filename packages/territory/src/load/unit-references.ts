@@ -7,7 +7,7 @@ import type { UnitLine, UnitLines } from './unit-files.ts';
 export function checkUnits(
   { units, duties, unitPeople }: UnitLines,
   areas: ReadonlySet<string>,
-  people: ReadonlySet<string>,
+  people: ReadonlyMap<string, string>,
 ): void {
   const known = new Set(units.map(({ unit }) => unit));
   for (const { area, row } of units) {

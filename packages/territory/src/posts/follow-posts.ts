@@ -1,6 +1,9 @@
-import { isEventType, type PostEvent, storedMetadata } from '@gridcase/contracts';
+import { isEventType, type PostEvent, type RosterEvent, rosterEventSchemas, storedMetadata } from '@gridcase/contracts';
 import { type EventStore, EventStoreUnavailable, type RecordedEvent } from '@gridcase/event-sourcing';
 import { openReadModel, type ProcessLog, type Projection, projectionProcess } from '@gridcase/projection';
+import { createUnits } from '../rosters/create-units.ts';
+import type { RosterSource } from '../rosters/file-rosters.ts';
+import { createRosterRegister, type RosterRegister } from '../rosters/roster-register.ts';
 import type { Territory } from '../territory.ts';
 import { createPostRegister, type PostRegister } from './post-register.ts';
 import { withPosts } from './with-posts.ts';
@@ -8,8 +11,9 @@ import { withPosts } from './with-posts.ts';
 /** Who holds which post, by the log as this process has read it. */
 export interface LivePosts {
   readonly register: PostRegister;
+  readonly rosters: RosterRegister;
   /**
-   * The territory with its holders by the register. Asked for them it throws EventStoreUnavailable while a process that was
+   * The territory with its holders, rosters and units by the registers. Asked for them it throws EventStoreUnavailable while a process that was
    * started has not read what the log held then: by the files alone cases would go to people who have left.
    */
   readonly territory: Territory;
@@ -36,12 +40,16 @@ const LONGEST_READ_MS = 2_000;
  */
 export function followPosts({ name, territory, store, log }: LivePostsOptions): LivePosts {
   const register = createPostRegister(territory);
+  const rosters = createRosterRegister(territory.rosters);
   const readModel = openReadModel({ path: ':memory:', name: `${name}.posts`, version: 1, schema: '' });
   const projection = projectionProcess({
     ...{ name: `${name}.posts`, store, readModel, log },
     categories: ['post'],
     apply: (_, events) => {
-      for (const change of events.flatMap(changeOf)) register.take(change);
+      for (const { event, ...place } of events.flatMap(changeOf)) {
+        if (isOfRoster(event)) rosters.take({ ...place, event });
+        else register.take({ ...place, event });
+      }
     },
   });
   let behind = false;
@@ -61,15 +69,25 @@ export function followPosts({ name, territory, store, log }: LivePostsOptions): 
       waiting.add(look);
       look();
     });
+  const whenRead = <Question extends unknown[], Answer>(ask: (...question: Question) => Answer) => {
+    return (...question: Question): Answer => {
+      if (behind) throw new EventStoreUnavailable('who holds which post is still being read from the log');
+      return ask(...question);
+    };
+  };
+  const source: RosterSource = {
+    lines: whenRead(rosters.lines),
+    unitsIn: whenRead(rosters.unitsIn),
+    unitsOf: whenRead(rosters.unitsOf),
+  };
   return {
     register,
-    territory: withPosts(territory, {
-      actingAt: register.actingAt,
-      keeps(...question) {
-        if (behind) throw new EventStoreUnavailable('who holds which post is still being read from the log');
-        return register.keeps(...question);
-      },
-    }),
+    rosters,
+    territory: {
+      ...withPosts(territory, { actingAt: register.actingAt, keeps: whenRead(register.keeps) }),
+      rosters: source,
+      units: createUnits(source, territory.utcOffset),
+    },
     process: {
       ...projection,
       async start() {
@@ -92,5 +110,9 @@ export function followPosts({ name, territory, store, log }: LivePostsOptions): 
 function changeOf(recorded: RecordedEvent) {
   const { stream, revision, type, data } = recorded;
   if (!isEventType(type)) return [];
-  return [{ stream, revision, at: storedMetadata(recorded).at, event: { type, data: JSON.parse(data) } as PostEvent }];
+  const event = { type, data: JSON.parse(data) } as PostEvent | RosterEvent;
+  return [{ stream, revision, at: storedMetadata(recorded).at, event }];
 }
+
+const isOfRoster = (event: PostEvent | RosterEvent): event is RosterEvent =>
+  Object.hasOwn(rosterEventSchemas, event.type);

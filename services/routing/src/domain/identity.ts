@@ -1,4 +1,11 @@
-import { type AreaCode, caseNameOf, type PostName, postNameOf } from '@gridcase/contracts';
+import {
+  type AreaCode,
+  caseNameOf,
+  type PostName,
+  postNameOf,
+  type RosterName,
+  rosterNameOf,
+} from '@gridcase/contracts';
 import { nameUuid, streamName } from '@gridcase/event-sourcing';
 
 /** The case that a report opens. The id follows from the report's: delivered again, it is the same case. */
@@ -22,3 +29,9 @@ export const postIdOf = (areaCode: AreaCode, post: PostName): string => nameUuid
 export const leaveIdOf = (postId: string, commandId: string): string => nameUuid(['leave', postId, commandId]);
 
 export const postStream = (postId: string): string => streamName('post', postId);
+
+/** A roster's own, beside the posts'. */
+export const rosterStream = (roster: RosterName): string => postStream(nameUuid(rosterNameOf(roster)));
+/** The same command said again means the same line. */
+export const entryIdOf = (roster: RosterName, commandId: string): string =>
+  nameUuid([...rosterNameOf(roster), 'entry', commandId]);

@@ -4,12 +4,19 @@ import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts';
 import { type DeliberationRoutesOptions, deliberationRoutes } from './deliberation-routes.ts';
 import { partyContactRoute } from './party-contact-route.ts';
 import { type PostRoutesOptions, postRoutes } from './post-routes.ts';
+import { type RosterRoutesOptions, rosterRoutes } from './roster-routes.ts';
 import { type RulesRoutesOptions, rulesRoutes } from './rules-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 
 /** Everything that routing answers. */
 export const routingRoutes =
-  (options: CommandRoutesOptions & RulesRoutesOptions & PostRoutesOptions & DeliberationRoutesOptions): RoutePlugin =>
+  (
+    options: CommandRoutesOptions &
+      RulesRoutesOptions &
+      PostRoutesOptions &
+      RosterRoutesOptions &
+      DeliberationRoutesOptions,
+  ): RoutePlugin =>
   async (app) => {
     await app.register(commandRoutes(options));
     await app.register(partyContactRoute(options));
@@ -17,5 +24,6 @@ export const routingRoutes =
     await app.register(rulesRoutes(options));
     await app.register(calendarRoutes(options));
     await app.register(postRoutes(options));
+    await app.register(rosterRoutes(options));
     await app.register(unitRoutes(options));
   };

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { ConsultationAnswer } from './consultation-answer.ts';
 import { JointAnswer } from './joint-answer.ts';
 import { CasePostAnswer } from './post-answers.ts';
+import { CaseDutyAnswer } from './roster-answers.ts';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
 
@@ -112,6 +113,14 @@ export const CaseAnswer = z.strictObject({
   closedAt: Instant.nullable(),
   notUnderstood: z.int().min(1).optional().describe('Events of a newer version, which this one can not read'),
   revision: z.int().min(0).describe('Of the last event folded in: a later view has a higher one'),
+});
+
+/** One case by itself: beside it what is looked up for it alone. */
+export const CaseDetailAnswer = CaseAnswer.extend({
+  duties: z
+    .array(CaseDutyAnswer)
+    .readonly()
+    .describe('What member units answered for then that fits it (权责清单), the closest first; 20 at most'),
 });
 
 export const CaseListAnswer = z.strictObject({

@@ -10,16 +10,16 @@ import type { CaseQueries } from '../read-models/case-queries.ts';
 import { readPostsOfCase } from '../read-models/post-history.ts';
 import { shownCase } from '../shown-case.ts';
 import { shownStory } from '../shown-story.ts';
-import { CaseAnswer, StoryAnswer } from './answers.ts';
+import { CaseDetailAnswer, StoryAnswer } from './answers.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
-import { casePost } from './case-post.ts';
+import { caseDuties, casePost } from './case-post.ts';
 import { mayLink } from './may-link.ts';
 import { visibleCase } from './visible-case.ts';
 
 export interface CaseDetailOptions {
   readonly store: EventStore;
   readonly queries: CaseQueries;
-  readonly posts: Pick<LivePosts, 'register'>;
+  readonly posts: Pick<LivePosts, 'register' | 'territory'>;
   readonly clock: Clock;
   /** Where a case lies whose place nobody knows yet. */
   readonly cityCode: AreaCode;
@@ -41,7 +41,7 @@ export const caseDetailRoutes =
           querystring: z.strictObject({
             asOf: InstantWithZone.optional().describe('An instant with zone: the case as it was decided up to then'),
           }),
-          response: { 200: CaseAnswer },
+          response: { 200: CaseDetailAnswer },
         },
       },
       async (request) => {
@@ -51,7 +51,11 @@ export const caseDetailRoutes =
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
         const at = asOf ?? toInstant(now);
-        return { ...shownCase(view, Date.parse(at)), post: casePost(view, at, posts) };
+        return {
+          ...shownCase(view, Date.parse(at)),
+          post: casePost(view, at, posts),
+          duties: caseDuties(view, at, posts),
+        };
       },
     );
 

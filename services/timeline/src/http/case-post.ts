@@ -1,4 +1,4 @@
-import type { LivePosts } from '@gridcase/territory';
+import type { Duty, LivePosts } from '@gridcase/territory';
 import { POST_OF_CASES } from '../domain/case-post.ts';
 import type { CaseView } from '../domain/case-view.ts';
 import { statusOf } from '../domain/post-view.ts';
@@ -16,4 +16,17 @@ export function casePost({ handler, phase }: CaseView, at: string, { register }:
     ...{ post: POST_OF_CASES, areaCode, status: statusOf(acting), holder: acting?.tenure.holder ?? null, actsNow },
     changedHands: actsNow !== (personId ?? null),
   };
+}
+
+/** More would be a conference. */
+const MOST_DUTIES = 20;
+
+/** What member units answered for that fitted the case (权责清单), the closest first, at an instant and as it was known then. */
+export function caseDuties(
+  { areaCode, field }: CaseView,
+  at: string,
+  { territory }: Pick<LivePosts, 'territory'>,
+): readonly Duty[] {
+  if (areaCode === null || field === null) return [];
+  return territory.units.duties(areaCode, field, at).slice(0, MOST_DUTIES);
 }

@@ -1,12 +1,12 @@
 import { AreaCode, type AreaLevel, areaLevel, LEVEL_OF_POST, PostName } from '@gridcase/contracts';
-import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
+import type { Clock, EventStore } from '@gridcase/event-sourcing';
 import { Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import type { LivePosts, Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import { type PostView, postView } from '../domain/post-view.ts';
 import { readPost } from '../read-models/post-history.ts';
 import { areaOf } from './area.ts';
-import { InstantWithZone, pastInstant } from './as-of.ts';
+import { type Moments, MomentsQuery, momentsOf } from './moments.ts';
 import { PostAnswer, PostHistoryAnswer, PostListAnswer } from './post-answers.ts';
 
 export interface PostsOptions {
@@ -15,16 +15,11 @@ export interface PostsOptions {
   readonly clock: Clock;
 }
 
-const at = InstantWithZone.optional().describe('Who held it then, before or behind us; default: now');
-const knownAt = InstantWithZone.optional().describe(
-  'As it was known then: nothing that was decided later; default: now',
-);
-
 const ListQuery = z.strictObject({
   area: AreaCode.optional().describe('Only posts of this area and of those in it; default: your own'),
   post: PostName.optional(),
   status: PostAnswer.shape.status.optional().describe('vacant or away: nobody does what is the post’s'),
-  ...{ at, knownAt },
+  ...MomentsQuery.shape,
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().max(40).optional().describe('`next` of the page before'),
 });
@@ -62,7 +57,7 @@ export const postRoutes =
         schema: {
           ...{ tags: ['posts'], summary: 'A post: who holds it at an instant, and all that was ever decided of it' },
           params: z.strictObject({ areaCode: AreaCode, post: PostName }),
-          querystring: z.strictObject({ at, knownAt }),
+          querystring: MomentsQuery,
           response: { 200: PostHistoryAnswer },
         },
       },
@@ -85,16 +80,6 @@ export const postRoutes =
       },
     );
   };
-
-interface Moments {
-  readonly at: string;
-  readonly knownAt: string;
-}
-
-function momentsOf(query: { at?: string | undefined; knownAt?: string | undefined }, now: number): Moments {
-  const known = pastInstant('knownAt', query.knownAt, now) ?? toInstant(now);
-  return { at: query.at === undefined ? toInstant(now) : toInstant(Date.parse(query.at)), knownAt: known };
-}
 
 type Place = Pick<PostView, 'areaCode' | 'post'>;
 

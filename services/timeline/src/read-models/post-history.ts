@@ -1,4 +1,4 @@
-import { type AreaCode, type PostName, postNameOf } from '@gridcase/contracts';
+import { type AreaCode, type PostName, postNameOf, type RosterName, rosterNameOf } from '@gridcase/contracts';
 import { type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
 import { duringStays, POST_OF_CASES, staysOf } from '../domain/case-post.ts';
 import { isUnderstood, readMetadata } from '../domain/decided-by.ts';
@@ -7,8 +7,15 @@ import { readHistory } from './stream-history.ts';
 const postStream = (areaCode: AreaCode, post: PostName): string => `post-${nameUuid(postNameOf(areaCode, post))}`;
 
 /** All that was decided of a post, as its own log has it. */
-export async function readPost(store: EventStore, areaCode: AreaCode, post: PostName) {
-  const events = await readHistory(store, postStream(areaCode, post));
+export const readPost = (store: EventStore, areaCode: AreaCode, post: PostName) =>
+  readChanges(store, postStream(areaCode, post));
+
+/** The same of a roster. */
+export const readRoster = (store: EventStore, roster: RosterName) =>
+  readChanges(store, `post-${nameUuid(rosterNameOf(roster))}`);
+
+async function readChanges(store: EventStore, stream: string) {
+  const events = await readHistory(store, stream);
   return events.map((recorded) => {
     const { at, actor } = readMetadata(recorded);
     const data: unknown = isUnderstood(recorded) ? JSON.parse(recorded.data) : {};

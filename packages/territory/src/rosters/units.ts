@@ -1,5 +1,4 @@
-import type { AreaCode } from '@gridcase/contracts';
-import type { UnitKind } from '../load/unit-files.ts';
+import type { AreaCode, UnitKind } from '@gridcase/contracts';
 
 /** A unit that is a member of a community's big committee (大党委成员单位). */
 export interface MemberUnit {
@@ -22,6 +21,8 @@ export interface Duty {
   duty: string;
   /** How the field codes begin that it is for; `*`: all. */
   field: string;
+  /** Of the line in the unit's roster. */
+  entryId: string;
 }
 
 /** What a territory knows of member units. All throw RangeError when `at` is no instant. */
