@@ -1,11 +1,11 @@
 import { createSecretKey } from 'node:crypto';
 import { ASSESSMENT_LIMITS } from '@gridcase/contracts';
-import type { Clock, EventStore } from '@gridcase/event-sourcing';
+import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import type { Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { hasCaughtUp } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, Problem, type RoutePlugin, type Service } from '@gridcase/runtime';
-import type { Territory } from '@gridcase/territory';
+import { followPosts, type Territory } from '@gridcase/territory';
 import { createAssessmentDesk } from './assessment-desk.ts';
 import { beginDays } from './begin-days.ts';
 import { defaultCatalogues } from './catalogues/default-catalogues.ts';
@@ -52,6 +52,7 @@ const ROUND_LIMIT = ASSESSMENT_LIMITS.premises + 1;
 export function createScoring(options: ScoringOptions): Service {
   const { store, feed, vault, pepper, territory, clock, directory, metrics } = options;
   const log = options.log.child({ service: 'scoring' });
+  const posts = followPosts({ name: 'scoring', territory, store, log });
   const book = createCatalogueBook(options.catalogues ?? defaultCatalogues);
   const index = openRegisterIndex({ directory, store, log });
   const premises = createPremisesDesk({ store, vault, pepper, territory });
@@ -99,8 +100,12 @@ export function createScoring(options: ScoringOptions): Service {
     routes: async (app) => {
       for (const part of parts) await app.register(part);
     },
-    processes: [index.projection, consumer, beginDays(calendar), endYears({ ...calendar, ended })],
-    close: async () => index.close(),
+    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
+    processes: [posts.process, index.projection, consumer, beginDays(calendar), endYears({ ...calendar, ended })],
+    close: async () => {
+      posts.close();
+      index.close();
+    },
   };
 }
 

@@ -73,6 +73,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
   const readers = openReaders(directory);
   const { cases, search, points } = readers;
   const posts = followPosts({ name: 'timeline', territory, store, log });
+  const standsIn = (personId: string) => posts.register.standsInAt(personId, toInstant(clock.now()));
   const projections = project({ store, directory, ...options, log }, readers);
   for (const [index, readModel] of READ_MODELS.entries()) {
     projections.processes[index]!.watch((count) => {
@@ -93,7 +94,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
     }),
     // Before the detail routes: `stream` is no case id.
     caseStreamRoutes({
-      ...{ store, areasAt: caseAreas(cases) },
+      ...{ store, areasAt: caseAreas(cases), standsIn },
       ...{ position: () => projections.processes[0]!.position(), nextChange: changes.pass },
     }),
     caseDetailRoutes({ store, queries, posts, clock, cityCode }),
@@ -123,7 +124,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
     routes: async (app) => {
       for (const part of parts) await app.register(part);
     },
-    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
+    standsIn,
     processes: [...projections.processes, posts.process, ...formulas.processes],
     async close() {
       posts.close();

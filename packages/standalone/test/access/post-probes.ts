@@ -17,8 +17,10 @@ function localUnit(community: string) {
 export function postProbes({ places }: World): Probes {
   const { unit, duty } = localUnit(places.community);
   const { madeUp, ...said } = duty.entry;
+  /** Of what is about the unit as a whole a single grid is never all. */
   const ofUnit = (name: string, body: object, answer: string): Probe => ({
-    call: (variant) => (variant === 'wide' ? post(`/v1/units/${unit}/${name}`, body) : undefined),
+    call: (variant, { area }) =>
+      variant === 'home' && area === places.grid ? undefined : post(`/v1/units/${unit}/${name}`, body),
     answers: [answer],
   });
   const ofTeam = (call: (path: string) => Call, answers: Probe['answers']): Probe => ({

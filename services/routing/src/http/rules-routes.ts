@@ -1,6 +1,5 @@
 import {
   AreaCode,
-  areaContains,
   CaseDispatchedV1,
   CaseQueuedV1,
   Channel,
@@ -12,7 +11,7 @@ import {
   Urgency,
 } from '@gridcase/contracts';
 import { type Clock, toInstant } from '@gridcase/event-sourcing';
-import { type Principal, Problem, prose, type RoutePlugin } from '@gridcase/runtime';
+import { type Principal, Problem, prose, type RoutePlugin, reaches } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import { z } from 'zod';
 import type { CompiledRules } from '../domain/matching/compile-rules.ts';
@@ -113,7 +112,7 @@ export const rulesRoutes =
   };
 
 const isOwn = (principal: Principal, { areaCode }: Location): boolean =>
-  principal.kind === 'person' && areaCode !== null && areaContains(principal.area, areaCode);
+  areaCode !== null && reaches(principal, areaCode);
 
 function summaryOf({ set, words }: CompiledRules, now: string): z.infer<typeof Summary> {
   const { name, version, effective, fields, areas } = set;

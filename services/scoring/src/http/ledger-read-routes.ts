@@ -1,6 +1,6 @@
-import { areaContains, LedgerKind } from '@gridcase/contracts';
+import { LedgerKind } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
-import { type Principal, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
+import { type Principal, Problem, type RoutePlugin, reaches, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
 import { balanceOf, type Ledger } from '../domain/ledger/index.ts';
 import type { LedgerDesk } from '../ledger-desk.ts';
@@ -86,7 +86,7 @@ async function seen({ desk, holderRefOf, clock }: LedgerReadOptions, ledgerId: s
   if (!mine) {
     // A person may run premises in several grids: whoever works in one of them may read why the flag hangs there.
     const areas = await desk.areasOf(state, clock.now());
-    const within = areas.find((area) => principal.kind === 'person' && areaContains(principal.area, area));
+    const within = areas.find((area) => reaches(principal, area));
     requireArea(principal, within ?? state.opened.areaCode);
   }
   return { ledger: state, events };

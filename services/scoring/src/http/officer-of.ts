@@ -3,5 +3,6 @@ import type { Officer } from '../domain/officer.ts';
 
 export function officerOf(principal: Principal): Officer {
   if (principal.kind !== 'person') throw new Problem('forbidden', { detail: 'only a person may do this' });
-  return { id: principal.id, role: principal.role, area: principal.area };
+  const { id, role, area, standsIn } = principal;
+  return { id, role, area, ...(standsIn && { standsIn }) };
 }

@@ -1,6 +1,6 @@
 import { AreaCode, areaContains } from '@gridcase/contracts';
 import { type EventStore, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
-import { type RoutePlugin, replyWithEvents } from '@gridcase/runtime';
+import { type Principal, type RoutePlugin, replyWithEvents } from '@gridcase/runtime';
 import { z } from 'zod';
 import { readMetadata } from '../domain/decided-by.ts';
 import type { AreasAtEvent } from '../read-models/case-areas.ts';
@@ -12,6 +12,8 @@ export interface CaseStreamOptions {
   readonly store: EventStore;
   /** Where a case lay before the event at a position, and since; undefined for one that the tables don't have. */
   readonly areasAt: (caseId: string, position: number) => AreasAtEvent | undefined;
+  /** Areas in which a person stands in for somebody at this moment. */
+  readonly standsIn: (personId: string) => readonly AreaCode[];
   /** Up to where the case tables have come. */
   readonly position: () => number;
   /** Resolves at the next change of that position, or when the signal aborts. */
@@ -38,18 +40,30 @@ export const caseStreamRoutes =
         },
       },
       async (request, reply) => {
-        const own = areaOf(request.principal, undefined);
-        const area = areaOf(request.principal, request.query.area);
+        const watcher = watcherOf(request.principal, request.query.area, options.standsIn);
         const after = (await resumePosition(request, options.store)) ?? options.position();
-        return replyWithEvents(request, reply, (signal) => changes(options, { area, own }, after, signal));
+        return replyWithEvents(request, reply, (signal) => changes(options, watcher, after, signal));
       },
     );
   };
 
+/** A person's areas as they are at the moment: whoever stands in for somebody sees what that person would, for so long. */
 interface Watcher {
-  /** That they look at, and that they may look at. */
-  readonly area: AreaCode;
-  readonly own: AreaCode;
+  /** That they look at; none: they may look there no more. */
+  readonly looksAt: () => readonly AreaCode[];
+  /** That they may look at; their own first. */
+  readonly own: () => readonly AreaCode[];
+}
+
+function watcherOf(
+  principal: Principal,
+  asked: AreaCode | undefined,
+  standsIn: CaseStreamOptions['standsIn'],
+): Watcher {
+  const area = areaOf(principal, asked);
+  const own = () => [areaOf(principal, undefined), ...standsIn(principal.id)];
+  if (asked === undefined) return { own, looksAt: own };
+  return { own, looksAt: () => (own().some((each) => areaContains(each, area)) ? [area] : []) };
 }
 
 /** Behind the case tables, since a case's area is looked up there. */
@@ -57,29 +71,30 @@ async function* changes(options: CaseStreamOptions, watcher: Watcher, after: num
   for await (const { events } of options.store.subscribe({ after, categories: ['case'], limit: 256, signal })) {
     for (const event of events) {
       while (options.position() < event.position && !signal.aborted) await options.nextChange(signal);
-      if (signal.aborted) return;
+      if (signal.aborted || watcher.looksAt().length === 0) return;
       const frame = toFrame(event, options, watcher);
       if (frame) yield frame;
     }
   }
 }
 
-function toFrame(event: RecordedEvent, { areasAt }: CaseStreamOptions, { area, own }: Watcher) {
+function toFrame(event: RecordedEvent, { areasAt }: CaseStreamOptions, { looksAt, own }: Watcher) {
   const { type, revision, position } = event;
   const caseId = streamIdOf(event.stream);
   const areas = areasAt(caseId, position);
   if (areas === undefined) return undefined;
-  const [was, is] = [areaContains(area, areas.before), areaContains(area, areas.after)];
+  const seen = (where: AreaCode) => looksAt().some((area) => areaContains(area, where));
+  const [was, is] = [seen(areas.before), seen(areas.after)];
   if (!was && !is) return undefined;
   const { at, actor } = readMetadata(event);
   const move = {
-    ...(was && !is && { left: true, to: asFarAsKnown(own, areas.after) }),
-    ...(is && !was && { entered: true, from: asFarAsKnown(own, areas.before) }),
+    ...(was && !is && { left: true, to: asFarAsKnown(own(), areas.after) }),
+    ...(is && !was && { entered: true, from: asFarAsKnown(own(), areas.before) }),
   };
   const data = JSON.stringify({ caseId, type, at, actor, revision, position, ...move });
   return { id: frameId(event), event: 'case', data };
 }
 
 /** Of an area outside somebody's own they learn which of the areas like their own it is in, and no more. */
-const asFarAsKnown = (own: AreaCode, area: AreaCode): AreaCode =>
-  areaContains(own, area) ? area : area.slice(0, own.length);
+const asFarAsKnown = (own: readonly AreaCode[], area: AreaCode): AreaCode =>
+  own.some((each) => areaContains(each, area)) ? area : area.slice(0, own[0]!.length);

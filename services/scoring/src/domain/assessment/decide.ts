@@ -1,6 +1,6 @@
-import { type AreaCode, ASSESSORS, areaContains, type Role } from '@gridcase/contracts';
+import { type AreaCode, ASSESSORS, type Role } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
-import type { Officer } from '../officer.ts';
+import { type Officer, worksIn } from '../officer.ts';
 import { clearOthers } from './clear-others.ts';
 import type { CarryOver, OpenRound, RoundCommand } from './commands.ts';
 import type { AssessmentEvent } from './events.ts';
@@ -45,9 +45,9 @@ function decideInRound(command: Exclude<RoundCommand, OpenRound>, round: BegunRo
 }
 
 /** Area first, so that a stranger learns nothing. */
-function turnAway({ role, area }: Officer, grid: AreaCode): RoundDecision | undefined {
-  if (!areaContains(area, grid)) return refused(outOfArea(grid, area));
-  return (ASSESSORS as readonly Role[]).includes(role) ? undefined : refused(forbidden(role));
+function turnAway(by: Officer, grid: AreaCode): RoundDecision | undefined {
+  if (!worksIn(by, grid)) return refused(outOfArea(grid, by.area));
+  return (ASSESSORS as readonly Role[]).includes(by.role) ? undefined : refused(forbidden(by.role));
 }
 
 function turnDown(premisesId: string, { premises, areaCode, month }: BegunRound): RoundDecision | undefined {

@@ -1,5 +1,5 @@
-import { areaContains } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
+import { worksIn } from '../officer.ts';
 import type { ChangePremises, ClosePremises, SetHolder, SingleCommand } from './commands.ts';
 import { fromDayOn, onDay } from './dated.ts';
 import { event, type PremisesEvent } from './events.ts';
@@ -37,7 +37,7 @@ function refuseArea(command: SingleCommand, state: PremisesState): PremisesRefus
   const day = command.type === 'close' ? command.on : command.from;
   const standing = state.phase === 'none' ? [] : fromDayOn(state.places, day).map(({ areaCode }) => areaCode);
   const stated = 'areaCode' in command ? [command.areaCode] : [];
-  const outside = [...standing, ...stated].find((area) => !areaContains(command.by.area, area));
+  const outside = [...standing, ...stated].find((area) => !worksIn(command.by, area));
   return outside === undefined ? undefined : outOfArea(outside, command.by.area);
 }
 
