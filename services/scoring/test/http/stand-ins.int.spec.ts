@@ -44,7 +44,7 @@ it('who stands in for a worker enters, reads and lists in that grid for so long,
   await decide('post.leaveBegun.v1', {
     ...{ leaveId: LEAVE, holder: 'gw-0001', standIn: neighbour.id, from: BEGAN, to: null },
   });
-  await expect.poll(async () => (await enter()).status).toBe(201);
+  await expect.poll(async () => (await enter()).status).toBe(200);
   const list = await scoring.get(neighbour, `/v1/premises?area=${GRID}`);
   expect(list).toMatchObject({ status: 200, body: { items: [{ premisesId }] } });
   const round = await scoring.post(neighbour, '/v1/assessments', {
