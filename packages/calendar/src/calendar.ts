@@ -25,6 +25,10 @@ export interface Calendar {
   afterDays(from: number, days: number): Counted;
   /** So many minutes of working time after an instant, one at least: the first instant by which they are over. */
   afterMinutes(from: number, minutes: number): Counted;
+  /** The same of milliseconds of working time, one at least. */
+  afterWorked(from: number, milliseconds: number): Counted;
+  /** The end of business of the working day that an instant lies in, or ends with. Throws RangeError: it lies in none. */
+  closeOf(at: number): number;
   /** When the working day begins that comes so many working days before the day of an instant. */
   beforeDays(from: number, days: number): number;
   /** The last instant from which so many minutes of working time pass until the one given. */
@@ -93,6 +97,13 @@ export function compileCalendar(data: CalendarData): Calendar {
     const { year, day } = dayAt(at);
     return { year, days: table(year).workedBefore[day + 1]! };
   };
+  const afterWorked = (from: number, milliseconds: number): Counted => {
+    const begin = workedUpTo(from);
+    const { year, left } = walk(begin.year, begin.worked + milliseconds, timeIn);
+    const { begins, before } = table(year);
+    const span = lastUpTo(before, left - 1);
+    return { at: begins[span]! + left - before[span]!, provisional: !isKnown(begin.year, year) };
+  };
   /** From one year's beginning to another's. */
   const between = (from: number, to: number, sizeOf: (table: YearTable) => number): number => {
     let sum = 0;
@@ -110,12 +121,15 @@ export function compileCalendar(data: CalendarData): Calendar {
       const { ends, firstSpan } = table(year);
       return { at: ends[(firstSpan[left] ?? ends.length) - 1]!, provisional: !isKnown(begin.year, year) };
     },
-    afterMinutes(from, minutes) {
-      const begin = workedUpTo(from);
-      const { year, left } = walk(begin.year, begin.worked + minutes * MINUTE, timeIn);
-      const { begins, before } = table(year);
-      const span = lastUpTo(before, left - 1);
-      return { at: begins[span]! + left - before[span]!, provisional: !isKnown(begin.year, year) };
+    afterMinutes: (from, minutes) => afterWorked(from, minutes * MINUTE),
+    afterWorked,
+    closeOf(at) {
+      // A day that ends at midnight ends with the next one's first instant.
+      const { year, day } = dayAt(at - 1);
+      const { ends, firstSpan, workedBefore } = table(year);
+      const place = workedBefore[day]!;
+      if (workedBefore[day + 1] === place) throw new RangeError(`${toDay(at)} is no working day of ${data.name}`);
+      return ends[(firstSpan[place + 1] ?? ends.length) - 1]!;
     },
     beforeDays(from, days) {
       const { year: begin, day } = dayAt(from);
@@ -145,6 +159,8 @@ export function compileCalendar(data: CalendarData): Calendar {
     },
   };
 }
+
+const toDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** The working time of the year that is over at an instant of it. */
 function workedIn({ begins, ends, before }: YearTable, at: number): number {

@@ -65,12 +65,12 @@ export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][
 
 /** How often the schemas of types have grown since they were named. */
 const GROWN: Partial<Record<EventType, number>> = {
-  // More milestones: ruling; undertaking, of which several may be due; meeting and resolution.
-  'case.deadlineMissed.v2': 3,
-  // How a deadline was counted; that a handler may stand in for somebody.
-  ...{ 'case.dispatched.v1': 2, 'case.reworkOrdered.v1': 1 },
-  // All of these; of what is counted again, the two milestones of the joint meeting alone.
-  ...{ 'case.clockSet.v1': 4, 'case.deadlinesRecounted.v1': 1 },
+  // More milestones: ruling; undertaking, of which several may be due; meeting and resolution; reply.
+  'case.deadlineMissed.v2': 4,
+  // How a deadline was counted, and while what it stood still; that a handler may stand in for somebody.
+  ...{ 'case.dispatched.v1': 3, 'case.reworkOrdered.v1': 2 },
+  // All of these; of what is counted again, the milestones from the joint meeting on.
+  ...{ 'case.clockSet.v1': 5, 'case.deadlinesRecounted.v1': 2 },
   // One more recipient: party.
   'delivery.planned.v3': 1,
 };

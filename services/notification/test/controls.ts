@@ -151,6 +151,23 @@ export const consultation: readonly CaseEvent[] = [
   { type: 'case.partyLeft.v1', data: { partyId, reason: FREE_TEXT } },
 ];
 
+/** Its reporter is asked, and does not answer. */
+export const pauses: readonly CaseEvent[] = [
+  { type: 'case.reporterAsked.v1', data: { question: '请问是几幢几单元？', askedAt: at(20), ruling: true } },
+  { type: 'case.suspensionRuled.v1', data: { outcome: 'granted', reason: FREE_TEXT } },
+  {
+    type: 'case.suspended.v1',
+    data: {
+      ...{ since: at(30), stopped: [{ milestone: 'settle', dueAt: at(300) }] },
+      deadlines: [{ milestone: 'reply', dueAt: at(90) }],
+    },
+  },
+  {
+    type: 'case.resumed.v1',
+    data: { cause: 'runOut', since: at(30), at: at(90), deadlines: [{ milestone: 'settle', dueAt: at(360) }] },
+  },
+];
+
 /** One of each later event, every free text full of what must not travel. */
 export const later: readonly CaseEvent[] = [
   { type: 'case.listed.v1', data: { township: TOWNSHIP } },
@@ -213,6 +230,7 @@ export const later: readonly CaseEvent[] = [
     type: 'case.extensionRuled.v1',
     data: { granted: true, reason: FREE_TEXT, deadlines: [{ milestone: 'settle', dueAt: at(600) }] },
   },
+  ...pauses,
   { type: 'case.endingRequested.v1', data: { ending: 'termination', reason: FREE_TEXT } },
   { type: 'case.endingRuled.v1', data: { ending: 'termination', granted: true, reason: FREE_TEXT } },
   {

@@ -56,6 +56,7 @@ const hearAtCase =
     // Danger first: whoever goes there at once needs no call back about the rest.
     const follow = [
       alarmOf(said, recorded.state, { territory, rules }, context.now),
+      replyOf(said, recorded.state, rules, context.now),
       complaintOf(said, rules.at(toInstant(context.now), areaOf(recorded.state)), context.now),
     ];
     for (const command of follow) {
@@ -90,6 +91,15 @@ function alarmOf(
     ...{ rules: inForce(compiled), now },
   };
 }
+
+/** It may be what they were asked for: whoever asked reads it, and decides nothing on whether it is. */
+const replyOf = (said: Said, state: CaseState, rules: RuleBook, now: number): CaseCommand | undefined =>
+  said.type !== 'followUp' || state.phase === 'none' || state.about.pause === undefined
+    ? undefined
+    : {
+        ...{ type: 'hearReply', messageId: said.messageId, receivedAt: said.receivedAt, now },
+        rules: inForce(rules.at(toInstant(now), areaOf(state))),
+      };
 
 function complaintOf(said: Said, compiled: CompiledRules, now: number): CaseCommand | undefined {
   const unhappy = unhappinessOf(said, compiled);

@@ -10,6 +10,7 @@ import type { Committee } from '../src/domain/joint/commands.ts';
 import { JOINT_PERMISSIONS } from '../src/domain/joint/joint-policy.ts';
 import type { MergeTarget } from '../src/domain/merging/commands.ts';
 import { Merging } from '../src/domain/merging/merge-policy.ts';
+import { Suspension } from '../src/domain/pause/pause-policy.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import { Extension } from '../src/domain/rulings/ruling-policy.ts';
@@ -70,6 +71,7 @@ export const policy: Policy = {
   },
   ...{ lists: {}, copies: {} },
   extension: Extension.parse({}),
+  suspension: Suspension.parse({}),
   unhappy: Unhappy.parse({}),
   deliberation: { supporters: 1 },
   merging: Merging.parse({ urgentFrom: 3 }),
@@ -96,6 +98,8 @@ export const policy: Policy = {
     withdrawViolation: permission(handlersOnly),
     object: permission(handlersOnly),
     extend: permission(handlersOnly),
+    suspend: permission(handlersOnly),
+    resume: permission(handlersOnly),
     void: permission({ any: ['supervisor', 'townshipOfficer'] }),
     terminate: permission({ any: ['supervisor', 'townshipOfficer'] }),
     ...{ reclassify: corrector(), move: corrector(), reassign: corrector(), amend: permission(handlersOnly) },

@@ -10,6 +10,7 @@ import type { Heard } from './heard.ts';
 import type { Joint } from './joint-facts.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
+import type { Pause } from './pause.ts';
 import type { Recusal } from './recusals.ts';
 import type { Rulings } from './rulings.ts';
 
@@ -77,6 +78,8 @@ export interface AboutCase {
   readonly assigned?: string | null;
   /** Its joint meetings (大党委联席会议); absent until the first is convened. */
   readonly joint?: Joint;
+  /** What its reporter was asked, and how it stood still for it; absent until they were. */
+  readonly pause?: Pause;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

@@ -9,6 +9,7 @@ import { jointAfter } from './evolve-joint.ts';
 import { heardAfter } from './heard.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
+import { pauseAfter } from './pause.ts';
 import { recusalsAfter } from './recusals.ts';
 import { rulingsAfter } from './rulings.ts';
 
@@ -45,13 +46,15 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
   const diversions = diversionsAfter(about.diversions, event);
   const joint = jointAfter(about.joint, event);
+  const pause = pauseAfter(about.pause, event);
   const ruled = rulings === about.rulings && recusals === about.recusals;
   const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
-  if (ruled && same && joint === about.joint) return facts;
+  if (ruled && same && joint === about.joint && pause === about.pause) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
     ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
     ...{ ...(diversions && { diversions }), ...(joint && { joint }) },
+    ...(pause && { pause }),
   });
 }
 
@@ -155,6 +158,11 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.extensionRuled.v1':
     case 'case.endingRequested.v1':
     case 'case.endingRuled.v1':
+    // Folded by pauseAfter, and by rulingsAfter.
+    case 'case.reporterAsked.v1':
+    case 'case.suspensionRuled.v1':
+    case 'case.suspended.v1':
+    case 'case.resumed.v1':
     // What these put right is folded by correctedBy.
     case 'case.reclassified.v1':
     case 'case.relocated.v1':

@@ -72,6 +72,7 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.accepted.v1':
       return { ...NOTHING, done: ['accept'] };
     case 'case.progressNoted.v1':
+    case 'case.reporterAsked.v1':
       // The first word to the reporter is the first answer: 首次反馈.
       return { ...NOTHING, done: ['accept', 'answer'] };
     case 'case.answered.v1':
@@ -84,7 +85,14 @@ export function dueChange(event: CaseEvent): DueChange {
       // Upheld, it goes to whoever is designated, who need not be of this community.
       return { ...NOTHING, done: event.data.upheld ? ['ruling', ...OF_JOINT] : ['ruling'] };
     case 'case.endingRuled.v1':
+    case 'case.suspensionRuled.v1':
       return { ...NOTHING, done: ['ruling'] };
+    case 'case.suspended.v1': {
+      const { stopped, deadlines } = event.data;
+      return { done: [], dropped: stopped.map(dueName), set: deadlines };
+    }
+    case 'case.resumed.v1':
+      return { done: ['reply'], dropped: [], set: event.data.deadlines };
     case 'case.extensionRuled.v1': {
       const { deadlines } = event.data;
       return { ...NOTHING, done: ['ruling', ...deadlines.map(({ milestone }) => milestone)], set: deadlines };
@@ -188,6 +196,7 @@ const promised = ({ dueAt, counted }: Deadline): Promised => ({ dueAt, broken: f
 function promiseAfter(promise: Owed['promise'], event: CaseEvent): Owed['promise'] {
   switch (event.type) {
     case 'case.clockSet.v1':
+    case 'case.resumed.v1':
     case 'case.deadlinesRecounted.v1': {
       const given = event.data.deadlines.find(({ milestone }) => milestone === 'promise');
       return given === undefined ? promise : promised(given);

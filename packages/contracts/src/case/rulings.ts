@@ -1,8 +1,8 @@
 import type { CaseEvent } from '../catalogue.ts';
 import type { Ending } from '../events/ruling-events.ts';
 
-/** What an officer can't do alone: they ask, and another rules. 派单异议 · 延期 · 作废 · 终止. */
-export type Asked = 'objection' | 'extension' | Ending;
+/** What an officer can't do alone: they ask, and another rules. 派单异议 · 延期 · 挂起 · 作废 · 终止. */
+export type Asked = 'objection' | 'extension' | 'suspension' | Ending;
 
 /** What of a case takes a ruling, and what was ruled. */
 export interface Rulings {
@@ -32,9 +32,12 @@ export function rulingsAfter(before: Rulings | undefined, event: CaseEvent): Rul
       return { ...rulings, asked: 'objection' };
     case 'case.extensionRequested.v1':
       return { ...rulings, asked: 'extension', until: event.data.until };
+    case 'case.reporterAsked.v1':
+      return event.data.ruling ? { ...rulings, asked: 'suspension' } : before;
     case 'case.endingRequested.v1':
       return { ...rulings, asked: event.data.ending };
     case 'case.objectionRuled.v1':
+    case 'case.suspensionRuled.v1':
       return { ...rulings, ...NOTHING_ASKED };
     case 'case.extensionRuled.v1':
       return { ...rulings, ...NOTHING_ASKED, extensions: rulings.extensions + (event.data.granted ? 1 : 0) };

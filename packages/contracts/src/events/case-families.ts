@@ -5,6 +5,7 @@ import { diversionEventSchemas } from './diversion-events.ts';
 import { jointEventSchemas } from './joint-events.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { officerEventSchemas } from './officer-events.ts';
+import { pauseEventSchemas } from './pause-events.ts';
 
 /** What families of commands say of a case, beside what every case goes through. */
 export const caseFamilySchemas = {
@@ -15,4 +16,5 @@ export const caseFamilySchemas = {
   ...clockEventSchemas,
   ...consultationEventSchemas,
   ...jointEventSchemas,
+  ...pauseEventSchemas,
 } as const;

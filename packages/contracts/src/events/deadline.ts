@@ -13,14 +13,20 @@ export type WorkingLimit = z.infer<typeof WorkingLimit>;
 export const CalendarVersion = z.strictObject({ name: z.string().min(1).max(50), version: z.string().min(1).max(50) });
 export type CalendarVersion = z.infer<typeof CalendarVersion>;
 
+/** Time that does not count, from an instant until another. */
+export const Standstill = z.strictObject({ from: Instant, to: Instant });
+export type Standstill = z.infer<typeof Standstill>;
+
 /**
  * How an instant was counted to, where it takes a calendar: enough to count it again. What was set in natural minutes has
- * none: it is its limit after the instant of its event.
+ * none: it is its limit after the instant of its event, and as much later as its case was suspended since.
  */
 export const CountedBy = z.strictObject({
   from: Instant,
   limit: WorkingLimit,
   calendar: CalendarVersion,
+  /** While its case was suspended it stood still, in this order; absent: it never was. */
+  paused: z.array(Standstill).min(1).max(20).optional(),
   /** It reaches into a year whose holidays nobody had announced: a later version of the calendar may move it. */
   provisional: z.literal(true).optional(),
 });

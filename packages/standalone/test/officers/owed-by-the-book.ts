@@ -29,6 +29,8 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
   // Nobody convenes in these stories: of the joint meetings' own property tests.
   meeting: { done: ['meetingPutOff', 'meetingCalledOff', 'meetingHeld', 'queued', 'closed'], off: [] },
   resolution: { done: ['queued', 'closed'], off: [] },
+  // And of those who wait for their reporter.
+  reply: { done: ['resumed', 'closed'], off: [] },
 };
 const MILESTONES = Object.keys(BOOK) as Milestone[];
 

@@ -43,6 +43,9 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
         ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),
         toSupervisorAt(so, townshipOf(areaCode!), 'supervisor.deadlineMissed', facts),
       ];
+    // Nobody here owes it: that it ran out is told by what follows.
+    case 'reply':
+      return [];
     case 'undertaking':
       return [
         ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),

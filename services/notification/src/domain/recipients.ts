@@ -16,6 +16,7 @@ import { handlerDues, missedNotices, recountedNotices, tierAbove } from './deadl
 import { jointNotices, lapsedNotices, ofJointMeeting } from './joint-notices.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
+import { ofPause, pauseNotices } from './pause-notices.ts';
 import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
 
 /** Events that concern nobody enough to be told. Their history need not be read. */
@@ -58,6 +59,7 @@ const QUIET = [
   'case.sessionCorrected.v1',
   'case.undertakingSettled.v1',
   'case.jointAssessed.v1',
+  'case.suspended.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -81,6 +83,7 @@ const samePerson = ({ recipient: one }: Notice, { recipient: other }: Notice): b
   one.kind === other.kind && one.id === other.id;
 
 function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent[], holderNow: HolderNow): Notice[] {
+  if (ofPause(event)) return pauseNotices(so, event, holderNow);
   if (ofJointMeeting(event)) return jointNotices(so, event, holderNow);
   switch (event.type) {
     case 'case.dispatched.v1':

@@ -34,6 +34,8 @@ export interface Values {
   /** What another has to rule on, and how they ruled. */
   readonly asked?: string | undefined;
   readonly ruling?: string | undefined;
+  /** By what a case runs again that was suspended. */
+  readonly resumedBy?: string | undefined;
   /** How many reports belong to the case. */
   readonly reports?: string | undefined;
   /** When a session is to be. */
@@ -98,6 +100,7 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     undertaking: { zh: '约定事项', en: 'what was agreed on' },
     meeting: { zh: '会议记录', en: 'record of the joint meeting' },
     resolution: { zh: '决议落实', en: 'resolution of the joint meeting' },
+    reply: { zh: '等待答复', en: 'reply of the reporter' },
   },
   part: { lead: { zh: '牵头', en: 'lead' }, support: { zh: '配合', en: 'support' } },
   reply: {
@@ -127,8 +130,13 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
   asked: {
     objection: { zh: '派单异议', en: 'objection to a dispatch' },
     extension: { zh: '延期', en: 'more time' },
+    suspension: { zh: '挂起', en: 'waiting for the reporter' },
     void: { zh: '作废', en: 'voiding' },
     termination: { zh: '终止', en: 'termination' },
+  },
+  resumedBy: {
+    reporter: { zh: '诉求人已答复', en: 'the reporter has answered' },
+    runOut: { zh: '等待期满，诉求人未答复', en: 'the longest wait is over, and the reporter has not answered' },
   },
   ruling: {
     granted: { zh: '同意', en: 'granted' },

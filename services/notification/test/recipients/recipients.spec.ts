@@ -119,6 +119,33 @@ test.each<[string, CaseEvent[], string[]]>([
     [`${WORKER}: handler.ruled`],
   ],
   [
+    'its reporter asked, where another has to approve that it waits',
+    [...atGrid, event('case.reporterAsked.v1')],
+    [`${REPORTER}: reporter.asked`, `${SUPERVISOR}: supervisor.rulingAsked`],
+  ],
+  [
+    'its reporter asked, where nobody has to approve',
+    [...atGrid, { type: 'case.reporterAsked.v1', data: { question: '几幢？', askedAt: at(20), ruling: false } }],
+    [`${REPORTER}: reporter.asked`],
+  ],
+  ['suspended: who approved has said so', [...atGrid, event('case.suspensionRuled.v1')], [`${WORKER}: handler.ruled`]],
+  [
+    'not to be suspended any more, for the reporter has answered: their words are told',
+    [...atGrid, { type: 'case.suspensionRuled.v1', data: { outcome: 'lapsed', reason: 'x' } }],
+    [],
+  ],
+  ['it stands still: the reporter was asked', [...atGrid, event('case.suspended.v1')], []],
+  [
+    'waited for long enough',
+    [...atGrid, event('case.resumed.v1')],
+    [`${WORKER}: handler.resumed`, `${REPORTER}: reporter.notAnswered`],
+  ],
+  [
+    'gone on with by who has it: they know',
+    [...atGrid, { type: 'case.resumed.v1', data: { cause: 'officer', since: at(30), at: at(40), deadlines: [] } }],
+    [],
+  ],
+  [
     'ended without being settled: not asked to rate it',
     [...atGrid, event('case.endingRuled.v1'), event('case.closed.v1')],
     [`${REPORTER}: reporter.ended`],

@@ -6,6 +6,7 @@ import type { Committee } from './joint/commands.ts';
 import type { Calendars } from './limit.ts';
 import type { MergeFollows } from './merging/commands.ts';
 import type { SameFacts } from './merging/same-facts.ts';
+import type { HearReply } from './pause/commands.ts';
 import type { Policy } from './policy.ts';
 import type { Complain, FollowUp, RaiseAlarm, Rate } from './reporter-commands.ts';
 import type { Judgement } from './triage.ts';
@@ -176,4 +177,5 @@ export type CaseCommand =
   | Rate
   | Complain
   | RaiseAlarm
+  | HearReply
   | MergeFollows;

@@ -16,6 +16,8 @@ import { recuse } from './guards/recuse.ts';
 import { decideJoint, isJointCommand } from './joint/decide-joint.ts';
 import { merge, split } from './merging/merge.ts';
 import { alreadyMissed } from './miss-deadline.ts';
+import { resume } from './pause/resume.ts';
+import { suspend } from './pause/suspend.ts';
 import { invalidTransition, moved } from './refusals.ts';
 import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
 import { rule } from './rulings/rule.ts';
@@ -135,6 +137,10 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
       return objectTo(command, state);
     case 'extend':
       return extend(command, state);
+    case 'suspend':
+      return suspend(command, state);
+    case 'resume':
+      return decided(resume(command, state));
     default:
       return notHere(command, state);
   }

@@ -12,6 +12,8 @@ import { join, leave } from './merging/join.ts';
 import { split } from './merging/merge.ts';
 import { missDeadline } from './miss-deadline.ts';
 import { openFromReport } from './open-from-report.ts';
+import { isSuspended } from './pause/possible.ts';
+import { endsPause, hasRunOut, hearReply, resumedAt, withEvent } from './pause/resume.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { recount } from './recount.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
@@ -30,7 +32,26 @@ import {
 
 export type CaseDecision = Decision<CaseEvent, CaseRefusal>;
 
-export function decide(given: CaseCommand, state: CaseState): CaseDecision {
+/**
+ * Whatever ends that a case waits for its reporter says so first, in the same append: what is decided then is decided on what
+ * is due again.
+ */
+export function decide(command: CaseCommand, state: CaseState): CaseDecision {
+  if (state.phase === 'none' || !isSuspended(state) || !('rules' in command)) return decideOn(command, state);
+  const { now, rules } = command;
+  if (hasRunOut(state, now))
+    return decideAfter(resumedAt(now, { cause: 'runOut' }, state, rules.calendars), command, state);
+  const decision = decideOn(command, state);
+  if (decision.outcome === 'refused' || !endsPause(decision.events, state)) return decision;
+  return decideAfter(resumedAt(now, { cause: 'moved' }, state, rules.calendars), command, state);
+}
+
+function decideAfter(resumed: CaseEvent, command: CaseCommand, state: OpenedCase): CaseDecision {
+  const decision = decideOn(command, withEvent(state, resumed));
+  return decision.outcome === 'refused' ? decision : decided(resumed, ...decision.events);
+}
+
+function decideOn(given: CaseCommand, state: CaseState): CaseDecision {
   const command = forState(given, state);
   if (command.type === 'openFromReport') {
     return state.phase === 'none' ? decided(...openFromReport(command)) : decided();
@@ -50,6 +71,8 @@ export function decide(given: CaseCommand, state: CaseState): CaseDecision {
       return decided(...rate(command));
     case 'complain':
       return decided(...complain(command, state));
+    case 'hearReply':
+      return decided(...hearReply(command, state));
     case 'raiseAlarm':
       return raiseAlarm(command, state);
     case 'splitByRule':

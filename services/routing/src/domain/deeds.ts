@@ -8,6 +8,7 @@ import type { CaseEvent } from './events.ts';
 import { violationIdOf } from './identity.ts';
 import { isJointCommand } from './joint/decide-joint.ts';
 import { JOINT_DEEDS, jointSaysAgain } from './joint/says-again.ts';
+import { PAUSE_DEEDS, pausesAgain } from './pause/says-again.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
 import type { OpenedCase } from './state.ts';
 import { byHand } from './triaged-by.ts';
@@ -31,6 +32,7 @@ const DEEDS = [
   ...(['case.consultationConcluded.v1', 'case.undertakingSettled.v1'] as const),
   ...CORRECTION_DEEDS,
   ...JOINT_DEEDS,
+  ...PAUSE_DEEDS,
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -106,6 +108,9 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     case 'terminate':
     case 'rule':
       return rulesAgain(command, deed);
+    case 'suspend':
+    case 'resume':
+      return pausesAgain(command, deed);
     case 'reclassify':
     case 'move':
     case 'reassign':

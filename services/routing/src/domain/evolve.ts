@@ -51,6 +51,7 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
     case 'case.objected.v1':
     case 'case.extensionRequested.v1':
     case 'case.endingRequested.v1':
+    case 'case.reporterAsked.v1':
       return { ...past, askedBy: actor };
     case 'case.reassigned.v1':
       return phase === 'accepted' ? { ...past, acceptedBy: { kind: 'person', id: event.data.to } } : past;

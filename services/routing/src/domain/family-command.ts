@@ -5,6 +5,7 @@ import type { DiversionCommand } from './diversions/commands.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
 import type { JointCommand } from './joint/commands.ts';
 import type { MergeCommand } from './merging/commands.ts';
+import type { PauseCommand } from './pause/commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 
 /** What an officer may ask for beside what every case goes through: each family has a folder of its own. */
@@ -16,4 +17,5 @@ export type FamilyCommand =
   | GuardCommand
   | ConsultationCommand
   | CorrectionCommand
-  | JointCommand;
+  | JointCommand
+  | PauseCommand;

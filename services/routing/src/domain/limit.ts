@@ -1,6 +1,12 @@
-import type { Calendar, CalendarBook } from '@gridcase/calendar';
-import { type CountedBy, type Deadline, WorkingLimit } from '@gridcase/contracts';
-import { toInstant } from '@gridcase/event-sourcing';
+import { type Calendar, type CalendarBook, type Counted, isLaterVersion } from '@gridcase/calendar';
+import {
+  type CalendarVersion,
+  type CountedBy,
+  type Deadline,
+  type Standstill,
+  WorkingLimit,
+} from '@gridcase/contracts';
+import { fromInstant, toInstant } from '@gridcase/event-sourcing';
 import { z } from 'zod';
 
 /** The calendars that limits are counted by. */
@@ -52,17 +58,52 @@ export function longBefore(limit: Limit, from: number, { calendars, policy }: Co
   return current.beforeMinutes(from, 'workingHours' in working ? working.workingHours * 60 : working.workingMinutes);
 }
 
-/** Working time by a calendar, with what it takes to count it again. Pure: the same calendar and instant give the same, for ever. */
-export function countBy(calendar: Calendar, limit: WorkingLimit, from: number): { dueAt: string; counted: CountedBy } {
-  const { at, provisional } = after(calendar, limit, from);
+/**
+ * Working time by a calendar, with what it takes to count it again. Pure: the same calendar, instant and standstills give the
+ * same, for ever.
+ */
+export function countBy(
+  calendar: Calendar,
+  limit: WorkingLimit,
+  from: number,
+  paused: readonly Standstill[] = [],
+): { dueAt: string; counted: CountedBy } {
+  const { at, provisional } = afterAll(calendar, limit, from, paused);
   const { name, version } = calendar;
   return {
     dueAt: toInstant(at),
     counted: {
       ...{ from: toInstant(from), limit, calendar: { name, version } },
+      ...(paused.length > 0 && { paused: [...paused] }),
       ...(provisional && { provisional }),
     },
   };
+}
+
+/** The version of a calendar that counts: the latest known, or the one that something was counted by. Throws RangeError. */
+export function latestOf(calendars: Calendars, { name, version }: CalendarVersion): Calendar {
+  const current = calendars.current(name);
+  const own = current && isLaterVersion(version, current.version) ? calendars.find(name, version) : current;
+  if (own === undefined) throw new RangeError(`there is no calendar ${name} ${version}`);
+  return own;
+}
+
+/**
+ * The working time of each standstill is added; days still end with business, so a day that stood still in part is given whole.
+ * One that began after it was due changes nothing.
+ */
+function afterAll(calendar: Calendar, limit: WorkingLimit, from: number, paused: readonly Standstill[]): Counted {
+  const plain = after(calendar, limit, from);
+  let [due, stood] = [plain, 0];
+  for (const standstill of paused) {
+    const begin = fromInstant(standstill.from);
+    if (due.at <= begin) continue;
+    stood += calendar.workedBetween(begin, fromInstant(standstill.to));
+    if (stood === 0) continue;
+    const { at, provisional } = calendar.afterWorked(plain.at, stood);
+    due = { at: 'workingDays' in limit ? calendar.closeOf(at) : at, provisional: plain.provisional || provisional };
+  }
+  return due;
 }
 
 function after(calendar: Calendar, limit: WorkingLimit, from: number) {

@@ -8,6 +8,7 @@ import { JOINT_ACTIONS, type JointAction } from './joint/actions.ts';
 import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
 import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
+import { Suspension } from './pause/pause-policy.ts';
 import { Reminders } from './remind.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
@@ -30,6 +31,8 @@ export const OfficerAction = z.enum([
   'withdrawViolation',
   'object',
   'extend',
+  'suspend',
+  'resume',
   'void',
   'terminate',
   'rule',
@@ -132,8 +135,8 @@ const FOLLOWS_UP: z.output<typeof Permission> = {
 };
 
 /**
- * What came later may be left out. A violation is then for those who may note progress, as is to object and to ask for more
- * time; to ask that it be ended unsettled for those who may close; a call back for those who may verify.
+ * What came later may be left out. A violation is then for those who may note progress, as is to object, to ask for more
+ * time, and to ask the reporter; to ask that it be ended unsettled for those who may close; a call back for those who may verify.
  */
 const Permissions = z
   .strictObject({
@@ -149,6 +152,8 @@ const Permissions = z
     withdrawViolation: Permission.optional(),
     object: Permission.optional(),
     extend: Permission.optional(),
+    suspend: Permission.optional(),
+    resume: Permission.optional(),
     void: Permission.optional(),
     terminate: Permission.optional(),
     rule: Permission.default(RULE),
@@ -181,6 +186,8 @@ const Permissions = z
       recuse: given.recuse ?? given.progress,
       object: given.object ?? given.progress,
       extend: given.extend ?? given.progress,
+      suspend: given.suspend ?? given.progress,
+      resume: given.resume ?? given.suspend ?? given.progress,
       void: given.void ?? given.close,
       terminate: given.terminate ?? given.close,
     }),
@@ -202,6 +209,7 @@ export const Policy = z.strictObject({
   lists: Lists.default({}),
   copies: Copies.default({}),
   extension: Extension.default(Extension.parse({})),
+  suspension: Suspension.default(Suspension.parse({})),
   escalation: Escalation,
   unhappy: Unhappy.default(Unhappy.parse({})),
   merging: Merging.default(Merging.parse({})),

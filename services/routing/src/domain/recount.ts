@@ -29,7 +29,7 @@ function again({ calendar, calendars, now }: Recount, deadline: Deadline) {
   const current = calendars.current(calendar);
   if (current === undefined || counted?.calendar.name !== calendar) return [];
   if (!isLaterVersion(current.version, counted.calendar.version) || dueAt <= toInstant(now)) return [];
-  const due = countBy(current, counted.limit, fromInstant(counted.from));
+  const due = countBy(current, counted.limit, fromInstant(counted.from), counted.paused);
   const isSame = due.dueAt === dueAt && isCertain(due.counted) === isCertain(counted);
   return isSame || due.dueAt <= toInstant(now) ? [] : [{ ...deadline, ...due }];
 }

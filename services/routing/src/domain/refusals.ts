@@ -2,12 +2,14 @@ import type { AreaCode, Asked, Channel, Role, Tier } from '@gridcase/contracts';
 import type { CommandActor } from '@gridcase/event-sourcing';
 import type { GatheringRefusal } from './gathering/refusals.ts';
 import type { JointRefusal } from './joint/refusals.ts';
+import type { PauseRefusal } from './pause/refusals.ts';
 import type { OfficerAction } from './policy.ts';
 import type { Phase } from './state.ts';
 
 /** Every no that a case can say. */
 export type CaseRefusal =
   | JointRefusal
+  | PauseRefusal
   | { readonly code: 'case-unknown'; readonly detail: string }
   | {
       readonly code: 'invalid-transition';

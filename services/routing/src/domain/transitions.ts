@@ -3,6 +3,7 @@ import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import { consultationActions, isConsulting, WAITING_FOR_CONSULTATION } from './consultation/possible.ts';
 import { jointActions } from './joint/possible.ts';
+import { isSuspended, pauseActions, WAITING_FOR_REPORTER } from './pause/possible.ts';
 import type { OfficerAction, Policy } from './policy.ts';
 import {
   acceptedAlready,
@@ -79,9 +80,13 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
     ...consultationActions(state),
     ...jointActions(state),
+    ...pauseActions(state),
   ];
   const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
-  const waiting = isConsulting(state) ? WAITING_FOR_CONSULTATION : [];
+  const waiting = [
+    ...(isConsulting(state) ? WAITING_FOR_CONSULTATION : []),
+    ...(isSuspended(state) ? WAITING_FOR_REPORTER : []),
+  ];
   const atHead = tierOf(state) === 'township' ? ['escalate'] : [];
   return actions.filter((action) => !waiting.includes(action) && !atHead.includes(action));
 }
@@ -105,9 +110,16 @@ export function refuseTransition(state: OpenedCase, action: OfficerAction): Case
   if (state.phase === 'merged') return mergedAlready(action, possible, state.into);
   const acceptedBy = action === 'accept' && 'dispatch' in state ? state.past.acceptedBy : undefined;
   if (acceptedBy !== undefined) return acceptedAlready(state.phase, possible, acceptedBy);
-  const elsewhere = POSSIBLE[state.phase].includes(action);
-  const why = action === 'rule' ? 'nothing waits for a ruling' : 'the township is the highest tier';
-  return invalidTransition(action, state.phase, possible, elsewhere ? why : undefined);
+  return invalidTransition(action, state.phase, possible, whyNot(state, action));
+}
+
+/** Where it is not the phase. */
+function whyNot(state: OpenedCase, action: OfficerAction): string | undefined {
+  if (isSuspended(state) && (action === 'suspend' || WAITING_FOR_REPORTER.includes(action)))
+    return 'it is suspended, and waits for its reporter';
+  if (action === 'resume' && AT_IT.includes(state.phase)) return 'it is not suspended';
+  if (!POSSIBLE[state.phase].includes(action)) return undefined;
+  return action === 'rule' ? 'nothing waits for a ruling' : 'the township is the highest tier';
 }
 
 /** Whether the officer's area and role allow it. */

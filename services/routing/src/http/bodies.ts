@@ -84,6 +84,11 @@ export const BODIES = {
     /** The reporter reads it. */
     reason: Note,
   }),
+  suspend: z.strictObject({
+    /** What only the reporter can say; they read it. */
+    question: prose(2_000),
+  }),
+  resume: z.strictObject({ reason: Note }),
   void: z.strictObject({ reason: Note }),
   terminate: z.strictObject({ reason: Note }),
   recuse: z.strictObject({ reason: Note }),
@@ -159,6 +164,9 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   withdrawViolation: 'Take back a violation that no close has confirmed yet',
   object: 'Object to a dispatch; whoever has the case keeps it until another has ruled (派单异议)',
   extend: 'Ask for more time to settle a case, before it is due, with the reason that the reporter is told (延期)',
+  suspend:
+    'Ask the reporter what only they can say; the clocks that the rule set names stand still, once another has approved (挂起)',
+  resume: 'Go on without waiting for the reporter: what stood still runs again (恢复办理)',
   void: 'Ask that a case be struck out: there never was such a matter (作废)',
   terminate: 'Ask that a case be ended without being settled (终止)',
   recuse: 'Have nothing to do with a case any more, on an interest of your own (自行回避)',

@@ -120,6 +120,19 @@ export const commands = {
     ...{ type: 'extend', until: instant(600), reason: '配件要从外地运来', by: officers.worker, rules, now: at(12) },
     ...given,
   }),
+  suspend: (given: Given<'suspend'> = {}): OfficerCommand => ({
+    ...{ type: 'suspend', question: '请问是几幢几单元？', by: officers.worker, rules, now: at(12) },
+    ...given,
+  }),
+  resume: (given: Given<'resume'> = {}): OfficerCommand => ({
+    ...{ type: 'resume', reason: '已到现场核实', by: officers.worker, rules, now: at(16) },
+    ...given,
+  }),
+  hearReply: (given: Given<'hearReply'> = {}): CaseCommand => ({
+    ...{ type: 'hearReply', messageId: 'c0a8e0f2-6c0e-5f7a-8d43-0d1f6a2b3c4d' },
+    ...{ receivedAt: instant(15), rules, now: at(15) },
+    ...given,
+  }),
   void: (given: Given<'void'> = {}): OfficerCommand => ({
     ...{ type: 'void', reason: '误录', by: officers.township, rules, now: at(8) },
     ...given,

@@ -2,6 +2,7 @@ import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers, Officer } from '../../src/domain/commands.ts';
 import { isJointAction } from '../../src/domain/joint/actions.ts';
+import { Suspension } from '../../src/domain/pause/pause-policy.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
 import { alarmPlace } from '../../src/domain/raise-alarm.ts';
 import type { CaseState } from '../../src/domain/state.ts';
@@ -20,6 +21,11 @@ export interface Story {
 }
 
 const rules = freeRules({ ...control.freePolicy, secondPerson: true });
+/** Approved by another, or at once and the promise too: rule sets of two cities. */
+const pausing = [
+  rules,
+  freeRules({ ...rules.policy, suspension: Suspension.parse({ approval: false, stops: ['settle', 'promise'] }) }),
+];
 const { township, community, nextWorker, stranger } = control.officers;
 const someone = (id: string) => ({ ...control.officers.supervisor, id });
 const TIERS = ['grid', 'community', 'joint', 'township'] as const;
@@ -59,7 +65,7 @@ const handlersNear = (area: string): Handlers['byTier'] =>
   area.startsWith(ELSEWHERE) ? control.farHandlers : area === NEXT_GRID ? control.nextHandlers : control.allHandlers;
 
 const UNASKED = [
-  ...(['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm'] as const),
+  ...(['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm', 'hearReply'] as const),
   ...(['join', 'leave', 'splitByRule'] as const),
 ] as const;
 
@@ -110,6 +116,12 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands[action]({ ...asked, reason: words });
     case 'extend':
       return commands.extend({ ...asked, reason: words, until: control.instant(given.choice * 10) });
+    case 'suspend':
+      return commands.suspend({ ...asked, rules: pausing[given.choice % 2]!, question: `${words}${given.choice % 5}` });
+    case 'resume':
+      return commands.resume({ ...asked, reason: words });
+    case 'hearReply':
+      return commands.hearReply({ rules, now, messageId, receivedAt: control.instant(given.choice) });
     case 'reclassify': {
       const field = given.choice % 2 === 0 ? '0101' : '0203';
       return commands.reclassify({ ...asked, nature, field, urgency: given.urgency, reason: words });

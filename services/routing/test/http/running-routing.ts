@@ -23,7 +23,7 @@ import type { MergeDesk } from '../../src/merge-desk.ts';
 import { createRuleBook } from '../../src/rules/rule-book.ts';
 import { ruleSet } from '../controls.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
-import { asHanded, received } from '../reported.ts';
+import { asHanded, messageAdded, received } from '../reported.ts';
 
 type Server = Awaited<ReturnType<typeof buildServer>>;
 
@@ -43,6 +43,8 @@ export interface RunningRouting {
   headersFor(who: Omit<TokenRequest, 'subject'>, subject?: string): Promise<Record<string, string>>;
   /** A report that was consumed. Resolves with its case's id. */
   open(given?: Parameters<typeof received>[0]): Promise<string>;
+  /** The reporter of an open report says something more, now. */
+  say(reportId: string, text: string): Promise<void>;
   /** The reporter of an open report says how content they are, now. */
   rate(reportId: string, rating: number): Promise<void>;
   post(
@@ -90,6 +92,11 @@ export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [
       const reportId = given.reportId ?? crypto.randomUUID();
       await handleReport(desk, clock, asHanded(received({ ...given, reportId })));
       return caseIdOf(reportId);
+    },
+    async say(reportId, text) {
+      const message = messageAdded({ reportId, text, receivedAt: toInstant(clock.now()) });
+      const outcome = await handleReport(desk, clock, asHanded(message, 1));
+      if (outcome.outcome !== 'handled') throw new Error(outcome.reason);
     },
     async rate(reportId, rating) {
       const receivedAt = toInstant(clock.now());

@@ -1,4 +1,14 @@
-import type { Diversions, Heard, Joint, Owed, QueueReason, Recusal, Rulings, Violation } from '@gridcase/contracts';
+import type {
+  Diversions,
+  Heard,
+  Joint,
+  Owed,
+  Pause,
+  QueueReason,
+  Recusal,
+  Rulings,
+  Violation,
+} from '@gridcase/contracts';
 import {
   type AboutCase,
   type AreaCode,
@@ -51,6 +61,8 @@ export interface CaseView extends Known, Told {
   readonly assigned: string | null;
   /** Its joint meetings; absent until the first is convened. */
   readonly joint?: Joint;
+  /** What its reporter was asked, and how it stood still for it; absent until they were. */
+  readonly pause?: Pause;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -61,7 +73,7 @@ type ViolationView = Pick<Violation['found'], 'violationId' | 'item' | 'premises
 
 export function viewOf({ facts, told }: CaseRecord): CaseView {
   const { phase, about } = facts;
-  const { caseId, channel, location, triaged, judged, owed, history, joint } = about;
+  const { caseId, channel, location, triaged, judged, owed, history, joint, pause } = about;
   const dispatch = dispatchOf(facts);
   return {
     ...{ caseId, reportIds: reportIdsOf(about), channel, location, history },
@@ -81,6 +93,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
     consultation: about.consultation ? consultationView(about.consultation) : null,
     ...(joint === undefined ? {} : { joint }),
+    ...(pause === undefined ? {} : { pause }),
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

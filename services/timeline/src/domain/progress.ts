@@ -23,7 +23,7 @@ export interface Progress {
   /** By when the whole is to be settled. */
   readonly promisedBy: string | null;
   readonly said: readonly Said[];
-  readonly answers: readonly (Said & { readonly kind: 'answer' | 'result' })[];
+  readonly answers: readonly (Said & { readonly kind: 'question' | 'answer' | 'result' })[];
   readonly rating: number | null;
 }
 
@@ -79,6 +79,7 @@ function answersIn(events: readonly Dated<CaseEvent>[], from: string): Progress[
   const answers: Progress['answers'][number][] = [];
   for (const { event, at } of events) {
     if (at < from) continue;
+    if (event.type === 'case.reporterAsked.v1') answers.push({ at, kind: 'question', text: event.data.question });
     if (event.type === 'case.answered.v1') answers.push({ at, kind: 'answer', text: event.data.answer });
     if (event.type === 'case.closed.v1') answers.push({ at, kind: 'result', text: event.data.result });
     if (event.type !== 'case.amended.v1' || event.data.answer === undefined) continue;

@@ -15,6 +15,7 @@ import {
 import { z } from 'zod';
 import { ConsultationAnswer } from './consultation-answer.ts';
 import { JointAnswer } from './joint-answer.ts';
+import { PauseAnswer } from './pause-answer.ts';
 import { CasePostAnswer } from './post-answers.ts';
 import { CaseDutyAnswer } from './roster-answers.ts';
 
@@ -92,7 +93,10 @@ export const CaseAnswer = z.strictObject({
   violations: z.array(Violation).readonly(),
   rulings: z
     .strictObject({
-      asked: z.enum(['objection', 'extension', 'void', 'termination']).nullable().describe('What waits for a ruling'),
+      asked: z
+        .enum(['objection', 'extension', 'suspension', 'void', 'termination'])
+        .nullable()
+        .describe('What waits for a ruling'),
       until: Instant.nullable().describe('Of an extension that waits: until when'),
       designated: z.boolean().describe('Who has it was designated by a ruling, and may not give it back'),
       extensions: Count.describe('How often whoever has it was given more time'),
@@ -106,6 +110,9 @@ export const CaseAnswer = z.strictObject({
     .readonly()
     .describe('Who has nothing to do with it any more, and does not see it: an officer, or all of an area'),
   consultation: ConsultationAnswer.nullable().describe('With the parties of a dispute; null: there was none'),
+  pause: PauseAnswer.optional().describe(
+    'What its reporter was asked, and how it stood still for it (挂起); absent until they were',
+  ),
   joint: JointAnswer.optional().describe('Its joint meetings; absent until the first is convened'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,

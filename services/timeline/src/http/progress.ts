@@ -33,7 +33,7 @@ const ProgressAnswer = z.strictObject({
   promisedBy: Instant.nullable().describe('By when the whole is to be settled'),
   said: z.array(Said).readonly().describe("The reporter's own words"),
   answers: z
-    .array(Said.extend({ kind: z.enum(['answer', 'result']) }))
+    .array(Said.extend({ kind: z.enum(['question', 'answer', 'result']) }))
     .readonly()
     .describe('What was answered to them, without names and numbers of persons'),
   rating: z.int().nullable(),

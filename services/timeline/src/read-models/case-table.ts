@@ -17,7 +17,7 @@ import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 12;
+export const CASE_TABLES_VERSION = 13;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 

@@ -119,6 +119,16 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: the case was sent elsewhere and is no longer yours. Case: {caseId}.',
     },
   },
+  'handler.resumed': {
+    zh: {
+      subject: '工单恢复计时：{resumedBy}',
+      text: '{unit}：工单恢复计时（{resumedBy}）。[请于{settleBy}前办结。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'The time runs again: {resumedBy}',
+      text: '{unit}: the time of a case that was suspended runs again ({resumedBy}). [Settle it by {settleBy}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.ruled': {
     zh: {
       subject: '{asked}：{ruling}',

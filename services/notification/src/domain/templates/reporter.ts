@@ -90,6 +90,26 @@ export const REPORTER_TEMPLATES = {
       text: 'Your report takes longer than it was to[ and should be settled by {settleBy}]; this is why. Case: {caseId}.',
     },
   },
+  'reporter.asked': {
+    zh: {
+      subject: '办理您的诉求需要您补充情况',
+      text: '[{unit}]办理您的诉求需要您答复以下问题，直接回复即可，也可凭工单编号和查询码补充。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'We need to ask you something',
+      text: 'To go on with your report[, {unit}] needs your answer to the question below. Simply reply, or add it with your number and PIN. Case: {caseId}.',
+    },
+  },
+  'reporter.notAnswered': {
+    zh: {
+      subject: '您的诉求继续办理',
+      text: '我们没有收到您的答复，将按已掌握的情况继续办理[，预计{settleBy}前办结]。您仍可随时补充。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Work on your report goes on',
+      text: 'We have not heard from you, and go on with what we know[; it should be settled by {settleBy}]. You may still tell us more. Case: {caseId}.',
+    },
+  },
   'reporter.diverted': {
     zh: {
       subject: '您反映的事项请通过其他途径解决',

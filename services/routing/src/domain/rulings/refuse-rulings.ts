@@ -3,7 +3,7 @@ import type { OfficerAction } from '../policy.ts';
 import { askedThemselves, type CaseRefusal, designated, rulingOpen } from '../refusals.ts';
 import type { OpenedCase } from '../state.ts';
 
-const ASKING: readonly OfficerAction[] = ['object', 'extend', 'void', 'terminate'];
+const ASKING: readonly OfficerAction[] = ['object', 'extend', 'suspend', 'void', 'terminate'];
 /** By which whoever has it would have it no longer. */
 const LEAVING: readonly OfficerAction[] = ['return', 'transfer', 'escalate', 'merge', 'move'];
 /** By which a designated unit would shuffle it off; that it can't settle it, it may say: `escalate` leads up. */
@@ -24,7 +24,7 @@ export function withoutRuled(actions: readonly OfficerAction[], { about }: Opene
  * - One thing is ruled on at a time. Until an objection is, the first receiver has the case and answers for it: nobody sends
  *   it on (北京市接诉即办条例 Art. 14, 首接负责制).
  * - Whoever a ruling has designated may not return it (潍坊市12345条例 Art. 22), object to it, or send it sideways.
- * - Whoever asked does not rule: void, termination and more time take the approval of another (Weifang Art. 21, the Jiangsu rule).
+ * - Whoever asked does not rule: void, termination, more time and 缓办 take the approval of another (Weifang Art. 21, the Jiangsu rule).
  */
 export function refuseRuled({ phase, about, past }: OpenedCase, command: OfficerCommand): CaseRefusal | undefined {
   const { type, by, rules } = command;

@@ -6,6 +6,7 @@ import { deadlinesFor, dispatchTo, explain, queueAt } from '../dispatching.ts';
 import type { CaseEvent } from '../events.ts';
 import { admits } from '../guards/lists.ts';
 import { alreadyMissed } from '../miss-deadline.ts';
+import { ruleSuspension } from '../pause/suspend.ts';
 import { moved, noHandler, offList, unfitArea } from '../refusals.ts';
 import { reasonText, shorten } from '../shorten.ts';
 import { refuseCoarse, struckOff } from '../sideways.ts';
@@ -22,6 +23,7 @@ export function rule(command: Rule, state: OpenedCase): CaseDecision {
     return refused(unfitArea('only on an objection somebody else is designated'));
   }
   if (asked === 'extension') return decided(...ruleExtension(command, state));
+  if (asked === 'suspension') return ruleSuspension(command, state);
   return ruleEnding(command, state);
 }
 

@@ -31,6 +31,8 @@ export function rulesAgain(command: RulingCommand, deed: CaseEvent | undefined):
 /** An ending that was granted says so last by the close. */
 function ruledSo({ granted, reason }: Extract<RulingCommand, { type: 'rule' }>, deed: CaseEvent): boolean {
   switch (deed.type) {
+    case 'case.suspensionRuled.v1':
+      return (deed.data.outcome === 'granted') === granted && deed.data.reason === reason;
     case 'case.objectionRuled.v1':
       return deed.data.upheld === granted && deed.data.reason === reason;
     case 'case.extensionRuled.v1':
