@@ -21,18 +21,22 @@ const list = (query: string) => get<Page>(`/v1/cases?area=${township}${query}`);
 const namesOf = ({ items }: Page) => items.map(({ caseId }) => names.get(caseId));
 
 /** Opens a case in the township and appends what happened to it. */
-async function happened(name: string, ...events: GridcaseEvent[]) {
-  const made = caseIn(`${township}001`, name);
+const happened = (name: string, ...events: GridcaseEvent[]) => happenedIn(township, name, ...events);
+
+async function happenedIn(area: string, name: string, ...events: GridcaseEvent[]) {
+  const made = caseIn(`${area}001`, name);
   names.set(made.caseId, name);
   await timeline.append(`case-${made.caseId}`, [made.opened, control.triaged, ...events]);
   return made.caseId;
 }
 
-const dispatched = (...deadlines: [Deadline['milestone'], string][]): GridcaseEvent => {
+const dispatched = (...deadlines: Due[]): GridcaseEvent => dispatchedAt(township, ...deadlines);
+type Due = [Deadline['milestone'], string];
+const dispatchedAt = (area: string, ...deadlines: Due[]): GridcaseEvent => {
   const event = control.dispatchedTo('grid', '2026-11-24T18:15:00.000Z');
   if (event.type !== 'case.dispatched.v1') throw new Error('no dispatch');
   const due = deadlines.map(([milestone, dueAt]) => ({ milestone, dueAt })) as typeof event.data.deadlines;
-  return { ...event, data: { ...event.data, areaCode: `${township}001001`, deadlines: due } };
+  return { ...event, data: { ...event.data, areaCode: `${area}001001`, deadlines: due } };
 };
 const missed = (milestone: 'accept' | 'answer' | 'settle', dueAt: string): GridcaseEvent => ({
   type: 'case.deadlineMissed.v1',
@@ -101,6 +105,59 @@ describe('a case that missed its deadlines', () => {
     timeline.setTime('2027-01-25T18:22:59.000Z');
     const { items, total } = await list('&overdue=true');
     expect([total, items[0]!.overdue]).toMatchObject([1, [{ milestone: 'accept', minutes: 2 }]]);
+  });
+});
+
+describe('a case that waits for its reporter (挂起)', () => {
+  const elsewhere = '330782004';
+  const there = (query: string) => get<Page>(`/v1/cases?area=${elsewhere}${query}`);
+  const settleBy = '2027-01-26T00:00:00.000Z';
+  const until = '2027-01-28T00:00:00.000Z';
+  const asked: GridcaseEvent = {
+    type: 'case.reporterAsked.v1',
+    data: { question: '请问是几单元？', askedAt: '2027-01-25T18:30:00.000Z', ruling: false },
+  };
+  const suspended: GridcaseEvent = {
+    type: 'case.suspended.v1',
+    data: {
+      ...{ since: '2027-01-25T18:30:00.000Z', stopped: [{ milestone: 'settle', dueAt: settleBy }] },
+      deadlines: [{ milestone: 'reply', dueAt: until }],
+    },
+  };
+  type Waiting = Item & { openDeadlines: Deadline[]; pause: { now: { since: string } | null; past: object[] } };
+  let waits = '';
+
+  it('is not late by what stands still, and says so; nor by a reply that does not come', async () => {
+    waits = await happenedIn(
+      elsewhere,
+      'waits',
+      dispatchedAt(elsewhere, ['settle', settleBy]),
+      control.accepted,
+      asked,
+      suspended,
+    );
+    timeline.setTime('2027-01-28T00:10:00.000Z');
+    expect(namesOf(await there('&overdue=true'))).not.toContain('waits');
+    const item = (await there('')).items.find(({ caseId }) => caseId === waits) as Waiting;
+    expect(item).toMatchObject({
+      ...{ overdue: [], openDeadlines: [{ milestone: 'reply', dueAt: until }] },
+      pause: { questions: ['请问是几单元？'], now: { since: '2027-01-25T18:30:00.000Z' }, past: [] },
+    });
+  });
+
+  it('is late again by what it is due by since, when that has come', async () => {
+    const data = { cause: 'runOut', since: '2027-01-25T18:30:00.000Z', at: until } as const;
+    const deadlines: Deadline[] = [{ milestone: 'settle', dueAt: '2027-01-28T05:30:00.000Z' }];
+    await timeline.append(`case-${waits}`, [{ type: 'case.resumed.v1', data: { ...data, deadlines } }]);
+    timeline.setTime('2027-01-28T05:29:00.000Z');
+    expect(namesOf(await there('&overdue=true'))).not.toContain('waits');
+    timeline.setTime('2027-01-28T05:31:00.000Z');
+    expect(namesOf(await there('&overdue=true'))).toContain('waits');
+    expect((await get<Waiting>(`/v1/cases/${waits}`)).pause).toMatchObject({
+      ...{ now: null, past: [{ from: '2027-01-25T18:30:00.000Z', to: until, cause: 'runOut' }] },
+    });
+    // As of an instant in between it stands still.
+    expect(await get<Item>(`/v1/cases/${waits}?asOf=2027-01-27T00:00:00Z`)).toMatchObject({ overdue: [] });
   });
 });
 

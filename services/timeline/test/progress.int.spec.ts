@@ -63,6 +63,16 @@ describe('GET /v1/progress/{number}', () => {
     expect((await ask(own.reportId)).body.answers).toMatchObject([{ kind: 'answer', text: '请到社区办事处' }]);
   });
 
+  it('tells what they are asked, as it was put to them', async () => {
+    const question = '请问是几单元？';
+    const data = { question, askedAt: '2026-11-24T18:35:00.000Z', ruling: true };
+    const { reportId, caseId, opened } = caseIn(GRID, 'asked');
+    const report = { type: 'report.received.v1', data: { ...control.received, reportId } } as const;
+    await timeline.append(`report-${reportId}`, [report]);
+    await timeline.append(`case-${caseId}`, [opened, { type: 'case.reporterAsked.v1', data }]);
+    expect((await ask(reportId)).body.answers).toMatchObject([{ kind: 'question', text: question }]);
+  });
+
   it('says it in the language asked for', async () => {
     expect((await ask(own.reportId, { query: '?language=en' })).body.status).toBe('Answered; being checked');
     expect((await ask(own.reportId, { query: '?language=tlh' })).body.code).toBe('validation-failed');

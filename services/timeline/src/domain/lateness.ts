@@ -10,7 +10,10 @@ const order = (milestone: Milestone): number => Milestone.options.indexOf(milest
 
 /** What a case owes longest, or soonest where nothing is late yet; undefined when it owes nothing. */
 export const firstOwed = ({ openDeadlines, overdue }: Owing): Deadline | undefined =>
-  [...overdue, ...openDeadlines].sort(byDue)[0];
+  [...overdue, ...openDeadlines.filter(isOurs)].sort(byDue)[0];
+
+/** The reporter owes nobody anything: that a case waited for them long enough makes nobody late. */
+const isOurs = ({ milestone }: Deadline): boolean => milestone !== 'reply';
 
 /**
  * What is late at an instant (UTC with milliseconds, as stored), the longest first, each by its name once. A deadline that
@@ -18,7 +21,8 @@ export const firstOwed = ({ openDeadlines, overdue }: Owing): Deadline | undefin
  */
 export function lateAt({ openDeadlines, overdue }: Owing, at: string): Deadline[] {
   const oldest = new Map<string, Deadline>();
-  for (const deadline of [...overdue, ...openDeadlines.filter(({ dueAt }) => dueAt < at)].sort(byDue)) {
+  const behind = openDeadlines.filter((due) => isOurs(due) && due.dueAt < at);
+  for (const deadline of [...overdue, ...behind].sort(byDue)) {
     if (!oldest.has(dueName(deadline))) oldest.set(dueName(deadline), deadline);
   }
   return [...oldest.values()];
