@@ -48,18 +48,18 @@ it('an idle system with all its relays wrote six events a second into its log', 
   await fill(backend.store, 20, 0);
   const last = (await backend.store.readAll({ after: 0, categories: ['report'] })).events.at(-1)!;
   const leaders = async () => (await Promise.all(replicas.map(({ leading }) => leading()))).reduce((a, b) => a + b, 0);
-  await expect.poll(leaders, { timeout: 60_000 }).toBe(RELAYS);
+  await expect.poll(leaders).toBe(RELAYS);
   const saved = async () => {
     const [place] = await kept.readStream('checkpoint-intake.relay', { direction: 'backwards', limit: 1 });
     return (JSON.parse(place!.data) as { position: number }).position;
   };
-  await expect.poll(saved, { timeout: 60_000 }).toBeGreaterThanOrEqual(last.position);
+  await expect.poll(saved).toBeGreaterThanOrEqual(last.position);
 
   const [before, beats, begun] = [await events(kept), broker.faults.seen('Heartbeat'), performance.now()];
-  await expect.poll(() => broker.faults.seen('Heartbeat') - beats, { timeout: 120_000 }).toBeGreaterThan(HEARTBEATS);
+  await expect.poll(() => broker.faults.seen('Heartbeat') - beats).toBeGreaterThan(HEARTBEATS);
   const seconds = (performance.now() - begun) / 1_000;
   const written = (await events(kept)) - before;
   console.log(`idle: ${written} events in ${seconds.toFixed(1)} s, ${(written / seconds).toFixed(3)} a second`);
   expect(written / seconds).toBeLessThanOrEqual(MOST_A_SECOND);
-  await expect.poll(leaders, { timeout: 60_000 }).toBe(RELAYS);
-}, 240_000);
+  await expect.poll(leaders).toBe(RELAYS);
+});

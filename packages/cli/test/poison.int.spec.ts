@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { encodeData, type ReportEvent } from '@gridcase/contracts';
 import { type NewEvent, nameUuid } from '@gridcase/event-sourcing';
 import { type HandlerOutcome, noRetry } from '@gridcase/messaging';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { BACKENDS, house } from './both-backends.ts';
 
@@ -29,7 +30,7 @@ describe.each(BACKENDS)('gridcase poison, %s', (kind) => {
       handler: async () => outcome,
       onOutcome: ({ key }) => void heard.add(key),
     });
-    await vi.waitUntil(() => heard.size >= count, { timeout: 120_000 });
+    await vi.waitUntil(() => heard.size >= count, { timeout: PATIENCE_MS });
     await consumer.stop();
     for (const process of processes.toReversed()) await process.stop();
     await close();
@@ -60,7 +61,7 @@ describe.each(BACKENDS)('gridcase poison, %s', (kind) => {
     expect((await replay()).out).toContain('0 given back, 0 waiting');
     expect(await route(home, 2, { outcome: 'handled' })).toEqual(['a', 'b']);
     expect((await list()).out).toContain('2 in the poison queue of routing, 0 waiting');
-  }, 240_000);
+  });
 
   it('says what is wrong with the call', async () => {
     const { run } = await house(kind);

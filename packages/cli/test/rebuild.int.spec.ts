@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { openReadModels } from '@gridcase/timeline';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { BACKENDS, houseWith } from './both-backends.ts';
@@ -64,7 +65,7 @@ it('gridcase rebuild stopped by Ctrl-C says what is left, and the next one does 
     effect: { kind: 'stall' },
   });
   const { child, ended } = start('rebuild');
-  await vi.waitUntil(() => stalled.struck > 0, { timeout: 60_000 });
+  await vi.waitUntil(() => stalled.struck > 0, { timeout: PATIENCE_MS });
   child.kill('SIGINT');
   const { code, err } = await ended;
   expect(err).toMatch(/gridcase: stopped by SIGINT; what is built stays, and its service goes on from there\n$/);

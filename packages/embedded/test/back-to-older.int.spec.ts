@@ -44,7 +44,7 @@ async function meet({ feed }: Embedded): Promise<{ met: string[]; waiting: numbe
       return { outcome: 'poisoned', reason: 'nobody can' };
     },
   });
-  await expect.poll(() => feed.lag('routing', ['report']), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => feed.lag('routing', ['report'])).toBe(0);
   await subscription.stop();
   return { met, waiting: await feed.poison.waiting('routing') };
 }

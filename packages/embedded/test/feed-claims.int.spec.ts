@@ -10,7 +10,6 @@ import { RATED, type Rated, ratedReport } from './rated-report.ts';
 import { someDirectory } from './some-directory.ts';
 
 const HOUR = 3_600_000;
-const PATIENCE = { timeout: 20_000 };
 
 let database: Database;
 let store: EventStore;
@@ -42,7 +41,7 @@ const member = () => {
   });
 };
 const lag = () => feed.lag('routing', ['report']);
-const passed = () => expect.poll(lag, PATIENCE).toBe(0);
+const passed = () => expect.poll(lag).toBe(0);
 const setGroup = (change: string, ...values: (string | number)[]) =>
   database.connection.prepare(`UPDATE feed_groups SET ${change}`).run(...values);
 const hold = (until: number) => setGroup('holder = ?, held_until = ?', 'another-machine 17 0 0b6c5d4e', until);
@@ -71,7 +70,7 @@ describe('a claim', () => {
     await heldElsewhere(time + 10_000);
     await write('m0');
     const subscription = await member();
-    await expect.poll(() => subscription.health().detail, PATIENCE).toContain('standing by');
+    await expect.poll(() => subscription.health().detail).toContain('standing by');
     expect(await lag()).toBe(1);
     time += 10_001;
     await passed();
@@ -83,7 +82,7 @@ describe('a claim', () => {
     await passed();
     hold(time + 10_000);
     await write('m1');
-    await expect.poll(() => subscription.health().detail, PATIENCE).toContain('standing by');
+    await expect.poll(() => subscription.health().detail).toContain('standing by');
     expect(await lag()).toBe(1);
     expect(subscription.health().ok).toBe(true);
   });
@@ -101,12 +100,12 @@ describe('a place of another log', () => {
     setGroup(change);
     await write('m1');
     const subscription = await member();
-    await expect.poll(() => subscription.health(), PATIENCE).toMatchObject({ ok: false, trouble: 'log' });
+    await expect.poll(() => subscription.health()).toMatchObject({ ok: false, trouble: 'log' });
     const [, sql] = /sqlite3 gridcase.db "([^"]+)"/.exec(subscription.health().detail!)!;
     expect(seen).toEqual([]);
     database.connection.exec(sql!);
-    await expect.poll(() => seen, PATIENCE).toEqual(['m0', 'm1']);
-    await expect.poll(() => subscription.health().ok, PATIENCE).toBe(true);
+    await expect.poll(() => seen).toEqual(['m0', 'm1']);
+    await expect.poll(() => subscription.health().ok).toBe(true);
   });
 });
 
@@ -119,11 +118,11 @@ it('what is given back and is not in the log is told and let go', async () => {
     handler: async () => ({ outcome: 'poisoned', reason: 'x' }),
     onOutcome: (_, { outcome }) => void outcomes.push(outcome),
   });
-  await expect.poll(() => feed.poison.waiting('routing'), PATIENCE).toBe(1);
+  await expect.poll(() => feed.poison.waiting('routing')).toBe(1);
   database.connection.exec("UPDATE feed_poison SET event_id = 'of-another-log'");
   expect(await Array.fromAsync(feed.poison.list('routing'))).toMatchObject([{ type: 'unknown', reason: 'x' }]);
   expect(await feed.poison.giveBack('routing')).toBe(1);
-  await expect.poll(() => outcomes, PATIENCE).toEqual(['poisoned', 'skipped']);
+  await expect.poll(() => outcomes).toEqual(['poisoned', 'skipped']);
   await passed();
   await subscription.stop();
 });

@@ -38,15 +38,15 @@ it('a consumer killed again and again loses nothing, and keeps the order of each
 
   for (let kill = 0; kill < KILLS; kill++) {
     const child = startChild('feed-child-pipeline.ts', directory);
-    await expect.poll(() => child.lines, { timeout: 60_000 }).toContain('running');
+    await expect.poll(() => child.lines).toContain('running');
     await sleep(Math.random() * 200);
     await child.kill();
   }
   allKilled.abort();
   await writing;
   const last = startChild('feed-child-pipeline.ts', directory);
-  await expect.poll(async () => (await everyEvent(store, 'case')).length, { timeout: 120_000 }).toBe(2_000);
-  await expect.poll(() => feed.lag('routing', ['report']), { timeout: 60_000 }).toBe(0);
+  await expect.poll(async () => (await everyEvent(store, 'case')).length).toBe(2_000);
+  await expect.poll(() => feed.lag('routing', ['report'])).toBe(0);
   await last.end();
 
   const cause = causeOf(await everyEvent(store, 'report'));

@@ -40,13 +40,12 @@ function follow(store: EventStore, categories?: readonly string[]) {
 }
 
 const wholeLog = async (store: EventStore) => (await store.readAll({ after: 0, limit: 4_096 })).events;
-const PATIENCE = { timeout: 20_000 };
 
 it('hands what was committed to all who follow, without reading the file: each read the row for itself', async () => {
   const { database, store } = open(join(someDirectory(), 'gridcase.db'));
   const [one, other] = [follow(store), follow(store, ['case'])];
   await store.append('case-0', someEvents(), 'noStream');
-  await expect.poll(() => other.events.length, PATIENCE).toBe(1);
+  await expect.poll(() => other.events.length).toBe(1);
   // A file that can't be read tells nobody anything.
   const read: string[] = [];
   const { all, get } = Object.getPrototypeOf(database.connection.prepare('SELECT 1'));
@@ -61,7 +60,7 @@ it('hands what was committed to all who follow, without reading the file: each r
     };
   Object.assign(spied, { all: note(all), get: note(get) });
   for (let n = 1; n < 20; n++) await store.append(`case-${n}`, someEvents(3), 'noStream');
-  await expect.poll(() => [one.events.length, other.events.length], PATIENCE).toEqual([58, 58]);
+  await expect.poll(() => [one.events.length, other.events.length]).toEqual([58, 58]);
   expect(read).toEqual([]);
   expect(other.events.at(-1)).toBe(one.events.at(-1));
   expect(one.events).toEqual(await wholeLog(store));
@@ -76,7 +75,7 @@ it('hands nothing over of an append that came to nothing', async () => {
   const repeat = store.append('case-1', [event!], 'noStream');
   expect(await Promise.all([conflict, repeat])).toMatchObject([{ outcome: 'conflict' }, { repeated: true }]);
   await store.append('case-2', someEvents(), 'noStream');
-  await expect.poll(() => events.map(({ stream }) => stream), PATIENCE).toEqual(['case-1', 'case-2']);
+  await expect.poll(() => events.map(({ stream }) => stream)).toEqual(['case-1', 'case-2']);
 });
 
 it('hands nothing over of a commit that failed', async () => {
@@ -90,7 +89,7 @@ it('hands nothing over of a commit that failed', async () => {
   failing.push(store.append('case-3', [{ ...someEvents()[0]!, type: 'never' }], 'noStream'));
   for (const append of failing) await expect(append).rejects.toThrow();
   await store.append('case-4', someEvents(), 'noStream');
-  await expect.poll(() => events.length, PATIENCE).toBe(2);
+  await expect.poll(() => events.length).toBe(2);
   expect(events).toEqual(await wholeLog(store));
 });
 
@@ -121,7 +120,7 @@ it('gives each follower all of its categories once and in order, whoever of seve
   const log = await wholeLog(stores[0]!);
   for (const follower of followers) {
     const wanted = log.filter(({ stream }) => follower.categories?.includes(categoryOf(stream)) ?? true);
-    await expect.poll(() => follower.events.length, PATIENCE).toBe(wanted.length);
+    await expect.poll(() => follower.events.length).toBe(wanted.length);
     expect(follower.events.map(({ eventId }) => eventId)).toEqual(wanted.map(({ eventId }) => eventId));
     expect(follower.places).toEqual([...new Set(follower.places)].toSorted((a, b) => a - b));
   }
@@ -131,6 +130,6 @@ it('moves a follower of a quiet category on over what the others write', async (
   const { store } = open(join(someDirectory(), 'gridcase.db'));
   const { events, places } = follow(store, ['ledger']);
   for (let n = 0; n < 10; n++) await store.append(`case-${n}`, someEvents(100), 'noStream');
-  await expect.poll(() => places.at(-1), PATIENCE).toBe(await store.head());
+  await expect.poll(() => places.at(-1)).toBe(await store.head());
   expect(events).toEqual([]);
 });

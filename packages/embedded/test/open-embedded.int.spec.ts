@@ -20,7 +20,7 @@ async function caughtUp({ feed }: Embedded): Promise<void> {
     ...{ group: 'routing', categories: ['report'], types: RATED },
     handler: async () => ({ outcome: 'handled' }),
   });
-  await expect.poll(() => feed.lag('routing', ['report']), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => feed.lag('routing', ['report'])).toBe(0);
   await subscription.stop();
 }
 

@@ -93,22 +93,18 @@ describe('an append of ids that were made for it', () => {
 const PATIENT = { callTimeoutMs: 10_000, patienceMs: 40_000 };
 
 describe('several stores at one server', () => {
-  it.for(['noStream', 'any'] as const)(
-    'let exactly one write what all say (%s)',
-    { timeout: 60_000 },
-    async (expected) => {
-      const { another } = await start();
-      // All rounds at once: the server lets a repeat of what is still being written wait until it times out, after 2.7 s.
-      const stores = await Promise.all(Array.from({ length: 4 }, () => another(PATIENT)));
-      const round = async (_: unknown, n: number) => {
-        const [stream, event] = [someStream(), numbered(n)];
-        const results = await Promise.all(stores.map((store) => store.append(stream, [event], expected)));
-        expect(results.every((result) => result.outcome === 'appended')).toBe(true);
-        expect(writers(results)).toBe(1);
-      };
-      await Promise.all(Array.from({ length: 20 }, round));
-    },
-  );
+  it.for(['noStream', 'any'] as const)('let exactly one write what all say (%s)', async (expected) => {
+    const { another } = await start();
+    // All rounds at once: the server lets a repeat of what is still being written wait until it times out, after 2.7 s.
+    const stores = await Promise.all(Array.from({ length: 4 }, () => another(PATIENT)));
+    const round = async (_: unknown, n: number) => {
+      const [stream, event] = [someStream(), numbered(n)];
+      const results = await Promise.all(stores.map((store) => store.append(stream, [event], expected)));
+      expect(results.every((result) => result.outcome === 'appended')).toBe(true);
+      expect(writers(results)).toBe(1);
+    };
+    await Promise.all(Array.from({ length: 20 }, round));
+  });
 
   it('append to one stream with any, each event once', async () => {
     const { another, kept } = await start();

@@ -21,7 +21,7 @@ it('an append of more than a message is one append, and reads as it was said', a
   expect(await store.append(stream, events, 'noStream')).toMatchObject({ revision: 8, repeated: false });
   expect(await store.append(stream, events, 'noStream')).toMatchObject({ revision: 8, repeated: true });
   expect(await store.readStream(stream)).toMatchObject(events.map(({ eventId, metadata }) => ({ eventId, metadata })));
-}, 60_000);
+});
 
 it('an append of which the last message never came is not written, not in part either', async () => {
   const { server, kept } = await start();

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { type Started, start } from './controls.ts';
 import { appendEvents, numbered, someStream } from './events.ts';
 
-const PATIENT = { timeout: 60_000 };
 const unavailable = { code: 'event-store-unavailable', retryable: true };
 
 describe('each step of a command had all the time anew', () => {
@@ -45,7 +44,7 @@ describe('a store known to be away was waited for anew by everybody', () => {
     withTimeBudget(700, () => store.append(someStream(), [numbered(0)], 'noStream'));
   /** One has waited in vain: it is as long away as anybody would wait. */
   const untilKnown = (store: Started['store']) =>
-    expect.poll(() => ask(store).catch(({ message }: Error) => message), PATIENT).toMatch(/\(away for \d+ s\)$/);
+    expect.poll(() => ask(store).catch(({ message }: Error) => message)).toMatch(/\(away for \d+ s\)$/);
   const outcomeOfAsking = (store: Started['store']) => () =>
     ask(store).then(
       ({ outcome }) => outcome,
@@ -65,7 +64,7 @@ describe('a store known to be away was waited for anew by everybody', () => {
       expect(told).toHaveLength(50);
       for (const message of told) expect(message).toMatch(/\(away for \d+ s\)$/);
     });
-    await expect.poll(outcomeOfAsking(store), PATIENT).toBe('appended');
+    await expect.poll(outcomeOfAsking(store)).toBe('appended');
   });
 
   it('a quorum that is lost is tried once in a while, not by everybody', async () => {
@@ -77,7 +76,7 @@ describe('a store known to be away was waited for anew by everybody', () => {
     for (let n = 0; n < 50; n++) await expect(ask(store)).rejects.toMatchObject(unavailable);
     expect(server.faults.calls('batchAppend') - before).toBeLessThan(10);
     server.faults.regainQuorum();
-    await expect.poll(outcomeOfAsking(store), PATIENT).toBe('appended');
+    await expect.poll(outcomeOfAsking(store)).toBe('appended');
   });
 
   it('what runs by itself goes on waiting, and is there when it is back', async () => {
@@ -95,7 +94,7 @@ describe('a store known to be away was waited for anew by everybody', () => {
     await server.restart(async () => {
       const waiting = store.append(someStream(), [numbered(0)], 'noStream');
       waiting.catch(() => undefined);
-      await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false, trouble: 'away' });
+      await expect.poll(() => store.health()).toMatchObject({ ok: false, trouble: 'away' });
       store.hurry();
       await expect(waiting).rejects.toMatchObject(unavailable);
       await expect(store.append(someStream(), [numbered(0)], 'noStream')).rejects.toMatchObject(unavailable);

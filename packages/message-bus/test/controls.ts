@@ -56,7 +56,7 @@ export const published = async (bus: MessageBus): Promise<string[]> =>
 export const withoutRepeats = (values: readonly string[]): string[] => [...new Set(values)];
 
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(holds, { timeout: 60_000, interval: 5 }).toBe(true);
+  await expect.poll(holds, { interval: 5 }).toBe(true);
 }
 
 /** Calls that stand still while it is frozen: what a stopped process is to the world. */

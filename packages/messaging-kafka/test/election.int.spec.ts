@@ -27,13 +27,11 @@ describe('an election whose broker goes away', () => {
     await expect(candidate.chosen()).rejects.toThrow(MessageBusUnavailable);
     await broker.restart();
     await expect
-      .poll(
-        () =>
-          candidate.chosen().then(
-            (lead) => lead?.held(),
-            () => false,
-          ),
-        { timeout: 60_000 },
+      .poll(() =>
+        candidate.chosen().then(
+          (lead) => lead?.held(),
+          () => false,
+        ),
       )
       .toBe(true);
   });
@@ -46,13 +44,11 @@ describe('an election whose broker goes away', () => {
     await broker.stop();
     await broker.restart();
     await expect
-      .poll(
-        () =>
-          candidate.chosen().then(
-            (again) => again?.held(),
-            () => false,
-          ),
-        { timeout: 60_000 },
+      .poll(() =>
+        candidate.chosen().then(
+          (again) => again?.held(),
+          () => false,
+        ),
       )
       .toBe(true);
     expect(typeof lead?.held()).toBe('boolean');

@@ -1,13 +1,13 @@
 import type { DeliveredMessage, MessageBus } from '@gridcase/message-bus';
 import type { Subscription } from '@gridcase/messaging';
-import { type KafkaProtocolBroker, type OpenedBroker, startKafkaProtocolBroker } from '@gridcase/testing';
+import { type KafkaProtocolBroker, type OpenedBroker, PATIENCE_MS, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { openBroker } from './controls.ts';
 
 export const TOPIC = 'orders.v1';
 export const GROUP = 'workers';
 export const HANDLED = { outcome: 'handled' } as const;
-export const PATIENCE = { timeout: 60_000, interval: 10 };
+export const PATIENCE = { timeout: PATIENCE_MS, interval: 10 };
 
 export const values = (count: number): string[] => Array.from({ length: count }, (_, index) => `m${index}`);
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessageBus, MessageBusUnavailable } from '@gridcase/message-bus';
 import type { OpenedBroker } from '@gridcase/testing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { expect, vi } from 'vitest';
 
 const KEYS = 12;
@@ -61,7 +62,7 @@ export async function startFlow(opened: OpenedBroker, everyMs: number): Promise<
       publishing = false;
       await published;
       const lag = () => publisher.lag(group, [topic]).catch(() => -1);
-      await vi.waitFor(async () => expect(await lag()).toBe(0), { timeout: 60_000, interval: 100 });
+      await vi.waitFor(async () => expect(await lag()).toBe(0), { timeout: PATIENCE_MS, interval: 100 });
       const firsts = new Map(seen.map(({ value, key }) => [value, key]));
       expect(acknowledged.filter((value) => !firsts.has(value))).toEqual([]);
       for (let key = 0; key < KEYS; key++) {

@@ -1,11 +1,11 @@
 import type { Loss, MessageBus } from '@gridcase/message-bus';
-import { type BrokerProcess, type RealKafka, startRealKafka } from '@gridcase/testing';
+import { type BrokerProcess, PATIENCE_MS, type RealKafka, startRealKafka } from '@gridcase/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptLog, openBroker } from './controls.ts';
 
 const kafka = await startRealKafka({ withProcess: true, testcontainers: () => import('testcontainers') });
 const isThere = !('skipped' in kafka) && kafka.process?.cutTail !== undefined;
-const PATIENCE = { timeout: 30_000, interval: 50 };
+const PATIENCE = { timeout: PATIENCE_MS, interval: 50 };
 
 describe.skipIf(!isThere)(isThere ? (kafka as RealKafka).found : 'no broker here whose files can be cut', () => {
   const { brokers, process, stop } = kafka as RealKafka;

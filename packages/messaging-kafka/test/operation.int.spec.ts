@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type KafkaProtocolBroker, startKafkaProtocolBroker } from '@gridcase/testing';
+import { type KafkaProtocolBroker, PATIENCE_MS, startKafkaProtocolBroker } from '@gridcase/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BusMetrics } from '../src/index.ts';
 import { openBroker } from './controls.ts';
 import { naiveProducer } from './naive-kafkajs.ts';
 
 const TOPIC = 'orders.v1';
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: PATIENCE_MS };
 
 /** Keeps the last value of each series. */
 function keptMetrics(): BusMetrics & { readonly series: Map<string, number> } {

@@ -1,12 +1,18 @@
 import { TOPICS } from '@gridcase/contracts';
 import { MessageBusUnavailable } from '@gridcase/message-bus';
-import { type KafkaProtocolBroker, type RealKafka, startKafkaProtocolBroker, startRealKafka } from '@gridcase/testing';
+import {
+  type KafkaProtocolBroker,
+  PATIENCE_MS,
+  type RealKafka,
+  startKafkaProtocolBroker,
+  startRealKafka,
+} from '@gridcase/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTopics } from '../src/index.ts';
 import { openBroker, SILENT } from './controls.ts';
 import { naiveClient } from './naive-kafkajs.ts';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: PATIENCE_MS };
 const connectionTo = (brokers: readonly string[]) => ({ brokers, clientId: 'topics', log: SILENT });
 
 const kafka = await startRealKafka({ testcontainers: () => import('testcontainers') });

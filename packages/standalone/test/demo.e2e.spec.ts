@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startGridcase({ directory, port, args: ['--demo'] });
   await using _neighbours = burnAllCores();
   for (let round = 0; round < 3_000 && !server.output().includes('gridcase is running at'); round++) await sleep(100);
-}, 320_000);
+});
 afterAll(async () => {
   await server.stop();
   rmSync(directory, { recursive: true, force: true });

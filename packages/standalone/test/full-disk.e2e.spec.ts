@@ -35,7 +35,7 @@ async function startOnSmallDisk(port: number): Promise<{ readonly url: string; r
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(ready, { timeout: 120_000 }).toBe(true);
+  await expect.poll(ready).toBe(true);
   return { url, data: diskOf(server.pid!, own) };
 }
 
@@ -52,7 +52,7 @@ async function settledLog(data: string): Promise<RecordedEvent[]> {
     for (const event of log) promised.add(event);
     return promised.missing();
   };
-  await expect.poll(missing, { interval: 500, timeout: 120_000 }).toEqual([]);
+  await expect.poll(missing, { interval: 500 }).toEqual([]);
   return log;
 }
 

@@ -10,6 +10,8 @@ export const MESSAGES = join(root, '..', 'shared', 'data', 'messages', 'messages
 /** For a server that is killed and started again: it must come back to the same one. */
 export { freePort } from '@gridcase/testing';
 
+import { PATIENCE_MS } from '@gridcase/testing';
+
 export interface GridcaseProcess {
   readonly url: string;
   readonly output: () => string;
@@ -77,7 +79,7 @@ function run(args: readonly string[], env: Record<string, string>): { child: Chi
 }
 
 async function waitUntilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  for (const end = performance.now() + 240_000; performance.now() < end; ) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
     if (child.exitCode !== null) throw new Error(`gridcase ended with ${child.exitCode}:\n${output()}`);
     const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (ready?.ok) return;

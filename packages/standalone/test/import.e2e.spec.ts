@@ -131,9 +131,7 @@ describe('a row that was imported wrongly', () => {
       (event) => dataOf<{ text: string }>(event).text,
     );
     expect(messages).toEqual(['【更正 correction】\n时间: 2020-01-06T04:10:00.000Z\n内容: 绣湖社区3幢路灯不亮']);
-    await expect
-      .poll(async () => ofType(await wholeLog(directory), 'case.followedUp.v1').length, { timeout: 60_000 })
-      .toBe(1);
+    await expect.poll(async () => ofType(await wholeLog(directory), 'case.followedUp.v1').length).toBe(1);
   });
 });
 
@@ -197,7 +195,7 @@ describe('a register of years gone by', () => {
     expect(marker.output).toContain('1 new reports');
     // Notification reads the cases in their order: what tells of the last has passed over those before it.
     await expect
-      .poll(async () => ofType(await wholeLog(directory), 'delivery.planned.v3').length, { timeout: 60_000 })
+      .poll(async () => ofType(await wholeLog(directory), 'delivery.planned.v3').length)
       .toBeGreaterThan(deliveries);
     const log = await wholeLog(directory);
     const cases = archived(log);
@@ -226,8 +224,6 @@ describe('a register of years gone by', () => {
     expect(refused.output).toContain('column "reply" (/history/outcome): differs from what was received before');
     const corrected = await importFile(mended, '--history', '--correct');
     expect(corrected.output).toContain('1 rows: 0 new reports, 0 known already, 1 corrected, 0 refused');
-    await expect
-      .poll(async () => ofType(await wholeLog(directory), 'case.archived.v1').length, { timeout: 60_000 })
-      .toBe(ROWS + 1);
+    await expect.poll(async () => ofType(await wholeLog(directory), 'case.archived.v1').length).toBe(ROWS + 1);
   });
 });

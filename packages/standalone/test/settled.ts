@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbedded } from '@gridcase/embedded';
 import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { followDeliveries } from './expected-deliveries.ts';
 import { dataOf } from './whole-log.ts';
 
@@ -12,7 +13,7 @@ import { dataOf } from './whole-log.ts';
  */
 export async function untilSettled(
   where: string | Pick<EventStore, 'readAll'>,
-  withinMs = 240_000,
+  withinMs = PATIENCE_MS,
 ): Promise<RecordedEvent[]> {
   const embedded = typeof where === 'string' ? await openEmbedded({ directory: where }) : undefined;
   const store = embedded?.store ?? (where as Pick<EventStore, 'readAll'>);

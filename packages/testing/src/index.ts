@@ -28,6 +28,7 @@ export * from './kafka-broker/start-kafka-protocol-broker.ts';
 export * from './key-vault-suite.ts';
 export { memoryVault } from './memory-vault.ts';
 export * from './message-bus-suite.ts';
+export { PATIENCE_MS } from './patience.ts';
 export { freePort } from './real-kafka/free-port.ts';
 export * from './real-kafka.ts';
 export { realMessages } from './real-messages.ts';

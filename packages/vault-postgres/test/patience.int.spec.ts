@@ -26,4 +26,4 @@ it('a database that says nothing kept a request for twice its four seconds: it i
     ...{ code: 'event-store-unavailable', retryable: true, trouble: 'away' },
     message: 'key vault: no answer in the time that is left',
   });
-}, 30_000);
+});

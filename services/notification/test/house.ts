@@ -6,6 +6,7 @@ import { type Embedded, openEmbedded } from '@gridcase/embedded';
 import { type EventStore, systemClock } from '@gridcase/event-sourcing';
 import { sealContact } from '@gridcase/privacy';
 import { createLogger, createMetrics, type Service } from '@gridcase/runtime';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { createNotification, RoutesConfig, type RoutesConfigInput } from '../src/index.ts';
 import { appendCase } from './case-log.ts';
 import { opened, reporter } from './controls.ts';
@@ -68,7 +69,11 @@ export async function openedBy({ vault }: Embedded, contact: { email?: string; p
 }
 
 /** Waits until the condition holds; says what it was like when it never did. */
-export async function until<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean, withinMs = 60_000): Promise<T> {
+export async function until<T>(
+  look: () => Promise<T> | T,
+  holds: (seen: T) => boolean,
+  withinMs = PATIENCE_MS,
+): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const seen = await look();

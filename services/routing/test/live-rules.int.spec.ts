@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createMemoryEventStore } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { createCaseDesk } from '../src/case-desk.ts';
@@ -55,7 +56,8 @@ async function open() {
   return { ...live, counted };
 }
 
-const until = (fact: () => unknown) => vi.waitFor(() => expect(fact()).toBeTruthy(), { timeout: 60_000, interval: 5 });
+const until = (fact: () => unknown) =>
+  vi.waitFor(() => expect(fact()).toBeTruthy(), { timeout: PATIENCE_MS, interval: 5 });
 const refused = ({ process }: LiveRules) => process.health().trouble === 'configuration';
 
 describe('rules that change while it runs', () => {

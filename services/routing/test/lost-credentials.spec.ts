@@ -65,5 +65,4 @@ it.each<[string, string, () => Error]>([
     expect(consumer.health()).toMatchObject({ ok: true });
     await consumer.stop();
   },
-  60_000,
 );

@@ -148,6 +148,6 @@ it('what another process has opened is known from the log, also with the index m
   index = openReportIndex({ directory, store: embedded.store, log });
   await index.projection.start();
   const head = await embedded.store.head();
-  await expect.poll(() => index.projection.position(), { timeout: 60_000 }).toBeGreaterThanOrEqual(head);
+  await expect.poll(() => index.projection.position()).toBeGreaterThanOrEqual(head);
   expect((await opened(words, 60)).merged).toMatchObject({ into: first.caseId });
 });

@@ -72,7 +72,7 @@ describe('every message is judged as it always was', () => {
     ['messages-labelled.csv', 991, 'a06cda8d2ee63930'],
     ['messages-with-replies.csv', 393, '6acae28ba744f210'],
     ['messages-segmented.csv', 8486, 'd29e4896617d9489'],
-  ] as const)('of the real ones in %s', { timeout: 120_000 }, (file, count, before) => {
+  ] as const)('of the real ones in %s', (file, count, before) => {
     const messages = real.get(file)!.map(({ subject, body, tokens }) => ({ subject, text: body ?? tokens! }));
     expect(messages).toHaveLength(count);
     expect(fingerprint(messages)).toBe(before);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PremisesKind } from '@gridcase/contracts';
 import { type CommandContext, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { type Desks, openDesks } from '../bench/open-desks.ts';
 import type { Catalogue } from '../src/domain/catalogue/catalogue.ts';
 import { ledgerIdOf, ledgerStream, premisesIdOf, type Subject } from '../src/domain/identity.ts';
@@ -104,7 +105,7 @@ export function told(
 }
 
 export async function until<Value>(look: () => Promise<Value> | Value, good: (value: Value) => boolean) {
-  for (const end = performance.now() + 60_000; ; ) {
+  for (const end = performance.now() + PATIENCE_MS; ; ) {
     const value = await look();
     if (good(value)) return value;
     if (performance.now() > end) throw new Error(`waited in vain; last seen ${JSON.stringify(value)}`);

@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GridcaseEvent } from '@gridcase/contracts';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as control from './history.ts';
 import { caseIn, type RunningTimeline, startTimeline } from './start-timeline.ts';
@@ -245,7 +246,7 @@ indicators:
     };
     return ready.processes.find(({ name }) => name === 'timeline.formulas')?.cause;
   };
-  const until = (fact: () => Promise<void>) => vi.waitFor(fact, { timeout: 60_000, interval: 10 });
+  const until = (fact: () => Promise<void>) => vi.waitFor(fact, { timeout: PATIENCE_MS, interval: 10 });
   expect(await versions()).toContain('1');
   put(yaml('2').replace('[rated1, rated5]', '[rated1, rated6]'));
   await until(async () => expect(await cause()).toBe('configuration'));

@@ -7,8 +7,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { follow, openStore, start, startNodes } from '../controls.ts';
 import { appendEvents, numbered, numbersOf, someStream } from '../events.ts';
 
-const PATIENT = { timeout: 60_000 };
-
 /** A file beside this one as a process that tells what came of each append; `child` resolves when it has ended. */
 function telling(file: string, connectionString: string) {
   const child = fork(join(import.meta.dirname, file), [connectionString], { silent: true });
@@ -33,7 +31,7 @@ async function loseLeader(cluster: EventStoreCluster): Promise<void> {
   const asked = () => cluster.nodes.reduce((sum, { faults }) => sum + faults.calls('gossip'), 0);
   const before = asked();
   cluster.elect(undefined);
-  await expect.poll(asked, PATIENT).toBeGreaterThan(before);
+  await expect.poll(asked).toBeGreaterThan(before);
   for (const { faults } of cluster.nodes) faults.endSubscriptions(14);
 }
 
@@ -41,7 +39,7 @@ describe('a cluster that nobody leads ended the process', () => {
   it('the client alone: it does not await its own search, and nobody can catch what that comes to', async () => {
     const { cluster } = await startNodes();
     const { told, child } = telling('searching-client.ts', cluster.connectionString);
-    await expect.poll(() => told.appended, PATIENT).toBeGreaterThan(5);
+    await expect.poll(() => told.appended).toBeGreaterThan(5);
     await loseLeader(cluster);
     const ended = await child;
     expect(ended.said).toMatch(/Failed to discover after 10 attempts/);
@@ -54,13 +52,13 @@ describe('a cluster that nobody leads ended the process', () => {
     const goesOn = async () => {
       for (let round = 0; round < 3; round++) {
         const { appended, unavailable } = told;
-        await expect.poll(() => told.appended, PATIENT).toBeGreaterThan(appended + 20);
+        await expect.poll(() => told.appended).toBeGreaterThan(appended + 20);
         await loseLeader(cluster);
-        await expect.poll(() => told.unavailable, PATIENT).toBeGreaterThan(unavailable + 4);
+        await expect.poll(() => told.unavailable).toBeGreaterThan(unavailable + 4);
         cluster.elect(round);
       }
       const { appended } = told;
-      await expect.poll(() => told.appended, PATIENT).toBeGreaterThan(appended + 20);
+      await expect.poll(() => told.appended).toBeGreaterThan(appended + 20);
       return 'went on';
     };
     expect(await Promise.race([goesOn(), child])).toBe('went on');
@@ -73,10 +71,10 @@ describe('a cluster that nobody leads ended the process', () => {
     expect(store.health()).toEqual({ ok: true });
     cluster.elect(undefined);
     await expect(appendSoon(store)).rejects.toMatchObject({ retryable: true });
-    await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false, detail: /knows of no leader/ });
+    await expect.poll(() => store.health()).toMatchObject({ ok: false, detail: /knows of no leader/ });
     cluster.elect(2);
     // Nobody calls: it looks by itself.
-    await expect.poll(() => store.health(), PATIENT).toEqual({ ok: true });
+    await expect.poll(() => store.health()).toEqual({ ok: true });
   });
 
   it('is known by a process that is idle too, unless it only reads what can be read', async () => {
@@ -86,13 +84,13 @@ describe('a cluster that nobody leads ended the process', () => {
     const reader = await openStore({ connectionString, watched: 'read' });
     // As what shows the log does: its subscription goes on, and so do its reads.
     const following = follow(reader, { after: 0 });
-    await expect.poll(() => following.slices.length, PATIENT).toBe(1);
+    await expect.poll(() => following.slices.length).toBe(1);
     await writer.head();
     cluster.elect(undefined);
-    await expect.poll(() => writer.health(), PATIENT).toMatchObject({ ok: false, detail: /knows of no leader/ });
+    await expect.poll(() => writer.health()).toMatchObject({ ok: false, detail: /knows of no leader/ });
     expect(reader.health()).toEqual({ ok: true });
     cluster.elect(0);
-    await expect.poll(() => writer.health(), PATIENT).toEqual({ ok: true });
+    await expect.poll(() => writer.health()).toEqual({ ok: true });
   });
 
   it.for([
@@ -107,7 +105,7 @@ describe('a cluster that nobody leads ended the process', () => {
     expect(await store.readStream(someStream())).toEqual([]);
     // An answer that came after the time of who asked says nothing: then another asks.
     const asked = () => appendSoon(store).then(store.health, store.health);
-    await expect.poll(asked, PATIENT).toMatchObject({ ok: false });
+    await expect.poll(asked).toMatchObject({ ok: false });
     server.faults.regainQuorum();
     expect(await store.append(someStream(), [numbered(0)], 'noStream')).toMatchObject({ outcome: 'appended' });
     expect(store.health()).toEqual({ ok: true });
@@ -122,7 +120,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     const store = await openStore({ connectionString: cluster.connectionString, ...times });
     const following = follow(store, { after: 0 });
     await appendEvents(kept, 3);
-    await expect.poll(() => following.events.length, PATIENT).toBe(3);
+    await expect.poll(() => following.events.length).toBe(3);
 
     const begun = performance.now();
     cluster.nodes[0]!.faults.freeze();
@@ -134,7 +132,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     expect(await appending).toMatchObject({ outcome: 'appended', repeated: false });
     await reading;
     const appendedMs = performance.now() - begun;
-    await expect.poll(() => following.events.length, PATIENT).toBe(4);
+    await expect.poll(() => following.events.length).toBe(4);
     console.log(`a frozen leader was left after ${Math.round(appendedMs)} ms`);
     expect(numbersOf(following.events)).toEqual([0, 1, 2, 3]);
     expect(cluster.nodes[1]!.faults.calls('batchAppend')).toBe(1);
@@ -152,7 +150,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     const asked = () => cluster.nodes[1]!.faults.calls('gossip');
     const before = asked();
     // Asked again and again, the others name it: as yet they have not noticed.
-    await expect.poll(asked, PATIENT).toBeGreaterThan(before + 5);
+    await expect.poll(asked).toBeGreaterThan(before + 5);
     const attempts = cluster.nodes[0]!.faults.calls('batchAppend');
     const elected = performance.now();
     cluster.elect(2);
@@ -168,7 +166,7 @@ describe('a frozen leader was not left for 17 to 24 s', () => {
     await store.append(stream, [numbered(0)], 'noStream');
     server.faults.freeze();
     const late = store.append(stream, [numbered(1)], 0);
-    await expect.poll(() => store.health(), PATIENT).toMatchObject({ ok: false });
+    await expect.poll(() => store.health()).toMatchObject({ ok: false });
     server.faults.thaw();
     expect(await late).toMatchObject({ revision: 1, repeated: false });
   });

@@ -8,7 +8,7 @@ import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { createEventStoreDbStore } from '@gridcase/event-store-db';
 import { createTopics, type KafkaConnection } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
-import { startEventStore, startGateway } from '@gridcase/testing';
+import { PATIENCE_MS, startEventStore, startGateway } from '@gridcase/testing';
 import { freePort, root } from '../gridcase-process.ts';
 import { wholeLogOf } from '../whole-log.ts';
 
@@ -163,7 +163,7 @@ export function createReplica(service: ServiceName, data: string, port: number, 
 /** How long one may take to be ready says nothing on a busy machine: who never is says why. */
 async function untilReady(service: string, port: number, child: ChildProcess, output: () => string): Promise<void> {
   let said = 'nothing';
-  for (const end = performance.now() + 240_000; performance.now() < end; await sleep(50)) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`${service} ended with ${child.exitCode}:\n${output()}`);
     const ready = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
     if (ready?.ok) return;

@@ -23,7 +23,7 @@ import { platformReports } from './platform-report.ts';
 const skipped = whyNoOwnDisk();
 if (skipped !== undefined) console.log(`skipping the full disk of a service: ${skipped}`);
 
-const PATIENCE = { timeout: 120_000, interval: 100 };
+const PATIENCE = { interval: 100 };
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-full-disks-'));
 const shared = join(directory, 'shared');
 

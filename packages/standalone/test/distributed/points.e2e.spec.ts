@@ -17,18 +17,18 @@ const played: Partial<Record<'embedded' | 'distributed', Played>> = {};
 
 beforeAll(async () => {
   played.embedded = await playEmbedded(join(directory, 'embedded'), today);
-}, 240_000);
+});
 afterAll(async () => {
   if (!('skipped' in kafka)) await kafka.stop();
   rmSync(directory, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('points in one process', () => tellsTheStory(() => played.embedded!));
 
 describe.skipIf(skipped !== undefined)('points over Kafka and the EventStoreDB protocol, two replicas of each', () => {
   beforeAll(async () => {
     played.distributed = await playDistributed(kafka as RealKafka, join(directory, 'embedded'), today);
-  }, 400_000);
+  });
 
   tellsTheStory(() => played.distributed!);
 

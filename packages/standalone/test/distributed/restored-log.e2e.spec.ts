@@ -25,7 +25,7 @@ import { platformReports } from './platform-report.ts';
 const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'] as const;
 /** Who keeps how far it has come beside the log, and so knows another one. */
 const KNOW_THE_LOG = ['routing', 'scoring', 'notification', 'timeline'] as const;
-const PATIENCE = { timeout: 120_000, interval: 100 };
+const PATIENCE = { interval: 100 };
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-restored-'));
 const shared = join(directory, 'shared');

@@ -23,7 +23,7 @@ afterAll(async () => {
   if (!('skipped' in kafka)) await (kafka as RealKafka).stop();
   cluster?.remove();
   rmSync(directory, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** The sample day's reports as rows of a file, and the real messages where the machine has them. */
 function files(): string[] {
@@ -67,7 +67,7 @@ describe.skipIf(skipped !== undefined)('the sample day and the real messages', (
     expect(distributed.reports).toEqual(embedded.reports);
     expect(distributed.cases).toEqual(embedded.cases);
     expect(distributed.deliveries).toEqual(embedded.deliveries);
-  }, 400_000);
+  });
 });
 
 /** On the cluster of before, between the cases of the others. */

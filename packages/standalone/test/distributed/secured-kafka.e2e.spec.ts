@@ -13,7 +13,7 @@ const found = await startRealKafka({ withProcess: true, users: passwords });
 const isThere = !('skipped' in found);
 const { brokers, secured, stop } = found as RealKafka;
 const log = createLogger({ level: 'error', pretty: false });
-const PATIENCE = { timeout: 60_000, interval: 250 };
+const PATIENCE = { interval: 250 };
 let cluster: Cluster;
 
 const loginOf = (username: string, password: string) => ({
@@ -46,14 +46,14 @@ beforeAll(async () => {
   // The topics are made by the user of the command line, as docs have it.
   const kafka = loginOf('gridcase-cli', passwords['gridcase-cli']!);
   cluster = await startCluster({ brokers, replicas: 1, env, kafka });
-}, 180_000);
+});
 
 afterAll(async () => {
   if (!isThere) return;
   await cluster.stop();
   await stop();
   cluster.remove();
-}, 60_000);
+});
 
 async function post(externalId: string): Promise<void> {
   const report = platformReports(cluster.shared)({ externalId, text: `绣湖社区${externalId}号路灯坏了` });

@@ -41,7 +41,7 @@ async function startTimeline() {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const url = `http://127.0.0.1:${port}`;
   const ready = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.status;
-  await expect.poll(ready, { timeout: 120_000 }).toBe(200);
+  await expect.poll(ready).toBe(200);
   return {
     output: () => output,
     async total(): Promise<number> {

@@ -22,7 +22,7 @@ import { createStoryClient } from './points/story-client.ts';
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-builds-'));
 const shared = join(directory, 'shared');
 const log = createLogger({ level: 'error', pretty: false });
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const PATIENCE = { interval: 100 };
 
 let newer: string;
 let broker: KafkaProtocolBroker;

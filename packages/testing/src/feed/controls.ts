@@ -19,9 +19,6 @@ export const someGroup = (): string => `group-${run}-${++names}`;
 
 export const HANDLED: HandlerOutcome = { outcome: 'handled' };
 
-/** Long enough for a shared machine, short enough to notice. */
-const PATIENCE = { timeout: 20_000, interval: 5 };
-
 /** Three attempts, 20 ms apart. */
 export const threeTimes: RetryPolicy = { attempts: 3, delayMs: () => 20 };
 
@@ -128,7 +125,7 @@ export async function listen(
 
 /** Resolves when it holds; fails when it does not within some seconds. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(holds, PATIENCE).toBe(true);
+  await expect.poll(holds, { interval: 5 }).toBe(true);
 }
 
 export const caughtUp = (feed: Feed, group: string, ...categories: Category[]): Promise<void> =>

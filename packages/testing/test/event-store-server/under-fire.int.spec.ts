@@ -1,5 +1,6 @@
 import { type EventStoreDBClient, NO_STREAM, type Position, START, streamNameFilter } from '@eventstore/db-client';
 import type { EventStoreServer } from '@gridcase/testing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { expect, it, vi } from 'vitest';
 import { connectTo, event, pause, someStream, start } from './controls.ts';
 
@@ -78,7 +79,7 @@ it('under fire loses nothing, writes nothing twice, and shows all readers the sa
   });
   const progress = () => {
     const before = written;
-    return vi.waitFor(() => expect(written).toBeGreaterThanOrEqual(before + 6), { timeout: 60_000, interval: 5 });
+    return vi.waitFor(() => expect(written).toBeGreaterThanOrEqual(before + 6), { timeout: PATIENCE_MS, interval: 5 });
   };
   await fireAt(server, progress);
   ceased = true;
@@ -91,4 +92,4 @@ it('under fire loses nothing, writes nothing twice, and shows all readers the sa
   expect(written).toBeGreaterThan(100);
   expect(log.events).toHaveLength(total);
   for (const view of views) expect(view).toEqual(log.events.map(({ stream }) => stream));
-}, 240_000);
+});

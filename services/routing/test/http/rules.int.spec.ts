@@ -1,6 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GRID, instant, ruleSet } from '../controls.ts';
 import { supervisor, worker } from './people.ts';
@@ -101,7 +102,9 @@ describe('rules in files', () => {
       policy: { ...ruleSet.policy, permissions },
     });
     put('1.json', { ...ruleSet, effective: { ...ruleSet.effective, to: instant(-1) } });
-    await vi.waitFor(async () => expect(await judge()).toMatchObject({ ruleSetVersion: '2' }), { timeout: 60_000 });
+    await vi.waitFor(async () => expect(await judge()).toMatchObject({ ruleSetVersion: '2' }), {
+      timeout: PATIENCE_MS,
+    });
     const { body } = await changing.get(worker, '/v1/rules');
     expect(body.items).toMatchObject([
       { version: '1', inForce: false },

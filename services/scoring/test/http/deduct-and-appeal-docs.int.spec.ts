@@ -56,7 +56,7 @@ it('the lines of docs/how-to/deduct-and-appeal.md, as copied, lead from the entr
   expect(ownExplained).toEqual(explained);
   expect(decided).toMatchObject({ balance: 12, events: ['ledger.appealDecided.v1', 'ledger.entryReversed.v1'] });
   expect(after).toMatchObject({ status: 'reversed', appeal: { decided: { outcome: 'upheld', by: 'yw-co-0031' } } });
-}, 60_000);
+});
 
 it('it lists every refusal that a ledger knows', () => {
   const source = ['domain/ledger/refusals.ts', 'ledger-terms.ts'].map((file) =>

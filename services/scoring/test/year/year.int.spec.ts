@@ -40,7 +40,7 @@ beforeAll(async () => {
   recounted = recountAll(log, yearCatalogues);
   desks = await openDesks({ directory: first, clock: { now: () => 0 }, catalogues: yearCatalogues });
   console.log(`a year of ${LEDGERS} ledgers, seed ${SEED}: ${JSON.stringify(countTypes())}`);
-}, 600_000);
+});
 afterAll(async () => {
   await desks?.close();
   rmSync(root, { recursive: true, force: true });

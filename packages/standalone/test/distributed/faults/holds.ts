@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type DataOf, TOPICS } from '@gridcase/contracts';
 import { createKafkaBus } from '@gridcase/messaging-kafka';
 import { createLogger } from '@gridcase/runtime';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { openReadModels } from '@gridcase/timeline';
 import { expect, vi } from 'vitest';
 import { expectedDeliveries } from '../../expected-deliveries.ts';
@@ -78,7 +79,10 @@ export async function readModelsEqualRebuild({ cluster }: Stage): Promise<void> 
   const expected = rebuilt.cases.db.prepare(views).all();
   for (const { data } of cluster.of('timeline')) {
     const grown = new DatabaseSync(join(data, 'timeline-cases.db'), { readOnly: true });
-    await vi.waitFor(() => expect(grown.prepare(views).all()).toEqual(expected), { timeout: 120_000, interval: 250 });
+    await vi.waitFor(() => expect(grown.prepare(views).all()).toEqual(expected), {
+      timeout: PATIENCE_MS,
+      interval: 250,
+    });
     grown.close();
   }
   rebuilt.close();

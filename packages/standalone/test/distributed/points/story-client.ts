@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AreaCode, Role } from '@gridcase/contracts';
 import { localIssuer } from '@gridcase/runtime';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { platformReports } from '../platform-report.ts';
 
 export interface Person {
@@ -68,12 +69,11 @@ function accepted<Body>(what: string, { status, body }: Answer<Body>): Body {
   return body;
 }
 
-const LIMIT_MS = 240_000;
 const EVERY_MS = 50;
 
 /** What comes over the bus comes a little later. Throws with `what` when it has not come within a minute. */
 export async function until<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
-  for (const end = Date.now() + LIMIT_MS; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const value = await look();
     if (value !== undefined) return value;
     await sleep(EVERY_MS);

@@ -130,7 +130,7 @@ it('$maxAge hides what has grown too old, all of it too', async () => {
   const stream = someStream();
   await append(client, 'unary', stream, 'none', [{}, {}]);
   await setMetadata(client, stream, '{"$maxAge":1}');
-  await expect.poll(() => shown(client, { stream, count: 1 }), { timeout: 10_000 }).toBe('first=2 last=1');
+  await expect.poll(() => shown(client, { stream, count: 1 })).toBe('first=2 last=1');
   await append(client, 'unary', stream, '1', [{}]);
   expect(await shown(client, { stream, count: 1 })).toBe('first=2 2 last=2');
 });
@@ -187,9 +187,9 @@ describe('a subscription to a stream', () => {
     const words: string[] = [];
     call.on('data', (message) => words.push(wordOf(message)));
     call.on('error', (error) => words.push(`error ${(error as unknown as { code: number }).code}`));
-    await expect.poll(() => words.join(' '), { timeout: 10_000 }).toBe(first);
+    await expect.poll(() => words.join(' ')).toBe(first);
     await then();
-    await expect.poll(() => words.join(' '), { timeout: 10_000 }).toBe(`${first} ${last}`.trim());
+    await expect.poll(() => words.join(' ')).toBe(`${first} ${last}`.trim());
     call.cancel();
   }
   const one = (stream: string) => () => append(client, 'unary', stream, 'any', [{}]);
