@@ -5,7 +5,7 @@ import type { Connection } from '../src/connection.ts';
 import { createReads } from '../src/reads.ts';
 import { APART, asked, checkpointAt, confirmed, eventAt, longLog, scripted } from './scripted-log.ts';
 
-const PATIENCE = { callTimeoutMs: 1_000, patienceMs: 60_000 };
+const PATIENCE = { callTimeoutMs: 250, patienceMs: 60_000 };
 
 const readsOf = (connection: Pick<Connection, 'read'>, patience = PATIENCE) =>
   createReads(connection as Connection, {

@@ -1,6 +1,6 @@
 import { createMemoryEventStore, type EventStore, EventStoreUnavailable, nameUuid } from '@gridcase/event-sourcing';
 import { createLogger } from '@gridcase/runtime';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createDeliveries } from '../src/deliveries.ts';
 import type { Plan } from '../src/domain/delivery/index.ts';
 import { RoutesConfig } from '../src/index.ts';
@@ -56,7 +56,10 @@ async function sendWhileRefused(refusals: number, stopAfter = Number.POSITIVE_IN
 }
 
 test('credentials lost for longer than eight seconds made an unknown outcome of a mail that was sent: it is recorded', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const { sending, events, sent } = await sendWhileRefused(7);
+  await expect.poll(() => vi.advanceTimersByTimeAsync(1_000).then(events)).toContain('delivery.sent.v1');
   await sending;
   expect(await events()).toEqual(['delivery.planned.v3', 'delivery.attempted.v1', 'delivery.sent.v1']);
   expect(sent()).toBe(1);

@@ -6,7 +6,7 @@ import {
 } from '@gridcase/event-sourcing';
 import { createMemoryFeed } from '@gridcase/messaging';
 import { loadDefaultTerritory } from '@gridcase/territory';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createCaseDesk } from '../src/case-desk.ts';
 import { consumeReports } from '../src/consume-reports.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
@@ -31,6 +31,9 @@ it.each<[string, string, () => Error]>([
 ])(
   'a service %s set 20 of 20 reports aside within 28 s; they wait, and go on by themselves',
   async (_, cause, fault) => {
+    // Half a minute goes by between the tries.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const log = createMemoryEventStore();
     let broken = true;
     let tries = 0;
@@ -55,10 +58,11 @@ it.each<[string, string, () => Error]>([
       await log.append(`report-${reportId}`, [asIntakeWrites(received({ reportId }))], 'noStream');
     }
     // More often than the six times after which they were given up, each.
-    await expect.poll(() => tries).toBeGreaterThan(20 * 7);
+    const afterAWhile = () => vi.advanceTimersByTimeAsync(1_000);
+    await expect.poll(() => afterAWhile().then(() => tries)).toBeGreaterThan(20 * 7);
     expect(consumer.health()).toMatchObject({ ok: false, trouble: cause });
     broken = false;
-    await expect.poll(() => feed.lag('routing', ['report'])).toBe(0);
+    await expect.poll(() => afterAWhile().then(() => feed.lag('routing', ['report']))).toBe(0);
     for (const id of ids) expect(await log.readStream(`case-${caseIdOf(id)}`)).not.toEqual([]);
     expect(await feed.poison.waiting('routing')).toBe(0);
     expect(outcomes).not.toContain('poisoned');
