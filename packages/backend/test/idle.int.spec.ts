@@ -41,12 +41,11 @@ it('an idle system with all its relays wrote six events a second into its log', 
       const samples = (await metrics.registry.getSingleMetric('gridcase_relay_leading')!.get()).values;
       return samples.reduce((sum, { value }) => sum + value, 0);
     };
-    return { backend, leading };
+    return { leading };
   };
   const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => SERVICES.map(start)).flat());
-  const { backend } = replicas[0]!;
-  await fill(backend.store, 20, 0);
-  const last = (await backend.store.readAll({ after: 0, categories: ['report'] })).events.at(-1)!;
+  await fill(kept, 20, 0);
+  const last = (await kept.readAll({ after: 0, categories: ['report'] })).events.at(-1)!;
   const leaders = async () => (await Promise.all(replicas.map(({ leading }) => leading()))).reduce((a, b) => a + b, 0);
   await expect.poll(leaders).toBe(RELAYS);
   const saved = async () => {
