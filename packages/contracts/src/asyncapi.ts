@@ -31,6 +31,7 @@ const TITLES: Record<Category, string> = {
   assessment: 'The monthly rounds: what was looked at and what was found',
   watch: 'Which flagged premises routing judges by',
   deliberation: 'What people of a community talk over and resolve by themselves, reported by nobody',
+  batch: 'One act ordered for many cases at once, and what came of it in each',
   delivery: 'Who was told, and whether it arrived',
   person: 'Who was erased: the key that opened their contacts is destroyed',
   post: 'Who holds which post of an area, who is on leave and who stands in',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { assessmentEventSchemas } from './events/assessment-events.ts';
+import { batchEventSchemas } from './events/batch-events.ts';
 import { caseEventSchemas } from './events/case-events.ts';
 import { deliberationEventSchemas } from './events/deliberation-events.ts';
 import { deliveryEventSchemas } from './events/delivery-events.ts';
@@ -20,6 +21,7 @@ export const eventSchemas = {
   ...assessmentEventSchemas,
   ...watchEventSchemas,
   ...deliberationEventSchemas,
+  ...batchEventSchemas,
   ...deliveryEventSchemas,
   ...personEventSchemas,
   ...postEventSchemas,
@@ -37,6 +39,7 @@ export type PremisesEvent = EventUnion<typeof premisesEventSchemas>;
 export type AssessmentEvent = EventUnion<typeof assessmentEventSchemas>;
 export type WatchEvent = EventUnion<typeof watchEventSchemas>;
 export type DeliberationEvent = EventUnion<typeof deliberationEventSchemas>;
+export type BatchEvent = EventUnion<typeof batchEventSchemas>;
 export type DeliveryEvent = EventUnion<typeof deliveryEventSchemas>;
 export type PersonEvent = EventUnion<typeof personEventSchemas>;
 export type PostEvent = EventUnion<typeof postEventSchemas>;
@@ -49,6 +52,7 @@ export type GridcaseEvent =
   | AssessmentEvent
   | WatchEvent
   | DeliberationEvent
+  | BatchEvent
   | DeliveryEvent
   | PersonEvent
   | PostEvent
@@ -71,8 +75,10 @@ const GROWN: Partial<Record<EventType, number>> = {
   ...{ 'case.dispatched.v1': 3, 'case.reworkOrdered.v1': 2 },
   // All of these; of what is counted again, the milestones from the joint meeting on.
   ...{ 'case.clockSet.v1': 5, 'case.deadlinesRecounted.v1': 2 },
-  // One more recipient: party.
-  'delivery.planned.v3': 1,
+  // One more recipient: party; one more that it may be about: batch.
+  'delivery.planned.v3': 2,
+  // The batch that it was done in.
+  ...{ 'case.supervised.v1': 1, 'case.reassigned.v1': 1 },
 };
 /** And how often that of metadata has, which stands beside every event. */
 const METADATA_GROWN = 0;

@@ -12,8 +12,9 @@ export const GROUPS = {
   routing: { service: 'routing', reads: ['report'] },
   'routing.flags': { service: 'routing', reads: ['ledger'] },
   'routing.merges': { service: 'routing', reads: ['case'] },
+  'routing.batches': { service: 'routing', reads: ['batch'] },
   scoring: { service: 'scoring', reads: ['case', 'assessment', 'premises'] },
-  notification: { service: 'notification', reads: ['case', 'ledger'] },
+  notification: { service: 'notification', reads: ['case', 'ledger', 'batch'] },
 } as const satisfies Record<string, ConsumerGroup>;
 
 export type GroupName = keyof typeof GROUPS;

@@ -11,6 +11,7 @@ export const RELAY_OF: Readonly<Record<Category, string>> = {
   watch: 'routing.watch.relay',
   post: 'routing.post.relay',
   deliberation: 'routing.deliberation.relay',
+  batch: 'routing.batch.relay',
   ledger: 'scoring.ledger.relay',
   premises: 'scoring.premises.relay',
   assessment: 'scoring.assessment.relay',

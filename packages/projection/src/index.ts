@@ -5,5 +5,6 @@ export { type Projection, type ProjectionOptions, projectionProcess } from './pr
 export * from './projection-thread.ts';
 export * from './read-model.ts';
 export * from './read-model-reader.ts';
+export * from './read-on.ts';
 export * from './serve-projections.ts';
 export * from './watchdog.ts';

@@ -2,9 +2,12 @@ import type { CalendarInput } from '@gridcase/calendar';
 import { type Clock, type EventStore, type Process, toInstant } from '@gridcase/event-sourcing';
 import type { Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
+import { readOn } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import { followPosts, type Territory } from '@gridcase/territory';
+import { type BatchDesk, createBatchDesk } from './batch-desk.ts';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
+import { consumeBatches } from './consume-batches.ts';
 import { consumeFlags } from './consume-flags.ts';
 import { consumeMerges } from './consume-merges.ts';
 import { consumeReports } from './consume-reports.ts';
@@ -70,6 +73,10 @@ export function createRouting(options: RoutingOptions): Service {
   const postDesk = createPostDesk({ store, territory, register: posts.register });
   const rosters = createRosterDesk({ store, territory: options.territory, register: posts.rosters });
   const deliberations = createDeliberationDesk({ store, rules });
+  const standsIn = (personId: string) => posts.register.standsInAt(personId, toInstant(clock.now()));
+  const batches = createBatchDesk({
+    ...{ store, cases: desk, held: index.held, readHeld: readOn(index.projection, store), rules, standsIn, log },
+  });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const reminded = metrics.counter('gridcase_routing_reminders_total', 'Cases looked at for reminders, by outcome', [
     'outcome',
@@ -89,6 +96,7 @@ export function createRouting(options: RoutingOptions): Service {
     routes: routingRoutes({
       desk,
       deliberations,
+      batches,
       posts: postDesk,
       rosters,
       people,
@@ -98,14 +106,14 @@ export function createRouting(options: RoutingOptions): Service {
       commands,
       findFlagged,
     }),
-    standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
+    standsIn,
     processes: [
       ...rulesWatch,
       posts.process,
       index.projection,
       watched.projection,
       reports.projection,
-      ...consumers(options, desk),
+      ...consumers(options, desk, batches),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
       watchReminders({ index, desk, rules, clock, everyMs: DEFAULT_REMIND_MS, reminded, log }),
       recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
@@ -133,15 +141,21 @@ function openRules(options: RoutingOptions): {
   return { book, processes: [process] };
 }
 
-function consumers({ store, feed, clock, log, metrics }: RoutingOptions, desk: CaseDesk): readonly Process[] {
+function consumers(
+  { store, feed, clock, log, metrics }: RoutingOptions,
+  desk: CaseDesk,
+  batches: BatchDesk,
+): readonly Process[] {
   const reports = metrics.counter('gridcase_routing_reports_total', 'Messages from reports, by outcome', ['outcome']);
   const merges = metrics.counter('gridcase_routing_merges_total', 'Messages from merged cases, by outcome', [
     'outcome',
   ]);
+  const led = metrics.counter('gridcase_routing_batches_total', 'Messages from batches, by outcome', ['outcome']);
   const flags = metrics.counter('gridcase_routing_flags_total', 'Messages from ledgers, by outcome', ['outcome']);
   return [
     consumeReports({ feed, desk, clock, onOutcome: countOutcomes(reports, log, 'report') }),
     consumeMerges({ feed, desk: desk.merges, clock, onOutcome: countOutcomes(merges, log, 'merge') }),
+    consumeBatches({ feed, desk: batches, clock, onOutcome: countOutcomes(led, log, 'batch') }),
     consumeFlags({ feed, desk: createWatchDesk({ store }), clock, onOutcome: countOutcomes(flags, log, 'flag') }),
   ];
 }

@@ -21,13 +21,18 @@ import {
 } from '@gridcase/projection';
 import type { Logger } from '@gridcase/runtime';
 import { COUNTED_SCHEMA, type CountedIndex, countedIndex } from './counted-index.ts';
+import { HELD_SCHEMA, type HeldIndex, heldIndex } from './held-index.ts';
 
 const TABLE = 'deadline';
 
-/** What is due when, over all cases: key = case id, item = the name of what is due. Deleted, it is made again from the log. */
+/**
+ * What is due when, over all cases: key = case id, item = the name of what is due; by which calendar it was counted; and who has
+ * the case. Deleted, it is made again from the log.
+ */
 export interface DeadlineIndex {
   readonly due: DueIndex;
   readonly counted: CountedIndex;
+  readonly held: HeldIndex;
   readonly projection: Projection;
   close(): void;
 }
@@ -42,8 +47,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   const readModel: ReadModel = openReadModel({
     path: join(directory, 'routing-deadlines.db'),
     name: 'routing.deadlines',
-    version: 3,
-    schema: `${dueIndexSchema(TABLE)}${COUNTED_SCHEMA}`,
+    version: 4,
+    schema: `${dueIndexSchema(TABLE)}${COUNTED_SCHEMA}${HELD_SCHEMA}`,
     knows: isEventType,
   });
   const projection = projectionProcess({
@@ -53,7 +58,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
     apply: applyToDeadlines,
   });
   const { db } = readModel;
-  return { due: createDueIndex(db, TABLE), counted: countedIndex(db), projection, close: () => readModel.close() };
+  const indexes = { due: createDueIndex(db, TABLE), counted: countedIndex(db), held: heldIndex(db) };
+  return { ...indexes, projection, close: () => readModel.close() };
 }
 
 /** What becomes of one case's deadlines in a slice of the log: the last word on each of them; undefined is: not due. */
@@ -63,6 +69,7 @@ type Changes = Map<DueName, Deadline | undefined>;
 export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const due = createDueIndex(db, TABLE);
   const counted = countedIndex(db);
+  const held = heldIndex(db);
   const opened = new Set<string>();
   const cases = new Map<string, Changes>();
   for (const { stream, type, data } of events) {
@@ -72,7 +79,10 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
     const changes = cases.get(caseId) ?? new Map();
     cases.set(caseId, changes);
     // Our own events, checked when they were written: parsed, not checked again.
-    note(changes, dueChange({ type, data: JSON.parse(data) } as CaseEvent));
+    const event = { type, data: JSON.parse(data) } as CaseEvent;
+    const change = dueChange(event);
+    note(changes, change);
+    held.take(caseId, event, change.done);
   }
   for (const [caseId, changes] of cases) {
     const isNew = opened.has(caseId);

@@ -74,6 +74,7 @@ export const policy: Policy = {
   suspension: Suspension.parse({}),
   unhappy: Unhappy.parse({}),
   deliberation: { supporters: 1 },
+  batch: { most: 1_000 },
   merging: Merging.parse({ urgentFrom: 3 }),
   diversions: Diversions.parse(undefined),
   joint: { recordWithin: 1_440 },

@@ -1,9 +1,10 @@
 import { type Clock, type EventStore, type Health, toInstant } from '@gridcase/event-sourcing';
 import { type Projection, projectionsInThread } from '@gridcase/projection';
-import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
+import type { Logger, Metrics, Principal, RoutePlugin, Service } from '@gridcase/runtime';
 import { followPosts, type Territory } from '@gridcase/territory';
 import type { FormulaSet } from './domain/indicators/formulas.ts';
 import { auditRoutes } from './http/audit.ts';
+import { batchRoutes } from './http/batches.ts';
 import { caseDetailRoutes } from './http/case-detail.ts';
 import { caseListRoutes } from './http/case-list.ts';
 import { caseStreamRoutes } from './http/case-stream.ts';
@@ -22,8 +23,10 @@ import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
 import { openFormulas } from './indicators/open-formulas.ts';
 import type { ProjectorData } from './projector/main.ts';
+import { listBatches } from './read-models/batch-table.ts';
 import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
+import { hiddenFrom } from './read-models/case-recusals.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
 import { listDeliberations } from './read-models/deliberation-queries.ts';
 import { DeliveryQueries } from './read-models/delivery-queries.ts';
@@ -86,7 +89,13 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
   const deliveries = new DeliveryQueries(cases);
   const ledgers = new LedgerQueries(points);
   const similar = new SimilarQueries(cases, search);
+  const hiddenOf = (principal: Principal) => (principal.kind === 'person' ? hiddenFrom(cases, principal) : []);
   const tables = { queries, totals, search: new SearchQueries(search) };
+
+  const hides = (principal: Principal) => {
+    const hidden = new Set(hiddenOf(principal).map(({ caseId }) => caseId));
+    return (caseId: string) => hidden.has(caseId);
+  };
 
   const parts: RoutePlugin[] = [
     caseListRoutes({
@@ -103,6 +112,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
       find: (question) => search.atOnce(() => cases.atOnce(() => findSimilar(similar, question))),
     }),
     deliberationRoutes({ store, clock, list: (filter) => listDeliberations(cases, filter) }),
+    batchRoutes({ store, list: (filter) => listBatches(cases, filter), hides }),
     deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
     progressRoutes({ clock, find: findProgress(store, queries, pepper) }),

@@ -96,6 +96,14 @@ export const SCOPES = {
     verdicts: { ...TOLD, ...hidden, ...STAYS },
   },
   deliberation: { of: 'the area whose matter it is', verdicts: { ...TOLD, ...refused, ...STAYS } },
+  batches: {
+    of: `the area that each batch is about. ${IN_A_LIST}`,
+    verdicts: { ...TOLD, ...hidden, ...STAYS },
+  },
+  batch: {
+    of: 'the area that the batch is about; each of its cases is looked at by itself when its turn comes',
+    verdicts: { ...TOLD, ...refused, ...STAYS },
+  },
   log: {
     of: 'the whole territory: the log holds all areas, and goes to whoever has all of them',
     verdicts: { ...SIGN_IN, ...STAYS, own: 'allowed', around: 'out-of-area', inside: 'never', beside: 'never' },

@@ -34,6 +34,8 @@ const PROPOSE: readonly Role[] = ['gridWorker', 'communityOfficer', 'intakeDesk'
 /** The community leads its deliberations (民情议事会); what is resolved the township follows up too. */
 const LEAD: readonly Role[] = ['communityOfficer'];
 const FOLLOW_UP: readonly Role[] = ['communityOfficer', 'townshipOfficer'];
+/** Who may order a batch by some rule set stops those of their area. */
+const BATCHERS: readonly Role[] = ['communityOfficer', 'townshipOfficer', 'supervisor', 'intakeDesk'];
 /** Whoever looks over the whole. */
 const OVERSEERS: readonly Role[] = ['admin', 'supervisor', 'auditor'];
 
@@ -140,6 +142,9 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/pleadResolution': onCase('pleadResolution'),
     'POST /v1/cases/:caseId/ruleOnResolution': onCase('ruleOnResolution'),
     'POST /v1/cases/:caseId/assessJoint': onCase('assessJoint'),
+    'POST /v1/batches/supervise': { asPolicySays: 'supervise', scope: 'batch' },
+    'POST /v1/batches/reassign': { asPolicySays: 'reassign', scope: 'batch' },
+    'POST /v1/batches/:batchId/cancel': { roles: BATCHERS, scope: 'batch' },
     'GET /v1/units': officers('anywhere'),
     'GET /v1/units/proposal': officers('anywhere'),
     'GET /v1/rules': officers('anywhere'),
@@ -190,6 +195,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/deliberations': officers('deliberations'),
     'GET /v1/deliberations/:deliberationId': officers('deliberation'),
     'GET /v1/deliberations/:deliberationId/timeline': officers('deliberation'),
+    'GET /v1/batches': officers('batches'),
+    'GET /v1/batches/:batchId': officers('batch'),
     'GET /v1/deliveries': officers('deliveries'),
     // By number and PIN.
     'GET /v1/progress/:number': OPEN,

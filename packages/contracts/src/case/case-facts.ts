@@ -130,6 +130,13 @@ export function holderOf(facts: CaseFacts): Dispatch | Waiting | undefined {
   }
 }
 
+/** Whether somebody has it, or it waits in a queue: it is at work, and not over or part of another. */
+export const isHeld = (facts: CaseFacts): boolean => facts.phase === 'queued' || 'dispatch' in facts;
+
+/** The officer, by id, who does it: by assignment, else who held the post when it was given to it; undefined: nobody in particular. */
+export const doneBy = (facts: CaseFacts): string | undefined =>
+  facts.about.assigned ?? ('dispatch' in facts ? facts.dispatch.handler.personId : undefined);
+
 /** The handler who has it, or had it last, with their tier; undefined where it waits or waited last in a queue. */
 export function dispatchOf(facts: CaseFacts): Dispatch | undefined {
   const holder = holderOf(facts);

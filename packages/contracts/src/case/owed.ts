@@ -171,7 +171,7 @@ const withLate = (overdue: Owed['overdue'], late: Deadline | undefined): Owed['o
   late === undefined || overdue.some((each) => dueName(each) === dueName(late)) ? overdue : [...overdue, late];
 
 /** What is late from this event on: what was missed; after a reopening or a split the promise that was broken before. */
-function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefined {
+export function lateBy(event: CaseEvent, promise: Owed['promise']): Deadline | undefined {
   switch (event.type) {
     case 'case.deadlineMissed.v1':
     case 'case.deadlineMissed.v2':

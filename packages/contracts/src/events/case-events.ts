@@ -159,6 +159,8 @@ export const CaseEscalatedV1 = z.strictObject({
 export const CaseSupervisedV1 = z.strictObject({
   level: z.enum(['reminder', 'supervision', 'listed']),
   note: z.string().max(2_000).optional(),
+  /** The batch that it was done in, with others; absent: by itself. */
+  batchId: z.uuid().optional(),
 });
 
 const violation = {

@@ -19,6 +19,8 @@ export const CaseReassignedV1 = z.strictObject({
   from: z.string().min(1).max(200).nullable(),
   to: z.string().min(1).max(200),
   reason,
+  /** The batch that it was done in, with others; absent: by itself. */
+  batchId: z.uuid().optional(),
 });
 
 /** 更正: the case's subject, or the answer that was given last, reads otherwise. */

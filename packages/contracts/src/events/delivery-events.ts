@@ -42,14 +42,17 @@ export const DeliveryPlannedV1 = z.strictObject({
   content,
 });
 
-/** What a delivery tells of: the stream `{kind}-{id}`. */
-export const DeliverySubject = z.strictObject({ kind: z.enum(['case', 'ledger']), id: z.uuid() });
+/** What a delivery tells of: the stream `{kind}-{id}`. A batch: of what it did to several cases of one recipient. */
+export const DeliverySubject = z.strictObject({ kind: z.enum(['case', 'ledger', 'batch']), id: z.uuid() });
 export type DeliverySubject = z.infer<typeof DeliverySubject>;
+
+/** Before there were batches. */
+const EarlierSubject = DeliverySubject.extend({ kind: DeliverySubject.shape.kind.exclude(['batch']) });
 
 /** The same of whatever a delivery may be about. No longer written. */
 export const DeliveryPlannedV2 = z.strictObject({
   deliveryId: z.uuid(),
-  about: DeliverySubject,
+  about: EarlierSubject,
   cause,
   recipient: EarlierRecipient,
   /** The pseudonym and sealed contact of who is told: a case's reporter, a ledger's holder, a party. */
@@ -63,6 +66,7 @@ export const DeliveryPlannedV2 = z.strictObject({
  * that a case takes (5,000), whole, below what stands above it in two languages.
  */
 export const DeliveryPlannedV3 = DeliveryPlannedV2.extend({
+  about: DeliverySubject,
   recipient: Recipient,
   content: content.extend({ text: z.string().max(8_000) }),
   /** Of the case, where it was judged. */

@@ -1,5 +1,6 @@
 import { ACCESS, type AccessRow, SCOPES } from '@gridcase/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchProbes } from './batch-probes.ts';
 import { caseProbes } from './case-probes.ts';
 import { checkRoute } from './check-route.ts';
 import { deliberationProbes } from './deliberation-probes.ts';
@@ -16,7 +17,10 @@ let world: World;
 let probes: Probes;
 beforeAll(async () => {
   world = await openWorld();
-  probes = { ...caseProbes(world), ...deliberationProbes(world), ...pointsProbes(world), ...postProbes(world) };
+  probes = {
+    ...{ ...caseProbes(world), ...deliberationProbes(world), ...batchProbes(world) },
+    ...{ ...pointsProbes(world), ...postProbes(world) },
+  };
 });
 afterAll(() => world.close());
 

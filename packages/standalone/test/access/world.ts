@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '@gridcase/runtime';
 import { StandaloneEnvironment } from '../../src/environment.ts';
 import { type Gridcase, openGridcase } from '../../src/open-gridcase.ts';
+import { type SeededBatches, seedBatches } from './batch-probes.ts';
 import { type SeededDeliberations, seedDeliberations } from './deliberation-probes.ts';
 import { type Answer, type Call, type People, type Person, people } from './people.ts';
 import { choosePlaces, type Places, type Variant } from './places.ts';
@@ -19,6 +20,7 @@ export interface World extends People {
   readonly cases: SeededCases;
   readonly points: SeededPoints;
   readonly deliberations: SeededDeliberations;
+  readonly batches: SeededBatches;
   readonly policy: Policy;
   close(): Promise<void>;
 }
@@ -42,8 +44,9 @@ export async function openWorld(): Promise<World> {
   const cases = await seedCases(seeding);
   const points = await seedPoints(seeding);
   const deliberations = await seedDeliberations(seeding);
+  const batches = await seedBatches(seeding);
   return {
-    ...{ gridcase, places, cases, points, deliberations, ...callers, policy: await readPolicy(seeding) },
+    ...{ gridcase, places, cases, points, deliberations, batches, ...callers, policy: await readPolicy(seeding) },
     async close() {
       for (const each of gridcase.processes.toReversed()) await each.stop();
       await gridcase.close();

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type Consultation, dispatchOf, dueName, encodeData, saysArea } from '@gridcase/contracts';
+import { type Consultation, dispatchOf, doneBy, type DueName, dueName, encodeData, isHeld, saysArea } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { caseSoFar } from '@gridcase/notification';
 import { caseDecider, type OpenedCase } from '@gridcase/routing';
@@ -131,24 +131,41 @@ export const toIntake = (facts: ReturnType<typeof toNotification>): ReturnType<t
 
 export const toNotification = ({ past: _, ...facts }: OpenedCase) => facts;
 
-/** The index of deadlines, given the history in slices that end anywhere. */
-export function deadlines(history: readonly Told[], slices: readonly number[]): [events: number, due: string[]][] {
+/** The index of deadlines, given the history in slices that end anywhere: what is due, who has the case, what of it is late. */
+export function deadlines(history: readonly Told[], slices: readonly number[]) {
   const db = new DatabaseSync(':memory:');
   const events = history.map(recorded);
-  const ends: [number, string[]][] = [];
+  const ends: [events: number, ReturnType<typeof toDeadlines>][] = [];
   for (let from = 0, slice = 0; from < events.length; slice++) {
     const to = Math.min(events.length, from + slices[slice % slices.length]!);
     applyToDeadlines(db, events.slice(from, to));
     const rows = db.prepare('SELECT item, due_at AS dueAt FROM deadline').all() as { item: string; dueAt: number }[];
-    ends.push([to, rows.map(({ item, dueAt }) => asText(item, dueAt)).toSorted()]);
+    const due = rows.map(({ item, dueAt }) => asText(item, dueAt)).toSorted();
+    ends.push([to, { due, held: heldIn(db), late: lateIn(db) }]);
     from = to;
   }
   db.close();
   return ends;
 }
 
-export const toDeadlines = ({ about }: OpenedCase): string[] =>
-  about.owed.due.map((due) => asText(dueName(due), Date.parse(due.dueAt))).toSorted();
+const heldIn = (db: DatabaseSync): string =>
+  db
+    .prepare('SELECT area, tier, officer FROM held')
+    .all()
+    .map(({ area, tier, officer }) => `${area} ${tier} ${officer}`)
+    .join();
+const lateIn = (db: DatabaseSync) =>
+  (db.prepare('SELECT item FROM late').all() as { item: DueName }[]).map(({ item }) => item).toSorted();
+
+export function toDeadlines(state: OpenedCase) {
+  const { about } = state;
+  const tier = 'dispatch' in state ? state.dispatch.tier : null;
+  return {
+    due: about.owed.due.map((due) => asText(dueName(due), Date.parse(due.dueAt))).toSorted(),
+    held: isHeld(state) ? `${about.areaCode} ${tier} ${doneBy(state) ?? null}` : '',
+    late: about.owed.overdue.map(dueName).toSorted(),
+  };
+}
 
 const asText = (milestone: string, dueAt: number): string => `${new Date(dueAt).toISOString()} ${milestone}`;
 

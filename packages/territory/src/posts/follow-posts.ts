@@ -1,6 +1,6 @@
 import { isEventType, type PostEvent, type RosterEvent, rosterEventSchemas, storedMetadata } from '@gridcase/contracts';
 import { type EventStore, EventStoreUnavailable, type RecordedEvent } from '@gridcase/event-sourcing';
-import { openReadModel, type ProcessLog, type Projection, projectionProcess } from '@gridcase/projection';
+import { openReadModel, type ProcessLog, type Projection, projectionProcess, readOn } from '@gridcase/projection';
 import { createUnits } from '../rosters/create-units.ts';
 import type { RosterSource } from '../rosters/file-rosters.ts';
 import { createRosterRegister, type RosterRegister } from '../rosters/roster-register.ts';
@@ -32,8 +32,6 @@ export interface LivePostsOptions {
   readonly log?: ProcessLog | undefined;
 }
 
-const LONGEST_READ_MS = 2_000;
-
 /**
  * Follows the category `post`. Every replica reads all of it, as it does for its read models: a consumer group would share it out
  * among them. A change that was made elsewhere is heard of as soon as the log is read on.
@@ -53,22 +51,6 @@ export function followPosts({ name, territory, store, log }: LivePostsOptions): 
     },
   });
   let behind = false;
-  const waiting = new Set<() => void>();
-  projection.watch(() => {
-    for (const look of waiting) look();
-  });
-  const readUpTo = (end: number) =>
-    new Promise<boolean>((resolve) => {
-      const done = (read: boolean) => {
-        clearTimeout(timer);
-        waiting.delete(look);
-        resolve(read);
-      };
-      const look = () => projection.position() >= end && done(true);
-      const timer = setTimeout(done, LONGEST_READ_MS, false);
-      waiting.add(look);
-      look();
-    });
   const whenRead = <Question extends unknown[], Answer>(ask: (...question: Question) => Answer) => {
     return (...question: Question): Answer => {
       if (behind) throw new EventStoreUnavailable('who holds which post is still being read from the log');
@@ -101,7 +83,7 @@ export function followPosts({ name, territory, store, log }: LivePostsOptions): 
         );
       },
     },
-    readOn: async () => readUpTo(await store.head()),
+    readOn: readOn(projection, store),
     close: () => readModel.close(),
   };
 }

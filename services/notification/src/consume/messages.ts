@@ -5,6 +5,7 @@ import type { Plan } from '../domain/delivery/index.ts';
 import { languagesFor } from '../domain/ledger/ledger-language.ts';
 import { concernsHolder, type LedgerNotice, ledgerNoticesOf } from '../domain/ledger/ledger-notices.ts';
 import { renderLedger } from '../domain/ledger/render-ledger.ts';
+import type { Notice } from '../domain/notice.ts';
 import { concernsSomebody, noticesOf } from '../domain/recipients.ts';
 import { render } from '../domain/render.ts';
 import type { Language } from '../domain/words.ts';
@@ -33,24 +34,33 @@ export interface Messages {
 const ofCases: Messages = {
   concernAnybody: concernsSomebody,
   of: (history, { at, language, territory }) => {
-    const holderNow: HolderNow = ({ areaCode }) => territory.holders(areaCode, at)?.worker?.personId;
-    return noticesOf(history as readonly CaseEvent[], holderNow).map((notice) => {
-      const { recipient, reporter, template, values, dueAt } = notice;
-      // The language of a reporter or a party is sealed with their contact, so theirs is written in both.
-      const languages: readonly Language[] = isSealed(recipient) ? ['zh', 'en'] : [language];
-      const content = render(notice, { languages, localTime });
-      return {
-        about: { kind: 'case', id: values.caseId },
-        recipient,
-        ...(reporter ? { reporter } : {}),
-        template,
-        content,
-        ...(values.urgency === undefined ? {} : { urgency: values.urgency }),
-        ...(dueAt === undefined ? {} : { dueAt }),
-      };
-    });
+    const notices = noticesOf(history as readonly CaseEvent[], holderAt({ at, territory }));
+    return notices.map((notice) => ofCase(notice, { kind: 'case', id: notice.values.caseId }, language));
   },
 };
+
+/** Who holds a grid worker's post at an instant. */
+export const holderAt =
+  ({ at, territory }: Pick<Circumstances, 'at' | 'territory'>): HolderNow =>
+  ({ areaCode }) =>
+    territory.holders(areaCode, at)?.worker?.personId;
+
+/** A notice of a case, or of several, as it is sent. */
+export function ofCase(notice: Notice, about: Message['about'], ofOfficers: Language): Message {
+  const { recipient, reporter, template, values, dueAt } = notice;
+  // The language of a reporter or a party is sealed with their contact, so theirs is written in both.
+  const languages: readonly Language[] = isSealed(recipient) ? ['zh', 'en'] : [ofOfficers];
+  const content = render(notice, { languages, localTime });
+  return {
+    about,
+    recipient,
+    ...(reporter ? { reporter } : {}),
+    template,
+    content,
+    ...(values.urgency === undefined ? {} : { urgency: values.urgency }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}
 
 const ofLedgers: Messages = {
   concernAnybody: concernsHolder,
@@ -69,5 +79,8 @@ export function inWords(notice: LedgerNotice, language: Language): Message {
   return { about, recipient, ...(reporter ? { reporter } : {}), template, content };
 }
 
+/** A batch says nothing by itself: its end is told from the histories of its cases. */
+const ofBatches: Messages = { concernAnybody: () => false, of: () => [] };
+
 /** By category. What is not here is nothing that notification reads. */
-export const MESSAGES: Readonly<Record<string, Messages>> = { case: ofCases, ledger: ofLedgers };
+export const MESSAGES: Readonly<Record<string, Messages>> = { case: ofCases, ledger: ofLedgers, batch: ofBatches };

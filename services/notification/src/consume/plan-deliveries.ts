@@ -6,18 +6,20 @@ import {
   type LedgerEvent,
   type ReceivedEvent,
 } from '@gridcase/contracts';
-import { type Clock, categoryOf, type EventStore, follow, nameUuid } from '@gridcase/event-sourcing';
+import { type Clock, categoryOf, type EventStore, follow, nameUuid, streamIdOf } from '@gridcase/event-sourcing';
 import type { ConsumeOptions, HandlerOutcome } from '@gridcase/messaging';
 import type { Logger } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import type { Deliveries } from '../deliveries.ts';
+import type { BatchNotice } from '../domain/batch-notices.ts';
 import { deliveryIdOf, namedSubject, type Plan } from '../domain/delivery/index.ts';
 import { yearPassed } from '../domain/ledger/ledger-notices.ts';
 import { chooseRoute } from '../routes/choose-route.ts';
 import type { RoutesConfig } from '../routes/routes-config.ts';
 import { SERVICE } from '../service-actor.ts';
 import { createHistories, type Histories } from './histories.ts';
-import { inWords, MESSAGES, type Message } from './messages.ts';
+import { holderAt, inWords, MESSAGES, type Message, ofCase } from './messages.ts';
+import { noticesOfBatch } from './plan-batch.ts';
 
 export interface PlanDependencies {
   readonly store: EventStore;
@@ -30,13 +32,13 @@ export interface PlanDependencies {
   readonly log: Logger;
 }
 
-/** All of cases and ledgers: of what concerns nobody a history is made. */
+/** All of cases, ledgers and batches: of what concerns nobody a history is made. */
 export const FOLLOWED: ReadonlySet<EventType> = new Set(
   (Object.keys(eventSchemas) as EventType[]).filter((type) => type.slice(0, type.indexOf('.')) in MESSAGES),
 );
 
 /**
- * Follows cases and ledgers: decides from the stream's own history whom an event concerns and plans a delivery for each. The
+ * Follows cases, ledgers and batches: decides from the stream's own history whom an event concerns and plans a delivery for each. The
  * history is that of the events that came by, or the log's where one of them did not. An event handed over again appends
  * nothing; in another order, the same. Where the history holds what only a newer version can read, nobody is told half of
  * it: it waits.
@@ -56,6 +58,10 @@ async function onEvent(
   if (event.type === 'ledger.yearPassed.v1') {
     // It is about other streams, each with a history of its own: that of the year's end itself tells nobody anything.
     await planPassed(received, event.data, histories, dependencies);
+    return { outcome: 'handled' };
+  }
+  if (event.type === 'batch.ended.v1') {
+    await planBatch(received, histories, dependencies);
     return { outcome: 'handled' };
   }
   const messages = MESSAGES[categoryOf(stream)]!;
@@ -108,6 +114,19 @@ async function planPassed(
     }
   };
   await Promise.all(ledgers.map(tell));
+}
+
+/** What it did to many cases of one person they are told once, and of a single one as if it had been done by itself. */
+async function planBatch(cause: ReceivedEvent, histories: Histories, dependencies: PlanDependencies): Promise<void> {
+  const { routes, territory } = dependencies;
+  const notices = await noticesOfBatch(cause, histories, holderAt({ at: cause.at, territory }));
+  const batch = { kind: 'batch', id: streamIdOf(cause.stream) } as const;
+  const tell = ({ notice, cases }: BatchNotice) => {
+    const about = cases > 1 ? batch : ({ kind: 'case', id: notice.values.caseId } as const);
+    const message = ofCase(notice, about, routes.language);
+    return planDelivery(message, cause, dependencies, nameUuid([cause.eventId, notice.template]));
+  };
+  await Promise.all(notices.map(tell));
 }
 
 /** `planned`: what makes the delivery's id beside its recipient, where that is not the event alone. */

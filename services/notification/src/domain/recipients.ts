@@ -117,6 +117,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return [desk, ...brokenOff(history, so), ...lapsedNotices(history)];
     }
     case 'case.supervised.v1':
+      // What a batch does to many is told at its end, once to each: two hundred reminders would be read by nobody.
+      if (event.data.batchId !== undefined) return [];
       return toWhoeverCanAct(so, holderNow, 'supervised', { level: event.data.level });
     case 'case.reworkOrdered.v1':
       return reworkOrdered(so, history, holderNow);
@@ -179,6 +181,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.relocated.v1':
       return [];
     case 'case.reassigned.v1': {
+      if (event.data.batchId !== undefined) return [];
       const settleBy = dueBy(so, 'settle');
       return toHandler(so, holderNow, 'handler.reassigned', { settleBy, by: settleBy });
     }

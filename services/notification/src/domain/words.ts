@@ -38,6 +38,9 @@ export interface Values {
   readonly resumedBy?: string | undefined;
   /** How many reports belong to the case. */
   readonly reports?: string | undefined;
+  /** Of how many cases somebody is told at once, and the first of their ids. */
+  readonly cases?: string | undefined;
+  readonly caseList?: string | undefined;
   /** When a session is to be. */
   readonly sessionAt?: string | undefined;
   /** How a consultation ended. */

@@ -5,9 +5,10 @@ import { type Delivery, namedSubject } from '../domain/delivery/index.ts';
 /** A delivery as it is shown. Nothing of a reporter or holder is in it: no contact, sealed or open, and no pseudonym. */
 export const DeliveryAnswer = z.object({
   deliveryId: z.uuid(),
-  /** What it tells of: one of the two. */
+  /** What it tells of: one of these. A batch: of several cases that it did the same to. */
   caseId: z.uuid().optional(),
   ledgerId: z.uuid().optional(),
+  batchId: z.uuid().optional(),
   cause: DeliveryPlannedV3.shape.cause,
   recipient: z.object({ kind: Recipient.shape.kind, id: z.string().optional(), areaCode: AreaCode.optional() }),
   template: z.string(),

@@ -30,7 +30,7 @@ export function emailRoute(smtp: Smtp): Route {
 
 /** What mail programs go by (RFC 4021, section 2.1.56 and what older ones read). */
 const FIRST_TO_BE_READ = { Importance: 'High', 'X-Priority': '1' };
-const SUBJECT_HEADERS = { case: 'X-Gridcase-Case', ledger: 'X-Gridcase-Ledger' } as const;
+const SUBJECT_HEADERS = { case: 'X-Gridcase-Case', ledger: 'X-Gridcase-Ledger', batch: 'X-Gridcase-Batch' } as const;
 
 function compose(smtp: Smtp, message: Outgoing, address: string): Promise<Buffer> {
   const domain = smtp.from.slice(smtp.from.lastIndexOf('@') + 1);

@@ -1,4 +1,5 @@
 import type { AreaCode, Handler, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { InBatch } from './batch/meant.ts';
 import type { ClockCommand } from './clock-commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
 import type { FamilyCommand } from './family-command.ts';
@@ -53,6 +54,8 @@ export interface ByOfficer extends AtTime {
   readonly by: Officer;
   /** The revision that the officer saw the case at; given, it is refused when the case has moved since. */
   readonly seen?: number | undefined;
+  /** The batch that it is part of; absent: the officer asks for it by itself. */
+  readonly batch?: InBatch | undefined;
 }
 
 /** A report came: open its case, judge it, give it to somebody. */
@@ -146,7 +149,7 @@ export interface Reopen extends ByOfficer {
 }
 
 /** 督办: 催办, 督办, 挂牌督办. */
-interface Supervise extends ByOfficer {
+export interface Supervise extends ByOfficer {
   readonly type: 'supervise';
   readonly level: 'reminder' | 'supervision' | 'listed';
   readonly note?: string | undefined;

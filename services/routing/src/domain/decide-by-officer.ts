@@ -2,7 +2,7 @@ import type { Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { noteCallBack } from './callback/decide.ts';
 import { clockFrom, startClocks, urgencyOf } from './clocks.ts';
-import type { Escalate, OfficerCommand } from './commands.ts';
+import type { Escalate, OfficerCommand, Supervise } from './commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
 import { consult } from './consultation/consult.ts';
 import { correct } from './corrections/correct.ts';
@@ -30,7 +30,7 @@ import { callBack, close, reopen, verify } from './verify-and-close.ts';
 
 /** Decides what an officer may do in the phase that the case is in: both were checked before. */
 export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
-  if (command.type === 'supervise') return decided(supervised(command.level, command.note));
+  if (command.type === 'supervise') return decided(supervised(command));
   if (isJointCommand(command)) return decideJoint(command, state);
   if (command.type === 'close') return decided(...close(command, state));
   if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
@@ -65,9 +65,9 @@ const isCorrection = (command: OfficerCommand): command is CorrectionCommand =>
 const notHere = ({ type }: OfficerCommand, state: OpenedCase): CaseDecision =>
   refused(invalidTransition(type, state.phase, possibleActions(state)));
 
-const supervised = (level: 'reminder' | 'supervision' | 'listed', note: string | undefined): CaseEvent => ({
+const supervised = ({ level, note, batch }: Supervise): CaseEvent => ({
   type: 'case.supervised.v1',
-  data: { level, note },
+  data: { level, note, ...(batch && { batchId: batch.batchId }) },
 });
 
 function closedCase(command: OfficerCommand, state: ClosedCase): CaseDecision {

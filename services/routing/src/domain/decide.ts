@@ -1,5 +1,6 @@
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
 import { archiveReport } from './archive-report.ts';
+import { refuseUnmeant } from './batch/meant.ts';
 import type { CaseCommand, OfficerCommand } from './commands.ts';
 import { complain } from './complain.ts';
 import { decideByOfficer } from './decide-by-officer.ts';
@@ -95,11 +96,12 @@ const forState = (command: CaseCommand, state: CaseState): CaseCommand =>
 /**
  * Area first, so that a stranger learns nothing. A repeat is known by its command id, before anything is decided. One
  * without the id can be known only by what it meets: where an officer would be refused what they themselves did last, that
- * very deed has moved the case, and they are told how it stands. Where it moves at this moment nobody can tell yet.
+ * very deed has moved the case, and they are told how it stands. Where it moves at this moment nobody can tell yet; and what a batch
+ * asks for is known by its id alone: what was done by itself was not done in it.
  */
 function guarded(command: OfficerCommand, state: OpenedCase): CaseDecision {
   const decision = decideGuarded(command, state);
-  if (decision.outcome === 'decided' || decision.refusal.code === 'moved') return decision;
+  if (decision.outcome === 'decided' || decision.refusal.code === 'moved' || command.batch) return decision;
   return saysAgain(command, state) ? decided() : decision;
 }
 
@@ -107,6 +109,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
   const refusal =
     refuseArea(state, command) ??
     refuseRecused(state, command) ??
+    refuseUnmeant(state, command) ??
     refuseChanged(state, command) ??
     refuseRole(state, command) ??
     refuseRuled(state, command) ??

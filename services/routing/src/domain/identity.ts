@@ -19,6 +19,11 @@ export const violationIdOf = (caseId: string, item: string, premisesId: string, 
 export const resolutionIdOf = (caseId: string, meeting: number, unit: string, what: string, dueAt: string): string =>
   nameUuid(['resolution', caseId, String(meeting), unit, what, dueAt]);
 
+/** Ordered under the same key it is the same batch. */
+export const batchIdOf = (commandId: string): string => nameUuid(['batch', commandId]);
+
+export const batchStream = (batchId: string): string => streamName('batch', batchId);
+
 export const watchStream = (premisesId: string): string => streamName('watch', premisesId);
 
 export const caseStream = (caseId: string): string => streamName('case', caseId);

@@ -1,6 +1,7 @@
 import { CHINA } from '@gridcase/calendar';
 import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
+import { Batches } from './batch/batch-policy.ts';
 import { Clocks, Promises } from './clock-policy.ts';
 import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
@@ -214,6 +215,7 @@ export const Policy = z.strictObject({
   unhappy: Unhappy.default(Unhappy.parse({})),
   merging: Merging.default(Merging.parse({})),
   deliberation: Deliberations.default(Deliberations.parse({})),
+  batch: Batches.default(Batches.parse({})),
   /** Channels that a matter may belong to which is not ours. */
   diversions: Diversions,
   joint: JointPolicy.default(JointPolicy.parse({})),

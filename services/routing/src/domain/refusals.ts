@@ -47,6 +47,8 @@ export type CaseRefusal =
   | { readonly code: 'case-changed'; readonly detail: string }
   /** The matter is not on the list of the tier. */
   | { readonly code: 'off-list'; readonly detail: string }
+  /** The batch that it is part of was ordered for other cases. */
+  | { readonly code: 'not-meant'; readonly detail: string }
   /** The officer has nothing to do with the case any more. */
   | { readonly code: 'recused'; readonly detail: string }
   /** The officer named can't be given it. */
@@ -132,6 +134,10 @@ export const recused = (id: string): CaseRefusal => ({
 export const caseChanged = (seen: number, revision: number): CaseRefusal => ({
   code: 'case-changed',
   detail: `you saw the case at revision ${seen}, and it is at ${revision} now: look at it again`,
+});
+
+export const notMeant = (why: string): CaseRefusal => ({
+  ...{ code: 'not-meant', detail: `the batch is not meant for the case any more: ${why}` },
 });
 
 export const unfitOfficer = (detail: string): CaseRefusal => ({ code: 'unfit-officer', detail });

@@ -2,14 +2,19 @@ import { dispatchOf } from '@gridcase/contracts';
 import type { CommandRefusal } from '@gridcase/event-sourcing';
 import { PROBLEMS, Problem, type ProblemCode } from '@gridcase/runtime';
 import type { CaseResult } from '../case-desk.ts';
+import type { BatchRefusal } from '../domain/batch/refusals.ts';
 import type { DeliberationRefusal } from '../domain/deliberation/refusals.ts';
 import type { CaseRefusal } from '../domain/refusals.ts';
 
-type Refusal = CaseRefusal | DeliberationRefusal | CommandRefusal;
+type Refusal = CaseRefusal | DeliberationRefusal | BatchRefusal | CommandRefusal;
 
 const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'case-unknown': 'not-found',
   'deliberation-unknown': 'not-found',
+  'batch-unknown': 'not-found',
+  'batch-over': 'invalid-transition',
+  'unfit-batch': 'validation-failed',
+  'not-meant': 'case-changed',
   'not-possible': 'invalid-transition',
   'invalid-transition': 'invalid-transition',
   forbidden: 'forbidden',

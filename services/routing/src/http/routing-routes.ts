@@ -1,4 +1,5 @@
 import type { RoutePlugin } from '@gridcase/runtime';
+import { type BatchRoutesOptions, batchRoutes } from './batch-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts';
 import { type DeliberationRoutesOptions, deliberationRoutes } from './deliberation-routes.ts';
@@ -15,12 +16,14 @@ export const routingRoutes =
       RulesRoutesOptions &
       PostRoutesOptions &
       RosterRoutesOptions &
-      DeliberationRoutesOptions,
+      DeliberationRoutesOptions &
+      BatchRoutesOptions,
   ): RoutePlugin =>
   async (app) => {
     await app.register(commandRoutes(options));
     await app.register(partyContactRoute(options));
     await app.register(deliberationRoutes(options));
+    await app.register(batchRoutes(options));
     await app.register(rulesRoutes(options));
     await app.register(calendarRoutes(options));
     await app.register(postRoutes(options));

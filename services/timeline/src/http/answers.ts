@@ -175,8 +175,9 @@ export const DeliveryListAnswer = z.strictObject({
   items: z.array(
     z.strictObject({
       deliveryId: z.uuid(),
-      caseId: z.uuid().optional().describe('What it tells of: a case or a ledger'),
+      caseId: z.uuid().optional().describe('What it tells of: a case, a ledger, or what a batch did to several cases'),
       ledgerId: z.uuid().optional(),
+      batchId: z.uuid().optional(),
       state: z.string(),
       recipient: z
         .string()

@@ -45,8 +45,12 @@ export const deliveryListRoutes =
     );
   };
 
-const toItem = ({ plannedPosition: _, caseId, ledgerId, recipient, ...delivery }: DeliveryRow, links: boolean) => ({
+const toItem = (
+  { plannedPosition: _, caseId, ledgerId, batchId, recipient, ...delivery }: DeliveryRow,
+  links: boolean,
+) => ({
   ...{ ...delivery, recipient: shownRecipient(recipient, links) },
   ...(caseId === null ? {} : { caseId }),
   ...(ledgerId === null ? {} : { ledgerId }),
+  ...(batchId === null ? {} : { batchId }),
 });

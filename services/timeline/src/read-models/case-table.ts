@@ -12,6 +12,7 @@ import { firstOwed } from '../domain/lateness.ts';
 import { AREA_COLUMNS, areaValues } from './area-columns.ts';
 import { type AreaMove, CASE_AREA_TABLE, CaseAreaWriter } from './case-areas.ts';
 import { CaseCountWriter, COUNT_TABLE, PROPERTIES } from './case-counts.ts';
+import { CASE_RECUSAL_TABLE, CaseRecusalWriter } from './case-recusals.ts';
 import { CASE_UNIT_TABLE, CaseUnitWriter } from './case-units.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
@@ -50,6 +51,7 @@ export const CASE_TABLES = `
   ${COUNT_TABLE}
   ${CASE_AREA_TABLE}
   ${CASE_UNIT_TABLE}
+  ${CASE_RECUSAL_TABLE}
   ${DELIVERY_TABLE}
   ${INDICATOR_TABLES}
 `;
@@ -75,6 +77,7 @@ export class CaseTableWriter {
   readonly #counts: CaseCountWriter;
   readonly #areas: CaseAreaWriter;
   readonly #units: CaseUnitWriter;
+  readonly #recusals: CaseRecusalWriter;
   readonly #deliveries: DeliveryTableWriter;
   readonly #indicators: IndicatorWriter;
 
@@ -92,6 +95,7 @@ export class CaseTableWriter {
     this.#counts = new CaseCountWriter(db);
     this.#areas = new CaseAreaWriter(db);
     this.#units = new CaseUnitWriter(db);
+    this.#recusals = new CaseRecusalWriter(db);
     this.#deliveries = new DeliveryTableWriter(db);
     this.#indicators = new IndicatorWriter(db);
   }
@@ -152,6 +156,7 @@ export class CaseTableWriter {
     }
     this.#areas.add(caseId, moves);
     this.#units.change(caseId, before, record);
+    this.#recusals.change(caseId, before, record);
   }
 }
 

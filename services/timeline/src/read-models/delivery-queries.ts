@@ -15,9 +15,10 @@ export interface DeliveryFilter {
 
 export interface DeliveryRow {
   readonly deliveryId: string;
-  /** Of what it tells: one of the two. */
+  /** Of what it tells: one of these. */
   readonly caseId: string | null;
   readonly ledgerId: string | null;
+  readonly batchId: string | null;
   readonly state: string;
   /** Kind and id. */
   readonly recipient: string;
@@ -89,7 +90,7 @@ function wayTo(area: string, state: DeliveryState | undefined) {
 }
 
 const rowsOf = (where: string): string =>
-  `SELECT d.delivery_id AS deliveryId, c.case_id AS caseId, d.ledger_id AS ledgerId, d.state, d.recipient,
+  `SELECT d.delivery_id AS deliveryId, c.case_id AS caseId, d.ledger_id AS ledgerId, d.batch_id AS batchId, d.state, d.recipient,
       d.template, d.detail, d.planned_position AS plannedPosition
     FROM deliveries d LEFT JOIN cases c ON c.opened_position = d.case_position
     WHERE ${where} ORDER BY d.planned_position DESC LIMIT ?`;

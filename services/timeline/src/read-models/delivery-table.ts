@@ -11,8 +11,8 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /**
  * Deliveries are keyed by position and name their case by its own: positions rise, so new entries stand together on few
- * pages, where ids, which are random, would touch a page each. One that tells of a ledger has no case; its area is that of
- * who is told. One that tells of a case lies where the case lies now.
+ * pages, where ids, which are random, would touch a page each. One that tells of a ledger or a batch has no case; its area is
+ * that of who is told. One that tells of a case lies where the case lies now.
  *
  * The indexes of areas run in the list's own order, so that a quiet place looks at its own alone (a grid, at its
  * community's). What has not arrived is little and is asked for by state: it has an index that forgets what was sent.
@@ -21,7 +21,7 @@ export const DELIVERY_TABLE = `
   CREATE TABLE deliveries (
     planned_position INTEGER PRIMARY KEY,
     delivery_id TEXT NOT NULL UNIQUE,
-    case_position INTEGER, ledger_id TEXT,
+    case_position INTEGER, ledger_id TEXT, batch_id TEXT,
     ${AREA_COLUMNS.map((column) => `${column} TEXT`).join(', ')},
     state TEXT NOT NULL, recipient TEXT NOT NULL, template TEXT NOT NULL, detail TEXT
   ) STRICT;
@@ -50,7 +50,7 @@ interface Delivery {
 /** Writes deliveries, after the cases of the same slice. One instance per open database: it keeps its statements. */
 export class DeliveryTableWriter {
   readonly #insertOfCase: StatementSync;
-  readonly #insertOfLedger: StatementSync;
+  readonly #insertOfOther: StatementSync;
   readonly #step: StatementSync;
   readonly #move: StatementSync;
 
@@ -62,9 +62,9 @@ export class DeliveryTableWriter {
     this.#insertOfCase = db.prepare(`INSERT INTO deliveries
       (planned_position, delivery_id, state, recipient, template, detail, case_position, ${areas})
       SELECT ?, ?, ?, ?, ?, ?, opened_position, ${ofCase} FROM cases WHERE case_id = ?`);
-    this.#insertOfLedger = db.prepare(`INSERT INTO deliveries
-      (planned_position, delivery_id, state, recipient, template, detail, ledger_id, ${areas})
-      VALUES (${'?, '.repeat(10)}?)`);
+    this.#insertOfOther = db.prepare(`INSERT INTO deliveries
+      (planned_position, delivery_id, state, recipient, template, detail, ledger_id, batch_id, ${areas})
+      VALUES (${'?, '.repeat(11)}?)`);
     this.#step = db.prepare('UPDATE deliveries SET state = ?, detail = ? WHERE delivery_id = ?');
     this.#move = db.prepare(`UPDATE deliveries SET ${AREA_COLUMNS.map((column) => `${column} = ?`).join(', ')}
       WHERE case_position = (SELECT opened_position FROM cases WHERE case_id = ?)`);
@@ -90,9 +90,12 @@ export class DeliveryTableWriter {
     const about = subjectOf(planned.plan);
     const row = [planned.position, deliveryId, state, `${recipient.kind}:${recipient.id}`, template, detail];
     if (about.kind === 'case') this.#insertOfCase.run(...row, about.id);
-    else this.#insertOfLedger.run(...row, about.id, ...placeOf(recipient.areaCode ?? null));
+    else this.#insertOfOther.run(...row, ...otherOf(about), ...placeOf(recipient.areaCode ?? null));
   }
 }
+
+const otherOf = ({ kind, id }: { readonly kind: string; readonly id: string }) =>
+  kind === 'ledger' ? [id, null] : [null, id];
 
 const placeOf = (code: AreaCode | null) => (code === null ? [NOWHERE, null, null, null] : areaValues(code));
 

@@ -7,6 +7,7 @@ import {
   type ReadModel,
 } from '@gridcase/projection';
 import { isUnderstood } from '../domain/decided-by.ts';
+import { BatchTableWriter } from './batch-table.ts';
 import { CaseTableWriter } from './case-table.ts';
 import { DeliberationTableWriter } from './deliberation-table.ts';
 import { POINTS_CATEGORIES, PointsTableWriter } from './points-tables.ts';
@@ -39,15 +40,22 @@ export function openReadModels({ directory, ...shared }: ReadModelsOptions): Rea
   const points = openReadModel(readModelOptions('points', directory));
   const caseWriter = new CaseTableWriter(cases.db);
   const deliberationWriter = new DeliberationTableWriter(cases.db);
+  const batchWriter = new BatchTableWriter(cases.db);
   const violationWriter = new ViolationTableWriter(cases.db);
   const searchWriter = new SearchTableWriter(search.db);
   const pointsWriter = new PointsTableWriter(points.db);
   const processes = [
     projectionProcess({
-      ...{ ...shared, name: 'timeline.cases', readModel: cases, categories: ['case', 'delivery', 'deliberation'] },
+      ...{
+        ...shared,
+        name: 'timeline.cases',
+        readModel: cases,
+        categories: ['case', 'delivery', 'deliberation', 'batch'],
+      },
       apply: (_, events) => {
         caseWriter.apply(events);
         deliberationWriter.apply(events);
+        batchWriter.apply(events);
         violationWriter.apply(events);
       },
     }),

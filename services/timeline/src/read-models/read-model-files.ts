@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isEventType } from '@gridcase/contracts';
 import { openReadModel, type ReadModelOptions, type ReadModelReader, readModelReader } from '@gridcase/projection';
+import { BATCH_TABLE } from './batch-table.ts';
 import { CASE_TABLES, CASE_TABLES_VERSION } from './case-table.ts';
 import { DELIBERATION_TABLE } from './deliberation-table.ts';
 import { POINTS_TABLES, POINTS_TABLES_VERSION } from './points-tables.ts';
@@ -15,7 +16,7 @@ export const READ_MODELS = ['cases', 'search', 'points'] as const;
 export type ReadModelName = (typeof READ_MODELS)[number];
 
 const TABLES: Readonly<Record<ReadModelName, Pick<ReadModelOptions, 'version' | 'schema'>>> = {
-  cases: { version: CASE_TABLES_VERSION, schema: CASE_TABLES + VIOLATION_TABLE + DELIBERATION_TABLE },
+  cases: { version: CASE_TABLES_VERSION, schema: CASE_TABLES + VIOLATION_TABLE + DELIBERATION_TABLE + BATCH_TABLE },
   search: { version: SEARCH_TABLES_VERSION, schema: SEARCH_TABLES },
   points: { version: POINTS_TABLES_VERSION, schema: POINTS_TABLES },
 };

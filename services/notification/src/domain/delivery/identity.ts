@@ -7,6 +7,10 @@ export const deliveryIdOf = (causeEventId: string, recipient: Pick<Recipient, 'k
 
 export const deliveryStream = (deliveryId: string): string => streamName('delivery', deliveryId);
 
-/** `{ caseId }` or `{ ledgerId }`: how answers, webhooks and log lines name what a delivery tells of. */
-export const namedSubject = ({ kind, id }: DeliverySubject): { caseId: string } | { ledgerId: string } =>
-  kind === 'case' ? { caseId: id } : { ledgerId: id };
+/** `{ caseId }`, `{ ledgerId }` or `{ batchId }`: how answers, webhooks and log lines name what a delivery tells of. */
+export const namedSubject = ({
+  kind,
+  id,
+}: DeliverySubject): Partial<Record<`${DeliverySubject['kind']}Id`, string>> => ({
+  [`${kind}Id`]: id,
+});

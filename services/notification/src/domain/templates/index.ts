@@ -1,3 +1,4 @@
+import { BATCH_TEMPLATES } from './batch.ts';
 import { CONSULTATION_TEMPLATES } from './consultation.ts';
 import { HANDLER_TEMPLATES } from './handler.ts';
 import { REPORTER_TEMPLATES } from './reporter.ts';
@@ -15,6 +16,7 @@ export const TEMPLATES = {
   ...TRIAGE_DESK_TEMPLATES,
   ...CONSULTATION_TEMPLATES,
   ...UNIT_TEMPLATES,
+  ...BATCH_TEMPLATES,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;

@@ -97,13 +97,16 @@ function moveInQueue(command: Move, state: QueuedCase): CaseDecision {
 }
 
 /** The post keeps it; one officer does it, and is told. What is due stays. */
-function reassign({ officerId, reason }: Reassign, { about, dispatch }: HandledCase): CaseDecision {
+function reassign({ officerId, reason, batch }: Reassign, { about, dispatch }: HandledCase): CaseDecision {
   const from = about.assigned ?? dispatch.handler.personId ?? null;
   if (from === officerId) return refused(unfitOfficer(`${officerId} does it already`));
   if (isRecused(about, { id: officerId, area: dispatch.handler.areaCode })) {
     return refused(unfitOfficer(`${officerId} is recused from this case`));
   }
-  return decided({ type: 'case.reassigned.v1', data: { from, to: officerId, reason } });
+  return decided({
+    type: 'case.reassigned.v1',
+    data: { from, to: officerId, reason, ...(batch && { batchId: batch.batchId }) },
+  });
 }
 
 /** Whoever corrects an answer has answered: another finds it good. */

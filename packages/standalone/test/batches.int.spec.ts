@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from './access/people.ts';
+import { get, must, post, until } from './access/world.ts';
+import { type City, openCity } from './officers/city.ts';
+
+/** One act for many cases (批量催办, 批量改派), over HTTP through all services. */
+let city: City;
+beforeAll(async () => {
+  city = await openCity();
+});
+afterAll(() => city.close());
+
+const DAY = 24 * 60 * 60_000;
+const supervisor = (): Person => ({ role: 'supervisor', area: city.places.city, id: 'yw-sv-0001' });
+const officer = (): Person => ({ role: 'communityOfficer', area: city.places.community, id: 'yw-co-0031' });
+const worker = (): Person => ({ role: 'gridWorker', area: city.places.grid, id: 'yw-gw-0412' });
+const ask = (path: string, who = supervisor()) => must(city.as(who, get(path)), path);
+const order = (act: string, body: object, who = supervisor()) =>
+  must(city.as(who, post(`/v1/batches/${act}`, body)), act);
+const ended = (batchId: string) =>
+  until(
+    () => ask(`/v1/batches/${batchId}`),
+    ({ phase }) => phase === 'done' || phase === 'cancelled',
+  );
+
+/** Reported at the grid, and dispatched to its worker. Resolves with the cases' ids. */
+async function report(count: number): Promise<string[]> {
+  const one = async () => {
+    const body = {
+      ...{ channel: 'station', externalId: randomUUID(), subject: '路灯不亮', text: `路灯不亮 ${randomUUID()}` },
+      place: { areaCode: city.places.grid },
+    };
+    const { reportId } = await must(city.as(officer(), post('/v1/reports', body)), 'report');
+    const { items } = await until(
+      () => ask(`/v1/cases?report=${reportId}`),
+      ({ items }) => items.length === 1 && items[0].phase === 'dispatched',
+    );
+    return items[0].caseId as string;
+  };
+  return Promise.all(Array.from({ length: count }, one));
+}
+
+describe('everything that is late in a township is pushed at once', () => {
+  it('each case once, with who refused it and why; its worker is told once of all of them', async () => {
+    const cases = await report(12);
+    await must(city.as(worker(), post(`/v1/cases/${cases[0]}/accept`, {})), 'accept');
+    city.wait(10 * DAY);
+    const { township } = city.places;
+    await until(
+      () => ask(`/v1/cases?area=${township}&overdue=true`),
+      ({ total }) => total === cases.length,
+    );
+    const ordered = await order('supervise', { areaCode: township, filter: { overdue: true }, note: '节前清理' });
+    expect(ordered).toMatchObject({ total: 12, left: 12, done: 0, refused: 0, repeated: false });
+    const batch = await ended(ordered.batchId);
+    expect(batch).toMatchObject({
+      ...{ phase: 'done', areaCode: township, filter: { overdue: true }, refused: [], left: [] },
+      ...{ by: { id: 'yw-sv-0001', role: 'supervisor', areaCode: city.places.city } },
+      counts: { total: 12, done: 12, refused: 0, left: 0 },
+    });
+    expect(batch.done.toSorted()).toEqual(cases.toSorted());
+    for (const caseId of cases) {
+      const { items } = await ask(`/v1/cases/${caseId}/timeline`);
+      const pushes = items.filter(({ type }: { type: string }) => type === 'case.supervised.v1');
+      expect(pushes).toHaveLength(1);
+      expect(pushes[0]).toMatchObject({ data: { level: 'reminder', batchId: ordered.batchId } });
+    }
+    const told = async () => (await ask(`/v1/deliveries?area=${township}&limit=200`)).items.filter(isPush);
+    const deliveries = await until(told, (items) => items.length > 0);
+    expect(deliveries).toMatchObject([{ batchId: ordered.batchId, template: 'handler.supervisedMany' }]);
+    const { content } = await ask(`/v1/deliveries/${deliveries[0].deliveryId}`);
+    expect(content.subject).toContain('12件工单被催办');
+  });
+
+  const isPush = ({ template }: { template: string }) => template.includes('supervised');
+});
+
+describe('a worker’s cases are handed over', () => {
+  it('to another officer, in the list of both, and the list of batches says who ordered it', async () => {
+    const cases = await report(3);
+    const [first, ...others] = cases;
+    const give = (caseId: string) =>
+      must(
+        city.as(officer(), post(`/v1/cases/${caseId}/reassign`, { officerId: 'yw-gw-0901', reason: '分工' })),
+        'give',
+      );
+    for (const caseId of others) await give(caseId!);
+    const act = { officerId: 'yw-gw-0902', reason: '调离' };
+    const { batchId } = await order('reassign', { filter: { officerId: 'yw-gw-0901' }, ...act }, officer());
+    expect((await ended(batchId)).done.toSorted()).toEqual(others.toSorted());
+    for (const caseId of others) expect((await ask(`/v1/cases/${caseId}`)).assigned).toBe('yw-gw-0902');
+    expect((await ask(`/v1/cases/${first}`)).assigned).toBeNull();
+    const listed = await until(
+      () => ask('/v1/batches', officer()),
+      ({ items }) => items[0]?.phase === 'done',
+    );
+    expect(listed.items[0]).toMatchObject({
+      batchId,
+      act: { type: 'reassign', ...act },
+      counts: { total: 2, done: 2 },
+    });
+  });
+
+  it('who may not is told so before anything is done', async () => {
+    const body = { filter: {}, officerId: 'yw-gw-0902', reason: '调离' };
+    expect((await city.as(worker(), post('/v1/batches/reassign', body))).code).toBe('forbidden');
+    expect((await city.as(officer(), post('/v1/batches/supervise', { filter: {} }))).code).toBe('forbidden');
+    const elsewhere = { ...body, areaCode: city.places.township };
+    expect((await city.as(officer(), post('/v1/batches/reassign', elsewhere))).code).toBe('out-of-area');
+    const neither = await city.as(officer(), post('/v1/batches/reassign', { officerId: 'x', reason: '调离' }));
+    expect(neither).toMatchObject({ status: 400, body: { errors: [{ pointer: '/filter' }] } });
+  });
+
+  it('each that refuses says why, as if it had been asked by itself', async () => {
+    const [here] = await report(1);
+    const gone = randomUUID();
+    const named = { caseIds: [here, gone], officerId: 'yw-gw-0903', reason: '调离' };
+    const { batchId } = await order('reassign', named, officer());
+    expect(await ended(batchId)).toMatchObject({
+      ...{ filter: null, done: [here] },
+      refused: [{ caseId: gone, code: 'case-unknown', detail: 'there is no case with this id' }],
+    });
+  });
+});
