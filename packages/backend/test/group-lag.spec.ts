@@ -11,11 +11,12 @@ it('one group that may not be looked at left the lag of all others unknown: each
   onTestFinished(watchReaders({ lag }, { name: 'routing', metrics }, 5));
   const shown = async () =>
     (await metrics.registry.metrics()).split('\n').filter((line) => /^gridcase_group_lag\{/.test(line));
-  await expect
-    .poll(shown)
-    .toEqual(
-      ['routing.merges', 'notification'].map(
-        (group) => `gridcase_group_lag{group="${group}",topic="gridcase.case.v1"} 7`,
-      ),
-    );
+  await expect.poll(shown).toEqual(
+    [
+      ['routing.merges', 'case'],
+      ['notification', 'case'],
+      ['routing.batches', 'batch'],
+      ['notification', 'batch'],
+    ].map(([group, category]) => `gridcase_group_lag{group="${group}",topic="gridcase.${category}.v1"} 7`),
+  );
 });

@@ -52,7 +52,7 @@ test('a deduction is told to the holder: about the ledger, caused by the event, 
   expect(plan).toMatchObject({ about: { kind: 'ledger', id: ledgerId }, template: 'holder.deducted' });
   expect(plan.reporter).toEqual({ ref: holder.ref, contact: holder.contact });
   expect(plan.cause).toEqual({ eventId: messages[1]!.eventId, type: 'ledger.entryMade.v1' });
-  expect(metadata).toMatchObject({ $correlationId: correlationId, $causationId: plan.cause.eventId, schemaVersion: 4 });
+  expect(metadata).toMatchObject({ $correlationId: correlationId, $causationId: plan.cause.eventId, schemaVersion: 5 });
   expect(metadata.actor).toEqual({ kind: 'service', id: 'notification' });
 });
 

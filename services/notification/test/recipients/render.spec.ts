@@ -1,5 +1,6 @@
 import { type CaseEvent, DeliveryPlannedV3, isSealed, type Urgency } from '@gridcase/contracts';
 import { expect, test } from 'vitest';
+import { batchNoticesOf } from '../../src/domain/batch-notices.ts';
 import type { Notice } from '../../src/domain/notice.ts';
 import { noticesOf } from '../../src/domain/recipients.ts';
 import { render } from '../../src/domain/render.ts';
@@ -48,9 +49,16 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   inQueue,
   ...JOINT_HISTORIES,
 ];
-const notices = HISTORIES.flatMap((history) =>
-  ['p-007', undefined].flatMap((holder) => noticesOf(history, heldBy(holder))),
-);
+/** What a batch does to several cases of one. */
+const MANY = [
+  [...atWork, event('case.supervised.v1')],
+  [...inQueue, event('case.supervised.v1')],
+  [...atWork, event('case.reassigned.v1')],
+].map((history) => [history, history]);
+const notices = ['p-007', undefined].flatMap((holder) => [
+  ...HISTORIES.flatMap((history) => noticesOf(history, heldBy(holder))),
+  ...MANY.flatMap((histories) => batchNoticesOf(histories, heldBy(holder)).map(({ notice }) => notice)),
+]);
 
 test('a handler reads what, how urgent and by when, in the time of the place', () => {
   const [toHandler] = of([opened(), triaged, dispatched()]);
