@@ -74,7 +74,8 @@ export const concernsSomebody = (type: string): boolean => !(QUIET as readonly s
 export function noticesOf(history: readonly CaseEvent[], holderNow: HolderNow): readonly Notice[] {
   const event = history.at(-1);
   const so = caseSoFar(history);
-  if (!event || !so) return [];
+  // What a batch does to many is told at its end, once to each: two hundred reminders would be read by nobody.
+  if (!event || !so || 'batchId' in event.data) return [];
   const told = noticesFor(event, so, history, holderNow);
   return told.filter((notice, place) => told.findIndex((other) => samePerson(other, notice)) === place);
 }
@@ -117,8 +118,6 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return [desk, ...brokenOff(history, so), ...lapsedNotices(history)];
     }
     case 'case.supervised.v1':
-      // What a batch does to many is told at its end, once to each: two hundred reminders would be read by nobody.
-      if (event.data.batchId !== undefined) return [];
       return toWhoeverCanAct(so, holderNow, 'supervised', { level: event.data.level });
     case 'case.reworkOrdered.v1':
       return reworkOrdered(so, history, holderNow);
@@ -181,7 +180,6 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.relocated.v1':
       return [];
     case 'case.reassigned.v1': {
-      if (event.data.batchId !== undefined) return [];
       const settleBy = dueBy(so, 'settle');
       return toHandler(so, holderNow, 'handler.reassigned', { settleBy, by: settleBy });
     }
