@@ -1,5 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type Consultation, dispatchOf, doneBy, type DueName, dueName, encodeData, isHeld, saysArea } from '@gridcase/contracts';
+import {
+  type Consultation,
+  type DueName,
+  dispatchOf,
+  doneBy,
+  dueName,
+  encodeData,
+  isHeld,
+  saysArea,
+} from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 import { caseSoFar } from '@gridcase/notification';
 import { caseDecider, type OpenedCase } from '@gridcase/routing';
