@@ -9,6 +9,7 @@ const BUILT_AT_START = [
   'routing-deadlines.db',
   'routing-watch.db',
   'routing-reports.db',
+  'intake-numbers.db',
   'scoring-register.db',
   'notification-pending.db',
 ];

@@ -16,6 +16,7 @@ export * from './case/owed.ts';
 export type { Pause } from './case/pause.ts';
 export * from './case/recusals.ts';
 export * from './case/rulings.ts';
+export { isWithdrawn } from './case/withdrawals.ts';
 export * from './case-name.ts';
 export * from './catalogue.ts';
 export * from './characters.ts';

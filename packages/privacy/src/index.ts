@@ -1,5 +1,6 @@
 export * from './contact.ts';
 export * from './email-addresses.ts';
+export { GuessLimit } from './guess-limit.ts';
 export { heedErasures } from './heed-erasures.ts';
 export * from './key-vault.ts';
 export * from './mask-personal.ts';

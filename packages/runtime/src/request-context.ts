@@ -29,6 +29,21 @@ export function contextFromRequest(request: FastifyRequest, clock: Clock): Comma
   };
 }
 
+/**
+ * The same of a reporter, who is known by their PIN alone: they act as who reported it, under the report's id, which tells
+ * nothing of them. Only a caller's own key makes the same request the same command.
+ */
+export function reporterContext(request: FastifyRequest, reportId: string, clock: Clock): CommandContext {
+  const key = idempotencyKeyOf(request.headers);
+  const commandId =
+    key === undefined ? randomUUID() : nameUuid(['reporter', reportId, operationOf(request), `key:${key}`]);
+  return {
+    ...{ commandId, correlationId: commandId, actor: { kind: 'reporter', id: reportId }, now: clock.now() },
+    traceparent: traceparentOf(request),
+    commandHash: key === undefined ? undefined : bodyHash(request),
+  };
+}
+
 /** Method and path without the query. */
 export const operationOf = (request: Pick<FastifyRequest, 'method' | 'url'>): string =>
   `${request.method} ${request.url.split('?', 1)[0]}`;

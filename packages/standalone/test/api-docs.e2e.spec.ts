@@ -25,6 +25,14 @@ interface Document {
 /** What takes a file instead of JSON. */
 const FILES = new Map([['POST /v1/premises/import', 'text/csv']]);
 
+/** What is asked for by number and PIN, and what it says. */
+const BY_PIN: Readonly<Record<string, object>> = {
+  contact: { phone: '13800138000' },
+  feedback: { rating: 5 },
+  messages: { externalId: 'x', text: 'x' },
+  withdrawal: {},
+};
+
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-docs-'));
 let server: GridcaseProcess;
 let document: Document;
@@ -144,10 +152,20 @@ describe('the API docs of the whole', () => {
 
   it('leave open what shows health and keys, and what a PIN opens, and nothing else; and it is so', async () => {
     const open = namesOf(({ security }) => security.length === 0);
-    const byPin = 'GET /v1/progress/{number}';
-    expect(open.toSorted()).toEqual(['GET /.well-known/jwks.json', 'GET /health/live', 'GET /health/ready', byPin]);
+    const byPin = Object.keys(BY_PIN).map((what) => `POST /v1/progress/{number}/${what}`);
+    expect(open.toSorted()).toEqual([
+      ...['GET /.well-known/jwks.json', 'GET /health/live', 'GET /health/ready', 'GET /v1/progress/{number}'],
+      ...byPin,
+    ]);
     const headers = { 'progress-pin': '000000' };
     expect((await fetch(`${server.url}/v1/progress/000000000000`, { headers })).status).toBe(404);
+    for (const name of byPin) {
+      const [method, path] = name.split(' ') as [string, string];
+      const body = JSON.stringify(BY_PIN[name.slice(name.lastIndexOf('/') + 1)]);
+      const json = { 'content-type': 'application/json', ...headers };
+      const url = `${server.url}${path.replace('{number}', '000000000001')}`;
+      expect((await fetch(url, { method, headers: json, body })).status, name).toBe(404);
+    }
     for (const [place, [name]] of operations.filter(([each]) => !open.includes(each)).entries()) {
       const [method, path] = name.split(' ') as [string, string];
       const id = '00000000-0000-5000-8000-000000000000';

@@ -1,5 +1,6 @@
 import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
+import type { GivenContact } from './correct-contact.ts';
 import type { HashContent, MessageContent, Unseen } from './domain/content.ts';
 import type { HistoryFacts } from './domain/state.ts';
 import type { GivenReporter } from './given-reporter.ts';
@@ -21,6 +22,9 @@ export const hashMessage = (content: MessageContent, beside?: string): string =>
  */
 export const digestReporter = (pepper: KeyObject, reporter: GivenReporter): string =>
   keyedDigest(pepper, 'reporter', reporter);
+
+/** The same of how somebody says that they are reached from now on. */
+export const digestContact = (pepper: KeyObject, given: GivenContact): string => keyedDigest(pepper, 'contact', given);
 
 /**
  * The same of what was given beside and is not kept as it was given, by pointer; undefined when there was nothing of the

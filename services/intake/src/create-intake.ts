@@ -1,11 +1,13 @@
 import { createSecretKey } from 'node:crypto';
 import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
-import { type KeyVault, residentAccess } from '@gridcase/privacy';
-import type { Metrics, Service } from '@gridcase/runtime';
+import type { KeyVault } from '@gridcase/privacy';
+import type { Logger, Metrics, Service } from '@gridcase/runtime';
 import { followPosts, type Territory } from '@gridcase/territory';
 import { holdingOf } from './case-holder.ts';
 import { intakeRoutes } from './http/intake-routes.ts';
+import { openNumberIndex } from './number-index.ts';
 import { createReportDesk } from './report-desk.ts';
+import { createResidents } from './residents.ts';
 
 export interface IntakeOptions {
   readonly store: EventStore;
@@ -15,11 +17,14 @@ export interface IntakeOptions {
   readonly pepper: Uint8Array;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** Where the index of numbers is kept. Deleted, it is made again from the log. */
+  readonly directory: string;
+  readonly log: Logger;
 }
 
 /** The service that takes reports in: is it authentic, new, well-formed, for us, and where is it? */
 export function createIntake(options: IntakeOptions): Service {
-  const { store, vault, territory, pepper, clock, metrics } = options;
+  const { store, vault, territory, pepper, clock, metrics, directory, log } = options;
   const posts = followPosts({ name: 'intake', territory, store });
   const received = metrics.counter(
     'gridcase_intake_reports_total',
@@ -31,16 +36,20 @@ export function createIntake(options: IntakeOptions): Service {
     'Remarks on what stood beside reports, by channel and code',
     ['channel', 'code'],
   );
+  const numbers = openNumberIndex({ directory, store, log });
   const pepperKey = createSecretKey(pepper);
   return {
     name: 'intake',
     routes: intakeRoutes({
       ...{ desk: createReportDesk({ store, vault, pepper }), territory, clock, received, remarked },
-      accessOf: (reportId) => residentAccess(pepperKey, reportId),
+      residents: createResidents({ numbers, pepper: pepperKey, vault, telephone: territory.telephone }),
       holdingOf: (reportId) => holdingOf(store, reportId),
     }),
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
-    processes: [posts.process],
-    close: async () => posts.close(),
+    processes: [posts.process, numbers.projection],
+    close: async () => {
+      posts.close();
+      numbers.close();
+    },
   };
 }

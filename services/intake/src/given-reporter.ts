@@ -73,7 +73,7 @@ export const sealReporter = (
 ): Promise<Reporter> => sealPerson(pseudonym(pepper, identityOf(reporter, origin)), contactOf(reporter), vault);
 
 /** More would not fit the sealed contact (contracts: 8,000 characters of ciphertext) in the worst of scripts. */
-const MAX_EMAILS = 3;
+export const MAX_EMAILS = 3;
 
 /** What they may be answered by, and what was given in its place; undefined when there is neither. */
 function contactOf({ given, phones, emails, kept }: ReadReporter): Contact | undefined {

@@ -19,7 +19,7 @@ export async function openReporter(
 ): Promise<OpenedContact> {
   const stream = reportStream(reportId);
   const { state } = await loadState(handling, stream);
-  const reporter = state.phase === 'none' ? undefined : state.report.reporter;
+  const reporter = state.phase === 'none' ? undefined : state.reporter;
   const key = reporter?.contact && (await vault.find(reporter.ref));
   if (key === null) return { outcome: 'erased' };
   const contact = key && openContact(key, reporter!.ref, reporter!.contact!);

@@ -10,11 +10,12 @@ import {
   loadState,
   nameUuid,
 } from '@gridcase/event-sourcing';
-import type { KeyVault } from '@gridcase/privacy';
+import type { DialPlan, KeyVault } from '@gridcase/privacy';
 import type { IncomingReport } from './channels/channel-mapping.ts';
 import type { Remarks } from './channels/remarks.ts';
-import { digestBeside, digestReporter, hashContent, hashHistory, hashMessage } from './content-hash.ts';
-import type { ArchiveReport, RateReport, ReceiveReport, ReportCommand } from './domain/commands.ts';
+import { digestBeside, digestContact, digestReporter, hashContent, hashHistory, hashMessage } from './content-hash.ts';
+import { correctedReporter, type GivenContact } from './correct-contact.ts';
+import type { ArchiveReport, RateReport, ReceiveReport, ReportCommand, WithdrawReport } from './domain/commands.ts';
 import { contentOf, type MessageContent } from './domain/content.ts';
 import { messageIdOf, reportIdOf, reportStream, secondReportIdOf } from './domain/identity.ts';
 import type { ReportRefusal } from './domain/refusals.ts';
@@ -78,6 +79,19 @@ export interface ReportDesk {
   ): Promise<ReportResult>;
   /** The contact is shown when the event that says so is durable. `erased`: the person's key was destroyed. */
   openContact(reportId: string, reason: string, context: CommandContext): Promise<OpenedContact>;
+  withdraw(
+    reportId: string,
+    asked: Pick<WithdrawReport, 'reason' | 'over' | 'goesOnSince'>,
+    context: CommandContext,
+  ): Promise<ReportResult>;
+  /** What is given was read before, and reaches somebody. `erased`: nothing is kept of how the person is reached. */
+  correctContact(
+    reportId: string,
+    given: GivenContact,
+    telephone: DialPlan,
+    context: CommandContext,
+  ): Promise<ReportResult | { readonly outcome: 'erased' }>;
+  showAccess(reportId: string, context: CommandContext): Promise<ReportResult>;
   load(reportId: string): Promise<ReportState>;
 }
 
@@ -166,6 +180,19 @@ export function createReportDesk(options: DeskOptions): ReportDesk {
     rate: (reportId, rating, context) =>
       handleCommand(handling, reportStream(reportId), { type: 'rateReport', ...rating, now: context.now }, context),
     openContact: (reportId, reason, context) => openReporter(handling, vault, reportId, reason, context),
+    withdraw: (reportId, asked, context) =>
+      handleCommand(handling, reportStream(reportId), { type: 'withdrawReport', ...asked, now: context.now }, context),
+    async correctContact(reportId, given, telephone, context) {
+      const stream = reportStream(reportId);
+      const { state } = await loadState(handling, stream);
+      const before = state.phase === 'none' ? undefined : state.reporter;
+      const reporter = await correctedReporter(before, given, { vault, pepper, telephone });
+      if (reporter === 'erased') return { outcome: 'erased' };
+      const contactHash = digestContact(pepper, given);
+      const command: ReportCommand = { type: 'correctContact', reporter, contactHash, now: context.now };
+      return handleCommand(handling, stream, command, hashedBy(context, contactHash));
+    },
+    showAccess: (reportId, context) => handleCommand(handling, reportStream(reportId), { type: 'showAccess' }, context),
     load: async (reportId) => (await loadState(handling, reportStream(reportId))).state,
   };
 }

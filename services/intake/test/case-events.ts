@@ -20,6 +20,9 @@ export const queued = (queue: string): CaseEvent => ({
 
 export const answered: CaseEvent = { type: 'case.answered.v1', data: { answer: '修好了' } };
 
+export const closed: CaseEvent = { type: 'case.closed.v1', data: { result: '已办结' } };
+export const reopened: CaseEvent = { type: 'case.reopened.v1', data: { reason: '又漏了' } };
+
 export const caseOf = (reportId: string): string => nameUuid(caseNameOf(reportId));
 
 /** Into the case of another report. */

@@ -84,7 +84,7 @@ export async function runIntake(options: Options = {}): Promise<RunningIntake> {
   const issuer = await localIssuer({ directory });
   const { store, vault } = embedded;
   const territory = loadDefaultTerritory();
-  const intake = createIntake({ store, vault, territory, pepper, clock, metrics });
+  const intake = createIntake({ store, vault, territory, pepper, directory, clock, log, metrics });
   const integrations = integrationsOf(
     Object.entries(SECRETS).map(([id, secret]) => ({ id, secrets: [secret], channels: [...CHANNELS[id]!] })),
   );

@@ -167,6 +167,12 @@ export const pauses: readonly CaseEvent[] = [
     data: { cause: 'runOut', since: at(30), at: at(90), deadlines: [{ milestone: 'settle', dueAt: at(360) }] },
   },
 ];
+/** Where the reporter is reached, once they have corrected it. */
+export const elsewhere = { ref: 'r_controlElsewherePseudonym00', contact: reporter.contact } as const;
+export const withdrawn = (asks = true): CaseEvent => ({
+  type: 'case.withdrawn.v1',
+  data: { reportId, reason: FREE_TEXT, asks },
+});
 
 /** One of each later event, every free text full of what must not travel. */
 export const later: readonly CaseEvent[] = [
@@ -238,6 +244,9 @@ export const later: readonly CaseEvent[] = [
     data: { service: '119', takenBy: FREE_TEXT, takenAt: at(1), note: FREE_TEXT },
   },
   { type: 'case.diverted.v1', data: { diversion: 'litigation', reason: FREE_TEXT } },
+  withdrawn(),
+  { type: 'case.withdrawalSettled.v1', data: { ends: false, reason: '他人仍受影响' } },
+  { type: 'case.reporterCorrected.v1', data: { reportId, reporter: elsewhere } },
   merged,
   { type: 'case.split.v1', data: { from: nameUuid(['control', 'case', '0']), reason: FREE_TEXT } },
   joined(),

@@ -40,15 +40,18 @@ const PASSING: readonly CaseRefusal['code'][] = ['case-unknown', 'moved'];
 
 /** What the rules make of a report is routing's; what is said of its case later is said by whoever said it or took it down. */
 const actorOf = ({ event, actor }: ReceivedEvent<Concerning>): CommandActor =>
-  event.type === 'report.messageAdded.v1' || event.type === 'report.rated.v1' ? actor : ROUTING;
+  event.type === 'report.received.v1' || event.type === 'report.archived.v1' ? ROUTING : actor;
 
 /** What is between intake and its callers changes no case. */
-export type Concerning = Exclude<ReportEvent, { type: 'report.remarked.v1' | 'report.contactOpened.v1' }>;
+export type Concerning = Exclude<ReportEvent, { type: Unconcerning }>;
+type Unconcerning = 'report.remarked.v1' | 'report.contactOpened.v1' | 'report.accessShown.v1';
 const CONCERNING: ReadonlySet<Concerning['type']> = new Set([
   'report.received.v1',
   'report.archived.v1',
   'report.messageAdded.v1',
   'report.rated.v1',
+  'report.withdrawn.v1',
+  'report.contactCorrected.v1',
 ]);
 
 function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context: CommandContext): Promise<CaseResult> {
@@ -61,6 +64,14 @@ function carryOut(desk: CaseDesk, { event }: ReceivedEvent<Concerning>, context:
     case 'report.messageAdded.v1': {
       const { reportId, messageId, text, receivedAt } = event.data;
       return desk.fromReporter({ type: 'followUp', reportId, messageId, text, receivedAt }, context);
+    }
+    case 'report.withdrawn.v1': {
+      const { reportId, reason, receivedAt } = event.data;
+      return desk.fromReporter({ type: 'withdraw', reportId, reason, receivedAt }, context);
+    }
+    case 'report.contactCorrected.v1': {
+      const { reportId, reporter, receivedAt } = event.data;
+      return desk.fromReporter({ type: 'correctReporter', reportId, reporter, receivedAt }, context);
     }
     case 'report.rated.v1': {
       const { rating, solved, comment, receivedAt } = event.data;

@@ -2,23 +2,24 @@ import type { AreaCode } from '@gridcase/contracts';
 import { type CommandContext, handleCommand, nameUuid, toInstant } from '@gridcase/event-sourcing';
 import type { Territory } from '@gridcase/territory';
 import type { CaseHandling, CaseResult } from './case-desk.ts';
-import type { CaseCommand } from './domain/commands.ts';
+import type { AtTime, CaseCommand } from './domain/commands.ts';
 import { type Unhappiness, unhappyRating, unhappyWords } from './domain/complain.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
 import type { CompiledRules } from './domain/matching/compile-rules.ts';
 import { findComplaint } from './domain/matching/find-complaint.ts';
 import { alarmPlace } from './domain/raise-alarm.ts';
 import type { FollowUp, Rate } from './domain/reporter-commands.ts';
+import type { CorrectReporter, Withdraw } from './domain/residents/commands.ts';
 import type { CaseState } from './domain/state.ts';
 import { triage } from './domain/triage.ts';
 import { findHandlers } from './find-handlers.ts';
-import { maskFollowUp } from './mask-words.ts';
+import { maskSaid } from './mask-words.ts';
 import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
 /** What a reporter says later. `receivedAt`: when intake had it. */
 export type Said =
-  | (FollowUp & { readonly receivedAt: string })
+  | ((FollowUp | CorrectReporter | Omit<Withdraw, 'rules' | 'now'>) & { readonly receivedAt: string })
   | (Rate & { readonly receivedAt: string; readonly comment?: string | undefined });
 
 interface Hearing {
@@ -47,16 +48,21 @@ const hearAtCase =
   ({ handling, territory, rules }: Hearing) =>
   async (caseId: string, said: Said, context: CommandContext): Promise<CaseResult> => {
     const stream = caseStream(caseId);
+    const commandOn =
+      (heard: Said) =>
+      (state: CaseState): CaseCommand =>
+        heard.type === 'withdraw' ? { ...heard, ...rulesNow(state, rules, context.now) } : heard;
     const byRules = (command: CaseCommand): Promise<CaseResult> => {
       const commandId = nameUuid([command.type, context.commandId]);
       return handleCommand(handling, stream, command, { ...context, commandId, actor: ROUTING });
     };
-    const recorded = await handleCommand(handling, stream, maskFollowUp(said), context);
+    const recorded = await handleCommand(handling, stream, commandOn(maskSaid(said)), context);
     if (recorded.outcome === 'refused' || recorded.state.phase === 'merged') return recorded;
     // Danger first: whoever goes there at once needs no call back about the rest.
-    const follow = [
+    const follow: (CaseCommand | undefined)[] = [
       alarmOf(said, recorded.state, { territory, rules }, context.now),
       replyOf(said, recorded.state, rules, context.now),
+      endOf(said, recorded.state, rules, context.now),
       complaintOf(said, rules.at(toInstant(context.now), areaOf(recorded.state)), context.now),
     ];
     for (const command of follow) {
@@ -66,8 +72,29 @@ const hearAtCase =
     return recorded;
   };
 
+const rulesNow = (state: CaseState, rules: RuleBook, now: number): AtTime => ({
+  rules: inForce(rules.at(toInstant(now), areaOf(state))),
+  now,
+});
+
+/** What was withdrawn before anybody was given it ends; the case itself knows whether it does. */
+const endOf = (said: Said, state: CaseState, rules: RuleBook, now: number): CaseCommand | undefined =>
+  said.type === 'withdraw' ? { type: 'endWithdrawn', ...rulesNow(state, rules, now) } : undefined;
+
 const messageIdOf = (said: Said): string | undefined => (said.type === 'followUp' ? said.messageId : undefined);
-const wordsOf = (said: Said): string | undefined => (said.type === 'followUp' ? said.text : said.comment);
+function wordsOf(said: Said): string | undefined {
+  switch (said.type) {
+    case 'followUp':
+      return said.text;
+    case 'rate':
+      return said.comment;
+    // Of a withdrawal, whoever says why tells of a danger at times.
+    case 'withdraw':
+      return said.reason;
+    case 'correctReporter':
+      return undefined;
+  }
+}
 
 /** The rules are those of where the case is. */
 const areaOf = (state: CaseState): AreaCode | null => (state.phase === 'none' ? null : state.about.areaCode);
@@ -113,6 +140,7 @@ function complaintOf(said: Said, compiled: CompiledRules, now: number): CaseComm
 
 function unhappinessOf(said: Said, compiled: CompiledRules): Unhappiness | undefined {
   const words = wordsOf(said);
+  if (said.type === 'withdraw') return undefined;
   const complaint = words ? findComplaint(compiled.unhappy, words) : undefined;
   return said.type === 'rate'
     ? unhappyRating(said, complaint, inForce(compiled))

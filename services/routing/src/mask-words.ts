@@ -1,7 +1,7 @@
 import { maskPersonal } from '@gridcase/privacy';
 import type { OfficerCommand } from './domain/commands.ts';
 import type { ReportReceived } from './domain/events.ts';
-import type { FollowUp, Rate } from './domain/reporter-commands.ts';
+import type { Said } from './hear-reporter.ts';
 
 /** In UTF-16 units: as much as a case's subject or excerpt is ever made from (domain/subject.ts). */
 const LOOKED_AT = 2_000;
@@ -16,8 +16,10 @@ export const maskReport = <Report extends ReportReceived>(report: Report): Repor
   text: mask(report.text),
 });
 
-export const maskFollowUp = <Said extends FollowUp | Rate>(said: Said): Said =>
-  said.type === 'followUp' ? { ...said, text: mask(said.text) } : said;
+export function maskSaid(said: Said): Said {
+  if (said.type === 'withdraw') return said.reason === undefined ? said : { ...said, reason: mask(said.reason) };
+  return said.type === 'followUp' ? { ...said, text: mask(said.text) } : said;
+}
 
 /** Fields of a consultation in which somebody's words are kept: what the parties say, and what is written down of it. */
 const WORDS: ReadonlySet<string> = new Set([

@@ -78,6 +78,7 @@ export const policy: Policy = {
   merging: Merging.parse({ urgentFrom: 3 }),
   diversions: Diversions.parse(undefined),
   joint: { recordWithin: 1_440 },
+  withdrawal: { endsIn: ['queued'] },
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
@@ -112,6 +113,7 @@ export const policy: Policy = {
     }),
     handToEmergency: permission({ any: ['intakeDesk', 'gridWorker', 'townshipOfficer', 'supervisor'] }),
     divert: permission({ any: ['intakeDesk', 'townshipOfficer', 'supervisor'] }),
+    settleWithdrawal: permission({ any: ['intakeDesk', 'townshipOfficer', 'supervisor'], grid: ['gridWorker'] }),
     merge: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),
     split: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),
     openConsultation: permission({ community: ['communityOfficer'] }),

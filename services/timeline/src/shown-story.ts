@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'case.archived.v1': 'subject',
   'case.amended.v1': 'subject',
   'case.followedUp.v1': 'excerpt',
+  'report.withdrawn.v1': 'reason',
   'case.callbackOrdered.v1': 'reason',
   'case.reworkOrdered.v1': 'reason',
 };

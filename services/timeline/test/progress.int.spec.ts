@@ -1,7 +1,6 @@
 import { nameUuid } from '@gridcase/event-sourcing';
-import { progressNumber, residentAccess } from '@gridcase/privacy';
+import { GuessLimit, progressNumber, residentAccess } from '@gridcase/privacy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GuessLimit } from '../src/guess-limit.ts';
 import * as control from './history.ts';
 import { caseIn, PEPPER, type RunningTimeline, startTimeline } from './start-timeline.ts';
 

@@ -65,6 +65,13 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/reports/:reportId/messages': { signed: true, roles: TAKES_IN, scope: 'report' },
     'POST /v1/reports/:reportId/feedback': { signed: true, roles: TAKES_IN, scope: 'report' },
     'POST /v1/reports/:reportId/contact': { roles: CALL_BACK, scope: 'report' },
+    // By number and PIN.
+    'POST /v1/progress/:number/messages': OPEN,
+    'POST /v1/progress/:number/feedback': OPEN,
+    'POST /v1/progress/:number/withdrawal': OPEN,
+    'POST /v1/progress/:number/contact': OPEN,
+    // By number and phone: whoever takes calls.
+    'POST /v1/progress/:number/caller': { signed: true, roles: TAKES_IN, scope: 'anywhere' },
   },
   routing: {
     'POST /v1/cases/:caseId/triage': onCase('triage'),
@@ -90,6 +97,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/rule': onCase('rule'),
     'POST /v1/cases/:caseId/handToEmergency': onCase('handToEmergency'),
     'POST /v1/cases/:caseId/divert': onCase('divert'),
+    'POST /v1/cases/:caseId/settleWithdrawal': onCase('settleWithdrawal'),
     'POST /v1/cases/:caseId/merge': onCase('merge'),
     'POST /v1/cases/:caseId/split': onCase('split'),
     'POST /v1/cases/:caseId/recuse': onCase('recuse'),

@@ -72,6 +72,8 @@ export interface AboutCase {
   readonly diversions?: Diversions;
   /** Who has nothing to do with it any more; absent: nobody. */
   readonly recusals?: readonly Recusal[];
+  /** Reports that their reporters have withdrawn; absent: none. It is withdrawn as a whole when all of them are (`isWithdrawn`). */
+  readonly withdrawn?: readonly string[];
   /** The community's consultation of the dispute; absent until it begins. */
   readonly consultation?: Consultation;
   /** The officer, by id, who does it for its handler; absent or null: whoever holds the post. */

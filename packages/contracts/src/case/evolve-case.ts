@@ -12,6 +12,7 @@ import { OWES_NOTHING, owedAfter } from './owed.ts';
 import { pauseAfter } from './pause.ts';
 import { recusalsAfter } from './recusals.ts';
 import { rulingsAfter } from './rulings.ts';
+import { withdrawnAfter } from './withdrawals.ts';
 
 type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
 
@@ -49,12 +50,15 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const pause = pauseAfter(about.pause, event);
   const ruled = rulings === about.rulings && recusals === about.recusals;
   const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
-  if (ruled && same && joint === about.joint && pause === about.pause) return facts;
+  const withdrawn = withdrawnAfter(about.withdrawn, event);
+  const still = joint === about.joint && pause === about.pause && withdrawn === about.withdrawn;
+  if (ruled && same && still) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
     ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
     ...{ ...(diversions && { diversions }), ...(joint && { joint }) },
     ...(pause && { pause }),
+    ...(withdrawn && { withdrawn }),
   });
 }
 
@@ -171,6 +175,11 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     // Folded by diversionsAfter.
     case 'case.handedToEmergency.v1':
     case 'case.diverted.v1':
+    // Folded by withdrawnAfter.
+    case 'case.withdrawn.v1':
+    case 'case.withdrawalSettled.v1':
+    // How a reporter is reached is for whoever writes to them.
+    case 'case.reporterCorrected.v1':
     // Folded by recusalsAfter.
     case 'case.recused.v1':
     // A copy is nobody's to act on.

@@ -6,6 +6,7 @@ import { jointEventSchemas } from './joint-events.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { officerEventSchemas } from './officer-events.ts';
 import { pauseEventSchemas } from './pause-events.ts';
+import { residentEventSchemas } from './resident-events.ts';
 
 /** What families of commands say of a case, beside what every case goes through. */
 export const caseFamilySchemas = {
@@ -17,4 +18,5 @@ export const caseFamilySchemas = {
   ...consultationEventSchemas,
   ...jointEventSchemas,
   ...pauseEventSchemas,
+  ...residentEventSchemas,
 } as const;

@@ -48,6 +48,9 @@ export const Reporter = z.strictObject({
   contact: SealedContact.optional(),
 });
 export type Reporter = z.infer<typeof Reporter>;
+/** One who can be reached. */
+export const ReachableReporter = Reporter.extend({ contact: SealedContact });
+export type ReachableReporter = z.infer<typeof ReachableReporter>;
 
 export const ReportReceivedV1 = z.strictObject({
   reportId: z.uuid(),
@@ -112,6 +115,27 @@ export const ReportRemarkedV1 = z.strictObject({
 /** Somebody who may was shown how to reach the reporter; who it was stands in the metadata. What was shown does not. */
 export const ReportContactOpenedV1 = z.strictObject({ reportId: z.uuid(), reason: characters(500).min(1) });
 
+/** Whoever reported it does not want it gone on with (撤诉, 撤单). What becomes of the matter stands in its case. */
+export const ReportWithdrawnV1 = z.strictObject({
+  reportId: z.uuid(),
+  /** In the reporter's words, as a report's own are. */
+  reason: characters(500).min(1).optional(),
+  receivedAt: Instant,
+});
+
+/** The reporter is reached otherwise from now on: what was sealed before is opened by nobody any more. */
+export const ReportContactCorrectedV1 = z.strictObject({
+  reportId: z.uuid(),
+  /** By what reaches them now; sealed with that person's own key. */
+  reporter: ReachableReporter,
+  /** Keyed hash of what was given: the same correction said again is known by it, and nothing can be found from it by trying. */
+  contactHash: z.string().regex(/^[0-9a-f]{64}$/),
+  receivedAt: Instant,
+});
+
+/** A caller proved by their phone that the report is theirs, and was given its PIN by whoever took the call (in the metadata). */
+export const ReportAccessShownV1 = z.strictObject({ reportId: z.uuid() });
+
 /** A report out of an older register, with its own times and what came of it. It alarms nobody. */
 export const ReportArchivedV1 = ReportReceivedV1.extend({
   importedAt: Instant,
@@ -129,4 +153,7 @@ export const reportEventSchemas = {
   'report.archived.v1': ReportArchivedV1,
   'report.messageAdded.v1': ReportMessageAddedV1,
   'report.rated.v1': ReportRatedV1,
+  'report.withdrawn.v1': ReportWithdrawnV1,
+  'report.contactCorrected.v1': ReportContactCorrectedV1,
+  'report.accessShown.v1': ReportAccessShownV1,
 } as const;

@@ -31,6 +31,7 @@ const WORDS = {
   recuseOther: { officerId: 'nobody', cause: 'reported', reason: '反映网格员' },
   handToEmergency: { service: '119', takenBy: '接警员', takenAt: '2026-11-24T00:00:00.000Z' },
   divert: { diversion: 'litigation', reason: '已起诉' },
+  settleWithdrawal: { ends: true, reason: '已修好' },
   merge: { into: '00000000-0000-5000-8000-000000000000', reason: '同一件事' },
   split: { reason: '不是同一件事' },
   withdrawViolation: { violationId: '00000000-0000-5000-8000-000000000000', reason: '看错了' },
@@ -57,6 +58,7 @@ const OF_QUEUES: readonly string[] = [
   'merge',
   'handToEmergency',
   'divert',
+  'settleWithdrawal',
   'recuse',
   'move',
   'amend',
@@ -156,6 +158,16 @@ export function caseProbes(world: World): Probes {
     },
     'GET /v1/progress/:number': {
       call: () => get('/v1/progress/000000000000'),
+      answers: ['not-found', 'rate-limited'],
+    },
+    ...Object.fromEntries(
+      ['messages', 'feedback', 'withdrawal', 'contact'].map((what) => [
+        `POST /v1/progress/:number/${what}`,
+        { call: () => post(`/v1/progress/00000000000${what.length}/${what}`, {}), answers: ['validation-failed'] },
+      ]),
+    ),
+    'POST /v1/progress/:number/caller': {
+      call: () => post('/v1/progress/000000000000/caller', { phone: '13800138000' }),
       answers: ['not-found', 'rate-limited'],
     },
     'GET /v1/indicators': {

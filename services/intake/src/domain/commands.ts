@@ -1,4 +1,4 @@
-import type { Location, Remark, Reporter } from '@gridcase/contracts';
+import type { Location, ReachableReporter, Remark, Reporter } from '@gridcase/contracts';
 import type { MessageContent, ReportContent, Unseen } from './content.ts';
 import type { HistoryFacts } from './state.ts';
 
@@ -56,4 +56,33 @@ export interface OpenContact {
   readonly reason: string;
 }
 
-export type ReportCommand = ReceiveReport | ArchiveReport | AddMessage | RateReport | OpenContact;
+/** Whoever reported it does not want it gone on with (撤诉, 撤单). */
+export interface WithdrawReport {
+  readonly type: 'withdrawReport';
+  /** In their words. */
+  readonly reason: string | undefined;
+  /** Its case is closed: there is nothing left to withdraw. */
+  readonly over: boolean;
+  /** When it was gone on with last in spite of a withdrawal, or opened again; undefined: never. */
+  readonly goesOnSince: string | undefined;
+  readonly now: number;
+}
+
+/** The reporter is reached otherwise from now on. */
+export interface CorrectContact {
+  readonly type: 'correctContact';
+  readonly reporter: ReachableReporter;
+  /** Keyed hash of what was given. */
+  readonly contactHash: string;
+  readonly now: number;
+}
+
+/** A caller proved by their phone that it is theirs, and is told its PIN. */
+export interface ShowAccess {
+  readonly type: 'showAccess';
+}
+
+/** What somebody asks for by number and PIN, or instead of a PIN by their phone. */
+export type ResidentCommand = WithdrawReport | CorrectContact | ShowAccess;
+
+export type ReportCommand = ReceiveReport | ArchiveReport | AddMessage | RateReport | OpenContact | ResidentCommand;

@@ -1,30 +1,20 @@
-import { type Decision, decided, refused, toInstant } from '@gridcase/event-sourcing';
+import { decided, refused, toInstant } from '@gridcase/event-sourcing';
 import { archive } from './archive.ts';
 import type { AddMessage, OpenContact, RateReport, ReceiveReport, ReportCommand } from './commands.ts';
 import type { HashContent } from './content.ts';
+import { MAX_OPENINGS, type ReportDecision } from './decision.ts';
 import { differencesFrom } from './differences.ts';
 import { differingPointers } from './differing-pointers.ts';
 import type { ReportEvent } from './events.ts';
-import {
-  contentDiffers,
-  idTaken,
-  inFuture,
-  noContact,
-  type ReportRefusal,
-  reportFull,
-  reportUnknown,
-} from './refusals.ts';
+import { contentDiffers, idTaken, inFuture, noContact, reportFull, reportUnknown } from './refusals.ts';
 import { remarkedOn } from './remarked-on.ts';
+import { correctContact, showAccess, withdraw } from './residents.ts';
 import type { ReceivedReport, ReportState } from './state.ts';
 
 /** How far a sender's clock may run ahead of ours. Late reports are normal: there is no limit backwards. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 export const MAX_MESSAGES = 1_000;
 export const MAX_RATINGS = 100;
-
-const MAX_OPENINGS = 1_000;
-
-type ReportDecision = Decision<ReportEvent, ReportRefusal>;
 
 export function decide(command: ReportCommand, state: ReportState, hash: HashContent): ReportDecision {
   if (command.type === 'receiveReport') {
@@ -39,6 +29,12 @@ export function decide(command: ReportCommand, state: ReportState, hash: HashCon
       return rate(command, state);
     case 'openContact':
       return openContact(command, state);
+    case 'withdrawReport':
+      return withdraw(command, state);
+    case 'correctContact':
+      return correctContact(command, state);
+    case 'showAccess':
+      return showAccess(state);
   }
 }
 
@@ -107,8 +103,8 @@ function rate(command: RateReport, state: ReceivedReport): ReportDecision {
 }
 
 /** Each opening is a fact of its own: it was shown that often. */
-function openContact({ reason }: OpenContact, { report, openings }: ReceivedReport): ReportDecision {
-  if (report.reporter?.contact === undefined) return refused(noContact);
+function openContact({ reason }: OpenContact, { report, reporter, openings }: ReceivedReport): ReportDecision {
+  if (reporter?.contact === undefined) return refused(noContact);
   if (openings >= MAX_OPENINGS) return refused(reportFull(MAX_OPENINGS, 'openings of its contact'));
   return decided({ type: 'report.contactOpened.v1', data: { reportId: report.reportId, reason } });
 }

@@ -9,4 +9,5 @@ export type ReportReceived = DataOf<'report.received.v1'>;
 export type ReportArchived = DataOf<'report.archived.v1'>;
 export type ReportMessageAdded = DataOf<'report.messageAdded.v1'>;
 export type ReportRated = DataOf<'report.rated.v1'>;
+export type ContactCorrected = DataOf<'report.contactCorrected.v1'>;
 export type ReportRemarked = DataOf<'report.remarked.v1'>;

@@ -11,6 +11,7 @@ export type ReportRefusal =
   | { readonly code: 'closed-before-received'; readonly detail: string; readonly pointers: readonly string[] }
   | { readonly code: 'id-taken'; readonly detail: string }
   | { readonly code: 'no-contact'; readonly detail: string }
+  | { readonly code: 'report-over'; readonly detail: string }
   | { readonly code: 'report-unknown'; readonly detail: string }
   | { readonly code: 'report-full'; readonly detail: string };
 
@@ -42,6 +43,12 @@ export const idTaken: ReportRefusal = {
 export const noContact: ReportRefusal = {
   code: 'no-contact',
   detail: 'nothing was given by which the reporter could be reached',
+};
+
+export const isOver: ReportRefusal = {
+  code: 'report-over',
+  detail:
+    'this matter is over, and there is nothing left to withdraw; say it as a follow-up if something is still wrong',
 };
 
 export const reportUnknown: ReportRefusal = { code: 'report-unknown', detail: 'there is no report with this id' };

@@ -1,4 +1,4 @@
-import type { Remark } from '@gridcase/contracts';
+import type { Remark, Reporter } from '@gridcase/contracts';
 import type { CommandActor } from '@gridcase/event-sourcing';
 import type { ReportMessageAdded, ReportRated, ReportReceived } from './events.ts';
 
@@ -18,6 +18,16 @@ export type ReportState =
       readonly remarks: Remarked;
       /** How often somebody was shown how to reach the reporter. */
       readonly openings: number;
+      /** How they are reached now, by the last word on it. */
+      readonly reporter: Reporter | undefined;
+      /** Every pseudonym that they had here: by what they gave first, and by what they corrected it to. */
+      readonly refs: readonly string[];
+      /** Of the last correction of how they are reached; undefined: none was made. */
+      readonly contactHash: string | undefined;
+      readonly corrections: number;
+      /** When they withdrew it last, and how often they did. */
+      readonly withdrawnAt: string | undefined;
+      readonly withdrawals: number;
     };
 
 /** A rating, and who took it down or sent it. */

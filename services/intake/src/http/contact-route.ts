@@ -39,11 +39,11 @@ export const contactRoute =
         await seenReport(options, reportId, request.principal);
         const context = { ...contextFromRequest(request, clock), commandId: randomUUID(), commandHash: undefined };
         const opened = await desk.openContact(reportId, request.body.reason, context);
-        if (opened.outcome === 'erased') throw new Problem('contact-erased', { detail: ERASED });
+        if (opened.outcome === 'erased') throw new Problem('contact-erased', { detail: CONTACT_ERASED });
         if (opened.outcome === 'refused') throw refusalProblem(opened.refusal);
         return reply.header('cache-control', 'no-store').send({ reportId, contact: opened.contact });
       },
     );
   };
 
-const ERASED = 'this person asked to be erased, and the key to how they can be reached was destroyed';
+export const CONTACT_ERASED = 'this person asked to be erased, and the key to how they can be reached was destroyed';

@@ -2,11 +2,13 @@ import type { RoutePlugin } from '@gridcase/runtime';
 import { hotline } from '../channels/hotline.ts';
 import { report } from '../channels/report.ts';
 import { wechat } from '../channels/wechat.ts';
+import { callerRoute } from './caller-route.ts';
 import { contactRoute } from './contact-route.ts';
 import { followUpRoutes } from './follow-up-routes.ts';
 import { historyRoute } from './history-route.ts';
 import { readRoute } from './read-route.ts';
 import { receiveRoute } from './receive-route.ts';
+import { residentRoutes } from './resident-routes.ts';
 import type { IntakeRoutesOptions } from './route-options.ts';
 
 /** Everything that intake answers. A new channel is a mapping and a line here. */
@@ -20,4 +22,6 @@ export const intakeRoutes =
     await app.register(followUpRoutes(options));
     await app.register(readRoute(options));
     await app.register(contactRoute(options));
+    await app.register(residentRoutes(options));
+    await app.register(callerRoute(options));
   };

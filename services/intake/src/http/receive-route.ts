@@ -20,7 +20,7 @@ export const receiveRoute =
     summary: string,
   ): RoutePlugin =>
   async (app) => {
-    const { desk, territory, clock, received, remarked, accessOf } = options;
+    const { desk, territory, clock, received, remarked, residents } = options;
     app.post(
       url,
       {
@@ -48,7 +48,11 @@ export const receiveRoute =
         }
         received.inc({ channel: incoming.channel, outcome: result.repeated ? 'repeated' : 'received' });
         if (result.state.phase === 'none') throw new Error('a report was received and is not there');
-        const answer = receivedAnswer(result.state, result.repeated, accessOf(result.state.report.reportId));
+        const answer = receivedAnswer(
+          result.state,
+          result.repeated,
+          residents.giveAccess(result.state.report.reportId),
+        );
         if (!result.repeated) for (const { code } of answer.remarks) remarked.inc({ channel: incoming.channel, code });
         return reply
           .code(result.repeated ? 200 : 201)

@@ -12,6 +12,7 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   // Never answered: the desk keeps the report under an id of its own.
   'id-taken': 'content-differs',
   'no-contact': 'not-found',
+  'report-over': 'invalid-transition',
   'report-unknown': 'not-found',
   'report-full': 'invalid-transition',
   'command-id-reused': 'idempotency-key-reused',

@@ -1,17 +1,16 @@
 import type { Clock } from '@gridcase/event-sourcing';
-import type { ResidentAccess } from '@gridcase/privacy';
 import type { Counter } from '@gridcase/runtime';
 import type { Territory } from '@gridcase/territory';
 import type { Circumstances } from '../channels/reading.ts';
 import type { CaseHolding } from '../domain/case-holding.ts';
 import type { ReportDesk } from '../report-desk.ts';
+import type { Residents } from '../residents.ts';
 
 export interface IntakeRoutesOptions {
   readonly desk: ReportDesk;
   /** Who has a report's case now. */
   readonly holdingOf: (reportId: string) => Promise<CaseHolding>;
-  /** What the reporter of a report asks by how it stands. */
-  readonly accessOf: (reportId: string) => ResidentAccess;
+  readonly residents: Residents;
   readonly territory: Territory;
   readonly clock: Clock;
   /** Requests by what came of them. */

@@ -3,6 +3,7 @@ import {
   dispatchOf,
   type Handler,
   isRecused,
+  isWithdrawn,
   type Recipient,
   type Reporter,
   type Tier,
@@ -72,11 +73,20 @@ export const toWhoLosesIt = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
     ({ recipient }) => recipient.kind === 'handler',
   );
 
-/** Everybody who reported it, here or in a case that has become part of it; nobody of one that is part of another. */
+/**
+ * Everybody who reported it, here or in a case that has become part of it; nobody of one that is part of another. Who has
+ * withdrawn is told no more of what others want gone on with.
+ */
 export function toReporter(so: CaseSoFar, template: TemplateName, facts: Facts, body?: string): Notice[] {
   if (so.facts.phase === 'merged') return [];
-  const reporters = [so.reporter, ...so.joined.map(({ reporter }) => reporter)];
-  return reporters.flatMap((reporter) => toOneReporter(so, reporter, template, facts, body));
+  return concerned(so).flatMap((reporter) => toOneReporter(so, reporter, template, facts, body));
+}
+
+function concerned({ facts, reporter, joined }: CaseSoFar): readonly (Reporter | undefined)[] {
+  const { about } = facts;
+  const all = [{ reportId: about.reportId, reporter }, ...joined];
+  const { withdrawn = [] } = isWithdrawn(about) ? {} : about;
+  return all.filter(({ reportId }) => !withdrawn.includes(reportId)).map((each) => each.reporter);
 }
 
 export function toOneReporter(
@@ -120,7 +130,7 @@ export function toDesk(so: CaseSoFar, template: TemplateName, facts: Facts): Not
   return about.areaCode === null ? [] : [toDeskAt(so, townshipOf(about.areaCode), template, { phase, ...facts })];
 }
 
-type Pushed = 'supervised' | 'followedUp' | 'joined' | 'deadlineMissed';
+type Pushed = 'supervised' | 'followedUp' | 'joined' | 'deadlineMissed' | 'withdrawn';
 
 /**
  * Whoever can act now: the handler; the desk of the queue; after the answer the desk, that may check and close, and beside

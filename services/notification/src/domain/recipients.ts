@@ -1,10 +1,9 @@
-import { type CaseEvent, type DataOf, reportIdsOf } from '@gridcase/contracts';
+import type { CaseEvent, DataOf } from '@gridcase/contracts';
 import {
   type HolderNow,
   toDesk,
   toDeskAt,
   toHandler,
-  toOneReporter,
   toReporter,
   toSupervisor,
   toWhoeverCanAct,
@@ -17,6 +16,7 @@ import { jointNotices, lapsedNotices, ofJointMeeting } from './joint-notices.ts'
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
 import { ofPause, pauseNotices } from './pause-notices.ts';
+import { joined, withdrawn } from './reporters-notices.ts';
 import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
 
 /** Events that concern nobody enough to be told. Their history need not be read. */
@@ -60,6 +60,8 @@ const QUIET = [
   'case.undertakingSettled.v1',
   'case.jointAssessed.v1',
   'case.suspended.v1',
+  // Where they are written to is for the next who writes to them.
+  'case.reporterCorrected.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);
@@ -133,6 +135,11 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return [...toHandler(so, holderNow, 'handler.reopened', {}), ...toReporter(so, 'reporter.reopened', {})];
     case 'case.followedUp.v1':
       return toWhoeverCanAct(so, holderNow, 'followedUp', {});
+    case 'case.withdrawn.v1':
+      return withdrawn(so, event.data, holderNow);
+    case 'case.withdrawalSettled.v1':
+      // Where it ends by it, its end tells them.
+      return event.data.ends ? [] : toReporter(so, 'reporter.goesOn', {}, event.data.reason);
     case 'case.returned.v1':
       return toSupervisor(so, tierAbove(event.data.tier), 'supervisor.returned', { tier: event.data.tier });
     case 'case.transferred.v1':
@@ -176,6 +183,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.sessionHeld.v1':
     case 'case.sessionCorrected.v1':
     case 'case.undertakingSettled.v1':
+    case 'case.reporterCorrected.v1':
     case 'case.reclassified.v1':
     case 'case.relocated.v1':
       return [];
@@ -210,22 +218,6 @@ function dispatched(so: CaseSoFar, { tier, handler }: DataOf<'case.dispatched.v1
   const { by, ...dues } = handlerDues(so);
   const values = { tier, unit: handler.unit, ...dues };
   return [...toHandler(so, holderNow, 'handler.dispatched', { ...values, by }), ...toReporter(so, template, values)];
-}
-
-/** Of a matter that hundreds report its handler is told now and then. */
-const TOLD_AT: readonly number[] = [2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
-
-/**
- * Its reporter is told how the matter stands that is theirs as well: the same facts again are answered (Beijing, Art. 11 (3);
- * Jinan, Art. 25), not handled again.
- */
-function joined(so: CaseSoFar, { reporter }: DataOf<'case.joined.v1'>, holderNow: HolderNow): Notice[] {
-  // What is part of another case itself goes on to that one, which tells.
-  if (so.facts.phase === 'merged') return [];
-  const reports = reportIdsOf(so.facts.about).length;
-  const facts = { settleBy: dueBy(so, 'settle'), phase: so.facts.phase };
-  const told = TOLD_AT.includes(reports) ? toWhoeverCanAct(so, holderNow, 'joined', { reports: `${reports}` }) : [];
-  return [...told, ...toOneReporter(so, reporter, 'reporter.joined', facts)];
 }
 
 /** What must be checked within hours does not wait until somebody looks into the list; what has days does. */

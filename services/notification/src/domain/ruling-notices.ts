@@ -25,10 +25,11 @@ export function extended(so: CaseSoFar, history: readonly CaseEvent[]): Notice[]
   return toReporter(so, 'reporter.extended', { settleBy }, request?.data.reason);
 }
 
-/** Settled, they are asked to rate it; ended without that, they are told why, or where it belongs. */
+/** Settled, they are asked to rate it; ended without that, they are told why, where it belongs, or that it is as they wanted. */
 export function closed(so: CaseSoFar, result: string, history: readonly CaseEvent[]): Notice[] {
   const before = history.at(-2);
   const unsettled = before?.type === 'case.endingRuled.v1' && before.data.granted;
+  if (before?.type === 'case.withdrawalSettled.v1') return toReporter(so, 'reporter.withdrawn', {}, result);
   if (before?.type === 'case.diverted.v1') return toReporter(so, 'reporter.diverted', {}, result);
   return toReporter(so, unsettled ? 'reporter.ended' : 'reporter.closed', {}, result);
 }

@@ -34,6 +34,7 @@ const OF_QUEUES: readonly CaseEvent['type'][] = [
   'case.supervised.v1',
   'case.followedUp.v1',
   'case.joined.v1',
+  'case.withdrawn.v1',
   'case.deadlineMissed.v2',
 ];
 const agreed = consultation.slice(0, -2);
@@ -45,6 +46,8 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   [...atWork, event('case.endingRuled.v1'), event('case.closed.v1')],
   ...talked.map((_, last) => [...atWork, ...talked.slice(0, last + 1)]),
   [...atWork, event('case.diverted.v1'), event('case.closed.v1')],
+  [...atWork, { type: 'case.withdrawalSettled.v1', data: { ends: true, reason: '已修好' } }, event('case.closed.v1')],
+  [...atWork, event('case.joined.v1'), event('case.withdrawn.v1')],
   atWork,
   inQueue,
   ...JOINT_HISTORIES,

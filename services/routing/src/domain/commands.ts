@@ -10,6 +10,7 @@ import type { SameFacts } from './merging/same-facts.ts';
 import type { HearReply } from './pause/commands.ts';
 import type { Policy } from './policy.ts';
 import type { Complain, FollowUp, RaiseAlarm, Rate } from './reporter-commands.ts';
+import type { CorrectReporter, EndWithdrawn, Withdraw } from './residents/commands.ts';
 import type { Judgement } from './triage.ts';
 import type { RecordViolation, WithdrawViolation } from './violation-commands.ts';
 
@@ -181,4 +182,7 @@ export type CaseCommand =
   | Complain
   | RaiseAlarm
   | HearReply
+  | Withdraw
+  | CorrectReporter
+  | EndWithdrawn
   | MergeFollows;

@@ -30,7 +30,7 @@ export function raise(command: RaiseAlarm, about: About): CaseEvent[] {
 }
 
 export const toldBy = ({ messageId }: RaiseAlarm): string =>
-  messageId === undefined ? 'a rating tells of a danger' : `message ${messageId} tells of a danger`;
+  messageId === undefined ? 'a rating or a withdrawal tells of a danger' : `message ${messageId} tells of a danger`;
 
 /** In an explanation: the rule, the message, and the rules that saw the danger in it. */
 export function explain(command: RaiseAlarm, about: About): Explanation {

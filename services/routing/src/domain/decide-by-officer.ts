@@ -19,6 +19,7 @@ import { alreadyMissed } from './miss-deadline.ts';
 import { resume } from './pause/resume.ts';
 import { suspend } from './pause/suspend.ts';
 import { invalidTransition, moved } from './refusals.ts';
+import { settleWithdrawal } from './residents/withdraw.ts';
 import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
 import { rule } from './rulings/rule.ts';
 import { reasonText } from './shorten.ts';
@@ -39,6 +40,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (command.type === 'recuse' || command.type === 'recuseOther') return recuse(command, state);
   if (command.type === 'handToEmergency') return handToEmergency(command);
   if (command.type === 'divert') return divert(command, state);
+  if (command.type === 'settleWithdrawal') return settleWithdrawal(command, state);
   if (isConsultation(command)) return consult(command, state);
   switch (state.phase) {
     case 'queued':

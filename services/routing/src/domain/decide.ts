@@ -19,6 +19,7 @@ import { raiseAlarm } from './raise-alarm.ts';
 import { recount } from './recount.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
 import { remind } from './remind.ts';
+import { correctReporter, endWithdrawn, withdraw } from './residents/withdraw.ts';
 import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
 import {
@@ -74,6 +75,12 @@ function decideOn(given: CaseCommand, state: CaseState): CaseDecision {
       return decided(...complain(command, state));
     case 'hearReply':
       return decided(...hearReply(command, state));
+    case 'withdraw':
+      return decided(...withdraw(command, state));
+    case 'correctReporter':
+      return decided(...correctReporter(command));
+    case 'endWithdrawn':
+      return decided(...endWithdrawn(command, state));
     case 'raiseAlarm':
       return raiseAlarm(command, state);
     case 'splitByRule':

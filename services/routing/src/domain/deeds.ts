@@ -9,6 +9,7 @@ import { violationIdOf } from './identity.ts';
 import { isJointCommand } from './joint/decide-joint.ts';
 import { JOINT_DEEDS, jointSaysAgain } from './joint/says-again.ts';
 import { PAUSE_DEEDS, pausesAgain } from './pause/says-again.ts';
+import type { SettleWithdrawal } from './residents/commands.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
 import type { OpenedCase } from './state.ts';
 import { byHand } from './triaged-by.ts';
@@ -26,6 +27,7 @@ const DEEDS = [
   'case.calledBack.v1' as const,
   ...RULING_DEEDS,
   ...(['case.merged.v1', 'case.split.v1', 'case.handedToEmergency.v1', 'case.diverted.v1'] as const),
+  'case.withdrawalSettled.v1' as const,
   'case.recused.v1',
   ...(['case.consultationOpened.v1', 'case.partyAdded.v1', 'case.partyLeft.v1', 'case.sessionCalled.v1'] as const),
   ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
@@ -96,6 +98,8 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     case 'divert':
       // Closed in the same append, that is what they did last.
       return deed?.type === 'case.closed.v1' && about.diversions?.diverted === command.diversion;
+    case 'settleWithdrawal':
+      return settlesAgain(command, deed);
     case 'merge':
       return deed?.type === 'case.merged.v1' && [command.into, command.target?.caseId].includes(deed.data.into);
     case 'split':
@@ -147,6 +151,12 @@ const verifiesAgain = ({ satisfied, note }: Verify, deed: Deed): boolean =>
   deed.type === 'case.verified.v1'
     ? deed.data.satisfied === satisfied && deed.data.note === note
     : deed.type === 'case.reopened.v1' && !satisfied && deed.data.reason === note;
+
+/** One that ended it says last that it is closed. */
+function settlesAgain({ ends, reason }: SettleWithdrawal, deed: Deed | undefined): boolean {
+  if (deed?.type === 'case.closed.v1') return ends && deed.data.result.endsWith(reason.slice(-200));
+  return deed?.type === 'case.withdrawalSettled.v1' && deed.data.ends === ends && deed.data.reason === reason;
+}
 
 /** One that reopened the case says so last. */
 function callsBackAgain(command: CallBack, deed: Deed): boolean {

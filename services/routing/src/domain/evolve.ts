@@ -1,4 +1,4 @@
-import { evolveCase, isSameJoin } from '@gridcase/contracts';
+import { type DataOf, evolveCase, isSameJoin } from '@gridcase/contracts';
 import type { Made } from '@gridcase/event-sourcing';
 import { type Deed, isDeed } from './deeds.ts';
 import type { CaseEvent } from './events.ts';
@@ -9,7 +9,7 @@ export function evolve(state: CaseState, event: CaseEvent, made: Made): CaseStat
   if (event.type === 'case.opened.v1')
     return { ...evolveCase(undefined, event)!, past: { ...NOTHING_YET, reporter: event.data.reporter } };
   if (state.phase === 'none') return state;
-  const past = { ...pastAfter(state.past, event, made, state.phase), revision: state.past.revision + 1 };
+  const past = { ...pastAfter(state.past, event, made, state), revision: state.past.revision + 1 };
   const facts = evolveCase(state, event);
   const moved = { ...past, lay: facts.about.areaCode === state.about.areaCode ? past.lay : layAt(state) };
   return { ...facts, past: isDeed(event, made.actor) ? withDeed(moved, made.actor.id, event) : moved };
@@ -38,7 +38,18 @@ const NOTHING_YET: Past = {
 
 const withDeed = (past: Past, by: string, deed: Deed): Past => ({ ...past, deeds: new Map(past.deeds).set(by, deed) });
 
-function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: CaseState['phase']): Past {
+/** Reached otherwise from now on, here and wherever the case goes. */
+const corrected = (past: Past, { reportId, reporter }: DataOf<'case.reporterCorrected.v1'>, own: string): Past =>
+  reportId === own
+    ? { ...past, reporter }
+    : { ...past, joined: past.joined.map((each) => (each.reportId === reportId ? { ...each, reporter } : each)) };
+
+function pastAfter(
+  past: Past,
+  event: CaseEvent,
+  { actor, at }: Made,
+  { phase, about: { reportId } }: OpenedCase,
+): Past {
   switch (event.type) {
     case 'case.dispatched.v1':
       return { ...past, acceptedBy: undefined };
@@ -71,6 +82,8 @@ function pastAfter(past: Past, event: CaseEvent, { actor, at }: Made, phase: Cas
       return { ...past, messageIds: [...past.messageIds, event.data.messageId] };
     case 'case.joined.v1':
       return { ...past, joined: [...past.joined.filter((known) => !isSameJoin(known, event.data)), event.data] };
+    case 'case.reporterCorrected.v1':
+      return corrected(past, event.data, reportId);
     case 'case.left.v1':
       return { ...past, joined: past.joined.filter((known) => !isSameJoin(known, event.data)) };
     case 'case.transferred.v1':

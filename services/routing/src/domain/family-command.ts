@@ -6,6 +6,7 @@ import type { GuardCommand } from './guards/guard-commands.ts';
 import type { JointCommand } from './joint/commands.ts';
 import type { MergeCommand } from './merging/commands.ts';
 import type { PauseCommand } from './pause/commands.ts';
+import type { SettleWithdrawal } from './residents/commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 
 /** What an officer may ask for beside what every case goes through: each family has a folder of its own. */
@@ -18,4 +19,5 @@ export type FamilyCommand =
   | ConsultationCommand
   | CorrectionCommand
   | JointCommand
-  | PauseCommand;
+  | PauseCommand
+  | SettleWithdrawal;

@@ -11,6 +11,7 @@ import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
 import { Reminders } from './remind.ts';
+import { WithdrawalPolicy } from './residents/withdrawal-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
@@ -39,6 +40,7 @@ export const OfficerAction = z.enum([
   'rule',
   'handToEmergency',
   'divert',
+  'settleWithdrawal',
   'merge',
   'split',
   'recuse',
@@ -105,6 +107,15 @@ const DIVERT: z.output<typeof Permission> = {
   ...{ grid: [], community: [], joint: [], township: [] },
 };
 
+/** Whoever has it, and the desk that the reporter talks to. */
+const SETTLE_WITHDRAWAL: z.output<typeof Permission> = {
+  any: ['intakeDesk', 'townshipOfficer', 'supervisor'],
+  grid: ['gridWorker', 'communityOfficer'],
+  community: ['communityOfficer'],
+  joint: ['communityOfficer', 'departmentOfficer'],
+  township: [],
+};
+
 /** What is one matter is seen by who keeps an eye on more than one grid. */
 const MERGE: z.output<typeof Permission> = TRANSFER;
 const jointPermissions = Object.fromEntries(
@@ -146,6 +157,7 @@ const Permissions = z
     transfer: Permission.default(TRANSFER),
     handToEmergency: Permission.default(HAND_OVER),
     divert: Permission.default(DIVERT),
+    settleWithdrawal: Permission.default(SETTLE_WITHDRAWAL),
     merge: Permission.default(MERGE),
     split: Permission.default(MERGE),
     callback: Permission.optional(),
@@ -218,6 +230,7 @@ export const Policy = z.strictObject({
   batch: Batches.default(Batches.parse({})),
   /** Channels that a matter may belong to which is not ours. */
   diversions: Diversions,
+  withdrawal: WithdrawalPolicy.default(WithdrawalPolicy.parse({})),
   joint: JointPolicy.default(JointPolicy.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */

@@ -31,6 +31,8 @@ export type CaseRefusal =
   | { readonly code: 'unfit-handover'; readonly detail: string }
   /** The rule set has no such diversion, or the case is none to be diverted. */
   | { readonly code: 'unfit-diversion'; readonly detail: string }
+  /** It is not over because its reporter withdrew it. */
+  | { readonly code: 'unfit-withdrawal'; readonly detail: string }
   /** The case named is none that this one can go into. */
   | { readonly code: 'unfit-merge'; readonly detail: string }
   /** Nobody holds the tier wanted for the area named. */
@@ -156,6 +158,8 @@ export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-e
 export const unfitHandOver = (detail: string): CaseRefusal => ({ code: 'unfit-handover', detail });
 
 export const unfitDiversion = (detail: string): CaseRefusal => ({ code: 'unfit-diversion', detail });
+
+export const unfitWithdrawal = (detail: string): CaseRefusal => ({ code: 'unfit-withdrawal', detail });
 
 export const unfitMerge = (detail: string): CaseRefusal => ({ code: 'unfit-merge', detail });
 

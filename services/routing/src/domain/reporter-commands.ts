@@ -34,7 +34,7 @@ export interface Complain extends AtTime {
 /** What the reporter said later tells of a danger. */
 export interface RaiseAlarm extends AtTime {
   readonly type: 'raiseAlarm';
-  /** Undefined: the comment of a rating said it. */
+  /** Undefined: the comment of a rating said it, or the reason of a withdrawal. */
   readonly messageId?: string | undefined;
   /** When intake had it. */
   readonly receivedAt: string;

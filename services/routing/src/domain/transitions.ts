@@ -1,4 +1,4 @@
-import { type AreaCode, areaContains, isRecused, type Tier } from '@gridcase/contracts';
+import { type AreaCode, areaContains, isRecused, isWithdrawn, type Tier } from '@gridcase/contracts';
 import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import { consultationActions, isConsulting, WAITING_FOR_CONSULTATION } from './consultation/possible.ts';
@@ -78,6 +78,7 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...(AT_IT.slice(0, 3).includes(phase) ? BEFORE_ANSWER : []),
     ...('dispatch' in state ? WITH_HANDLER : []),
     ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
+    ...withdrawalActions(state),
     ...consultationActions(state),
     ...jointActions(state),
     ...pauseActions(state),
@@ -96,9 +97,15 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
  * it: those at the table are told first how it ended.
  */
 export const refuseWhileConsulting = (state: OpenedCase, { type }: OfficerCommand): CaseRefusal | undefined =>
-  isConsulting(state) && POSSIBLE[state.phase].includes(type) && WAITING_FOR_CONSULTATION.includes(type)
+  isConsulting(state) &&
+  [...POSSIBLE[state.phase], ...withdrawalActions(state)].includes(type) &&
+  WAITING_FOR_CONSULTATION.includes(type)
     ? consultationOpen(type, possibleActions(state))
     : undefined;
+
+/** 撤诉: once everybody who reported it has withdrawn. */
+const withdrawalActions = ({ phase, about }: OpenedCase): readonly OfficerAction[] =>
+  AT_IT.includes(phase) && isWithdrawn(about) ? ['settleWithdrawal'] : [];
 
 /** Done again, it is answered and verified again: then there is nothing to call back about yet. */
 const awaitsCallback = (state: OpenedCase): boolean => isDone(state) && owes(state.about, 'callback');

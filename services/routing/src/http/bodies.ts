@@ -143,6 +143,12 @@ export const BODIES = {
     /** The reporter reads it, behind what the rule set says of the channel. */
     reason: prose(1_000),
   }),
+  settleWithdrawal: z.strictObject({
+    /** Whether it ends because its reporter withdrew it. */
+    ends: z.boolean(),
+    /** The reporter reads it. */
+    reason: prose(1_000),
+  }),
   ...CONSULTATION_BODIES,
   ...JOINT_BODIES,
 } as const;
@@ -181,6 +187,7 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   handToEmergency:
     'Record that 110, 119, 120 or 122 took the danger over, who and when; the case stays yours (紧急移交)',
   divert: 'Close a case that belongs to another channel, which its reporter is told; never a danger (分流)',
+  settleWithdrawal: 'Say whether a case ends because everybody who reported it has withdrawn it; never a danger (撤诉)',
   split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',
   ...CONSULTATION_SUMMARIES,
   ...JOINT_SUMMARIES,

@@ -31,6 +31,11 @@ import {
 
 export const PREMISES_ID = '1b671a64-40d5-591e-99b0-da01ff1f3341';
 export const EVIDENCE = { ref: 'photos/1.jpg', sha256: 'c'.repeat(64) };
+/** Where the reporter is reached, once they have corrected it. */
+export const REACHED = {
+  ref: `r_${'n'.repeat(43)}`,
+  contact: { algorithm: 'A256GCM', nonce: 'bm9uY2U', ciphertext: 'bmV3' },
+} as const;
 /** What the control violation on the burst pipe's case is called. */
 export const VIOLATION_ID = violationIdOf(caseIdOf(REPORT_ID), 'S-ORD-01', PREMISES_ID, '2026-11-24');
 
@@ -181,6 +186,22 @@ export const commands = {
   }),
   divert: (given: Given<'divert'> = {}): OfficerCommand => ({
     ...{ type: 'divert', diversion: 'litigation', reason: '已向法院起诉', by: officers.supervisor, rules, now: at(8) },
+    ...given,
+  }),
+  withdraw: (given: Given<'withdraw'> = {}): CaseCommand => ({
+    ...{ type: 'withdraw', reportId: REPORT_ID, reason: '已经修好了', rules, now: at(9) },
+    ...given,
+  }),
+  endWithdrawn: (given: Given<'endWithdrawn'> = {}): CaseCommand => ({
+    ...{ type: 'endWithdrawn', rules, now: at(9) },
+    ...given,
+  }),
+  correctReporter: (given: Given<'correctReporter'> = {}): CaseCommand => ({
+    ...{ type: 'correctReporter', reportId: REPORT_ID, reporter: REACHED },
+    ...given,
+  }),
+  settleWithdrawal: (given: Given<'settleWithdrawal'> = {}): OfficerCommand => ({
+    ...{ type: 'settleWithdrawal', ends: true, reason: '现场确认已修好', by: officers.worker, rules, now: at(11) },
     ...given,
   }),
   merge: (given: Given<'merge'> = {}): OfficerCommand => ({

@@ -1,4 +1,4 @@
-import { Milestone, Nature, type Tier, Urgency } from '@gridcase/contracts';
+import { Milestone, Nature, reportIdsOf, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
 import type { CaseCommand, Handlers, Officer } from '../../src/domain/commands.ts';
 import { isJointAction } from '../../src/domain/joint/actions.ts';
@@ -66,7 +66,7 @@ const handlersNear = (area: string): Handlers['byTier'] =>
 
 const UNASKED = [
   ...(['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm', 'hearReply'] as const),
-  ...(['join', 'leave', 'splitByRule'] as const),
+  ...(['join', 'leave', 'splitByRule', 'withdraw', 'endWithdrawn', 'correctReporter'] as const),
 ] as const;
 
 const stepOf =
@@ -173,6 +173,14 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands.handToEmergency({ ...asked, takenAt: control.instant(given.choice), takenBy: words });
     case 'divert':
       return commands.divert({ ...asked, reason: words });
+    case 'settleWithdrawal':
+      return commands.settleWithdrawal({ ...asked, ends: satisfied, reason: words });
+    case 'withdraw':
+      return commands.withdraw({ rules, now, reason: words, reportId: someReporter(state, given) });
+    case 'endWithdrawn':
+      return { type: 'endWithdrawn', rules, now };
+    case 'correctReporter':
+      return commands.correctReporter({ reportId: someReporter(state, given) });
     case 'merge':
       return commands.merge({ ...asked, reason: words, target: someTarget(given) });
     case 'split':
@@ -201,6 +209,12 @@ const someTarget = ({ choice, wild, urgency, area }: Chance) =>
 
 /** One of few, so that they come again, leave, and are many enough to matter. */
 const someReport = ({ choice }: Chance) => control.joined(choice % 6);
+
+/** Of one of its reports, or of one that is none of it. */
+function someReporter(state: CaseState, { choice, messageId }: Chance): string {
+  const known = state.phase === 'none' ? [] : reportIdsOf(state.about);
+  return known[choice % (known.length + 1)] ?? messageId;
+}
 
 const calledWith = ({ satisfied, choice, rating, words }: Chance) =>
   choice % 3 === 0

@@ -57,7 +57,7 @@ const CLOCKS_OF: Readonly<Record<'queued' | HandledCase['phase'] | 'closed' | 'm
 
 const ENDS = ['closed', 'merged'];
 const BEGINS_AGAIN = ['reopened', 'split'];
-const ANY_TIME = ['followedUp', 'rated', 'joined', 'left', 'undertakingSettled'];
+const ANY_TIME = ['followedUp', 'rated', 'joined', 'left', 'undertakingSettled', 'withdrawn', 'reporterCorrected'];
 
 /** What an unhappy word about a closed case may lead to. */
 const AT_CALLBACK = ['callbackOrdered', 'calledBack', 'clockSet', 'deadlineMissed', 'supervised', 'verified'];

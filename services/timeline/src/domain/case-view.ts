@@ -55,6 +55,8 @@ export interface CaseView extends Known, Told {
   readonly emergency: Diversions['emergency'];
   /** The channel that its reporter was told of, as long as it is closed for it. */
   readonly diverted: string | null;
+  /** Reports that their reporters have withdrawn; empty: none. */
+  readonly withdrawn: readonly string[];
   /** The community's, with the parties of a dispute; null: there was none. */
   readonly consultation: ConsultationView | null;
   /** The officer, by id, who does it for its handler; null: whoever holds the post. */
@@ -91,6 +93,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     })),
     ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [], assigned: about.assigned ?? null },
     ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
+    withdrawn: about.withdrawn ?? [],
     consultation: about.consultation ? consultationView(about.consultation) : null,
     ...(joint === undefined ? {} : { joint }),
     ...(pause === undefined ? {} : { pause }),

@@ -25,6 +25,8 @@ export interface Progress {
   readonly said: readonly Said[];
   readonly answers: readonly (Said & { readonly kind: 'question' | 'answer' | 'result' })[];
   readonly rating: number | null;
+  /** They have withdrawn it; what others reported as well is gone on with. */
+  readonly withdrawn: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export function progressOf(
     said: report.flatMap(saidIn),
     answers: cases.flatMap((events, place) => answersIn(events, place === 0 ? '' : mergedAt(cases[place - 1]!))),
     rating: facts[0]?.about.heard?.rating ?? null,
+    withdrawn: facts[0]?.about.withdrawn?.includes(facts[0].about.reportId) ?? false,
   };
 }
 

@@ -39,6 +39,10 @@ export const CaseAnswer = z.strictObject({
     .readonly()
     .describe('Who of 110, 119, 120, 122 took a danger over, and when'),
   diverted: z.string().nullable().describe('The channel that the reporter was told of, as long as it is closed for it'),
+  withdrawn: z
+    .array(z.uuid())
+    .readonly()
+    .describe('Reports that their reporters have withdrawn; when all are, whoever has it settles whether it ends'),
   mergedInto: z.uuid().nullable().describe('The case that it is part of: the matter is worked on there'),
   joined: z.array(z.uuid()).readonly().describe('Cases that were merged into it, by whatever way'),
   subject: z.string(),

@@ -1,10 +1,9 @@
 import { Instant } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
-import { maskPersonal } from '@gridcase/privacy';
+import { GuessLimit, maskPersonal } from '@gridcase/privacy';
 import { Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { Progress } from '../domain/progress.ts';
-import { GuessLimit } from '../guess-limit.ts';
 import { PHASE_WORDS } from '../phase-words.ts';
 
 const Params = z.strictObject({
@@ -37,6 +36,7 @@ const ProgressAnswer = z.strictObject({
     .readonly()
     .describe('What was answered to them, without names and numbers of persons'),
   rating: z.int().nullable(),
+  withdrawn: z.boolean().describe('They have withdrawn it; others who reported the same matter have not'),
 });
 
 export interface ProgressOptions {

@@ -82,6 +82,16 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: there is a follow-up on the case; please look at it. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.withdrawn': {
+    zh: {
+      subject: '诉求人申请撤诉',
+      text: '{unit}：诉求人申请撤回诉求，请确认是否终结。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Withdrawn by its reporter',
+      text: '{unit}: whoever reported it has withdrawn your case; please say whether it ends by that. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.joined': {
     zh: {
       subject: '同一事项又有诉求',

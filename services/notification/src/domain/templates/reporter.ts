@@ -130,6 +130,43 @@ export const REPORTER_TEMPLATES = {
       text: 'It was approved that your case is not gone on with; this is why. Case: {caseId}.',
     },
   },
+  'reporter.withdrawalAsked': {
+    zh: {
+      subject: '您的撤诉申请已收到',
+      text: '您撤回诉求的申请已收到[（目前：{phase}）]，已告知[{unit}]；经确认后终结并告知您，涉及安全的仍会处置到位。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your withdrawal has come in',
+      text: 'You withdrew your report[, which {phase}]. Whoever has it[ ({unit})] is told; when they have agreed it ends, and you hear of it. A danger is looked after all the same. Case: {caseId}.',
+    },
+  },
+  'reporter.withdrawn': {
+    zh: { subject: '您的诉求已撤回', text: '您的诉求已按您的意愿撤回，不再办理。工单编号：{caseId}。' },
+    en: {
+      subject: 'Your report is withdrawn',
+      text: 'As you wished, your report is withdrawn and not gone on with. Case: {caseId}.',
+    },
+  },
+  'reporter.left': {
+    zh: {
+      subject: '您的诉求已撤回',
+      text: '您的诉求已撤回。同一事项还有其他人反映，将继续办理，进展不再告知您。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your report is withdrawn',
+      text: 'Your report is withdrawn. Others reported the same matter: it is gone on with, and you are told no more of it. Case: {caseId}.',
+    },
+  },
+  'reporter.goesOn': {
+    zh: {
+      subject: '您的诉求仍将继续办理',
+      text: '您申请撤回诉求，但该事项仍需继续办理，原因如下。工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Your report is gone on with',
+      text: 'You withdrew your report, but the matter has to be gone on with; this is why. Case: {caseId}.',
+    },
+  },
   'reporter.amended': {
     zh: { subject: '对您诉求的答复有更正', text: '{unit}更正了对您诉求的答复。工单编号：{caseId}。' },
     en: { subject: 'The answer to you was corrected', text: '{unit} has corrected its answer to you. Case: {caseId}.' },

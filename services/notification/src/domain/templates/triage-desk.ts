@@ -42,6 +42,16 @@ export const TRIAGE_DESK_TEMPLATES = {
       text: 'There is a follow-up on a case; please look at it. It {phase}. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'triageDesk.withdrawn': {
+    zh: {
+      subject: '诉求人申请撤诉（{phase}）',
+      text: '诉求人申请撤回诉求，请确认是否终结。目前：{phase}。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Withdrawn by its reporter ({phase})',
+      text: 'Whoever reported it has withdrawn a case; please say whether it ends by that. It {phase}. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'triageDesk.answered': {
     zh: {
       subject: '工单待核查',

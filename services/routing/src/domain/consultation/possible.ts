@@ -2,7 +2,9 @@ import type { OfficerAction } from '../policy.ts';
 import { type OpenedCase, tierOf } from '../state.ts';
 
 /** What can not be done to a case while a consultation of it is open: first it is concluded, whatever came of it. */
-export const WAITING_FOR_CONSULTATION: readonly OfficerAction[] = ['answer', 'escalate', 'merge', 'divert'];
+export const WAITING_FOR_CONSULTATION: readonly OfficerAction[] = [
+  ...(['answer', 'escalate', 'merge', 'divert', 'settleWithdrawal'] as const),
+];
 
 export const isConsulting = ({ about }: OpenedCase): boolean => about.consultation?.state === 'open';
 

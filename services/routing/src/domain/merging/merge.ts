@@ -1,4 +1,4 @@
-import { areaContains, reportIdsOf } from '@gridcase/contracts';
+import { areaContains, isWithdrawn, reportIdsOf } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { standingPromise, urgencyOf } from '../clocks.ts';
 import type { CaseDecision } from '../decide.ts';
@@ -45,6 +45,7 @@ function refuseMerge({ by, into, target, rules }: Merge, state: OpenedCase): Cas
   if (urgencyOf(about) === 'critical' && !isDangerInHand(target)) {
     return unfitMerge(`this is a danger, and ${target.caseId} is none that is in hand`);
   }
+  if (isWithdrawn(about)) return unfitMerge('its reporter has withdrawn it: settle that first');
   if (about.recusals !== undefined) {
     return unfitMerge('somebody is recused from this case, and would see its reporter in the other (Jinan Art. 32)');
   }

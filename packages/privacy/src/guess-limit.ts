@@ -11,7 +11,7 @@ interface Guesses {
 
 /**
  * Bounds how often a number's PIN is guessed, whoever guesses: six digits are found in years then, on the average. Kept by
- * each process alone, and forgotten with it: beside it every address has its own limit of refusals.
+ * each service alone, and forgotten with its process: beside it every address has its own limit.
  */
 export class GuessLimit {
   readonly #guesses = new Map<string, Guesses>();
