@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { type Database, openDatabase } from '../src/database.ts';
 import { someDirectory } from './some-directory.ts';
@@ -113,7 +114,7 @@ it('hears of what somebody outside writes, within moments', async () => {
   onTestFinished(() => outsider.close());
   for (const n of [1, 2]) {
     const changes = database.follow(['messages']);
-    const waiting = changes.changedSince(changes.version, AbortSignal.timeout(60_000));
+    const waiting = changes.changedSince(changes.version, AbortSignal.timeout(PATIENCE_MS));
     const before = changes.version;
     outsider.exec(`INSERT INTO one VALUES (${n})`);
     await waiting;

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { follow, PATIENT, pause, start } from './controls.ts';
 import { countingGate } from './counting-gate.ts';
@@ -67,7 +68,7 @@ describe('a slow reader', () => {
     }
     const gate = await countingGate(server.port);
     const store = await another({ ...PATIENT, silenceMs: 30_000, connectionString: gate.connectionString });
-    const signal = AbortSignal.timeout(200_000);
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     let count = 0;
     for await (const slice of store.subscribe({ after: 0, limit: 10, signal })) {
       count += slice.events.length;

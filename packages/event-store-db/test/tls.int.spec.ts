@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow, openStore, start } from './controls.ts';
 import { numbered, someStream } from './events.ts';
@@ -59,7 +60,7 @@ describe.skipIf(!there)('a connection string with TLS and credentials', () => {
       () => store.readStream(someStream()),
       () =>
         store
-          .subscribe({ after: 0, signal: AbortSignal.timeout(60_000) })
+          .subscribe({ after: 0, signal: AbortSignal.timeout(PATIENCE_MS) })
           [Symbol.asyncIterator]()
           .next(),
     ]) {

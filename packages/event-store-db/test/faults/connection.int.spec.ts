@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { EventStoreUnavailable } from '@gridcase/event-sourcing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { follow, openStore, pause, start } from '../controls.ts';
 import { countingGate } from '../counting-gate.ts';
@@ -30,7 +31,7 @@ describe('fault 9: a server that is away shows itself in different errors', () =
 
   it('is unavailable, to be tried again, whatever is called', async () => {
     const store = await openStore({ connectionString: await nobody(), patienceMs: 500 });
-    const signal = AbortSignal.timeout(120_000);
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     const calls = [
       store.append(someStream(), [numbered(0)], 'noStream'),
       store.append(someStream(), [numbered(0)], 'any'),

@@ -1,4 +1,5 @@
 import { START, streamNameFilter } from '@eventstore/db-client';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
 import { follow, pause, start } from '../controls.ts';
 import { appendEvents, numbersOf } from '../events.ts';
@@ -130,7 +131,7 @@ describe('fault 3: a checkpoint handler that throws ends the process', () => {
       for await (const slice of store.subscribe({
         after: 0,
         categories: ['case'],
-        signal: AbortSignal.timeout(120_000),
+        signal: AbortSignal.timeout(PATIENCE_MS),
       })) {
         if (slice.events.length === 0 && slice.position > 0) throw new Error('the checkpoint could not be saved');
       }

@@ -1,7 +1,8 @@
 import { NO_STREAM } from '@eventstore/db-client';
 import type { EventStoreEffect } from '@gridcase/testing';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
-import { event, eventually, outcomeOf, PATIENCE_MS, patience, someStream, start } from './controls.ts';
+import { event, eventually, outcomeOf, patience, someStream, start } from './controls.ts';
 
 describe.each([
   { form: 'BatchAppend', batchAppend: true, method: 'batchAppend' },

@@ -6,8 +6,9 @@ import {
   STREAM_EXISTS,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { describe, expect, it } from 'vitest';
-import { collect, event, events, numbersOf, PATIENCE_MS, someStream, start } from './controls.ts';
+import { collect, event, events, numbersOf, someStream, start } from './controls.ts';
 
 describe.each([
   { form: 'BatchAppend', batchAppend: true },

@@ -4,6 +4,7 @@ import {
   type EventStoreKept,
   type EventStoreServer,
   type EventStoreServerOptions,
+  PATIENCE_MS,
   startEventStoreProtocolServer,
 } from '@gridcase/testing';
 import { expect, onTestFinished } from 'vitest';
@@ -53,8 +54,6 @@ export const isSystem = (resolved: AllStreamResolvedEvent): boolean => resolved.
 export const wholeLog = async (client: EventStoreDBClient) =>
   (await collect(client.readAll({ fromPosition: START }))).filter((resolved) => !isSystem(resolved));
 
-export const PATIENCE_MS = 60_000;
-
 /** How long to look whether this comes of it: that nothing does is known soon, all else takes what it takes. */
 export const patience = (told: string): number => (told === 'waits' ? 400 : PATIENCE_MS);
 
@@ -68,5 +67,4 @@ export const outcomeOf = (promise: Promise<unknown>, ms = PATIENCE_MS): Promise<
     pause(ms).then(() => 'waits'),
   ]);
 
-/** `expect.poll` with a patience for machines under load. */
-export const eventually = <T>(get: () => T) => expect.poll(get, { timeout: PATIENCE_MS });
+export const eventually = <T>(get: () => T) => expect.poll(get);

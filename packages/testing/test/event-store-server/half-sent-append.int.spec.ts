@@ -1,8 +1,9 @@
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { PATIENCE_MS } from '@gridcase/testing';
 import { credentials } from '@grpc/grpc-js';
 import { expect, it, onTestFinished } from 'vitest';
 import { shared, streamIdentifier, streams } from '../../src/event-store-server/protocol.ts';
-import { PATIENCE_MS, pause, someStream, start } from './controls.ts';
+import { pause, someStream, start } from './controls.ts';
 
 /** Begins a unary append of three events and sends two of them, as a process that is killed in between has. */
 async function halfSent() {

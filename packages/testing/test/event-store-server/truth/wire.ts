@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import { startEventStoreProtocolServer } from '@gridcase/testing';
+import { PATIENCE_MS, startEventStoreProtocolServer } from '@gridcase/testing';
 import { credentials, type Metadata, type ServiceError } from '@grpc/grpc-js';
 import { googleEmpty, nameOf, shared, streamIdentifier, streams } from '../../../src/event-store-server/protocol.ts';
 
@@ -9,7 +9,6 @@ const require = createRequire(import.meta.url);
 const { Timestamp } = require('google-protobuf/google/protobuf/timestamp_pb.js') as {
   Timestamp: new () => NonNullable<ReturnType<streams.BatchAppendReq.Options['getDeadline']>>;
 };
-const PATIENCE_MS = 20_000;
 const MOST = '9223372036854775807';
 
 /** The server asked: the one at EVENTSTORE_URL (one node, in plain text), so that what stands in these tables can be seen to be the truth; or ours. */
