@@ -20,8 +20,8 @@ export type Urgency = z.infer<typeof Urgency>;
 export const GridKind = z.enum(['residential', 'street', 'business', 'park', 'school', 'hospital']);
 export type GridKind = z.infer<typeof GridKind>;
 
-/** What a handler owes from the dispatch on: 签收 · 首次反馈 · 办结. */
-export const HandlerMilestone = z.enum(['accept', 'answer', 'settle']);
+/** What a handler owes from the dispatch on, in the order of the way: 签收 · 联系 · 到场 · 首次反馈 · 办结. */
+export const HandlerMilestone = z.enum(['accept', 'contact', 'onSite', 'answer', 'settle']);
 export type HandlerMilestone = z.infer<typeof HandlerMilestone>;
 
 /**

@@ -179,6 +179,8 @@ export const later: readonly CaseEvent[] = [
   { type: 'case.listed.v1', data: { township: TOWNSHIP } },
   { type: 'case.struckOff.v1', data: { township: TOWNSHIP, result: FREE_TEXT } },
   { type: 'case.accepted.v1', data: { tier: 'grid' } },
+  { type: 'case.contacted.v1', data: { tier: 'grid', channel: 'hotline', outcome: 'reached', note: FREE_TEXT } },
+  { type: 'case.arrived.v1', data: { tier: 'grid', note: FREE_TEXT } },
   { type: 'case.progressNoted.v1', data: { note: FREE_TEXT } },
   { type: 'case.answered.v1', data: { answer: '水管已修好，请放心用水。' } },
   { type: 'case.verified.v1', data: { satisfied: false, note: FREE_TEXT } },

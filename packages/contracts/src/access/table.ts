@@ -90,6 +90,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/withdrawViolation': onCase('withdrawViolation'),
     'POST /v1/cases/:caseId/object': onCase('object'),
     'POST /v1/cases/:caseId/extend': onCase('extend'),
+    'POST /v1/cases/:caseId/contact': onCase('contact'),
+    'POST /v1/cases/:caseId/arrive': onCase('arrive'),
     'POST /v1/cases/:caseId/suspend': onCase('suspend'),
     'POST /v1/cases/:caseId/resume': onCase('resume'),
     'POST /v1/cases/:caseId/void': onCase('void'),

@@ -148,6 +148,8 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.resolutionRuled.v1':
     case 'case.jointAssessed.v1':
     // All that these say is what is due or late, or what was heard.
+    case 'case.contacted.v1':
+    case 'case.arrived.v1':
     case 'case.calledBack.v1':
     case 'case.rated.v1':
     case 'case.clockSet.v1':

@@ -71,6 +71,10 @@ export function dueChange(event: CaseEvent): DueChange {
       };
     case 'case.accepted.v1':
       return { ...NOTHING, done: ['accept'] };
+    case 'case.contacted.v1':
+      return event.data.outcome === 'reached' ? { ...NOTHING, done: ['contact'] } : NOTHING;
+    case 'case.arrived.v1':
+      return { ...NOTHING, done: ['onSite'] };
     case 'case.progressNoted.v1':
     case 'case.reporterAsked.v1':
       // The first word to the reporter is the first answer: 首次反馈.

@@ -7,6 +7,7 @@ import { mergeEventSchemas } from './merge-events.ts';
 import { officerEventSchemas } from './officer-events.ts';
 import { pauseEventSchemas } from './pause-events.ts';
 import { residentEventSchemas } from './resident-events.ts';
+import { stageEventSchemas } from './stage-events.ts';
 
 /** What families of commands say of a case, beside what every case goes through. */
 export const caseFamilySchemas = {
@@ -19,4 +20,5 @@ export const caseFamilySchemas = {
   ...jointEventSchemas,
   ...pauseEventSchemas,
   ...residentEventSchemas,
+  ...stageEventSchemas,
 } as const;

@@ -13,6 +13,8 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
     done: ['accepted', 'objected', 'progressNoted', 'answered', 'closed'],
     off: ['queued', 'dispatched', 'returned', 'reworkOrdered'],
   },
+  contact: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
+  onSite: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   answer: { done: ['progressNoted', 'answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   settle: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   triage: { done: ['dispatched', 'closed'], off: [] },

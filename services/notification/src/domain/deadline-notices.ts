@@ -14,6 +14,8 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
   const areaCode = 'areaCode' in missed ? missed.areaCode : undefined;
   switch (milestone) {
     case 'accept':
+    case 'contact':
+    case 'onSite':
     case 'answer':
     case 'settle':
       return [
@@ -66,9 +68,12 @@ export const tierAbove = (tier: Tier): Tier => TIER_ABOVE[tier];
 /** What the handler owes by when, and the first of it. */
 export function handlerDues(so: CaseSoFar) {
   const acceptBy = dueBy(so, 'accept');
+  const contactBy = dueBy(so, 'contact');
+  const onSiteBy = dueBy(so, 'onSite');
   const answerBy = dueBy(so, 'answer');
   const settleBy = dueBy(so, 'settle');
-  return { acceptBy, answerBy, settleBy, by: acceptBy ?? answerBy ?? settleBy };
+  const by = acceptBy ?? contactBy ?? onSiteBy ?? answerBy ?? settleBy;
+  return { acceptBy, contactBy, onSiteBy, answerBy, settleBy, by };
 }
 
 /** Holidays were announced, or corrected: whoever has it is told what is theirs by when now. */

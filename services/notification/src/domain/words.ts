@@ -25,6 +25,8 @@ export interface Values {
   readonly reply?: string | undefined;
   readonly summonsRuling?: string | undefined;
   readonly acceptBy?: string | undefined;
+  readonly contactBy?: string | undefined;
+  readonly onSiteBy?: string | undefined;
   readonly answerBy?: string | undefined;
   readonly settleBy?: string | undefined;
   readonly triageBy?: string | undefined;
@@ -56,6 +58,8 @@ export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'dueAt',
   'meetsAt',
   'acceptBy',
+  'contactBy',
+  'onSiteBy',
   'answerBy',
   'settleBy',
   'triageBy',
@@ -92,6 +96,8 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
   },
   milestone: {
     accept: { zh: '签收', en: 'accept' },
+    contact: { zh: '联系诉求人', en: 'contact with the reporter' },
+    onSite: { zh: '到场', en: 'on the spot' },
     answer: { zh: '首次反馈', en: 'first answer' },
     settle: { zh: '办结', en: 'settle' },
     triage: { zh: '研判派单', en: 'triage' },

@@ -2,7 +2,8 @@ import type { CaseEvent, Handler } from '@gridcase/contracts';
 import { nameUuid } from '@gridcase/event-sourcing';
 import { describe, expect, test } from 'vitest';
 import type { HolderNow } from '../../src/domain/addressees.ts';
-import { concernsSomebody, noticesOf } from '../../src/domain/recipients.ts';
+import { concernsSomebody } from '../../src/domain/quiet-events.ts';
+import { noticesOf } from '../../src/domain/recipients.ts';
 import {
   archived,
   at,

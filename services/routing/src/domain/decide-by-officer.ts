@@ -24,6 +24,7 @@ import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
 import { rule } from './rulings/rule.ts';
 import { reasonText } from './shorten.ts';
 import { handOver, moveQueue, returnCase } from './sideways.ts';
+import { reachStage } from './stages/decide.ts';
 import type { ClosedCase, DoneCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
 import { possibleActions } from './transitions.ts';
 import { triageByHand } from './triage-by-hand.ts';
@@ -107,6 +108,9 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
         type: 'case.accepted.v1',
         data: { tier },
       });
+    case 'contact':
+    case 'arrive':
+      return reachStage(command, state);
     case 'progress':
       return decided<CaseEvent>(...alreadyMissed(state, command.now, 'answer'), {
         type: 'case.progressNoted.v1',

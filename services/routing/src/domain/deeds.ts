@@ -11,6 +11,7 @@ import { JOINT_DEEDS, jointSaysAgain } from './joint/says-again.ts';
 import { PAUSE_DEEDS, pausesAgain } from './pause/says-again.ts';
 import type { SettleWithdrawal } from './residents/commands.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
+import { reachesAgain, STAGE_DEEDS } from './stages/says-again.ts';
 import type { OpenedCase } from './state.ts';
 import { byHand } from './triaged-by.ts';
 
@@ -35,6 +36,7 @@ const DEEDS = [
   ...CORRECTION_DEEDS,
   ...JOINT_DEEDS,
   ...PAUSE_DEEDS,
+  ...STAGE_DEEDS,
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -112,6 +114,9 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     case 'terminate':
     case 'rule':
       return rulesAgain(command, deed);
+    case 'contact':
+    case 'arrive':
+      return reachesAgain(command, deed);
     case 'suspend':
     case 'resume':
       return pausesAgain(command, deed);

@@ -4,7 +4,7 @@ import {
   type Deadline,
   type Explanation,
   type HandlerDeadline,
-  type HandlerMilestone,
+  HandlerMilestone,
   type QueueReason,
   Tier,
   type Urgency,
@@ -21,11 +21,13 @@ import type { Triaged } from './state.ts';
 export function deadlinesFor(
   rules: RulesInForce,
   tier: Tier,
-  { urgency }: Triaged,
+  { urgency, field }: Triaged,
   now: number,
-  milestones: readonly HandlerMilestone[] = ['accept', 'answer', 'settle'],
+  milestones: readonly HandlerMilestone[] = HandlerMilestone.options,
 ): HandlerDeadline[] {
-  const limits = rules.policy.deadlines[tier][urgency];
+  const { deadlines, matters } = rules.policy;
+  const matter = matters.find(({ fields }) => fields.some((begin) => field.startsWith(begin)));
+  const limits = { ...deadlines[tier][urgency], ...matter?.deadlines[urgency] };
   return milestones.flatMap((milestone) => {
     const limit = limits[milestone];
     return limit === undefined ? [] : [dueAfter(milestone, limit, now, rules)];

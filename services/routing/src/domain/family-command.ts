@@ -8,6 +8,7 @@ import type { MergeCommand } from './merging/commands.ts';
 import type { PauseCommand } from './pause/commands.ts';
 import type { SettleWithdrawal } from './residents/commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
+import type { StageCommand } from './stages/commands.ts';
 
 /** What an officer may ask for beside what every case goes through: each family has a folder of its own. */
 export type FamilyCommand =
@@ -20,4 +21,5 @@ export type FamilyCommand =
   | CorrectionCommand
   | JointCommand
   | PauseCommand
-  | SettleWithdrawal;
+  | SettleWithdrawal
+  | StageCommand;

@@ -1,5 +1,5 @@
 import { CHINA } from '@gridcase/calendar';
-import { HandlerMilestone, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import { Nature, Role, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Batches } from './batch/batch-policy.ts';
 import { Clocks, Promises } from './clock-policy.ts';
@@ -7,18 +7,20 @@ import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
 import { JOINT_ACTIONS, type JointAction } from './joint/actions.ts';
 import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
-import { Limit } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
 import { Reminders } from './remind.ts';
 import { WithdrawalPolicy } from './residents/withdrawal-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
+import { Matters, Stages } from './stages/stage-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
 /** Everything that a person may do to a case. */
 export const OfficerAction = z.enum([
   'triage',
   'accept',
+  'contact',
+  'arrive',
   'progress',
   'answer',
   'verify',
@@ -63,15 +65,13 @@ export const OfficerAction = z.enum([
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
-/** By when each milestone must be reached after the dispatch. A milestone left out has no deadline. */
-const Limits = z.partialRecord(HandlerMilestone, Limit);
-
 const tiers = z.array(Tier).max(4);
 
 /** What follows when a milestone is missed. What is not named here is recorded only. */
 const Escalation = z.strictObject({
   /** At which tiers it sends the case one tier up. At the township it is recorded only. */
   ...{ accept: tiers, answer: tiers, settle: tiers },
+  ...{ contact: tiers.default([]), onSite: tiers.default([]) },
   /** Whether a township's queue hands the case on to the city's. In the city's it is recorded only. */
   triage: z.boolean().default(true),
 });
@@ -165,6 +165,7 @@ const Permissions = z
     withdrawViolation: Permission.optional(),
     object: Permission.optional(),
     extend: Permission.optional(),
+    ...{ contact: Permission.optional(), arrive: Permission.optional() },
     suspend: Permission.optional(),
     resume: Permission.optional(),
     void: Permission.optional(),
@@ -199,6 +200,8 @@ const Permissions = z
       recuse: given.recuse ?? given.progress,
       object: given.object ?? given.progress,
       extend: given.extend ?? given.progress,
+      contact: given.contact ?? given.progress,
+      arrive: given.arrive ?? given.progress,
       suspend: given.suspend ?? given.progress,
       resume: given.resume ?? given.suspend ?? given.progress,
       void: given.void ?? given.close,
@@ -215,7 +218,8 @@ export const Policy = z.strictObject({
   tierOf: z.record(Nature, Tier),
   /** The calendar of limits in working time that name none. */
   calendar: z.string().min(1).max(50).default(CHINA),
-  deadlines: z.record(Tier, z.record(Urgency, Limits)),
+  deadlines: z.record(Tier, z.record(Urgency, Stages)),
+  matters: Matters.default([]),
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,
   reminders: Reminders.default({}),

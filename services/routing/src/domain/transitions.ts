@@ -40,7 +40,7 @@ const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]
     ...(['merge', 'divert', 'handToEmergency', 'object', 'void', 'terminate', 'rule'] as const),
   ],
   accepted: [
-    ...(['progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
+    ...(['contact', 'arrive', 'progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
     ...([
       'recordViolation',
       'withdrawViolation',

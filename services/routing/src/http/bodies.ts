@@ -33,6 +33,13 @@ export const BODIES = {
     note: prose(2_000).optional(),
   }),
   accept: z.strictObject({}).nullish(),
+  contact: z.strictObject({
+    outcome: z.enum(['reached', 'notReached']),
+    /** Left out: the one that the reporter came by. */
+    channel: Channel.optional(),
+    note: Note.optional(),
+  }),
+  arrive: z.strictObject({ note: Note.optional() }).nullish(),
   progress: z.strictObject({ note: Note }),
   answer: z.strictObject({ answer: Note }),
   verify: z.discriminatedUnion('satisfied', [
@@ -156,6 +163,8 @@ export const BODIES = {
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   triage: 'Judge a case that waits in a human queue, and dispatch it (研判派单)',
   accept: 'Take a case up (签收)',
+  contact: 'Note that the reporter was called, and whether they were reached (联系诉求人)',
+  arrive: 'Note that you are at the place (到场)',
   progress: 'Note progress; the first note is the first answer (首次反馈)',
   answer: 'Say what came of it (办结反馈)',
   verify: 'Say, as somebody else than who answered, whether the result is good; if not, it is rework (核查/回访/返工)',

@@ -68,6 +68,14 @@ export const commands = {
     ...{ type: 'accept', by: officers.worker, rules, now: at(5) },
     ...given,
   }),
+  contact: (given: Given<'contact'> = {}): OfficerCommand => ({
+    ...{ type: 'contact', outcome: 'reached', by: officers.worker, rules, now: at(8) },
+    ...given,
+  }),
+  arrive: (given: Given<'arrive'> = {}): OfficerCommand => ({
+    ...{ type: 'arrive', by: officers.worker, rules, now: at(9) },
+    ...given,
+  }),
   progress: (given: Given<'progress'> = {}): OfficerCommand => ({
     ...{ type: 'progress', note: '总阀已关', by: officers.worker, rules, now: at(10) },
     ...given,

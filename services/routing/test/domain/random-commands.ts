@@ -20,7 +20,13 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-const rules = freeRules({ ...control.freePolicy, secondPerson: true });
+/** At the grid every stage on the way is due. */
+const staged = { accept: 15, contact: 25, onSite: 30, answer: 60, settle: 600 };
+const grid = { critical: staged, urgent: staged, normal: staged };
+const rules = freeRules({
+  ...{ ...control.freePolicy, secondPerson: true },
+  deadlines: { ...control.freePolicy.deadlines, grid },
+});
 /** Approved by another, or at once and the promise too: rule sets of two cities. */
 const pausing = [
   rules,
@@ -116,6 +122,10 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands[action]({ ...asked, reason: words });
     case 'extend':
       return commands.extend({ ...asked, reason: words, until: control.instant(given.choice * 10) });
+    case 'contact':
+      return commands.contact({ ...asked, note: words, outcome: satisfied ? 'reached' : 'notReached' });
+    case 'arrive':
+      return commands.arrive({ ...asked, note: words });
     case 'suspend':
       return commands.suspend({ ...asked, rules: pausing[given.choice % 2]!, question: `${words}${given.choice % 5}` });
     case 'resume':

@@ -5,11 +5,11 @@ export const HANDLER_TEMPLATES = {
   'handler.dispatched': {
     zh: {
       subject: '新工单待签收',
-      text: '{unit}：有一件工单派给你处。性质：{nature}；紧急程度：{urgency}；层级：{tier}。[请于{acceptBy}前签收。][请于{answerBy}前首次反馈。][请于{settleBy}前办结。]工单编号：{caseId}。',
+      text: '{unit}：有一件工单派给你处。性质：{nature}；紧急程度：{urgency}；层级：{tier}。[请于{acceptBy}前签收。][请于{contactBy}前联系诉求人。][请于{onSiteBy}前到场。][请于{answerBy}前首次反馈。][请于{settleBy}前办结。]工单编号：{caseId}。',
     },
     en: {
       subject: 'A case for you',
-      text: '{unit}: a case has been dispatched to you. Nature: {nature}; urgency: {urgency}; tier: {tier}. [Accept it by {acceptBy}. ][Give a first answer by {answerBy}. ][Settle it by {settleBy}. ]Case: {caseId}.',
+      text: '{unit}: a case has been dispatched to you. Nature: {nature}; urgency: {urgency}; tier: {tier}. [Accept it by {acceptBy}. ][Speak to the reporter by {contactBy}. ][Be there by {onSiteBy}. ][Give a first answer by {answerBy}. ][Settle it by {settleBy}. ]Case: {caseId}.',
     },
   },
   'handler.deadlineMissed': {
@@ -35,11 +35,11 @@ export const HANDLER_TEMPLATES = {
   'handler.recounted': {
     zh: {
       subject: '工单时限按节假日安排重新计算',
-      text: '{unit}：节假日安排有更新，工单时限已重新计算。[请于{acceptBy}前签收。][请于{answerBy}前首次反馈。][请于{settleBy}前办结。][紧急程度：{urgency}。]工单编号：{caseId}。',
+      text: '{unit}：节假日安排有更新，工单时限已重新计算。[请于{acceptBy}前签收。][请于{contactBy}前联系诉求人。][请于{onSiteBy}前到场。][请于{answerBy}前首次反馈。][请于{settleBy}前办结。][紧急程度：{urgency}。]工单编号：{caseId}。',
     },
     en: {
       subject: 'Deadlines counted again by new holidays',
-      text: '{unit}: holidays were announced or corrected, and the deadlines of your case were counted again. [Accept it by {acceptBy}. ][Give a first answer by {answerBy}. ][Settle it by {settleBy}. ][Urgency: {urgency}. ]Case: {caseId}.',
+      text: '{unit}: holidays were announced or corrected, and the deadlines of your case were counted again. [Accept it by {acceptBy}. ][Speak to the reporter by {contactBy}. ][Be there by {onSiteBy}. ][Give a first answer by {answerBy}. ][Settle it by {settleBy}. ][Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
   'handler.supervised': {

@@ -3,8 +3,8 @@ import { Limit } from '../limit.ts';
 
 const DAY = 24 * 60;
 
-/** What may stand still: it is settled later. What is promised for the whole is, where the rule set says so. */
-const Stoppable = z.enum(['settle', 'promise']);
+/** What may stand still: to be there and to settle it. What is promised for the whole does where the rule set says so. */
+const Stoppable = z.enum(['onSite', 'settle', 'promise']);
 
 /**
  * What a case may wait for its reporter (挂起). A danger never does. The defaults:
@@ -18,7 +18,7 @@ export const Suspension = z.strictObject({
   /** Whether another than who asks has to approve before clocks stand still. */
   approval: z.boolean().default(true),
   /** Empty: nothing stands still, so nothing is suspended. */
-  stops: z.array(Stoppable).max(2).default(['settle']),
+  stops: z.array(Stoppable).max(3).default(['settle']),
   /** In the life of a case. 0: never. */
   atMost: z.int().min(0).max(10).default(2),
   longest: z.strictObject({ urgent: Limit.default(DAY), normal: Limit.default(7 * DAY) }).default({

@@ -51,10 +51,16 @@ const ONE = { workingDays: 1 };
  *   regulations Art. 24, Weifang's Art. 20, Shandong's rules), where it was Beijing's 7 days before.
  * - joint, normal: who leads is said in the same 3 working days (Shenzhen's 5 may end behind the 15 days of Beijing's complex
  *   class in which it is settled: a first answer asked for on 24 September 2026 would).
+ * - grid, critical: at the door within 30 min (Yiwu's burst pipe), a stage of its own beside the first answer.
+ * - grid, urgent: a first answer within 30 min, as Tianjin's rules have utilities signed for: whoever has it acts at once.
  * - the rest as before: Yiwu's 30 minutes, Beijing's hours, Feng county's days, the petition regulations' days.
  */
 const deadlines: Policy['deadlines'] = {
-  grid: naturalDeadlines.grid,
+  grid: {
+    ...naturalDeadlines.grid,
+    critical: { ...naturalDeadlines.grid.critical, onSite: 30 },
+    urgent: { ...naturalDeadlines.grid.urgent, answer: 30 },
+  },
   community: {
     ...naturalDeadlines.community,
     normal: { accept: ONE, answer: { workingDays: 3 }, settle: { workingDays: 5 } },

@@ -1,9 +1,12 @@
-import { dueChange, HandlerMilestone } from '@gridcase/contracts';
+import { dueChange } from '@gridcase/contracts';
 import type { Figure, Place } from './figures.ts';
 import { endedUnsettled, type Fact, placeOf, type Step } from './step.ts';
 
 const IN_TIME = { accept: 'acceptInTime', answer: 'answerInTime', settle: 'settleInTime' } as const;
 const DUE = { accept: 'acceptDue', answer: 'answerDue', settle: 'settleDue' } as const;
+/** Of a handler's milestones those that indicators count. */
+type Counts = keyof typeof DUE;
+const COUNTS = Object.keys(DUE) as Counts[];
 
 /**
  * What was to be done by then, in the month in which it fell due: whether it was. What is due no more before its time
@@ -12,7 +15,7 @@ const DUE = { accept: 'acceptDue', answer: 'answerDue', settle: 'settleDue' } as
 export function obligationsOf(step: Step, late: Place | undefined): Fact[] {
   const { event, before, at } = step;
   const isUrgent = before!.about.judged?.urgency === 'urgent' || before!.about.judged?.urgency === 'critical';
-  const ended = (milestone: HandlerMilestone, dueAt: string, inTime: boolean, done: boolean): Fact => {
+  const ended = (milestone: Counts, dueAt: string, inTime: boolean, done: boolean): Fact => {
     const figures: Figure[] = [DUE[milestone], ...(inTime ? [IN_TIME[milestone]] : [])];
     if (milestone === 'settle') {
       if (done) figures.push('settled');
@@ -20,9 +23,9 @@ export function obligationsOf(step: Step, late: Place | undefined): Fact[] {
     }
     return { place: placeOf(before!, dueAt), figures };
   };
-  const dueOf = (milestone: HandlerMilestone) => before!.about.owed.due.find((due) => due.milestone === milestone);
+  const dueOf = (milestone: Counts) => before!.about.owed.due.find((due) => due.milestone === milestone);
   if (event.type === 'case.deadlineMissed.v1' || event.type === 'case.deadlineMissed.v2') {
-    const milestone = HandlerMilestone.options.find((each) => each === event.data.milestone);
+    const milestone = COUNTS.find((each) => each === event.data.milestone);
     const due = milestone && dueOf(milestone);
     return due ? [ended(milestone, due.dueAt, false, false)] : [];
   }
@@ -39,12 +42,10 @@ export function obligationsOf(step: Step, late: Place | undefined): Fact[] {
 }
 
 /** What is set anew is put off; what is ended unsettled (作废, 终止), or goes on in another case (并单), nobody did here. */
-function reachedBy({ event, after }: Step): HandlerMilestone[] {
+function reachedBy({ event, after }: Step): Counts[] {
   const { done, set } = dueChange(event);
   if (event.type === 'case.merged.v1' || (event.type === 'case.closed.v1' && endedUnsettled(after))) return [];
-  return HandlerMilestone.options.filter(
-    (milestone) => done.includes(milestone) && !set.some((due) => due.milestone === milestone),
-  );
+  return COUNTS.filter((milestone) => done.includes(milestone) && !set.some((due) => due.milestone === milestone));
 }
 
 const urgentFigures = (inTime: boolean, done: boolean): Figure[] => [
