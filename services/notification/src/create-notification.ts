@@ -6,6 +6,7 @@ import type { KeyVault } from '@gridcase/privacy';
 import { openReadModel, projectionProcess } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
 import { followPosts, type Territory } from '@gridcase/territory';
+import { createHistories } from './consume/histories.ts';
 import { FOLLOWED, planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
@@ -94,7 +95,12 @@ export function createNotification(options: NotificationOptions): Service {
 
   return {
     name: 'notification',
-    routes: deliveryRoutes(deliveries, clock, territory.cityCode),
+    routes: deliveryRoutes({
+      deliveries,
+      readAll: createHistories(store).readAll,
+      clock,
+      cityCode: territory.cityCode,
+    }),
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
     processes: [posts.process, projection, consumer, sender],
     async close() {

@@ -1,8 +1,9 @@
 import { type Clock, type EventStore, type Health, toInstant } from '@gridcase/event-sourcing';
 import { type Projection, projectionsInThread } from '@gridcase/projection';
-import type { Logger, Metrics, Principal, RoutePlugin, Service } from '@gridcase/runtime';
+import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
 import { followPosts, type Territory } from '@gridcase/territory';
 import type { FormulaSet } from './domain/indicators/formulas.ts';
+import { createHiddenCases } from './hidden-cases.ts';
 import { auditRoutes } from './http/audit.ts';
 import { batchRoutes } from './http/batches.ts';
 import { caseDetailRoutes } from './http/case-detail.ts';
@@ -26,14 +27,13 @@ import type { ProjectorData } from './projector/main.ts';
 import { listBatches } from './read-models/batch-table.ts';
 import { caseAreas } from './read-models/case-areas.ts';
 import { CaseQueries } from './read-models/case-queries.ts';
-import { hiddenFrom } from './read-models/case-recusals.ts';
 import { CaseTotals } from './read-models/case-totals.ts';
 import { listDeliberations } from './read-models/deliberation-queries.ts';
 import { DeliveryQueries } from './read-models/delivery-queries.ts';
 import { findCases } from './read-models/find-cases.ts';
 import { findProgress } from './read-models/find-progress.ts';
 import { findSimilar } from './read-models/find-similar.ts';
-import { readCountedCases, readIndicators } from './read-models/indicator-queries.ts';
+import { readCountedCases } from './read-models/indicator-queries.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
 import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
@@ -89,35 +89,36 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
   const deliveries = new DeliveryQueries(cases);
   const ledgers = new LedgerQueries(points);
   const similar = new SimilarQueries(cases, search);
-  const hiddenOf = (principal: Principal) => (principal.kind === 'person' ? hiddenFrom(cases, principal) : []);
+  const hidden = createHiddenCases({ cases, store, position: () => projections.processes[0]!.position() });
   const tables = { queries, totals, search: new SearchQueries(search) };
-
-  const hides = (principal: Principal) => {
-    const hidden = new Set(hiddenOf(principal).map(({ caseId }) => caseId));
-    return (caseId: string) => hidden.has(caseId);
-  };
 
   const parts: RoutePlugin[] = [
     caseListRoutes({
-      ...{ clock, posts, find: (question) => search.atOnce(() => cases.atOnce(() => findCases(tables, question))) },
+      ...{ clock, posts },
+      find: (question, principal) =>
+        search.atOnce(() =>
+          cases.atOnce(() => findCases(tables, { ...question, except: hidden.positions(principal) })),
+        ),
     }),
     // Before the detail routes: `stream` is no case id.
     caseStreamRoutes({
-      ...{ store, areasAt: caseAreas(cases), standsIn },
+      ...{ store, areasAt: caseAreas(cases), standsIn, hides: hidden.hides },
       ...{ position: () => projections.processes[0]!.position(), nextChange: changes.pass },
     }),
     caseDetailRoutes({ store, queries, posts, clock, cityCode }),
     similarRoutes({
-      ...{ store, cityCode },
+      ...{ store, cityCode, hidden: hidden.positionsOf },
       find: (question) => search.atOnce(() => cases.atOnce(() => findSimilar(similar, question))),
     }),
     deliberationRoutes({ store, clock, list: (filter) => listDeliberations(cases, filter) }),
-    batchRoutes({ store, list: (filter) => listBatches(cases, filter), hides }),
-    deliveryListRoutes({ list: (filter) => deliveries.list({ ...filter, cityCode }) }),
-    summaryRoutes({ totals, clock, atOnce: cases.atOnce }),
+    batchRoutes({ store, list: (filter) => listBatches(cases, filter), hides: hidden.hidesFrom }),
+    deliveryListRoutes({ hidden: hidden.positions, list: (filter) => deliveries.list({ ...filter, cityCode }) }),
+    summaryRoutes({ totals, hidden: hidden.positions, clock, atOnce: cases.atOnce }),
     progressRoutes({ clock, find: findProgress(store, queries, pepper) }),
-    indicatorRoutes({ clock, formulas: formulas.current, read: (question) => readIndicators(cases, question) }),
-    indicatorCaseRoutes({ open: (figure, behind, limit) => readCountedCases(cases, figure, behind, limit) }),
+    indicatorRoutes({ clock, formulas: formulas.current, read: hidden.figures }),
+    indicatorCaseRoutes({
+      ...{ hidden: hidden.positions, open: (figure, behind, limit) => readCountedCases(cases, figure, behind, limit) },
+    }),
     ledgerListRoutes({ queries: ledgers }),
     ledgerDetailRoutes({ store, clock, queries: ledgers, deliveriesOf: (ledgerId) => deliveries.ofLedger(ledgerId) }),
     premisesTimelineRoutes({

@@ -1,4 +1,11 @@
-import type { AreaCode } from '@gridcase/contracts';
+import {
+  type AreaCode,
+  type CaseEvent,
+  type CaseFacts,
+  evolveCase,
+  type GridcaseEvent,
+  isRecused,
+} from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
 import { contextFromRequest, type Principal, Problem, type RoutePlugin, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
@@ -20,8 +27,29 @@ function existing(state: Delivery): Planned {
   return state;
 }
 
+/** Whoever is recused from a case sees nothing of whom it is told to either (济南市12345条例 Art. 32). */
+async function requireUnrecused(
+  principal: Principal,
+  { plan: { about } }: Planned,
+  readAll: DeliveryRoutesOptions['readAll'],
+): Promise<void> {
+  if (about.kind !== 'case' || principal.kind !== 'person') return;
+  const events = (await readAll(`case-${about.id}`)) as readonly CaseEvent[];
+  const facts = events.reduce<CaseFacts | undefined>(evolveCase, undefined);
+  if (facts === undefined || !isRecused(facts.about, principal)) return;
+  throw new Problem('recused', { detail: 'You are recused from the case that it tells of, and do not see it.' });
+}
+
+export interface DeliveryRoutesOptions {
+  readonly deliveries: Deliveries;
+  /** All events of a stream, as the log has them now. */
+  readonly readAll: (stream: string) => Promise<readonly GridcaseEvent[]>;
+  readonly clock: Clock;
+  readonly cityCode: AreaCode;
+}
+
 /** One delivery's state, and a person's order to try again. Lists are timeline's. */
-export function deliveryRoutes(deliveries: Deliveries, clock: Clock, cityCode: AreaCode): RoutePlugin {
+export function deliveryRoutes({ deliveries, readAll, clock, cityCode }: DeliveryRoutesOptions): RoutePlugin {
   return async (app) => {
     app.get(
       '/v1/deliveries/:deliveryId',
@@ -37,6 +65,7 @@ export function deliveryRoutes(deliveries: Deliveries, clock: Clock, cityCode: A
         const { state } = await deliveries.load(request.params.deliveryId.toLowerCase());
         const delivery = existing(state);
         requireRecipientArea(request.principal, delivery, cityCode);
+        await requireUnrecused(request.principal, delivery, readAll);
         return toAnswer(delivery);
       },
     );
@@ -55,7 +84,9 @@ export function deliveryRoutes(deliveries: Deliveries, clock: Clock, cityCode: A
       async (request, reply) => {
         const deliveryId = request.params.deliveryId.toLowerCase();
         const { state } = await deliveries.load(deliveryId);
-        requireRecipientArea(request.principal, existing(state), cityCode);
+        const delivery = existing(state);
+        requireRecipientArea(request.principal, delivery, cityCode);
+        await requireUnrecused(request.principal, delivery, readAll);
         const command = { type: 'orderResend', reason: request.body.reason } as const;
         const result = await deliveries.handle(deliveryId, command, contextFromRequest(request, clock));
         return reply.code(202).send(toAnswer(existing(settled(result))));

@@ -14,6 +14,8 @@ export interface CaseStreamOptions {
   readonly areasAt: (caseId: string, position: number) => AreasAtEvent | undefined;
   /** Areas in which a person stands in for somebody at this moment. */
   readonly standsIn: (personId: string) => readonly AreaCode[];
+  /** Whether a person is to see nothing of a case, as far as the case tables have come. */
+  readonly hides: (principal: Principal, caseId: string) => boolean;
   /** Up to where the case tables have come. */
   readonly position: () => number;
   /** Resolves at the next change of that position, or when the signal aborts. */
@@ -24,7 +26,7 @@ export interface CaseStreamOptions {
  * GET /v1/cases/stream: what happens in the cases of an area, live, as server-sent events whose id says where in the log they stand.
  * A client that comes back with Last-Event-ID misses nothing. Without it the stream begins now. Whoever loses a case
  * hears of its move as the last thing of it (`left`, and where it went), who gets it as the first (`entered`); both as it
- * was then, also in a stream that is resumed.
+ * was then, also in a stream that is resumed. Of a case that a person is recused from by now they hear nothing, nor that they were.
  */
 export const caseStreamRoutes =
   (options: CaseStreamOptions): RoutePlugin =>
@@ -40,7 +42,7 @@ export const caseStreamRoutes =
         },
       },
       async (request, reply) => {
-        const watcher = watcherOf(request.principal, request.query.area, options.standsIn);
+        const watcher = watcherOf(request.principal, request.query.area, options);
         const after = (await resumePosition(request, options.store)) ?? options.position();
         return replyWithEvents(request, reply, (signal) => changes(options, watcher, after, signal));
       },
@@ -53,17 +55,19 @@ interface Watcher {
   readonly looksAt: () => readonly AreaCode[];
   /** That they may look at; their own first. */
   readonly own: () => readonly AreaCode[];
+  readonly hides: (caseId: string) => boolean;
 }
 
 function watcherOf(
   principal: Principal,
   asked: AreaCode | undefined,
-  standsIn: CaseStreamOptions['standsIn'],
+  { standsIn, hides: hidesFrom }: Pick<CaseStreamOptions, 'standsIn' | 'hides'>,
 ): Watcher {
   const area = areaOf(principal, asked);
   const own = () => [areaOf(principal, undefined), ...standsIn(principal.id)];
-  if (asked === undefined) return { own, looksAt: own };
-  return { own, looksAt: () => (own().some((each) => areaContains(each, area)) ? [area] : []) };
+  const hides = (caseId: string) => hidesFrom(principal, caseId);
+  if (asked === undefined) return { own, hides, looksAt: own };
+  return { own, hides, looksAt: () => (own().some((each) => areaContains(each, area)) ? [area] : []) };
 }
 
 /** Behind the case tables, since a case's area is looked up there. */
@@ -78,14 +82,14 @@ async function* changes(options: CaseStreamOptions, watcher: Watcher, after: num
   }
 }
 
-function toFrame(event: RecordedEvent, { areasAt }: CaseStreamOptions, { looksAt, own }: Watcher) {
+function toFrame(event: RecordedEvent, { areasAt }: CaseStreamOptions, { looksAt, own, hides }: Watcher) {
   const { type, revision, position } = event;
   const caseId = streamIdOf(event.stream);
   const areas = areasAt(caseId, position);
   if (areas === undefined) return undefined;
   const seen = (where: AreaCode) => looksAt().some((area) => areaContains(area, where));
   const [was, is] = [seen(areas.before), seen(areas.after)];
-  if (!was && !is) return undefined;
+  if ((!was && !is) || hides(caseId)) return undefined;
   const { at, actor } = readMetadata(event);
   const move = {
     ...(was && !is && { left: true, to: asFarAsKnown(own(), areas.after) }),

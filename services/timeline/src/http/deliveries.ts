@@ -1,5 +1,5 @@
 import { AreaCode } from '@gridcase/contracts';
-import type { RoutePlugin } from '@gridcase/runtime';
+import type { Principal, RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { DeliveryFilter, DeliveryRow } from '../read-models/delivery-queries.ts';
 import { DELIVERY_STATES } from '../read-models/delivery-table.ts';
@@ -17,9 +17,15 @@ const DeliveryListQuery = z.strictObject({
   cursor: z.string().max(100).optional(),
 });
 
+export interface DeliveryListOptions {
+  readonly list: (filter: Omit<DeliveryFilter, 'cityCode'>) => DeliveryRow[];
+  /** Positions of what the person who asks is to see nothing of, as a JSON array; undefined: nothing. */
+  readonly hidden: (principal: Principal) => string | undefined;
+}
+
 /** GET /v1/deliveries: who was told what, and what came of it; `state=unroutable` shows whom nobody could reach. */
 export const deliveryListRoutes =
-  ({ list }: { list: (filter: Omit<DeliveryFilter, 'cityCode'>) => DeliveryRow[] }): RoutePlugin =>
+  ({ list, hidden }: DeliveryListOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/deliveries',
@@ -36,7 +42,9 @@ export const deliveryListRoutes =
       async (request) => {
         const { area, state, case: caseId, limit, cursor } = request.query;
         const before = decodeCursor(cursor);
-        const rows = list({ area: areaOf(request.principal, area), state, caseId, before, limit });
+        const { principal } = request;
+        const asked = { area: areaOf(principal, area), state, caseId, before, limit };
+        const rows = list({ ...asked, except: hidden(principal) });
         const last = rows.at(-1);
         const next = rows.length === limit && last ? encodeCursor(last.plannedPosition) : null;
         const links = mayLink(request.principal);

@@ -1,5 +1,5 @@
 import { AreaCode, Month } from '@gridcase/contracts';
-import { Problem, type RoutePlugin } from '@gridcase/runtime';
+import { type Principal, Problem, type RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { FIGURES } from '../domain/indicators/figures.ts';
 import type { Behind, CountedCase, OpenedFigure } from '../read-models/indicator-queries.ts';
@@ -18,11 +18,13 @@ const Query = z.strictObject({
 
 export interface IndicatorCasesOptions {
   readonly open: (figure: OpenedFigure, behind: Behind | undefined, limit: number) => CountedCase[];
+  /** Positions of what the person who asks is to see nothing of, as a JSON array; undefined: nothing. */
+  readonly hidden: (principal: Principal) => string | undefined;
 }
 
 /** GET /v1/indicators/cases: the cases behind a figure. */
 export const indicatorCaseRoutes =
-  ({ open }: IndicatorCasesOptions): RoutePlugin =>
+  ({ open, hidden }: IndicatorCasesOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/indicators/cases',
@@ -37,7 +39,9 @@ export const indicatorCaseRoutes =
       },
       async (request) => {
         const { cursor, limit, area, ...figure } = request.query;
-        const rows = open({ ...figure, area: areaOf(request.principal, area) }, readCursor(cursor), limit);
+        const { principal } = request;
+        const asked = { ...figure, area: areaOf(principal, area), except: hidden(principal) };
+        const rows = open(asked, readCursor(cursor), limit);
         const last = rows.length === limit ? rows.at(-1) : undefined;
         return {
           items: rows.map(({ caseId, area: lay, field, unit, n }) => ({ caseId, area: lay, field, unit, n })),

@@ -1,6 +1,6 @@
 import { AreaCode, areaLevel, Month, monthAt } from '@gridcase/contracts';
 import type { Clock } from '@gridcase/event-sourcing';
-import type { RoutePlugin } from '@gridcase/runtime';
+import type { Principal, RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import { FIGURES, type Figures, NO_FIGURES } from '../domain/indicators/figures.ts';
 import type { FormulasOf } from '../domain/indicators/formulas.ts';
@@ -27,7 +27,8 @@ const Query = z.strictObject({
 type Query = z.infer<typeof Query>;
 
 export interface IndicatorOptions {
-  readonly read: (question: IndicatorQuestion) => IndicatorRow[];
+  /** Without what the person who asks is to see nothing of. */
+  readonly read: (question: IndicatorQuestion, principal: Principal) => Promise<readonly IndicatorRow[]>;
   /** Asked at each request: files of them may change while it runs. */
   readonly formulas: () => Formulas;
   readonly clock: Clock;
@@ -51,7 +52,7 @@ export const indicatorRoutes =
         const area = areaOf(request.principal, query.area);
         const months = monthsOf(query, monthAt(clock.now()));
         const { field, unit } = query;
-        const rows = read({ area, months, by: toldApart(query.by, area), field, unit });
+        const rows = await read({ area, months, by: toldApart(query.by, area), field, unit }, request.principal);
         return { area, items: toItems(rows, { ...query, area, months, formulasOf: formulas().formulasOf }) };
       },
     );

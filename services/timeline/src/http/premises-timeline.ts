@@ -7,7 +7,7 @@ import type { CaseView } from '../domain/case-view.ts';
 import { foldPremises } from '../domain/premises-view.ts';
 import { casesOf, ledgersOf, marksOf, type PremisesHistoryOptions } from '../read-models/premises-history.ts';
 import { readHistory } from '../read-models/stream-history.ts';
-import { sees } from './area.ts';
+import { isRecusedFrom, sees } from './area.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
 import { PremisesTimelineAnswer } from './ledger-answers.ts';
 
@@ -44,7 +44,8 @@ export const premisesTimelineRoutes =
         if (!premises) throw new Problem('not-found', { detail: `The premises were not registered yet at ${at}.` });
 
         const ledgers = await ledgersOf(options, premisesId, at);
-        const cases = await casesOf(options, premisesId, at);
+        const all = await casesOf(options, premisesId, at);
+        const cases = all.filter((view) => !isRecusedFrom(principal, view));
         const visible = <T extends { areaCode: string | null }>(all: readonly T[]) =>
           all.filter(({ areaCode }) => sees(principal, areaCode ?? cityCode));
         const shown = { ledgers: visible(ledgers), cases: visible(cases) };

@@ -1,7 +1,7 @@
 import { AreaCode, type AreaCode as Code, Instant } from '@gridcase/contracts';
 import type { EventStore } from '@gridcase/event-sourcing';
 import { maskPersonal } from '@gridcase/privacy';
-import type { RoutePlugin } from '@gridcase/runtime';
+import type { Principal, RoutePlugin } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { CaseView } from '../domain/case-view.ts';
 import type { Reason } from '../domain/similar/likeness.ts';
@@ -14,6 +14,8 @@ export interface SimilarOptions {
   /** Where a case lies whose place nobody knows yet. */
   readonly cityCode: Code;
   readonly find: (question: SimilarQuestion) => readonly SimilarCase[];
+  /** Positions of what a person is to see nothing of. */
+  readonly hidden: (principal: Principal) => ReadonlySet<number>;
 }
 
 const words = z.array(z.string()).readonly();
@@ -57,7 +59,7 @@ const SimilarAnswer = z.strictObject({
 
 /** GET /v1/cases/{id}/similar: cases that may be the same matter, with reasons. Nothing is decided by it. */
 export const similarRoutes =
-  ({ store, cityCode, find }: SimilarOptions): RoutePlugin =>
+  ({ store, cityCode, find, hidden }: SimilarOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases/:caseId/similar',
@@ -74,6 +76,7 @@ export const similarRoutes =
         const { view } = await visibleCase(store, caseId, principal, cityCode);
         const found = find({
           ...{ caseId, area: areaOf(principal, undefined), cityCode, limit },
+          hidden: hidden(principal),
           shows: (other) => !isRecusedFrom(principal, other),
         });
         return { caseId, items: found.map((similar) => shown(similar, view)) };

@@ -65,19 +65,29 @@ export class CaseCountWriter {
 
 function count(rows: Map<string, { key: string[]; change: Change }>, view: CaseView, sign: 1 | -1): void {
   const properties = propertiesOf(view);
-  const { returns, reworks, reopenings, transfers } = view.bounces;
   for (const area of view.areaCode === null ? [] : [ofCity(view.areaCode), view.areaCode]) {
     const key = [area, ...properties];
     const name = key.join('\u0000');
     const row = rows.get(name) ?? { key, change: { n: 0, broken: 0, bounces: 0 } };
     rows.set(name, row);
     row.change.n += sign;
-    row.change.broken += view.promise?.broken ? sign : 0;
-    row.change.bounces += sign * (returns + reworks + reopenings + transfers + view.escalations);
+    const { broken, bounces } = sumsOf(view);
+    row.change.broken += sign * broken;
+    row.change.bounces += sign * bounces;
   }
 }
 
-function propertiesOf({ tier, phase, nature, field, urgency, queue, listed, history }: CaseView): string[] {
+/** What one case adds to the sums beside its number. */
+export function sumsOf({ promise, bounces, escalations }: CaseView): {
+  readonly broken: number;
+  readonly bounces: number;
+} {
+  const { returns, reworks, reopenings, transfers } = bounces;
+  return { broken: promise?.broken ? 1 : 0, bounces: returns + reworks + reopenings + transfers + escalations };
+}
+
+/** In the order of PROPERTIES, as the table has them. */
+export function propertiesOf({ tier, phase, nature, field, urgency, queue, listed, history }: CaseView): string[] {
   const values = [tier, phase, nature, field, urgency, queue?.areaCode ?? null].map((value) => value ?? '');
   return [...values, listed ? '1' : '0', history ? '1' : '0'];
 }

@@ -12,6 +12,8 @@ export interface CaseFilter
   readonly late?: { readonly at: number; readonly is: boolean } | undefined;
   /** Only cases opened at these positions: a JSON array, so that the statement is the same whatever their number. */
   readonly among?: string | undefined;
+  /** Never those opened at these positions, as above: whoever asks is to see nothing of them (`hiddenFrom`). */
+  readonly except?: string | undefined;
 }
 
 export interface Conditions {
@@ -34,9 +36,10 @@ export function conditions(filter: CaseFilter, order: 'opened' | 'owing'): Condi
     const asked = filter[property];
     if (asked !== undefined) add(`${property} = ?`, typeof asked === 'boolean' ? Number(asked) : asked);
   }
-  const { late, among } = filter;
+  const { late, among, except } = filter;
   if (late !== undefined) add(late.is ? 'next_due < ?' : '(next_due IS NULL OR next_due >= ?)', late.at);
   if (among !== undefined) add('opened_position IN (SELECT value FROM json_each(?))', among);
+  if (except !== undefined) add('opened_position NOT IN (SELECT value FROM json_each(?))', except);
   return { index, where, values };
 }
 

@@ -1,6 +1,7 @@
 import type { Milestone } from '@gridcase/contracts';
 import type { Askable } from '@gridcase/projection';
-import { countsOf, PROPERTIES, type Property } from './case-counts.ts';
+import { type CaseView, viewOf } from '../domain/case-view.ts';
+import { countsOf, PROPERTIES, type Property, propertiesOf, sumsOf } from './case-counts.ts';
 import { type CaseFilter, conditions } from './case-filter.ts';
 
 /** How many cases are late by the milestone that they owe longest. */
@@ -34,7 +35,10 @@ export class CaseTotals {
       const found = this.lateByMilestone(all, late.at).reduce((sum, { n }) => sum + n, 0);
       return late.is ? found : this.total(all) - found;
     }
-    if (filter.among === undefined) return this.#counted(filter);
+    const { except, ...all } = filter;
+    if (filter.among === undefined) {
+      return this.#counted(all) - (except === undefined ? 0 : this.total({ ...all, among: except }));
+    }
     const { index, where, values } = conditions(filter, 'opened');
     const sql = `SELECT count(*) AS n FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')}`;
     return this.#tables.prepare(sql).get(...values)!.n as number;
@@ -57,32 +61,49 @@ export class CaseTotals {
   }
 
   /** The case of an area that is late for the longest time at an instant (milliseconds). */
-  longestLate(area: string, at: number): LongestLate | undefined {
-    const { index, where, values } = conditions({ area, late: { at, is: true } }, 'owing');
+  longestLate(area: string, at: number, except?: string): LongestLate | undefined {
+    const { index, where, values } = conditions({ area, except, late: { at, is: true } }, 'owing');
     const sql = `SELECT case_id AS caseId, next_milestone AS milestone, next_due AS due
       FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY next_due LIMIT 1`;
     return this.#tables.prepare(sql).get(...values) as LongestLate | undefined;
   }
 
   /** How many cases an area has, by one property; history not among them. */
-  countBy(area: string, property: Property): Record<string, number> {
+  countBy(area: string, property: Property, except?: string): Record<string, number> {
     const { where, values } = countsOf(area);
     const sql = `SELECT ${property} AS value, sum(n) AS n FROM case_counts WHERE ${where} AND history = '0' AND ${property} <> ''
       GROUP BY 1 ORDER BY 1`;
     const rows = this.#tables.prepare(sql).all(...values) as { value: string; n: number }[];
-    return Object.fromEntries(rows.map(({ value, n }) => [value, n]));
+    const hidden = this.#hidden(area, except).map((view) => propertiesOf(view)[PROPERTIES.indexOf(property)]);
+    const left = rows.map(({ value, n }) => [value, n - hidden.filter((each) => each === value).length] as const);
+    return Object.fromEntries(left.filter(([, n]) => n > 0));
   }
 
   /**
    * Of an area: how many cases it has, how many of them broke the promise over the whole, how often they came back; history
    * is not among them.
    */
-  sums(area: string): { readonly cases: number; readonly broken: number; readonly bounces: number } {
+  sums(area: string, except?: string): { readonly cases: number; readonly broken: number; readonly bounces: number } {
     const { where, values } = countsOf(area);
     const sum = (column: string) => `coalesce(sum(${column}), 0)`;
     const sql = `SELECT ${sum('n')} AS cases, ${sum('broken')} AS broken, ${sum('bounces')} AS bounces
       FROM case_counts WHERE ${where} AND history = '0'`;
-    return this.#tables.prepare(sql).get(...values) as { cases: number; broken: number; bounces: number };
+    const all = this.#tables.prepare(sql).get(...values) as { cases: number; broken: number; bounces: number };
+    return this.#hidden(area, except).reduce((left, view) => {
+      const { broken, bounces } = sumsOf(view);
+      return { cases: left.cases - 1, broken: left.broken - broken, bounces: left.bounces - bounces };
+    }, all);
+  }
+
+  /** Cases of an area that were counted, and that whoever asks is to see nothing of: a few. */
+  #hidden(area: string, except: string | undefined): CaseView[] {
+    if (except === undefined) return [];
+    const { index, where, values } = conditions({ area, history: false, among: except }, 'opened');
+    const sql = `SELECT record FROM cases INDEXED BY ${index} WHERE ${where.join(' AND ')}`;
+    return this.#tables
+      .prepare(sql)
+      .all(...values)
+      .map(({ record }) => viewOf(JSON.parse(record as string)));
   }
 }
 

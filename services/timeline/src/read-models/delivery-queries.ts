@@ -10,6 +10,8 @@ export interface DeliveryFilter {
   readonly caseId?: string | undefined;
   /** Only deliveries planned before this log position (the cursor). */
   readonly before?: number | undefined;
+  /** Never of cases opened at these positions (a JSON array): whoever asks is to see nothing of them. */
+  readonly except?: string | undefined;
   readonly limit: number;
 }
 
@@ -41,22 +43,35 @@ export class DeliveryQueries {
     return caseId === undefined ? this.#inArea(filter, before) : this.#ofCase(caseId, filter, before);
   }
 
-  #inArea({ state, limit, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
+  #inArea({ state, limit, except, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
+    const shown = except === undefined ? '' : `AND ${NOT_OF_HIDDEN}`;
+    const hidden = except === undefined ? [] : [except];
     const parts = areasOf(place).map((area) => wayTo(area, state));
     const ofOne = parts.map(
       ({ hint, where }) => `SELECT * FROM (SELECT planned_position FROM deliveries ${hint}
-        WHERE ${where.join(' AND ')} AND planned_position < ? ORDER BY planned_position DESC LIMIT ?)`,
+        WHERE ${where.join(' AND ')} AND planned_position < ? ${shown} ORDER BY planned_position DESC LIMIT ?)`,
     );
     const sql = rowsOf(`d.planned_position IN (${ofOne.join(' UNION ALL ')})`);
-    const values = parts.flatMap(({ values }) => [...values, before, limit]);
+    const values = parts.flatMap(({ values }) => [...values, before, ...hidden, limit]);
     return this.#tables.prepare(sql).all(...values, limit) as unknown as DeliveryRow[];
   }
 
-  #ofCase(caseId: string, { state, limit, ...place }: Omit<DeliveryFilter, 'caseId'>, before: number): DeliveryRow[] {
+  #ofCase(
+    caseId: string,
+    { state, limit, except, ...place }: Omit<DeliveryFilter, 'caseId'>,
+    before: number,
+  ): DeliveryRow[] {
     const areas = areasOf(place);
     const inArea = `d.${areaColumn(place.area)} IN (${areas.map(() => '?').join(', ')})`;
     const where = ['c.case_id = ?', inArea, 'd.planned_position < ?', ...(state === undefined ? [] : ['d.state = ?'])];
-    const values = [caseId, ...areas, before, ...(state === undefined ? [] : [state])];
+    if (except !== undefined) where.push(NOT_OF_HIDDEN);
+    const values = [
+      caseId,
+      ...areas,
+      before,
+      ...(state === undefined ? [] : [state]),
+      ...(except === undefined ? [] : [except]),
+    ];
     return this.#tables.prepare(rowsOf(where.join(' AND '))).all(...values, limit) as unknown as DeliveryRow[];
   }
 
@@ -66,6 +81,9 @@ export class DeliveryQueries {
     return rows.map(({ id }) => `delivery-${id as string}`);
   }
 }
+
+/** Those of a ledger or batch have no case. */
+const NOT_OF_HIDDEN = 'coalesce(case_position, -1) NOT IN (SELECT value FROM json_each(?))';
 
 const areasOf = ({ area, cityCode }: Pick<DeliveryFilter, 'area' | 'cityCode'>): readonly string[] =>
   area === cityCode ? [area, NOWHERE] : [area];

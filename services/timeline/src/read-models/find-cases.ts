@@ -45,18 +45,22 @@ export function findCases(tables: CaseTables, question: CaseQuestion): CasePage 
 }
 
 /** The words alone decide: the index of words gives the page by itself, however common they are. */
-function findByWords({ queries, search }: CaseTables, words: string, { area, after, limit }: CaseQuestion): CasePage {
-  const positions = search.page(words, area, after?.opened, limit);
+function findByWords(
+  { queries, search }: CaseTables,
+  words: string,
+  { area, after, limit, except }: CaseQuestion,
+): CasePage {
+  const positions = search.page(words, area, after?.opened, limit, except);
   const last = positions.length === limit ? positions.at(-1) : undefined;
   return {
     rows: queries.newest({ area, among: JSON.stringify(positions) }, undefined, limit),
     next: last === undefined ? undefined : { opened: last },
-    total: search.count(words, area),
+    total: search.count(words, area, except),
   };
 }
 
 const asksForAreaOnly = (filter: CaseFilter): boolean =>
-  Object.entries(filter).every(([name, value]) => name === 'area' || value === undefined);
+  Object.entries(filter).every(([name, value]) => name === 'area' || name === 'except' || value === undefined);
 
 /** The cases that hold the words, that of the report, those that ask of the unit; undefined when none of them is asked for. */
 function givenOnes({ queries, search }: CaseTables, question: CaseQuestion): string | undefined {

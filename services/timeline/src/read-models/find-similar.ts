@@ -17,6 +17,8 @@ export interface SimilarQuestion {
   readonly cityCode: AreaCode;
   /** Whether who asks may see one of theirs. */
   readonly shows: (view: CaseView) => boolean;
+  /** Positions of those that who asks is to see nothing of: what they say makes no word more common. */
+  readonly hidden: ReadonlySet<number>;
   readonly limit: number;
 }
 
@@ -26,7 +28,7 @@ const COMPARED = 60;
 /** Cases that may be the same matter, the likest first; what is merged leads to what it is part of, and is left out. */
 export function findSimilar(
   queries: SimilarQueries,
-  { caseId, area, cityCode, shows, limit }: SimilarQuestion,
+  { caseId, area, cityCode, shows, hidden, limit }: SimilarQuestion,
 ): SimilarCase[] {
   const own = queries.find(caseId);
   if (own === undefined) return [];
@@ -36,7 +38,7 @@ export function findSimilar(
   const one = comparable(view, near.find(({ position }) => position === own.position)?.text ?? '');
   const { likely, rarity } = atFirstSight(
     one.said,
-    near.filter(({ position }) => position !== own.position),
+    near.filter(({ position }) => position !== own.position && !hidden.has(position)),
   );
   const records = queries.records(likely.map(({ position }) => position));
   return likely

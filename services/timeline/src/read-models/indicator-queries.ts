@@ -83,6 +83,8 @@ export interface OpenedFigure {
   readonly area: string;
   readonly field?: string | undefined;
   readonly unit?: string | undefined;
+  /** Never cases opened at these positions (a JSON array): whoever asks is to see nothing of them. */
+  readonly except?: string | undefined;
 }
 
 /** A case that counts in a figure, and where: as it lay then, with whom. */
@@ -103,7 +105,7 @@ export type Behind = Pick<CountedCase, 'area' | 'field' | 'unit' | 'position'>;
 /** A page of the cases behind a figure, by area, field, unit and age. */
 export function readCountedCases(
   tables: Askable,
-  { figure, month, area, field, unit }: OpenedFigure,
+  { figure, month, area, field, unit, except }: OpenedFigure,
   behind: Behind | undefined,
   limit: number,
 ): CountedCase[] {
@@ -115,6 +117,7 @@ export function readCountedCases(
   };
   if (field !== undefined) add('p.field = ?', field);
   if (unit !== undefined) add('p.unit = ?', unit);
+  if (except !== undefined) add('f.case_position NOT IN (SELECT value FROM json_each(?))', except);
   if (behind !== undefined) {
     add(
       '(p.area, p.field, p.unit, f.case_position) > (?, ?, ?, ?)',
