@@ -7,6 +7,7 @@ test('replicas that share the work do not all begin with a delivery at the same 
   const due: DueEntry[] = Array.from({ length: 40 }, (_, n) => ({ key: `delivery-${n}`, item: 'try', dueAt: 0 }));
   const index: DueIndex = {
     due: (_now, limit) => due.slice(0, limit),
+    between: () => [],
     put() {},
     remove() {},
     next: () => 0,

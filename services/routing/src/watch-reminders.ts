@@ -1,6 +1,6 @@
 import { RemindedOf, WrittenByNewer } from '@gridcase/contracts';
 import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
-import { hasCaughtUp, watchdog } from '@gridcase/projection';
+import { type DueEntry, hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
 import type { CaseDesk } from './case-desk.ts';
 import type { DeadlineIndex } from './deadline-index.ts';
@@ -9,10 +9,11 @@ import { inForce as isInForce } from './domain/rule-set.ts';
 import { inForce } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
+const MINUTE = 60_000;
 /** Nobody is reminded longer before than that: two weeks. */
 const AHEAD_MS = 14 * 24 * 60 * 60_000;
-/** What is due first is looked at first; what lies behind these comes when they are done. */
-const MOST = 10_000;
+/** So many are read at once; however many are near, all of them are looked at. */
+const PAGE = 1_000;
 export const DEFAULT_REMIND_MS = 5_000;
 
 export interface WatchRemindersOptions {
@@ -39,7 +40,27 @@ export function watchReminders(options: WatchRemindersOptions): Process {
   });
 }
 
-const isRemindedOf = (item: string): item is RemindedOf => RemindedOf.options.some((each) => each === item);
+/** The last instant, to the minute, of which somebody may be reminded by now: what is due later is reminded of later. */
+function lastOf(now: number, mayRemind: (dueAt: number) => boolean): number {
+  let [may, not] = [now, now + AHEAD_MS];
+  if (mayRemind(not)) return not;
+  while (not - may > MINUTE) {
+    const middle = Math.floor((may + not) / 2);
+    if (mayRemind(middle)) may = middle;
+    else not = middle;
+  }
+  return not;
+}
+
+/** Page by page, all of it. */
+function* dueUntil({ due }: DeadlineIndex, item: RemindedOf, now: number, until: number) {
+  for (let last: DueEntry | undefined; ; ) {
+    const page = due.between(item, now, until, PAGE, last);
+    yield* page;
+    last = page.at(-1);
+    if (page.length < PAGE) return;
+  }
+}
 
 export async function remindOfWhatIsNear(options: WatchRemindersOptions, known: Known = new Map()): Promise<void> {
   const { index, rules, clock } = options;
@@ -48,9 +69,11 @@ export async function remindOfWhatIsNear(options: WatchRemindersOptions, known: 
   const inForceNow = rules.sets.filter(({ set }) => isInForce(set.effective, toInstant(now))).map(inForce);
   const mayRemind = (of: RemindedOf, dueAt: number) => inForceNow.some((each) => remindsFrom(of, dueAt, each) <= now);
   const near = new Map<string, string>();
-  for (const { key, item, dueAt } of index.due.due(now + AHEAD_MS, MOST)) {
-    if (!isRemindedOf(item) || dueAt <= now || !mayRemind(item, dueAt)) continue;
-    near.set(key, `${near.get(key) ?? ''} ${item} ${dueAt}`);
+  for (const item of RemindedOf.options) {
+    const until = lastOf(now, (dueAt) => mayRemind(item, dueAt));
+    for (const { key, dueAt } of dueUntil(index, item, now, until)) {
+      if (mayRemind(item, dueAt)) near.set(key, `${near.get(key) ?? ''} ${item} ${dueAt}`);
+    }
   }
   for (const caseId of known.keys()) if (!near.has(caseId)) known.delete(caseId);
   for (const [caseId, due] of near) await lookAt(options, known, caseId, due);

@@ -79,3 +79,20 @@ it('a case of which nobody could be reminded yet is not read: each new one was, 
   await look(10);
   expect(read).toEqual([caseIdOf(REPORT_ID)]);
 });
+
+it('with more than ten thousand that are due sooner, and are nobody’s to be reminded of, who is near is reminded all the same', async () => {
+  await handleReport(desk(), clock, asHanded(received({ reportId: REPORT_ID })));
+  await expect.poll(async () => index.projection.position()).toBeGreaterThanOrEqual(await store.head());
+  // Late all of them, and others near, as in a city of many cases.
+  for (let other = 0; other < 12_000; other++) index.due.put(`late-${other}`, 'verify', clock.now() - 1);
+  for (let other = 0; other < 2_500; other++) index.due.put(`near-${other}`, 'accept', clock.now() + 11 * 60_000);
+  const read: string[] = [];
+  const nextReminder = async (caseId: string) => {
+    read.push(caseId);
+    return caseId.startsWith('near') ? undefined : desk().nextReminder(caseId, clock.now());
+  };
+  clock.set(10);
+  await remindOfWhatIsNear({ index, desk: { ...desk(), nextReminder }, rules, clock, everyMs: 1, reminded, log });
+  expect(new Set(read).size).toBe(2_501);
+  expect(await remindersAt(10)).toEqual(['accept']);
+});
