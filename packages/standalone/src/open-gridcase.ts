@@ -4,7 +4,7 @@ import { lockDirectory, openEmbedded } from '@gridcase/embedded';
 import type { Clock, EventStore, Process } from '@gridcase/event-sourcing';
 import { createIntake } from '@gridcase/intake';
 import { createNotification, routesFrom } from '@gridcase/notification';
-import { createRouting, loadCalendars } from '@gridcase/routing';
+import { createRouting } from '@gridcase/routing';
 import {
   type CheckedClock,
   clockProcess,
@@ -83,7 +83,7 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
       territory,
       watchdogMs,
       rules: env.GRIDCASE_RULES,
-      calendars: env.GRIDCASE_CALENDARS ? loadCalendars(env.GRIDCASE_CALENDARS) : undefined,
+      calendars: env.GRIDCASE_CALENDARS || undefined,
     }),
     createIntake({ ...shared, vault, territory, pepper }),
   ];

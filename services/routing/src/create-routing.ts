@@ -22,6 +22,7 @@ import { DEFAULT_RECOUNT_MS, recountDeadlines } from './recount-deadlines.ts';
 import { openReportIndex } from './report-index.ts';
 import { createRosterDesk } from './roster-desk.ts';
 import { defaultRuleSets } from './rules/default-rule-sets.ts';
+import { openLiveCalendars } from './rules/live-calendars.ts';
 import { openLiveRules } from './rules/live-rules.ts';
 import { openCalendars } from './rules/load-calendars.ts';
 import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
@@ -42,14 +43,17 @@ export interface RoutingOptions {
    * again when they change. Default: the rules gridcase comes with.
    */
   readonly rules?: readonly RuleSetInput[] | string | undefined;
-  /** Calendars beside those that gridcase comes with, and later versions of these. */
-  readonly calendars?: readonly CalendarInput[] | undefined;
+  /**
+   * Calendars beside those that gridcase comes with, and later versions of these; or the directory where they stand as files,
+   * read again when they change.
+   */
+  readonly calendars?: readonly CalendarInput[] | string | undefined;
   /** Where the indexes of deadlines and of flagged premises are kept. Deleted, they are made again from the log. */
   readonly directory: string;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** Real milliseconds between two looks at the directory of the rules. Default 2,000. */
+  /** Real milliseconds between two looks at the directories of rules and calendars. Default 2,000. */
   readonly rulesEveryMs?: number | undefined;
   /** Real milliseconds between two looks for missed deadlines. Default 250. */
   readonly watchdogMs?: number | undefined;
@@ -132,12 +136,25 @@ function openRules(options: RoutingOptions): {
   readonly processes: readonly Process[];
 } {
   const { rules = defaultRuleSets, rulesEveryMs: everyMs, clock, log, metrics } = options;
-  const calendars = openCalendars(options.calendars);
+  const dates = calendarsOf(options);
+  const calendars = dates.book;
   const loads = metrics.counter('gridcase_routing_rules_total', 'Changed rule sets read while it runs, by outcome', [
     'outcome',
   ]);
-  if (typeof rules !== 'string') return { book: createRuleBook(rules, calendars), processes: [] };
+  if (typeof rules !== 'string') return { book: createRuleBook(rules, calendars), processes: dates.processes };
   const { book, process } = openLiveRules({ directory: rules, calendars, clock, log, loads, everyMs });
+  return { book, processes: [...dates.processes, process] };
+}
+
+/** Those given, or those of a directory and what is put there later. */
+function calendarsOf({ calendars, rulesEveryMs: everyMs, log, metrics }: RoutingOptions) {
+  const loads = metrics.counter(
+    'gridcase_routing_calendars_total',
+    'Changed calendars read while it runs, by outcome',
+    ['outcome'],
+  );
+  if (typeof calendars !== 'string') return { book: openCalendars(calendars), processes: [] };
+  const { book, process } = openLiveCalendars({ directory: calendars, log, loads, everyMs });
   return { book, processes: [process] };
 }
 

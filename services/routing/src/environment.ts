@@ -11,6 +11,8 @@ export const RoutingEnvironment = z.object({
   GRIDCASE_CALENDARS: z
     .string()
     .optional()
-    .describe('Directory of calendars beside the ones that gridcase comes with, one JSON file each'),
+    .describe(
+      'Directory of calendars beside the ones that gridcase comes with, one YAML or JSON file each, read again when they change',
+    ),
 });
 export type RoutingEnvironment = z.infer<typeof RoutingEnvironment>;

@@ -3,13 +3,10 @@ import { startService } from '@gridcase/backend';
 import { loadPepper } from '@gridcase/runtime';
 import { createRouting } from './create-routing.ts';
 import { RoutingEnvironment } from './environment.ts';
-import { loadCalendars } from './rules/load-calendars.ts';
 
 await startService({
   name: 'routing',
   environment: RoutingEnvironment,
-  create: ({ shared, ...parts }, { GRIDCASE_RULES: rules, GRIDCASE_CALENDARS: directory }) => {
-    const calendars = directory ? loadCalendars(directory) : undefined;
-    return createRouting({ ...parts, pepper: loadPepper(shared), rules, calendars });
-  },
+  create: ({ shared, ...parts }, { GRIDCASE_RULES: rules, GRIDCASE_CALENDARS: calendars }) =>
+    createRouting({ ...parts, pepper: loadPepper(shared), rules, calendars: calendars || undefined }),
 });

@@ -25,11 +25,11 @@ it('reads each version of a calendar from a file of its own', () => {
 
 it('names the file and the place of what is wrong', () => {
   put('a.json', JSON.stringify({ ...nextYear, years: { 2027: { rest: ['02-30'] } } }));
-  expect(() => loadCalendars(directory)).toThrow(/a\.json: .*\n.*years\.2027\.rest\.0/);
+  expect(() => loadCalendars(directory)).toThrow(/a\.json:1:\d+: years\.2027\.rest\.0: no days of 2027: 02-30/);
   put('a.json', '{');
   expect(() => loadCalendars(directory)).toThrow('a.json');
 });
 
 it('says that a directory holds none', () => {
-  expect(() => loadCalendars(directory)).toThrow('holds no *.json with a calendar');
+  expect(() => loadCalendars(directory)).toThrow('holds no *.yaml or *.json');
 });

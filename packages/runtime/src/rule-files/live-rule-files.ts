@@ -17,6 +17,8 @@ export interface LiveRuleFilesOptions<Set, Book> {
   readonly log: Logger;
   /** By outcome: `loaded`, `refused`. */
   readonly loads: Counter<'outcome'>;
+  /** What else they hang on, as a text: refused ones are looked at again when it has changed. */
+  readonly beside?: (() => string) | undefined;
   /** Between two looks at the directory, in milliseconds. Default 2,000. */
   readonly everyMs?: number | undefined;
 }
@@ -39,18 +41,20 @@ const DEFAULT_EVERY_MS = 2_000;
  * Throws RuleFilesError or RangeError when what is there at the beginning is not usable.
  */
 export function openLiveRuleFiles<Set, Book>(options: LiveRuleFilesOptions<Set, Book>): LiveRuleFiles<Book> {
-  const { directory, build, log, everyMs = DEFAULT_EVERY_MS } = options;
+  const { directory, build, log, beside = () => '', everyMs = DEFAULT_EVERY_MS } = options;
   const read = readingOnce(options.schema);
   let stamp = stampOf(directory);
   let book = build(read(directory), undefined);
   let seen = stamp;
   let health: Health = { ok: true };
+  let refusedBeside: string | undefined;
 
   const refuse = (error: unknown): void => {
     const problems = error instanceof RuleFilesError ? error.problems : [];
     for (const problem of problems) log.error(problem, `rules refused: ${problemLine(problem)}`);
     log.error({ err: error, rules: directory }, 'the changed rules are refused: those before stay in force');
     options.loads.inc({ outcome: 'refused' });
+    refusedBeside = beside();
     health = { ok: true, trouble: 'configuration', detail: (error as Error).message };
   };
 
@@ -58,12 +62,14 @@ export function openLiveRuleFiles<Set, Book>(options: LiveRuleFilesOptions<Set, 
     const now = stampOf(directory);
     const settled = now === seen;
     seen = now;
-    if (now === stamp || !settled) return;
+    const again = refusedBeside !== undefined && refusedBeside !== beside();
+    if ((now === stamp && !again) || !settled) return;
     stamp = now;
     try {
       const files = read(directory);
       book = build(files, book);
       health = { ok: true };
+      refusedBeside = undefined;
       options.loads.inc({ outcome: 'loaded' });
       log.info({ rules: directory, files: files.map(({ file }) => file) }, 'changed rules are in force');
     } catch (error) {

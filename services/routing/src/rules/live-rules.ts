@@ -36,6 +36,8 @@ export interface LiveRules {
 export function openLiveRules({ clock, calendars, ...options }: LiveRulesOptions): LiveRules {
   const { current, process } = openLiveRuleFiles<RuleSet, RuleBook>({
     ...{ ...options, name: 'routing.rules', schema: RuleSet },
+    // A rule set may come before the calendar that it counts by.
+    beside: () => calendars.versions.map(({ name, version }) => `${name} ${version}`).join(),
     build(files, before) {
       const sets = soundSets(files, calendars);
       const old = before?.sets.map(({ set }) => set) ?? [];
