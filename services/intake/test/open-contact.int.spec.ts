@@ -33,7 +33,7 @@ const open = async (
 const openings = async (of = reportId) =>
   (await intake.embedded.store.readStream(`report-${of}`)).filter(({ type }) => type === 'report.contactOpened.v1');
 
-describe('opening how the reporter can be reached', () => {
+describe('opening how the reporter can be reached (滨州条例 Art. 13, PIPL Art. 51 and 54: by tiered right, each reading on record)', () => {
   it.each([
     'gridWorker',
     'communityOfficer',

@@ -26,11 +26,12 @@ export interface ReportIndexOptions {
   readonly log: Logger;
 }
 
+/** One tree, in the order in which it is asked: hashes and ids are random, and each tree costs a page or two with every report. */
 const SCHEMA = `
   CREATE TABLE said (
-    report_id TEXT PRIMARY KEY, words BLOB NOT NULL, reporter TEXT, area TEXT, received_at TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX said_by_words ON said (words, received_at);`;
+    words BLOB NOT NULL, received_at TEXT NOT NULL, report_id TEXT NOT NULL, reporter TEXT, area TEXT,
+    PRIMARY KEY (words, received_at, report_id)
+  ) STRICT, WITHOUT ROWID;`;
 
 const MOST = 20;
 /** Opened by this process, and perhaps not in its index yet. */
@@ -39,7 +40,7 @@ const RECENT = 10_000;
 export function openReportIndex({ directory, store, log }: ReportIndexOptions): ReportIndex {
   const readModel = openReadModel({
     path: join(directory, 'routing-reports.db'),
-    ...{ name: 'routing.reports-said', version: 1, schema: SCHEMA, knows: isEventType },
+    ...{ name: 'routing.reports-said', version: 2, schema: SCHEMA, knows: isEventType },
   });
   const select = readModel.db.prepare(
     `SELECT report_id AS reportId, reporter, area AS areaCode, received_at AS receivedAt FROM said
@@ -50,14 +51,15 @@ export function openReportIndex({ directory, store, log }: ReportIndexOptions): 
     recent.set(words, [...(recent.get(words) ?? []), saidBy(report)].slice(-MOST));
     if (recent.size > RECENT) recent.delete(recent.keys().next().value!);
   };
+  const wordsOf = rememberWords();
   const projection = projectionProcess({
     ...{ name: 'routing.reports-said', store, readModel, log },
     categories: ['report'],
-    apply: applyToSaid,
+    apply: (db, events) => applyToSaid(db, events, wordsOf),
   });
   return {
     saidBefore(report, since) {
-      const words = wordsOf(report);
+      const words = wordsOf(report.reportId, report);
       const name = words.toString('base64');
       const read = select.all(words, since) as unknown as SaidBefore[];
       const here = (recent.get(name) ?? []).filter(({ receivedAt }) => receivedAt >= since);
@@ -76,18 +78,40 @@ const saidBy = ({ reportId, reporter, location, receivedAt }: ReportReceived): S
   ...{ reportId, reporter: reporter?.ref ?? null, areaCode: location.areaCode, receivedAt },
 });
 
+type WordsOf = (reportId: string, report: Pick<ReportReceived, 'subject' | 'text'>) => Buffer;
+
+/**
+ * Asked for each report twice, by who opens its case and by the index, in either order: folded and hashed once. What only one of
+ * them asks for, where several replicas share the reports, is forgotten by and by.
+ */
+function rememberWords(): WordsOf {
+  const known = new Map<string, Buffer>();
+  return (reportId, report) => {
+    const words = known.get(reportId);
+    if (words !== undefined) {
+      known.delete(reportId);
+      return words;
+    }
+    const made = foldedWords(report);
+    known.set(reportId, made);
+    if (known.size > RECENT) known.delete(known.keys().next().value!);
+    return made;
+  };
+}
+
 /** Case, width, script, spaces and marks make no difference. Of the words nothing else is kept. */
-function wordsOf({ subject = '', text }: Pick<ReportReceived, 'subject' | 'text'>): Buffer {
+function foldedWords({ subject = '', text }: Pick<ReportReceived, 'subject' | 'text'>): Buffer {
   const folded = UTF16.decode(foldText(`${subject}\n${text}`)).replace(/[^\p{L}\p{N}]/gu, '');
   return createHash('sha256').update(folded).digest().subarray(0, 16);
 }
 
-function applyToSaid(db: DatabaseSync, events: readonly RecordedEvent[]): void {
+function applyToSaid(db: DatabaseSync, events: readonly RecordedEvent[], wordsOf: WordsOf): void {
   const put = db.prepare('INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?, ?)');
   for (const { stream, type, data } of events) {
     if (type !== 'report.received.v1') continue;
     const report = JSON.parse(data) as Extract<ReportEvent, { type: 'report.received.v1' }>['data'];
     const { reporter, areaCode, receivedAt } = saidBy(report);
-    put.run(streamIdOf(stream), wordsOf(report), reporter, areaCode, receivedAt);
+    const reportId = streamIdOf(stream);
+    put.run(wordsOf(reportId, report), receivedAt, reportId, reporter, areaCode);
   }
 }

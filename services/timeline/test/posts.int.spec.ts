@@ -52,7 +52,7 @@ const ask = async (path: string) => {
 };
 const at = (minute: string) => encodeURIComponent(`2026-11-24T18:${minute}.000Z`);
 
-describe('GET /v1/posts', () => {
+describe('GET /v1/posts (滨州条例 Art. 6: the register of grids is dated)', () => {
   it('tells who holds what now, by the files and by the log', async () => {
     const { body } = await ask(`/v1/posts?area=${xiuhuGrid}`);
     expect(body.items).toMatchObject([

@@ -47,7 +47,7 @@ describe('the access table', () => {
   });
 });
 
-describe('every role, from every area, is answered as the table says', () => {
+describe('every role, from every area, is answered as the table says (滨州条例 Art. 13: tiered access)', () => {
   it.each(rows)('%s', async (route, row) => {
     expect(await checkRoute(world, route, row, probeOf(route))).toEqual([]);
   });

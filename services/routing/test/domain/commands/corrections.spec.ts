@@ -20,7 +20,7 @@ import { itIsGuarded } from './guarded-command.ts';
 
 const normal = commands.open({ judgement: judgement({ urgency: 'normal' }) });
 
-describe('reclassify (改类), with trace (滨州条例 Art. 14: the whole process is in the file)', () => {
+describe('reclassify (改类), with trace (滨州条例 Art. 14, 济南市12345条例 Art. 22: the whole process is in the file)', () => {
   it('says what it was and what it is; what is left out stays', () => {
     expect(outcomeOf(commands.reclassify(), cases.accepted())).toEqual(['reclassified']);
     expect(dataOf('case.reclassified.v1', commands.reclassify(), cases.accepted())).toEqual({
