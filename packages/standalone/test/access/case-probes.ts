@@ -10,6 +10,8 @@ const NOBODY = '00000000-0000-5000-8000-000000000000';
 const WORDS = {
   triage: { nature: 'service' },
   accept: {},
+  contact: { outcome: 'reached' },
+  arrive: {},
   progress: { note: '在路上' },
   answer: { answer: '已修好' },
   verify: { satisfied: true },
@@ -20,6 +22,8 @@ const WORDS = {
   reopen: { reason: '又坏了' },
   supervise: { level: 'reminder' },
   object: { reason: '不归网格管' },
+  suspend: { question: '请问是哪一幢？' },
+  resume: { reason: '已问清' },
   extend: { until: '2099-01-01T00:00:00.000Z', reason: '等配件' },
   void: { reason: '误录' },
   terminate: { reason: '已进入诉讼' },
