@@ -22,8 +22,14 @@ export async function readPolicy(seeding: Seeding): Promise<Policy> {
     }),
   );
   const { permissions } = sets.find(({ inForce }) => inForce)!;
+  const gates = new Map(
+    Object.keys(permissions).map((action) => [
+      action,
+      sets.flatMap((set) => Object.values(set.permissions[action]!).flat()),
+    ]),
+  );
   return {
-    gate: (action) => sets.flatMap((set) => Object.values(set.permissions[action]!).flat()),
+    gate: (action) => gates.get(action)!,
     may(action, tier, role) {
       const permission = permissions[action]!;
       return permission.any.includes(role) || (tier !== undefined && permission[tier].includes(role));

@@ -1,92 +1,105 @@
 import type { OpenedCase } from '@gridcase/routing';
 import type { Person } from '../access/people.ts';
 import type { City } from './city.ts';
-
-export const ACTIONS = [
-  ...(['triage', 'accept', 'progress', 'answer', 'verify', 'close', 'return', 'transfer', 'escalate'] as const),
-  ...(['reopen', 'supervise', 'recordViolation', 'withdrawViolation'] as const),
-] as const;
-export type Action = (typeof ACTIONS)[number];
+import { type Action, inPhase, isOf, isOfPhase, tierOf } from './phases.ts';
 
 export interface Wish {
   readonly action: Action;
   readonly by: Person & { readonly id: string };
-  /** For a triage or a transfer. */
+  /** For a triage, a transfer or a move. */
   readonly areaCode?: string | undefined;
   readonly from?: string | undefined;
   readonly satisfied?: boolean | undefined;
+  /** Whom it is said for, of the units of a joint meeting. */
+  readonly unit?: string | undefined;
 }
 
-/** What is done in which phase: written here once more, so that it is not the machine that says what the machine may. */
-const IN_PHASE: Readonly<Record<Exclude<OpenedCase['phase'], 'opened'>, readonly Action[]>> = {
-  queued: ['triage', 'transfer', 'close', 'supervise'],
-  dispatched: ['accept', 'return', 'transfer', 'escalate', 'supervise'],
-  accepted: [
-    ...(['progress', 'answer', 'return', 'transfer', 'escalate', 'supervise'] as const),
-    ...(['recordViolation', 'withdrawViolation'] as const),
-  ],
-  answered: ['verify', 'close', 'supervise', 'recordViolation', 'withdrawViolation'],
-  verified: ['close', 'supervise', 'recordViolation', 'withdrawViolation'],
-  closed: ['reopen'],
-  // Nobody merges in these stories: services/routing/test/merging.
-  merged: [],
-};
+const NAMES_AREA: readonly Action[] = ['transfer', 'triage', 'move'];
+/** What a unit says for itself. */
+const FOR_UNIT: readonly Action[] = ['replyToSummons', 'reportResolution', 'pleadResolution'];
+const ASKING = ['object', 'extend', 'void', 'terminate'] as const;
+const WAITING = ['answer', 'escalate', 'merge', 'divert'] as const;
+const LEAVING = ['return', 'transfer', 'escalate', 'merge', 'move'] as const;
+
+/** A unit of the street, and the officer who is registered for it. */
+export const ENFORCEMENT = { unit: 'zf-001', officer: 'uo-0001' } as const;
 
 /** Why somebody may not do it, by the code of the answer; undefined: they may, unless what they name is unfit. */
-export function forbids({ policy }: City, state: OpenedCase, wish: Wish): string | undefined {
+export function forbids(city: City, state: OpenedCase, wish: Wish): string | undefined {
+  const { policy } = city;
   const { action, by } = wish;
   if (!policy.gate(action).includes(by.role)) return 'forbidden';
   if (!state.about.areaCode!.startsWith(by.area)) return 'out-of-area';
+  if (isRecused(state, by)) return 'recused';
   if (!policy.may(action, tierOf(state), by.role)) return 'forbidden';
+  const ruled = waitsForRuling(state, wish, policy);
+  if (ruled) return ruled;
+  if (waitsForConsultation(state, action)) return 'consultation-open';
   if (!inPhase(state, action)) return 'invalid-transition';
   if (sameEyes(state, wish)) return 'same-person';
-  return undefined;
-}
-
-/** What is refused for what the wish names, where the person may do it. */
-export function unfit({ beyondOwnArea }: City, state: OpenedCase, wish: Wish): readonly string[] {
-  const { action, by, areaCode, from } = wish;
-  if (action === 'escalate' && from !== undefined && from !== tierOf(state)) return ['invalid-transition'];
-  if (action === 'recordViolation') return ['validation-failed'];
-  if (action === 'withdrawViolation') {
-    // One that a close has confirmed stands in a ledger, and is taken back there.
-    const inLedger = state.about.violations.some(({ standing }) => standing === 'confirmed');
-    return inLedger ? ['validation-failed', 'invalid-transition'] : ['validation-failed'];
-  }
-  if (action !== 'transfer' && action !== 'triage') return [];
-  const far = areaCode !== undefined && !areaCode.startsWith(by.area) && !beyondOwnArea.includes(by.role);
-  return far ? ['out-of-area'] : ['validation-failed', 'out-of-area'];
+  return action === 'answer' ? owesMeeting(city, state, by) : undefined;
 }
 
 /** Whether this may be done at all by this person, here, to what they name. */
 export function permits(city: City, state: OpenedCase, wish: Wish): boolean {
-  const { by, areaCode, action } = wish;
+  const { by, areaCode, action, unit } = wish;
   if (forbids(city, state, wish) !== undefined) return false;
-  const named = action === 'transfer' || action === 'triage' ? areaCode : undefined;
+  if (FOR_UNIT.includes(action) && unit !== undefined && !speaksFor(city, state, by, unit)) return false;
+  const named = NAMES_AREA.includes(action) ? areaCode : undefined;
   return named === undefined || named.startsWith(by.area) || city.beyondOwnArea.includes(by.role);
 }
 
-const tierOf = (state: OpenedCase) =>
-  'dispatch' in state
-    ? state.dispatch.tier
-    : state.phase === 'closed' && 'tier' in state.left
-      ? state.left.tier
-      : undefined;
+/** 回避 (济南市12345条例 Art. 32): whoever is recused by name, or with all of their area. */
+const isRecused = ({ about }: OpenedCase, { id, area }: Wish['by']): boolean =>
+  (about.recusals ?? []).some(
+    ({ officerId, areaCode }) => officerId === id || (areaCode !== undefined && area.startsWith(areaCode)),
+  );
 
-function inPhase(state: OpenedCase, action: Action): boolean {
-  if (state.phase === 'opened') return false;
-  if (action === 'escalate' && tierOf(state) === 'township') return false;
-  const { due, overdue } = state.about.owed;
-  const toCallBack = [...due, ...overdue].some(({ milestone }) => milestone === 'callback');
-  const done = ['answered', 'verified', 'closed'].includes(state.phase);
-  if (done && toCallBack && (action === 'verify' || action === 'supervise')) return true;
-  return IN_PHASE[state.phase].includes(action);
+/** 首接负责 (北京市接诉即办条例 Art. 14), and no return by whoever a ruling has designated (潍坊市12345条例 Art. 22); who asked does not rule. */
+function waitsForRuling({ phase, about, past }: OpenedCase, { action, by }: Wish, policy: City['policy']) {
+  const { asked = null, designated } = about.rulings ?? {};
+  if (asked !== null && isOf(ASKING, action)) return 'ruling-open';
+  if (asked === 'objection' && isOf(LEAVING, action)) return 'ruling-open';
+  if (designated && (phase === 'dispatched' || phase === 'accepted')) {
+    if (action === 'object' || action === 'return') return 'designated';
+    const mayRule = (['grid', 'community', 'joint', 'township'] as const).some((tier) =>
+      policy.may('rule', tier, by.role),
+    );
+    if ((action === 'transfer' || action === 'move') && !mayRule) return 'designated';
+  }
+  return action === 'rule' && asked !== null && past.askedBy?.id === by.id ? 'same-person' : undefined;
 }
+
+/** 协商 (the Yiwu article, practice 4): those at the table are told first how it ended. */
+const waitsForConsultation = (state: OpenedCase, action: Action): boolean =>
+  state.about.consultation?.state === 'open' && isOf(WAITING, action) && isOfPhase(state, action);
 
 /** 双人核验: nobody finds their own answer good, nor closes on it what nobody else has seen. */
 function sameEyes(state: OpenedCase, { action, by }: Wish): boolean {
-  const { answeredBy, closedInQueueBy, verifiedBy } = state.past;
-  if (action === 'verify') return [...answeredBy, closedInQueueBy].some((actor) => actor?.id === by.id);
-  if (action !== 'close' || answeredBy.every(({ id }) => id !== by.id)) return false;
+  const { answeredBy, closedInQueueBy, verifiedBy, acceptedBy } = state.past;
+  const looksAtIt = action === 'verify' || action === 'callback';
+  if (looksAtIt && [...answeredBy, closedInQueueBy].some((actor) => actor?.id === by.id)) return true;
+  if (action === 'callback') return acceptedBy?.id === by.id;
+  if ((action !== 'close' && action !== 'divert') || answeredBy.every(({ id }) => id !== by.id)) return false;
   return !(state.phase === 'verified' && verifiedBy?.id !== by.id);
+}
+
+/** 北京 Art. 14, 16: first the meeting, then what each unit owes, and at the joint tier the lead alone. */
+function owesMeeting(city: City, state: OpenedCase, by: Wish['by']): string | undefined {
+  const tier = tierOf(state);
+  const { meetings = [], resolutions = [] } = state.about.joint ?? {};
+  if (tier !== 'joint' && tier !== 'township') return undefined;
+  const meeting = meetings.at(-1);
+  if (meeting?.state === 'called') return 'meeting-open';
+  if (resolutions.some(({ standing }) => standing === 'open')) return 'resolutions-open';
+  const lead = meeting?.state === 'held' ? meeting.units.find(({ part }) => part === 'lead') : undefined;
+  return tier === 'joint' && lead && !speaksFor(city, state, by, lead.unit) ? 'not-the-lead' : undefined;
+}
+
+/** A unit speaks by who is registered for it, the community's officer for those that have nobody. */
+function speaksFor({ officers }: City, state: OpenedCase, { id, role, area }: Wish['by'], unit: string): boolean {
+  const registered = officers.get(unit);
+  if (registered !== undefined) return registered.includes(id);
+  if (unit.length === 12) return role === 'communityOfficer' && area.length === 12;
+  return role === 'communityOfficer' || (role === 'townshipOfficer' && tierOf(state) === 'township');
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@gridcase/runtime';
@@ -8,6 +8,7 @@ import { type People, people } from '../access/people.ts';
 import { choosePlaces, type Places } from '../access/places.ts';
 import { type Policy, readPolicy } from '../access/policy.ts';
 import { get, must, type Seeding } from '../access/world.ts';
+import { root } from '../gridcase-process.ts';
 
 /** The whole of gridcase in this process, on a real port, with a clock that the test moves. */
 export interface City extends People {
@@ -18,6 +19,10 @@ export interface City extends People {
   readonly policy: Policy;
   /** Who may name an area outside of their own. */
   readonly beyondOwnArea: readonly string[];
+  /** Channels that a matter may belong to which is not ours, by id. */
+  readonly diversions: readonly string[];
+  /** Who is registered for which unit, by the file itself. */
+  readonly officers: ReadonlyMap<string, readonly string[]>;
   now(): number;
   /** Milliseconds forward. What falls due by it, the watchdog finds. */
   wait(ms: number): void;
@@ -44,7 +49,9 @@ export async function openCity(from = '2026-11-24T02:00:00.000Z'): Promise<City>
   const { policy } = await must(callers.as(seeding.city('supervisor'), get(`/v1/rules/${name}/${version}`)), 'rules');
   return {
     ...{ gridcase, directory, places, ...callers, beyondOwnArea: policy.beyondOwnArea },
+    diversions: policy.diversions.map(({ id }: { id: string }) => id),
     policy: await readPolicy(seeding),
+    officers: officersOfUnits(),
     now: () => now,
     wait(ms) {
       now += ms;
@@ -55,4 +62,14 @@ export async function openCity(from = '2026-11-24T02:00:00.000Z'): Promise<City>
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+function officersOfUnits(): Map<string, string[]> {
+  const file = join(root, 'packages', 'territory', 'data', 'yiwu', 'unit-people.csv');
+  const officers = new Map<string, string[]>();
+  for (const line of readFileSync(file, 'utf8').split('\n').slice(1)) {
+    const [unit, person] = line.split(',');
+    if (unit && person) officers.set(unit, [...(officers.get(unit) ?? []), person]);
+  }
+  return officers;
 }

@@ -14,7 +14,7 @@ import { holdTotals, sameEverywhere } from './read-models.ts';
  * Officers of every role, from every area, at one case, one after the other and two at once, while time goes by and the
  * reporter speaks up: over HTTP, by the rules that gridcase comes with.
  */
-const STORIES = soaked(20, 400);
+const STORIES = soaked(80, 400);
 let city: City;
 const played: Played[] = [];
 beforeAll(async () => {

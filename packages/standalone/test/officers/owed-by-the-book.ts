@@ -2,7 +2,9 @@ import type { CaseEvent, Deadline, Milestone, Owed } from '@gridcase/contracts';
 import { madeOf, type RecordedEvent } from '@gridcase/event-sourcing';
 import { caseCodec } from '@gridcase/routing';
 
-type Happening = CaseEvent['type'] extends `case.${infer Name}.v${number}` ? Name : never;
+type Named<Type> = Type extends `case.${infer Name}.v${number}` ? Name : never;
+/** Some happenings end something only where more is said: they have a name of their own for that. */
+type Happening = Named<CaseEvent['type']> | 'heardBack' | 'givenTime' | 'leftTable' | 'toldOfResolutions';
 
 /**
  * What each milestone waits for, and what takes it off somebody's hands without its being done: written here once more,
@@ -16,58 +18,116 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
   contact: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   onSite: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   answer: { done: ['progressNoted', 'answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
-  settle: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
+  settle: { done: ['answered', 'closed', 'givenTime'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   triage: { done: ['dispatched', 'closed'], off: [] },
   verify: { done: ['verified', 'reworkOrdered', 'closed'], off: ['queued', 'dispatched'] },
   close: { done: ['closed'], off: ['queued', 'dispatched', 'reworkOrdered'] },
-  callback: { done: ['verified', 'reopened'], off: [] },
+  callback: { done: ['verified', 'heardBack', 'reopened', 'split'], off: [] },
   promise: { done: ['closed'], off: [] },
   ruling: {
     done: ['dispatched', 'queued', 'answered', 'closed', 'objectionRuled', 'extensionRuled', 'endingRuled'],
     off: [],
   },
-  // Officers here talk nothing over: the stories of routing's own tests do.
   undertaking: { done: ['undertakingSettled'], off: [] },
-  // Nobody convenes in these stories: of the joint meetings' own property tests.
-  meeting: { done: ['meetingPutOff', 'meetingCalledOff', 'meetingHeld', 'queued', 'closed'], off: [] },
-  resolution: { done: ['queued', 'closed'], off: [] },
-  // And of those who wait for their reporter.
+  meeting: {
+    done: ['meetingConvened', 'meetingPutOff', 'meetingCalledOff', 'meetingHeld', 'leftTable', 'queued', 'closed'],
+    off: [],
+  },
+  resolution: { done: ['toldOfResolutions', 'leftTable', 'queued', 'closed'], off: [] },
+  // Nobody waits for their reporter in these stories: of the waiting's own property tests.
   reply: { done: ['resumed', 'closed'], off: [] },
 };
-const MILESTONES = Object.keys(BOOK) as Milestone[];
+/** In the order in which they come on a case's way. */
+export const MILESTONES = Object.keys(BOOK) as Milestone[];
 
 const nameOf = ({ type }: CaseEvent) => type.split('.')[1] as Happening;
-const setBy = (event: CaseEvent, milestone: Milestone): Deadline | undefined =>
-  'deadlines' in event.data ? event.data.deadlines.find((each) => each.milestone === milestone) : undefined;
-const missedBy = ({ type, data }: CaseEvent, milestone: Milestone): boolean =>
-  (type === 'case.deadlineMissed.v1' || type === 'case.deadlineMissed.v2') && data.milestone === milestone;
+/** By each of these names it ends what waits for it. */
+function namesOf(event: CaseEvent): readonly Happening[] {
+  const also: Happening[] = [];
+  if (event.type === 'case.calledBack.v1' && event.data.settled) also.push('heardBack');
+  if (event.type === 'case.extensionRuled.v1' && event.data.deadlines.length > 0) also.push('givenTime');
+  if (endsMeetings(event)) also.push('leftTable');
+  if ('due' in event.data) also.push('toldOfResolutions');
+  return [nameOf(event), ...also];
+}
+
+/** Who has it then knows nothing of what units owe each other (the joint meeting's, and the township's above it). */
+function endsMeetings(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'case.dispatched.v1':
+      return event.data.tier === 'grid' || event.data.tier === 'community';
+    case 'case.objectionRuled.v1':
+      return event.data.upheld;
+    case 'case.transferred.v1':
+      return event.data.tier !== null;
+    case 'case.relocated.v1':
+      return event.data.from?.slice(0, 12) !== event.data.to.slice(0, 12);
+    default:
+      return false;
+  }
+}
+
+/** What it says is due from then on. */
+function setsBy(event: CaseEvent): readonly Deadline[] {
+  const { data } = event;
+  if ('deadlines' in data) return data.deadlines;
+  if ('recordBy' in data) return [{ milestone: 'meeting', dueAt: data.recordBy }];
+  if ('due' in data) return data.due.next === null ? [] : [{ milestone: 'resolution', dueAt: data.due.next }];
+  if (event.type !== 'case.consultationConcluded.v1') return [];
+  return event.data.undertakings.map(({ undertakingId, dueAt }) => ({
+    ...{ milestone: 'undertaking', item: undertakingId, dueAt },
+  }));
+}
+
+/** A milestone, and which of several. */
+type Owing = Pick<Deadline, 'milestone' | 'item'>;
+const isOf = ({ milestone, item }: Owing, other: Owing): boolean =>
+  other.milestone === milestone && other.item === item;
+const setBy = (event: CaseEvent, owing: Owing): Deadline | undefined => setsBy(event).find((each) => isOf(owing, each));
+const missedBy = ({ type, data }: CaseEvent, owing: Owing): boolean =>
+  (type === 'case.deadlineMissed.v1' || type === 'case.deadlineMissed.v2') && isOf(owing, data);
+/** Whether it does what is waited for, or, with `off`, takes it off somebody's hands. */
+function ends(event: CaseEvent, { milestone, item }: Owing, off = false): boolean {
+  const { done, off: elsewhere } = BOOK[milestone];
+  const ofIt = item === undefined || ('undertakingId' in event.data && event.data.undertakingId === item);
+  return ofIt && namesOf(event).some((name) => (off ? [...done, ...elsewhere] : done).includes(name));
+}
+/** Everything that was ever due. */
+const owings = (history: readonly CaseEvent[]): readonly Owing[] => [
+  ...MILESTONES.filter((milestone) => milestone !== 'undertaking').map((milestone) => ({ milestone })),
+  ...history.flatMap(setsBy).filter(({ item }) => item !== undefined),
+];
 
 /** What a case owes, looked up milestone by milestone in its whole history, from its end backwards. */
 export function owedByTheBook(recorded: readonly RecordedEvent[]): Owed {
   const history = recorded.map((event): CaseEvent => caseCodec.decode(event));
+  const all = owings(history);
   return {
-    due: MILESTONES.flatMap((milestone) => dueOf(history, milestone) ?? []),
-    overdue: MILESTONES.flatMap((milestone) => lateOf(history, milestone) ?? []),
+    due: all.flatMap((owing) => dueOf(history, owing) ?? []),
+    overdue: all.flatMap((owing) => lateOf(history, owing) ?? []),
     promise: promiseIn(history),
   };
 }
 
-function dueOf(history: readonly CaseEvent[], milestone: Milestone): Deadline | undefined {
-  const set = history.findLastIndex((event) => setBy(event, milestone));
+function dueOf(history: readonly CaseEvent[], owing: Owing): Deadline | undefined {
+  const set = history.findLastIndex((event) => setBy(event, owing));
   if (set < 0) return undefined;
-  const { done, off } = BOOK[milestone];
-  const over = history
-    .slice(set + 1)
-    .some((event) => [...done, ...off].includes(nameOf(event)) || missedBy(event, milestone));
-  return over ? undefined : setBy(history[set]!, milestone);
+  const over = history.slice(set + 1).some((event) => ends(event, owing, true) || missedBy(event, owing));
+  return over ? undefined : setBy(history[set]!, owing);
 }
 
 /** Since it was last done: the first that was missed. A promise once broken is late again from a reopening on. */
-function lateOf(history: readonly CaseEvent[], milestone: Milestone): Deadline | undefined {
-  const done = history.findLastIndex((event) => BOOK[milestone].done.includes(nameOf(event)));
-  for (let at = done + 1; at < history.length; at++) {
+function lateOf(history: readonly CaseEvent[], { milestone, item }: Owing): Deadline | undefined {
+  const owing = { milestone, ...(item !== undefined && { item }) };
+  const done = history.findLastIndex((event) => ends(event, owing));
+  for (let at = Math.max(done, 0); at < history.length; at++) {
     const event = history[at]!;
-    if (missedBy(event, milestone)) return { milestone, dueAt: (event.data as Deadline).dueAt };
+    // Of several it is said with the one that was done which others are late.
+    if (milestone === 'resolution' && 'due' in event.data && event.data.due.late !== null) {
+      return { milestone, dueAt: event.data.due.late };
+    }
+    if (at === done) continue;
+    if (missedBy(event, owing)) return { ...owing, dueAt: (event.data as Deadline).dueAt };
     const promise =
       event.type === 'case.reopened.v1' && milestone === 'promise' ? promiseIn(history.slice(0, at)) : null;
     if (promise?.broken) return { milestone, dueAt: promise.dueAt };
@@ -75,16 +135,18 @@ function lateOf(history: readonly CaseEvent[], milestone: Milestone): Deadline |
   return undefined;
 }
 
+const PROMISE: Owing = { milestone: 'promise' };
+
 function promiseIn(history: readonly CaseEvent[]): Owed['promise'] {
   const sets = ['case.clockSet.v1', 'case.deadlinesRecounted.v1'];
-  const given = history.findLastIndex((event) => sets.includes(event.type) && setBy(event, 'promise'));
+  const given = history.findLastIndex((event) => sets.includes(event.type) && setBy(event, PROMISE));
   const broken = history.findLastIndex(
     (event) => event.type === 'case.deadlineMissed.v2' && event.data.milestone === 'promise',
   );
   const last = Math.max(given, broken);
   if (last < 0) return null;
   if (last === broken) return { dueAt: (history[last]!.data as Deadline).dueAt, broken: true };
-  const { milestone: _, ...promise } = setBy(history[last]!, 'promise')!;
+  const { milestone: _, ...promise } = setBy(history[last]!, PROMISE)!;
   return { ...promise, broken: false };
 }
 
@@ -92,14 +154,11 @@ function promiseIn(history: readonly CaseEvent[]): Owed['promise'] {
 export function missedByTheBook(recorded: readonly RecordedEvent[], now: string): string[] {
   const history = recorded.map((event): CaseEvent => caseCodec.decode(event));
   return history.flatMap((event, place) =>
-    MILESTONES.flatMap((milestone) => {
-      const dueAt = setBy(event, milestone)?.dueAt;
-      if (dueAt === undefined) return [];
-      const { done, off } = BOOK[milestone];
+    setsBy(event).flatMap(({ dueAt, ...owing }) => {
       const over = history.findIndex(
-        (later, at) => at > place && ([...done, ...off].includes(nameOf(later)) || setBy(later, milestone)),
+        (later, at) => at > place && (ends(later, owing, true) || setBy(later, owing) !== undefined),
       );
-      return dueAt <= (over < 0 ? now : madeOf(recorded[over]!).at) ? [`${dueAt} ${milestone}`] : [];
+      return dueAt <= (over < 0 ? now : madeOf(recorded[over]!).at) ? [`${dueAt} ${owing.milestone}`] : [];
     }),
   );
 }

@@ -4,7 +4,8 @@ import { get, must, post, until } from '../access/world.ts';
 import type { City } from './city.ts';
 import { holdDone, holdRefusal } from './hold-answers.ts';
 import { impossible, opened, ownState } from './own-state.ts';
-import { areasOf, bodyOf, type Move, type Story, wishOf } from './random-moves.ts';
+import { areasOf, type Move, type Story, wishOf } from './random-moves.ts';
+import { bodyOf } from './what-is-said.ts';
 
 export interface Played {
   readonly caseId: string;
@@ -106,8 +107,9 @@ async function act(city: City, played: Played, chances: Chances): Promise<readon
   played.refused += acts.filter(({ answer }) => answer.status !== 200).length;
   const after = await ownState(city.gridcase, caseId);
   const done = acts.flatMap(({ wish, answer }) => {
-    if (answer.status !== 200) holdRefusal(city, [before.events.length, after.events], wish, answer);
-    return answer.status === 200 ? holdDone(city, after.events, wish, answer) : [];
+    const came: [number, readonly RecordedEvent[]] = [before.events.length, after.events];
+    if (answer.status !== 200) holdRefusal(city, came, wish, answer);
+    return answer.status === 200 ? holdDone(city, came, wish, answer) : [];
   });
   // The watchdog may act in between: an officer's deed can make something late, an old promise of a case opened again.
   const byOfficers = after.events.slice(before.events.length).filter(isByOfficer);

@@ -1,8 +1,9 @@
 import { Nature, Role } from '@gridcase/contracts';
 import type { OpenedCase } from '@gridcase/routing';
 import fc from 'fast-check';
-import { ACTIONS, type Action, permits, type Wish } from './by-the-book.ts';
+import { ENFORCEMENT, permits, type Wish } from './by-the-book.ts';
 import type { City } from './city.ts';
+import { ACTIONS, type Action, CONSULTATION, inPhase, isOf, JOINT } from './phases.ts';
 
 /** One thing that happens: one or two officers act at once, time goes by, or the reporter says something. */
 export type Move =
@@ -18,7 +19,7 @@ export interface Story {
 }
 
 /** Numbers that become somebody and something once it is known what they meet. */
-interface Chance {
+export interface Chance {
   /** Now and then whoever it is tries whatever it is; else somebody who may, where there is one. */
   readonly wild: boolean;
   readonly who: number;
@@ -74,68 +75,47 @@ export const areasOf = ({ places }: City): readonly string[] => {
 };
 
 /** The same few persons in every role and area: one of them may meet a case again in another post. */
-const IDS = ['wang', 'li', 'zhao'];
+export const IDS = ['wang', 'li', 'zhao'];
 
-const peopleOf = (city: City): readonly Wish['by'][] =>
-  areasOf(city).flatMap((area) => Role.options.flatMap((role) => IDS.map((id) => ({ role, area, id }))));
+const peopleOf = (city: City): readonly Wish['by'][] => [
+  ...areasOf(city).flatMap((area) => Role.options.flatMap((role) => IDS.map((id) => ({ role, area, id })))),
+  { role: 'departmentOfficer', area: city.places.township, id: ENFORCEMENT.officer },
+];
+
+const ONWARD = ['accept', 'progress', 'answer', 'verify', 'extend', 'rule'] as const;
+
+const pick = <Value>(from: readonly Value[], by: number): Value => from[by % from.length]!;
 
 /** What somebody asks for, seeing the case as it is. */
 export function wishOf(city: City, state: OpenedCase, given: Chance): Wish {
-  const areas = areasOf(city);
   const everybody = peopleOf(city);
-  const pick = <Value>(from: readonly Value[], by: number): Value => from[by % from.length]!;
-  const wish = (action: Action, by: Wish['by']): Wish => ({
-    ...{ action, by, satisfied: given.satisfied },
-    areaCode:
-      action === 'transfer'
-        ? pick(areas, given.where)
-        : action === 'triage' && given.where % 3
-          ? pick(areas, given.where)
-          : undefined,
-    from:
-      action === 'escalate' && given.where % 4 === 0 ? pick(['grid', 'community', 'joint'], given.where) : undefined,
-  });
-  const all = (action: Action) => everybody.map((by) => wish(action, by));
-  if (given.wild) return pick(all(pick(ACTIONS, given.what)), given.who);
-  const may = ACTIONS.map((action) => all(action).filter((each) => permits(city, state, each))).filter(
-    ({ length }) => length,
-  );
-  return may.length === 0 ? pick(all(pick(ACTIONS, given.what)), given.who) : pick(pick(may, given.what), given.who);
+  const all = (action: Action) => everybody.map((by) => wish(city, state, given, action, by));
+  const anything = () => pick(all(pick(ACTIONS, given.what)), given.who);
+  if (given.wild) return anything();
+  const may = ACTIONS.filter((action) => inPhase(state, action))
+    .map((action) => all(action).filter((each) => permits(city, state, each)))
+    .filter(({ length }) => length);
+  // What is begun is gone on with, more often than not: else hardly a table or a meeting would come to its end.
+  const together = may.filter(([first]) => isOf(CONSULTATION, first!.action) || isOf(JOINT, first!.action));
+  const onward = may.filter(([first]) => isOf(ONWARD, first!.action));
+  const some = [together, together, onward].filter(({ length }) => length)[given.where % 4] ?? may;
+  return some.length === 0 ? anything() : pick(pick(some, given.what), given.who);
 }
 
-/** What they say with it. */
-export function bodyOf(city: City, state: OpenedCase, wish: Wish, { words, nature, where, satisfied }: Chance): object {
-  const { action, areaCode, from } = wish;
-  switch (action) {
-    case 'triage':
-      return { nature, ...(areaCode && { areaCode }) };
-    case 'accept':
-      return {};
-    case 'progress':
-      return { note: words };
-    case 'answer':
-      return { answer: words };
-    case 'verify':
-      return { satisfied, note: words };
-    case 'close':
-      return { result: words };
-    case 'return':
-    case 'reopen':
-      return { reason: words };
-    case 'transfer':
-      return { areaCode, reason: words };
-    case 'escalate':
-      return { reason: words, ...(from && { from }) };
-    case 'supervise':
-      return { level: (['reminder', 'supervision', 'listed'] as const)[where % 3] };
-    case 'recordViolation': {
-      const day = new Date(city.now() + (where % 5 === 0 ? 48 : 0) * 3_600_000).toISOString().slice(0, 10);
-      return { item: 'S-ORD-01', premisesId: '7b1f0f3e-6f0c-4c2b-9d55-0000000000a1', occurredOn: day };
-    }
-    case 'withdrawViolation': {
-      const known = state.about.violations;
-      const violationId = known[where % (known.length + 1)]?.found.violationId;
-      return { violationId: violationId ?? '00000000-0000-5000-8000-000000000000', reason: words };
-    }
-  }
+function wish(city: City, state: OpenedCase, { where, satisfied }: Chance, action: Action, by: Wish['by']): Wish {
+  const areas = areasOf(city);
+  const named = action === 'transfer' || action === 'move' || (action === 'triage' && where % 3 > 0);
+  return {
+    ...{ action, by, satisfied },
+    areaCode: named ? pick(areas, where) : undefined,
+    from: action === 'escalate' && where % 4 === 0 ? pick(['grid', 'community', 'joint'], where) : undefined,
+    unit: unitOf(city, state, where, action),
+  };
+}
+
+function unitOf({ places }: City, { about }: OpenedCase, where: number, action: Action): string | undefined {
+  if (action === 'replyToSummons') return pick([ENFORCEMENT.unit, 'gs-001004', places.community], where);
+  if (action !== 'reportResolution' && action !== 'pleadResolution') return undefined;
+  const { resolutions = [] } = about.joint ?? {};
+  return resolutions.length === 0 ? undefined : pick(resolutions, where).unit;
 }

@@ -7,7 +7,7 @@ import { caseCodec, type OpenedCase } from '@gridcase/routing';
 import { expect } from 'vitest';
 import { get, must, until } from '../access/world.ts';
 import type { City } from './city.ts';
-import { owedByTheBook } from './owed-by-the-book.ts';
+import { MILESTONES, owedByTheBook } from './owed-by-the-book.ts';
 import { opened, ownState } from './own-state.ts';
 import type { Played } from './play.ts';
 import { areasOf } from './random-moves.ts';
@@ -71,13 +71,14 @@ const asNotified = (events: readonly RecordedEvent[]): CaseFacts | undefined =>
 
 const asOwned = ({ past: _, ...facts }: OpenedCase): CaseFacts => facts;
 
-/** Who may read what was reported: whoever has the case, and nobody beside them. */
+/** Who may read what was reported: whoever has the case, and nobody beside them; nor who is recused with all of their area. */
 async function reportSeenWhereItsCaseIs(city: City, state: OpenedCase, reportId: string): Promise<void> {
   const last = state.phase === 'closed' ? state.left : place(state)!;
   const lies = [state.about.areaCode!, ...('handler' in last ? [last.handler.areaCode] : [])];
   for (const area of areasOf(city)) {
     const { status } = await city.as({ role: 'supervisor', area }, get(`/v1/reports/${reportId}`));
-    expect([area, status]).toEqual([area, lies.some((code) => code.startsWith(area)) ? 200 : 403]);
+    const recused = state.about.recusals?.some(({ areaCode }) => areaCode && area.startsWith(areaCode));
+    expect([area, status]).toEqual([area, !recused && lies.some((code) => code.startsWith(area)) ? 200 : 403]);
   }
 }
 
@@ -97,7 +98,7 @@ export async function holdTotals(city: City, played: readonly Played[]): Promise
       byNature: counted(inside.map(({ nature }) => nature)),
       byQueue: counted(inside.map(({ queue }) => queue?.areaCode)),
       overdue: inside.filter(({ late: lateBy }) => lateBy.length > 0).length,
-      overdueByMilestone: counted(inside.map(({ late: lateBy }) => lateBy[0]?.split(' ')[1])),
+      overdueByMilestone: counted(inside.map(({ late: lateBy }) => lateBy[0]?.split(' ')[1]?.split(':')[0])),
     });
   }
 }
@@ -108,15 +109,18 @@ function counted(values: readonly (string | null | undefined)[]): Record<string,
   return counts;
 }
 
-const asText = ({ milestone, dueAt }: Deadline) => `${dueAt} ${milestone}`;
+const asText = ({ milestone, item, dueAt }: Deadline) =>
+  `${dueAt} ${item === undefined ? milestone : `${milestone}:${item}`}`;
 const sorted = (due: readonly Deadline[]): string[] => due.map(asText).toSorted();
 
 const owedInOrder = ({ due, overdue, promise }: Owed) => ({ due: sorted(due), overdue: sorted(overdue), promise });
 
-/** Of each milestone the oldest, the longest late first. */
+/** Of each milestone, and of each of several, the oldest; the longest late first, of one instant in the order of a case's way. */
 function late(all: readonly Deadline[]): string[] {
+  const place = ({ milestone }: Deadline) => MILESTONES.indexOf(milestone);
+  const inOrder = all.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || place(a) - place(b)).map(asText);
   const seen = new Set<string>();
-  return sorted(all).filter((text) => {
+  return inOrder.filter((text) => {
     const milestone = text.split(' ')[1]!;
     return !seen.has(milestone) && seen.add(milestone);
   });
