@@ -58,6 +58,8 @@ function sentence(event: CaseEvent, dayStart: number): string | undefined {
       return `the reporter was called back: ${event.data.outcome}`;
     case 'case.verified.v1':
       return `verified: ${event.data.satisfied ? 'satisfied' : 'not satisfied'}`;
+    case 'case.arrived.v1':
+      return `at the place: ${event.data.note}`;
     case 'case.progressNoted.v1':
       return `first answer: ${event.data.note}`;
     case 'case.violationFound.v1':

@@ -39,7 +39,7 @@ export function pipeAtNight(on: () => Day): void {
       await notices(day, told.caseId, 'the worker to be told', (all) => all.some((one) => one.startsWith('handler:')));
     });
 
-    it('the worker takes it, calls back by a number that is opened for a reason, and is on the way', async () => {
+    it('the worker takes it, calls back by a number that is opened for a reason, and is there', async () => {
       const day = on();
       day.pass?.(3);
       await done(worker, 'accept');
@@ -47,7 +47,10 @@ export function pipeAtNight(on: () => Day): void {
       const open = (who: Person) => day.as(who, post(`/v1/reports/${told.reportId}/contact`, { reason }));
       expect((await open({ ...worker, area: '330782002005001' })).code).toBe('out-of-area');
       expect((await must(open(worker), 'contact')).contact).toMatchObject({ name: '陈小满', phone: PHONE });
+      await done(worker, 'contact', { outcome: 'reached' });
       await done(worker, 'progress', { note: '已联系住户，带准物业志愿者赶去，十分钟到' });
+      day.pass?.(12);
+      await done(worker, 'arrive', { note: '已到场，先关楼道总阀' });
       const { openDeadlines, overdue } = await told.view();
       expect([...openDeadlines, ...overdue].map(({ milestone }) => milestone)).not.toContain('answer');
     });
@@ -81,16 +84,24 @@ export function pipeAtNight(on: () => Day): void {
       expect((await day.open(supervisor, path, { 'progress-pin': '000000' })).status).toBe(404);
     });
 
-    it('the record says who did what when, and that the resident was answered in half an hour', async () => {
+    it('the record says who did what when, and that the worker was at the door in half an hour', async () => {
       const day = on();
       const items = await holdRecord(day, told.caseId, [
         ...['case.opened.v1 routing', 'case.triaged.v1 routing', 'case.dispatched.v1 routing'],
-        ...[`case.accepted.v1 ${worker.id}`, `case.progressNoted.v1 ${worker.id}`, `case.answered.v1 ${worker.id}`],
+        ...[
+          `case.accepted.v1 ${worker.id}`,
+          `case.contacted.v1 ${worker.id}`,
+          `case.progressNoted.v1 ${worker.id}`,
+          `case.arrived.v1 ${worker.id}`,
+        ],
+        `case.answered.v1 ${worker.id}`,
         ...[`case.verified.v1 ${colleague.id}`, `case.calledBack.v1 ${desk.id}`, `case.calledBack.v1 ${desk.id}`],
         ...[`case.closed.v1 ${colleague.id}`, 'case.rated.v1 hotline'],
       ]);
       const at = (type: string) => Date.parse(items.find((item) => item.type === type).at);
-      expect(at('case.progressNoted.v1') - at('case.opened.v1')).toBeLessThanOrEqual(30 * 60_000);
+      for (const within of ['case.progressNoted.v1', 'case.arrived.v1']) {
+        expect(at(within) - at('case.opened.v1')).toBeLessThanOrEqual(30 * 60_000);
+      }
       expect(items.find(({ type }) => type === 'report.contactOpened.v1')).toMatchObject({
         ...{ who: { id: worker.id }, why: { reason: '问清总阀位置，告知正在赶去' } },
       });

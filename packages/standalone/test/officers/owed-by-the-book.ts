@@ -4,7 +4,7 @@ import { caseCodec } from '@gridcase/routing';
 
 type Named<Type> = Type extends `case.${infer Name}.v${number}` ? Name : never;
 /** Some happenings end something only where more is said: they have a name of their own for that. */
-type Happening = Named<CaseEvent['type']> | 'heardBack' | 'givenTime' | 'leftTable' | 'toldOfResolutions';
+type Happening = Named<CaseEvent['type']> | 'heardBack' | 'reached' | 'givenTime' | 'leftTable' | 'toldOfResolutions';
 
 /**
  * What each milestone waits for, and what takes it off somebody's hands without its being done: written here once more,
@@ -15,8 +15,8 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
     done: ['accepted', 'objected', 'progressNoted', 'answered', 'closed'],
     off: ['queued', 'dispatched', 'returned', 'reworkOrdered'],
   },
-  contact: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
-  onSite: { done: ['answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
+  contact: { done: ['reached', 'answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
+  onSite: { done: ['arrived', 'answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   answer: { done: ['progressNoted', 'answered', 'closed'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   settle: { done: ['answered', 'closed', 'givenTime'], off: ['queued', 'dispatched', 'returned', 'reworkOrdered'] },
   triage: { done: ['dispatched', 'closed'], off: [] },
@@ -45,6 +45,7 @@ const nameOf = ({ type }: CaseEvent) => type.split('.')[1] as Happening;
 function namesOf(event: CaseEvent): readonly Happening[] {
   const also: Happening[] = [];
   if (event.type === 'case.calledBack.v1' && event.data.settled) also.push('heardBack');
+  if (event.type === 'case.contacted.v1' && event.data.outcome === 'reached') also.push('reached');
   if (event.type === 'case.extensionRuled.v1' && event.data.deadlines.length > 0) also.push('givenTime');
   if (endsMeetings(event)) also.push('leftTable');
   if ('due' in event.data) also.push('toldOfResolutions');

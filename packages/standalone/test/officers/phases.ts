@@ -1,7 +1,19 @@
 import type { OpenedCase } from '@gridcase/routing';
 
 const ORDINARY = [
-  ...(['triage', 'accept', 'progress', 'answer', 'verify', 'callback', 'close', 'return', 'transfer'] as const),
+  ...([
+    'triage',
+    'accept',
+    'contact',
+    'arrive',
+    'progress',
+    'answer',
+    'verify',
+    'callback',
+    'close',
+    'return',
+    'transfer',
+  ] as const),
   ...(['escalate', 'reopen', 'supervise', 'recordViolation', 'withdrawViolation'] as const),
 ] as const;
 const GUARDS = [
@@ -34,7 +46,7 @@ const IN_PHASE: Readonly<Record<Exclude<OpenedCase['phase'], 'opened'>, readonly
   dispatched: [...AT_IT, ...BEFORE_ANSWER, ...WITH_SOMEBODY, 'accept', 'return', 'escalate', 'object'],
   accepted: [
     ...[...AT_IT, ...BEFORE_ANSWER, ...WITH_SOMEBODY, ...FOUND],
-    ...(['progress', 'answer', 'return', 'escalate', 'object', 'extend'] as const),
+    ...(['contact', 'arrive', 'progress', 'answer', 'return', 'escalate', 'object', 'extend'] as const),
   ],
   answered: [...AT_IT, ...WITH_SOMEBODY, ...FOUND, 'verify', 'callback', 'close'],
   verified: [...AT_IT, ...WITH_SOMEBODY, ...FOUND, 'callback', 'close'],

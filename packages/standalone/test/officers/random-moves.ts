@@ -82,7 +82,7 @@ const peopleOf = (city: City): readonly Wish['by'][] => [
   { role: 'departmentOfficer', area: city.places.township, id: ENFORCEMENT.officer },
 ];
 
-const ONWARD = ['accept', 'progress', 'answer', 'verify', 'extend', 'rule'] as const;
+const ONWARD = ['accept', 'arrive', 'progress', 'answer', 'verify', 'extend', 'rule'] as const;
 
 const pick = <Value>(from: readonly Value[], by: number): Value => from[by % from.length]!;
 

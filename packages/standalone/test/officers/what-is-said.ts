@@ -21,6 +21,10 @@ export function bodyOf(city: City, state: OpenedCase, wish: Wish, chance: Chance
       return { nature, ...(areaCode && { areaCode }) };
     case 'accept':
       return {};
+    case 'contact':
+      return { outcome: satisfied ? 'reached' : 'notReached' };
+    case 'arrive':
+      return { note: words };
     case 'progress':
       return { note: words };
     case 'answer':

@@ -13,6 +13,7 @@ export const burstPipe: Scene = {
       [3, worker, 'accept'],
       [4, worker, `/v1/reports/${stage.reportId}/contact`, { reason: '问清总阀位置 / to ask where the main valve is' }],
       [6, worker, 'progress', { note: '已联系住户，带准物业志愿者赶去 / called back, on the way with a volunteer' }],
+      [20, worker, 'arrive', { note: '已到场，先关楼道总阀 / at the door, the valve of the stairs is shut' }],
       [70, worker, 'answer', { answer: '总阀已关，爆裂的三通已更换 / main valve shut, the burst fitting replaced' }],
       [80, colleague, 'verify', { satisfied: true, note: '现场查看，已不漏 / seen on the spot: it is dry' }],
       [7 * HOUR, desk, 'callback', { outcome: 'reached', responded: true, solved: true, rating: 5 }],
