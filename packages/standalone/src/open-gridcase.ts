@@ -20,7 +20,7 @@ import {
   serverProcess,
 } from '@gridcase/runtime';
 import { createScoring, loadCatalogues } from '@gridcase/scoring';
-import { loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
+import { followPosts, loadDefaultTerritory, loadTerritory, type Territory } from '@gridcase/territory';
 import { createTimeline } from '@gridcase/timeline';
 import type { StandaloneEnvironment } from './environment.ts';
 import { missingKeys } from './missing-keys.ts';
@@ -66,7 +66,8 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
   for (const warning of territory.warnings) log.warn({ territory: territory.version }, warning);
   const integrations = createIntegrationsFile(join(directory, 'keys', 'integrations.json'));
 
-  const shared = { store, feed, directory, clock, log, metrics };
+  const posts = followPosts({ name: 'gridcase', territory, store, log });
+  const shared = { store, feed, directory, clock, log, metrics, posts };
   const pepper = loadPepper(directory);
   const services = [
     createTimeline({
@@ -104,10 +105,11 @@ export async function openGridcase(options: GridcaseOptions): Promise<Gridcase> 
     health: () => ({ ok: true }),
   };
   return {
-    processes: [...clocks, ...services.flatMap((service) => service.processes), http, announcement],
+    processes: [...clocks, posts.process, ...services.flatMap((service) => service.processes), http, announcement],
     ...{ store, territory, integrations, url, issuer: await localIssuer({ directory }) },
     async close() {
       for (const service of services.toReversed()) await service.close();
+      posts.close();
       await embedded.close();
       lock.release();
     },

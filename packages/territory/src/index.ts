@@ -4,7 +4,7 @@ export { TerritoryFilesError } from './load/file-problems.ts';
 export { loadTerritory } from './load/load-territory.ts';
 export { convert } from './locate/datum.ts';
 export { FOLD_TABLE } from './locate/fold-table.ts';
-export { followPosts, type LivePosts } from './posts/follow-posts.ts';
+export { followPosts, type LivePosts, postsOf } from './posts/follow-posts.ts';
 export { createPostRegister, type PostChange, type PostRegister } from './posts/post-register.ts';
 export { withPosts } from './posts/with-posts.ts';
 export { entryIdOf, type RosterSource } from './rosters/file-rosters.ts';

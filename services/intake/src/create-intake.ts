@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { type Clock, type EventStore, toInstant } from '@gridcase/event-sourcing';
 import type { KeyVault } from '@gridcase/privacy';
 import type { Logger, Metrics, Service } from '@gridcase/runtime';
-import { followPosts, type Territory } from '@gridcase/territory';
+import { type LivePosts, postsOf, type Territory } from '@gridcase/territory';
 import { holdingOf } from './case-holder.ts';
 import { intakeRoutes } from './http/intake-routes.ts';
 import { openNumberIndex } from './number-index.ts';
@@ -12,6 +12,8 @@ import { createResidents } from './residents.ts';
 export interface IntakeOptions {
   readonly store: EventStore;
   readonly vault: KeyVault;
+  /** Who holds which post, where the services of a process share it; it is started and closed by whoever made it. */
+  readonly posts?: LivePosts | undefined;
   readonly territory: Territory;
   /** Secret of at least 32 bytes behind reporters' pseudonyms, the same for ever. */
   readonly pepper: Uint8Array;
@@ -25,7 +27,7 @@ export interface IntakeOptions {
 /** The service that takes reports in: is it authentic, new, well-formed, for us, and where is it? */
 export function createIntake(options: IntakeOptions): Service {
   const { store, vault, territory, pepper, clock, metrics, directory, log } = options;
-  const posts = followPosts({ name: 'intake', territory, store });
+  const { posts, ...own } = postsOf({ name: 'intake', territory, store, posts: options.posts });
   const received = metrics.counter(
     'gridcase_intake_reports_total',
     'Reports that reached intake, by channel and by what came of them',
@@ -46,9 +48,9 @@ export function createIntake(options: IntakeOptions): Service {
       holdingOf: (reportId) => holdingOf(store, reportId),
     }),
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
-    processes: [posts.process, numbers.projection],
+    processes: [...own.processes, numbers.projection],
     close: async () => {
-      posts.close();
+      own.close();
       numbers.close();
     },
   };

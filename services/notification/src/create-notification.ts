@@ -5,7 +5,7 @@ import { consumerProcess, type Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { openReadModel, projectionProcess } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
-import { followPosts, type Territory } from '@gridcase/territory';
+import { type LivePosts, postsOf, type Territory } from '@gridcase/territory';
 import { createHistories } from './consume/histories.ts';
 import { FOLLOWED, planDeliveries } from './consume/plan-deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -22,6 +22,8 @@ export interface NotificationOptions {
   readonly feed: Feed;
   readonly vault: KeyVault;
   readonly routes: RoutesConfig;
+  /** Who holds which post, where the services of a process share it; it is started and closed by whoever made it. */
+  readonly posts?: LivePosts | undefined;
   /** Says who holds a post at an instant: they are told, not who held it when the case was dispatched. */
   readonly territory: Territory;
   /** For the index of what is still to send. Disposable: it is rebuilt from the log. */
@@ -36,7 +38,7 @@ export interface NotificationOptions {
 /** Who must know, through what, did it arrive? The only writer of `delivery-*`. */
 export function createNotification(options: NotificationOptions): Service {
   const { store, feed, vault, clock, metrics, routes: config } = options;
-  const posts = followPosts({ ...options, name: 'notification' });
+  const { posts, ...own } = postsOf({ ...options, name: 'notification' });
   const { territory } = posts;
   const log = options.log.child({ service: 'notification' });
   const deliveries = createDeliveries(store);
@@ -102,9 +104,9 @@ export function createNotification(options: NotificationOptions): Service {
       cityCode: territory.cityCode,
     }),
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
-    processes: [posts.process, projection, consumer, sender],
+    processes: [...own.processes, projection, consumer, sender],
     async close() {
-      posts.close();
+      own.close();
       readModel.close();
     },
   };

@@ -13,8 +13,9 @@ test('the routes file in the how-to is one that works', () => {
 
 test('the explanation lists every template, and none that is not there', () => {
   const listed =
-    page('explanation/notifications.md').match(/`(reporter|handler|supervisor|triageDesk|holder|party|unit)\.\w+`/g) ??
-    [];
+    page('explanation/notifications.md').match(
+      /`(reporter|handler|supervisor|triageDesk|holder|party|unit|member)\.\w+`/g,
+    ) ?? [];
   expect(listed.map((name) => name.slice(1, -1)).sort()).toEqual(
     [...Object.keys(TEMPLATES), ...Object.keys(LEDGER_TEMPLATES.zh)].sort(),
   );

@@ -28,6 +28,7 @@ import { triagePlace } from './domain/triage-place.ts';
 import { findCommittee } from './find-committee.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
+import { findTeam } from './find-team.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
 import { maskConsultation, maskReport } from './mask-words.ts';
 import { createMergeDesk, type MergeDesk } from './merge-desk.ts';
@@ -41,7 +42,7 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 /** What an officer asks for, before rules, handlers and time are added. */
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
 type WishOf<Command> = Command extends unknown ? Omit<Command, LookedUp> : never;
-type LookedUp = 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed' | 'target' | 'fromArea' | 'committee';
+type LookedUp = 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed' | 'target' | 'fromArea' | 'committee' | 'team';
 
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
@@ -162,6 +163,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           handlers,
           areaNamed,
           ...(committee && { committee }),
+          ...(wish.type === 'askHelp' && { team: findTeam(territory, areaKnown(state), toInstant(now)) }),
         } as OfficerCommand;
       };
       return handleCommand(handling, caseStream(caseId), commandOn, context);

@@ -4,7 +4,7 @@ import type { Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { readOn } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, type Service } from '@gridcase/runtime';
-import { followPosts, type Territory } from '@gridcase/territory';
+import { type LivePosts, postsOf, type Territory } from '@gridcase/territory';
 import { type BatchDesk, createBatchDesk } from './batch-desk.ts';
 import { type CaseDesk, createCaseDesk } from './case-desk.ts';
 import { consumeBatches } from './consume-batches.ts';
@@ -35,6 +35,8 @@ export interface RoutingOptions {
   readonly store: EventStore;
   readonly feed: Feed;
   readonly territory: Territory;
+  /** Who holds which post, where the services of a process share it; it is started and closed by whoever made it. */
+  readonly posts?: LivePosts | undefined;
   readonly vault: KeyVault;
   /** Secret of at least 32 bytes behind pseudonyms, intake's own. With another one, everybody is a stranger. */
   readonly pepper: Uint8Array;
@@ -65,7 +67,7 @@ export interface RoutingOptions {
  */
 export function createRouting(options: RoutingOptions): Service {
   const { store, directory, clock, log, metrics } = options;
-  const posts = followPosts({ ...options, name: 'routing' });
+  const { posts, ...own } = postsOf({ ...options, name: 'routing' });
   const { territory } = posts;
   const { book: rules, processes: rulesWatch } = openRules(options);
   const index = openDeadlineIndex({ directory, store, log });
@@ -78,8 +80,9 @@ export function createRouting(options: RoutingOptions): Service {
   const rosters = createRosterDesk({ store, territory: options.territory, register: posts.rosters });
   const deliberations = createDeliberationDesk({ store, rules });
   const standsIn = (personId: string) => posts.register.standsInAt(personId, toInstant(clock.now()));
+  const readHeld = readOn(index.projection, store);
   const batches = createBatchDesk({
-    ...{ store, cases: desk, held: index.held, readHeld: readOn(index.projection, store), rules, standsIn, log },
+    ...{ store, cases: desk, held: index.held, readHeld, rules, standsIn, log },
   });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const reminded = metrics.counter('gridcase_routing_reminders_total', 'Cases looked at for reminders, by outcome', [
@@ -102,6 +105,7 @@ export function createRouting(options: RoutingOptions): Service {
       deliberations,
       batches,
       posts: postDesk,
+      ...{ held: index.held, readHeld },
       rosters,
       people,
       rules,
@@ -113,7 +117,7 @@ export function createRouting(options: RoutingOptions): Service {
     standsIn,
     processes: [
       ...rulesWatch,
-      posts.process,
+      ...own.processes,
       index.projection,
       watched.projection,
       reports.projection,
@@ -123,7 +127,7 @@ export function createRouting(options: RoutingOptions): Service {
       recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
     ],
     close: async () => {
-      posts.close();
+      own.close();
       index.close();
       watched.close();
       reports.close();

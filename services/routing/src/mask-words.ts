@@ -21,13 +21,13 @@ export function maskSaid(said: Said): Said {
   return said.type === 'followUp' ? { ...said, text: mask(said.text) } : said;
 }
 
-/** Fields of a consultation in which somebody's words are kept: what the parties say, and what is written down of it. */
+/** Fields in which somebody's words are kept: what parties say, what is written down of it, what a team is asked. */
 const WORDS: ReadonlySet<string> = new Set([
   ...['matter', 'reason', 'place', 'text', 'what', 'note', 'subject', 'result'],
 ]);
 const OF_CONSULTATION: ReadonlySet<string> = new Set([
   ...(['openConsultation', 'removeParty', 'callSession', 'callOffSession', 'holdSession', 'correctSession'] as const),
-  ...(['concludeConsultation', 'settleUndertaking'] as const),
+  ...(['concludeConsultation', 'settleUndertaking', 'askHelp', 'answerHelp'] as const),
 ] satisfies OfficerCommand['type'][]);
 
 /**

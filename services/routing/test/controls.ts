@@ -107,6 +107,7 @@ export const policy: Policy = {
     void: permission({ any: ['supervisor', 'townshipOfficer'] }),
     terminate: permission({ any: ['supervisor', 'townshipOfficer'] }),
     ...{ reclassify: corrector(), move: corrector(), reassign: corrector(), amend: permission(handlersOnly) },
+    ...{ askHelp: permission(handlersOnly), answerHelp: permission(handlersOnly) },
     recuse: permission(handlersOnly),
     recuseOther: permission({ any: ['townshipOfficer', 'supervisor', 'intakeDesk'] }),
     rule: permission({

@@ -5,7 +5,7 @@ import type { Feed } from '@gridcase/messaging';
 import type { KeyVault } from '@gridcase/privacy';
 import { hasCaughtUp } from '@gridcase/projection';
 import { countOutcomes, type Logger, type Metrics, Problem, type RoutePlugin, type Service } from '@gridcase/runtime';
-import { followPosts, type Territory } from '@gridcase/territory';
+import { type LivePosts, postsOf, type Territory } from '@gridcase/territory';
 import { createAssessmentDesk } from './assessment-desk.ts';
 import { beginDays } from './begin-days.ts';
 import { defaultCatalogues } from './catalogues/default-catalogues.ts';
@@ -31,6 +31,8 @@ export interface ScoringOptions {
   /** Secret of at least 32 bytes behind pseudonyms, intake's own. */
   readonly pepper: Uint8Array;
   readonly territory: Territory;
+  /** Who holds which post, where the services of a process share it; it is started and closed by whoever made it. */
+  readonly posts?: LivePosts | undefined;
   /** Every version of the points catalogues that was ever in force, and those to come. Default: those for Yiwu. */
   readonly catalogues?: readonly Catalogue[] | undefined;
   /** Where the index of the registry is kept. It may be deleted: it is made again from the log. */
@@ -52,7 +54,7 @@ const ROUND_LIMIT = ASSESSMENT_LIMITS.premises + 1;
 export function createScoring(options: ScoringOptions): Service {
   const { store, feed, vault, pepper, territory, clock, directory, metrics } = options;
   const log = options.log.child({ service: 'scoring' });
-  const posts = followPosts({ name: 'scoring', territory, store, log });
+  const { posts, ...own } = postsOf({ name: 'scoring', territory, store, log, posts: options.posts });
   const book = createCatalogueBook(options.catalogues ?? defaultCatalogues);
   const index = openRegisterIndex({ directory, store, log });
   const premises = createPremisesDesk({ store, vault, pepper, territory });
@@ -101,9 +103,9 @@ export function createScoring(options: ScoringOptions): Service {
       for (const part of parts) await app.register(part);
     },
     standsIn: (personId) => posts.register.standsInAt(personId, toInstant(clock.now())),
-    processes: [posts.process, index.projection, consumer, beginDays(calendar), endYears({ ...calendar, ended })],
+    processes: [...own.processes, index.projection, consumer, beginDays(calendar), endYears({ ...calendar, ended })],
     close: async () => {
-      posts.close();
+      own.close();
       index.close();
     },
   };

@@ -1,7 +1,7 @@
 import { type Clock, type EventStore, type Health, toInstant } from '@gridcase/event-sourcing';
 import { type Projection, projectionsInThread } from '@gridcase/projection';
 import type { Logger, Metrics, RoutePlugin, Service } from '@gridcase/runtime';
-import { followPosts, type Territory } from '@gridcase/territory';
+import { type LivePosts, postsOf, type Territory } from '@gridcase/territory';
 import type { FormulaSet } from './domain/indicators/formulas.ts';
 import { createHiddenCases } from './hidden-cases.ts';
 import { auditRoutes } from './http/audit.ts';
@@ -57,6 +57,8 @@ export interface TimelineOptions {
   readonly formulasEveryMs?: number | undefined;
   /** Its city holds what nobody knows the place of. */
   readonly territory: Territory;
+  /** Who holds which post, where the services of a process share it; it is started and closed by whoever made it. */
+  readonly posts?: LivePosts | undefined;
   /** Secret behind the PINs of reporters: intake's. */
   readonly pepper: Uint8Array;
   readonly clock: Clock;
@@ -75,7 +77,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
   const changes = createTurnstile();
   const readers = openReaders(directory);
   const { cases, search, points } = readers;
-  const posts = followPosts({ name: 'timeline', territory, store, log });
+  const { posts, ...own } = postsOf({ name: 'timeline', territory, store, log, posts: options.posts });
   const standsIn = (personId: string) => posts.register.standsInAt(personId, toInstant(clock.now()));
   const projections = project({ store, directory, ...options, log }, readers);
   for (const [index, readModel] of READ_MODELS.entries()) {
@@ -136,9 +138,9 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
       for (const part of parts) await app.register(part);
     },
     standsIn,
-    processes: [...projections.processes, posts.process, ...formulas.processes],
+    processes: [...projections.processes, ...own.processes, ...formulas.processes],
     async close() {
-      posts.close();
+      own.close();
       projections.close();
       for (const reader of Object.values(readers)) reader.close();
     },

@@ -135,3 +135,64 @@ describe('a case', () => {
     expect((await ask(`/v1/cases/${caseId}`)).body.post).toBeNull();
   });
 });
+
+describe('a shift that is handed over', () => {
+  const handed = xiuhuGrid.slice(0, -1).concat('2');
+  const path = `post-${nameUuid(['post', handed, 'worker'])}`;
+  const other = nameUuid(['case', 'another']);
+  const here = nameUuid(['case', 'handed-over']);
+  const HAND_OVER = '1b9e6a70-3c52-5d84-9e0f-a1b2c3d4e5f6';
+  const holder = territory.tenures(handed, 'worker')[0]!;
+
+  it('shows who is to take it over, and a case of it what was said of that case alone', async () => {
+    const dispatched = dispatchedTo('grid', '2026-11-25T18:15:00.000Z') as Extract<
+      GridcaseEvent,
+      { type: 'case.dispatched.v1' }
+    >;
+    const handler = { ...dispatched.data.handler, areaCode: handed, personId: holder.holder };
+    await timeline.append(`case-${here}`, [
+      { ...opened, data: { ...opened.data, caseId: here } } as GridcaseEvent,
+      triaged,
+      { ...dispatched, data: { ...dispatched.data, handler, areaCode: handed } },
+    ]);
+    await timeline.append(
+      path,
+      [
+        {
+          type: 'post.opened.v1',
+          data: { areaCode: handed, post: 'worker', territoryVersion: 'test', tenures: [holder] },
+        },
+        {
+          type: 'post.handedOver.v1',
+          data: {
+            ...{ handOverId: HAND_OVER, holder: holder.holder, next: 'gw-9009', note: '今晚有雨', more: 3 },
+            cases: [
+              { caseId: here, note: '明早复查' },
+              { caseId: other, note: '别处的事' },
+            ],
+          },
+        },
+      ],
+      '2026-11-24T18:05:00.000Z',
+    );
+    const pending = async () => (await ask(`/v1/posts?area=${handed}&post=worker`)).body.items[0].handOver;
+    await expect.poll(pending).toEqual({ handOverId: HAND_OVER, next: { id: 'gw-9009', name: null } });
+    const { body } = await ask(`/v1/cases/${here}/timeline`);
+    const told = body.items.find(({ type }: Body) => type === 'post.handedOver.v1');
+    expect(told.data).toMatchObject({ note: '今晚有雨', cases: [{ caseId: here, note: '明早复查' }], more: 0 });
+    expect(JSON.stringify(body)).not.toContain('别处的事');
+
+    await timeline.append(
+      path,
+      [
+        { type: 'post.takenOver.v1', data: { handOverId: HAND_OVER, by: 'gw-9009' } },
+        { type: 'post.ended.v1', data: { ...holder, to: '2026-11-24T18:08:00.000Z' } },
+        { type: 'post.appointed.v1', data: { holder: 'gw-9009', from: '2026-11-24T18:08:00.000Z', to: null } },
+      ],
+      '2026-11-24T18:07:00.000Z',
+    );
+    await expect.poll(pending).toBe(null);
+    const shown = await ask(`/v1/cases/${here}`);
+    expect(shown.body.post).toMatchObject({ actsNow: 'gw-9009', changedHands: true });
+  });
+});

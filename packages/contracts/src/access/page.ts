@@ -28,8 +28,8 @@ its code begins with that one's: \`330782001\` holds \`330782001004\` and \`3307
 any other area, and never stand for everything. An area that the territory does not have (another county, a township that
 was dissolved, a slip of the finger) is refused at sign-in, whatever is asked for: \`unknown-area\`.
 
-Whoever stands in for the holder of a post who is on leave counts as of that post's area too, with their own role, for as long as
-the leave lasts (docs/how-to/appoint-people.md).`;
+Whoever stands in for the holder of a post who is on leave, or has taken a shift over from them, counts as of that post's area too, with their own role, for as
+long as that lasts (docs/how-to/appoint-people.md).`;
 
 const RULES = `"As the rule set says" are the roles under \`policy.permissions\` of the rule set in force, by action and tier:
 [rule-sets.md](rule-sets.md).`;

@@ -24,6 +24,8 @@ const TRIERS: readonly Role[] = ['supervisor', 'admin', 'townshipOfficer', 'audi
 const KEEPERS: readonly Role[] = ['communityOfficer', 'townshipOfficer', 'admin'];
 /** Who settles who holds which post of their area. */
 const APPOINTERS: readonly Role[] = ['townshipOfficer', 'admin'];
+/** Workers and chiefs. */
+const TAKE_OVER: readonly Role[] = ['gridWorker', 'communityOfficer'];
 const REGISTRY_READERS: readonly Role[] = [...KEEPERS, 'gridWorker', 'departmentOfficer', 'supervisor', 'auditor'];
 /** Some of them enter what is older than a month: the ledger knows how old it is. */
 const ENTERERS: readonly Role[] = [
@@ -118,10 +120,15 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/move': onCase('move'),
     'POST /v1/cases/:caseId/reassign': onCase('reassign'),
     'POST /v1/cases/:caseId/amend': onCase('amend'),
+    'POST /v1/cases/:caseId/askHelp': onCase('askHelp'),
+    'POST /v1/cases/:caseId/answerHelp': onCase('answerHelp'),
     'POST /v1/posts/:areaCode/:post/appoint': { roles: APPOINTERS, scope: 'post' },
     'POST /v1/posts/:areaCode/:post/end': { roles: APPOINTERS, scope: 'post' },
     'POST /v1/posts/:areaCode/:post/beginLeave': { roles: APPOINTERS, scope: 'post' },
     'POST /v1/posts/:areaCode/:post/endLeave': { roles: APPOINTERS, scope: 'post' },
+    'POST /v1/posts/:areaCode/:post/handOver': { roles: ['gridWorker', ...APPOINTERS], scope: 'post' },
+    // Who is named takes over, wherever they come from; nobody else.
+    'POST /v1/posts/:areaCode/:post/takeOver': { roles: TAKE_OVER, scope: 'anywhere' },
     'POST /v1/teams/:areaCode/enter': { roles: KEEPERS, scope: 'grid' },
     'POST /v1/teams/:areaCode/endEntry': { roles: KEEPERS, scope: 'grid' },
     'POST /v1/units/:unit/enter': { roles: APPOINTERS, scope: 'unit' },

@@ -7,6 +7,7 @@ import type { AreaCode, Channel, Nature, Tier, Urgency } from '../vocabulary.ts'
 import type { Consultation } from './consultation.ts';
 import type { Diversions } from './diversions.ts';
 import type { Heard } from './heard.ts';
+import type { Help } from './help.ts';
 import type { Joint } from './joint-facts.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
@@ -78,6 +79,8 @@ export interface AboutCase {
   readonly consultation?: Consultation;
   /** The officer, by id, who does it for its handler; absent or null: whoever holds the post. */
   readonly assigned?: string | null;
+  /** Whom of the micro-grid team it asked for help; absent until it does. */
+  readonly help?: readonly Help[];
   /** Its joint meetings (大党委联席会议); absent until the first is convened. */
   readonly joint?: Joint;
   /** What its reporter was asked, and how it stood still for it; absent until they were. */

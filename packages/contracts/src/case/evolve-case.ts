@@ -7,6 +7,7 @@ import { correctedBy } from './corrections.ts';
 import { diversionsAfter } from './diversions.ts';
 import { jointAfter } from './evolve-joint.ts';
 import { heardAfter } from './heard.ts';
+import { helpAfter } from './help.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 import { pauseAfter } from './pause.ts';
@@ -46,19 +47,21 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const heard = heardAfter(about.heard, event);
   const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
   const diversions = diversionsAfter(about.diversions, event);
+  const help = helpAfter(about.help, event);
   const joint = jointAfter(about.joint, event);
   const pause = pauseAfter(about.pause, event);
   const ruled = rulings === about.rulings && recusals === about.recusals;
   const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
   const withdrawn = withdrawnAfter(about.withdrawn, event);
-  const still = joint === about.joint && pause === about.pause && withdrawn === about.withdrawn;
-  if (ruled && same && still) return facts;
+  const unpaused = pause === about.pause && withdrawn === about.withdrawn;
+  if (ruled && same && unpaused && joint === about.joint && help === about.help) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
     ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
     ...{ ...(diversions && { diversions }), ...(joint && { joint }) },
     ...(pause && { pause }),
     ...(withdrawn && { withdrawn }),
+    ...(help && { help }),
   });
 }
 
@@ -182,6 +185,9 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.withdrawalSettled.v1':
     // How a reporter is reached is for whoever writes to them.
     case 'case.reporterCorrected.v1':
+    // Folded by helpAfter.
+    case 'case.helpAsked.v1':
+    case 'case.helpAnswered.v1':
     // Folded by recusalsAfter.
     case 'case.recused.v1':
     // A copy is nobody's to act on.

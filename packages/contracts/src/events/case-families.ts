@@ -2,6 +2,7 @@ import { callbackEventSchemas } from './callback-events.ts';
 import { clockEventSchemas } from './clock-events.ts';
 import { consultationEventSchemas } from './consultation-events.ts';
 import { diversionEventSchemas } from './diversion-events.ts';
+import { helpEventSchemas } from './help-events.ts';
 import { jointEventSchemas } from './joint-events.ts';
 import { mergeEventSchemas } from './merge-events.ts';
 import { officerEventSchemas } from './officer-events.ts';
@@ -21,4 +22,5 @@ export const caseFamilySchemas = {
   ...pauseEventSchemas,
   ...residentEventSchemas,
   ...stageEventSchemas,
+  ...helpEventSchemas,
 } as const;

@@ -63,10 +63,35 @@ export const PostLeaveBegunV1 = z.strictObject({
 /** Back, or back sooner than it was said; an end at its beginning takes it back: it was never taken. */
 export const PostLeaveEndedV1 = z.strictObject({ leaveId: z.uuid(), to: Instant });
 
+/** Longest list of a hand-over; what is open beyond that is counted. */
+export const HAND_OVER_LIMITS = { cases: 500 } as const;
+
+/**
+ * 交接班: the holder offers the post to who comes next, with what is open at it at this instant. They stay responsible until it
+ * is taken over (首接负责制, 北京市接诉即办条例 Art. 14). Offered anew, the last one counts.
+ */
+export const PostHandedOverV1 = z.strictObject({
+  handOverId: z.uuid(),
+  holder,
+  next: holder,
+  /** For all of it. */
+  note: z.string().min(1).max(2_000).nullable(),
+  cases: z
+    .array(z.strictObject({ caseId: z.uuid(), note: z.string().min(1).max(1_000).nullable() }))
+    .max(HAND_OVER_LIMITS.cases),
+  /** How many more are open than the list holds. */
+  more: z.int().min(0),
+});
+
+/** Who comes next has read it and takes over: with the end of one tenure and the beginning of theirs in the same append. */
+export const PostTakenOverV1 = z.strictObject({ handOverId: z.uuid(), by: holder });
+
 export const postEventSchemas = {
   'post.opened.v1': PostOpenedV1,
   'post.appointed.v1': PostAppointedV1,
   'post.ended.v1': PostEndedV1,
   'post.leaveBegun.v1': PostLeaveBegunV1,
   'post.leaveEnded.v1': PostLeaveEndedV1,
+  'post.handedOver.v1': PostHandedOverV1,
+  'post.takenOver.v1': PostTakenOverV1,
 } as const;

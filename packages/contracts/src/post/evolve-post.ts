@@ -18,6 +18,12 @@ export function evolvePost(facts: PostFacts | undefined, event: PostEvent): Post
       return { ...facts, tenures: ended(facts.tenures, event.data) };
     case 'post.leaveBegun.v1':
       return { ...facts, leaves: [...facts.leaves, event.data].toSorted(byBeginning) };
+    case 'post.handedOver.v1': {
+      const { handOverId, holder, next } = event.data;
+      return { ...facts, handOver: { handOverId, holder, next } };
+    }
+    case 'post.takenOver.v1':
+      return { ...facts, handOver: undefined };
     case 'post.leaveEnded.v1': {
       const { leaveId, to } = event.data;
       const leaves = facts.leaves.map((leave) => (leave.leaveId === leaveId ? { ...leave, to } : leave));

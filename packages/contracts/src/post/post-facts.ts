@@ -13,7 +13,11 @@ export interface PostFacts {
   readonly tenures: readonly Tenure[];
   /** In the order of their beginnings; no two of one holder at one instant. */
   readonly leaves: readonly Leave[];
+  /** Offered to who comes next, and not taken over yet. */
+  readonly handOver?: HandOver | undefined;
 }
+
+export type HandOver = Pick<DataOf<'post.handedOver.v1'>, 'handOverId' | 'holder' | 'next'>;
 
 interface Span {
   readonly from: string;

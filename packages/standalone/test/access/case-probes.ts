@@ -31,6 +31,8 @@ const WORDS = {
   reclassify: { urgency: 'urgent', reason: '实为供水' },
   reassign: { officerId: 'nobody', reason: '休假' },
   amend: { subject: '路灯坏了', reason: '记错' },
+  askHelp: { member: 'nobody-at-all', what: '关总阀' },
+  answerHelp: { helpId: NOBODY, outcome: 'done' },
   recuse: { reason: '当事人是我的亲属' },
   recuseOther: { officerId: 'nobody', cause: 'reported', reason: '反映网格员' },
   handToEmergency: { service: '119', takenBy: '接警员', takenAt: '2026-11-24T00:00:00.000Z' },

@@ -14,6 +14,8 @@ function localUnit(community: string) {
   return { unit, duty: rosters.lines({ of: 'unit', unit }, '').find(({ entry }) => entry.kind === 'duty')! };
 }
 
+const STRAY = { caseId: '00000000-0000-5000-8000-000000000000', note: '无此工单' };
+
 export function postProbes({ places }: World): Probes {
   const { unit, duty } = localUnit(places.community);
   const { madeUp, ...said } = duty.entry;
@@ -54,6 +56,11 @@ export function postProbes({ places }: World): Probes {
       { leaveId: '00000000-0000-5000-8000-000000000000' },
       ['not-found'],
     ),
+    // The worker of the probes is not who holds the post: none of them hands anything over.
+    'POST /v1/posts/:areaCode/:post/handOver': ofPeople('handOver', { next: NOBODY, notes: [STRAY] }, [
+      'validation-failed',
+    ]),
+    'POST /v1/posts/:areaCode/:post/takeOver': ofPeople('takeOver', { handOverId: STRAY.caseId }, ['not-found']),
     'POST /v1/teams/:areaCode/enter': ofTeam(
       (path) => post(`${path}/enter`, { role: 'buildingChief', person: NOBODY }),
       ['validation-failed'],

@@ -33,6 +33,20 @@ export interface LivePostsOptions {
 }
 
 /**
+ * Those of a process whose services share one, which starts and ends it by itself; else of a service's own. `processes`, `close`: what
+ * the service has to run and let go.
+ */
+export function postsOf(options: LivePostsOptions & { readonly posts?: LivePosts | undefined }): {
+  readonly posts: LivePosts;
+  readonly processes: readonly Projection[];
+  readonly close: () => void;
+} {
+  if (options.posts !== undefined) return { posts: options.posts, processes: [], close: () => {} };
+  const posts = followPosts(options);
+  return { posts, processes: [posts.process], close: posts.close };
+}
+
+/**
  * Follows the category `post`. Every replica reads all of it, as it does for its read models: a consumer group would share it out
  * among them. A change that was made elsewhere is heard of as soon as the log is read on.
  */

@@ -31,7 +31,10 @@ export interface PostRegister {
   keeps(area: AreaCode, post: PostName): boolean;
   /** What is known of a post at an instant; undefined where only the files say something. */
   factsOf(area: AreaCode, post: PostName, knownAt: string): PostFacts | undefined;
-  /** Areas of posts in which a person stands in for somebody at an instant, as it was known then. */
+  /**
+   * Areas of posts whose work a person does at an instant, as it was known then, because they stand in for somebody or have taken a
+   * shift over: their token may be of another.
+   */
   standsInAt(personId: string, at: string): readonly AreaCode[];
 }
 
@@ -70,9 +73,8 @@ export function createPostRegister(files: Pick<Territory, 'tenures'>): PostRegis
       history.known.push({ since: last && last.since > at ? last.since : at, facts });
       const key = postKey(facts.areaCode, facts.post);
       posts.set(key, history);
-      if (event.type !== 'post.leaveBegun.v1' || event.data.standIn === null) return;
-      const { standIn } = event.data;
-      standIns.set(standIn, (standIns.get(standIn) ?? new Set()).add(key));
+      const standIn = comesIn(event);
+      if (standIn !== null) standIns.set(standIn, (standIns.get(standIn) ?? new Set()).add(key));
     },
     actingAt: acting,
     keeps: (area, post) => posts.has(postKey(area, post)),
@@ -81,9 +83,14 @@ export function createPostRegister(files: Pick<Territory, 'tenures'>): PostRegis
       const keys = [...(standIns.get(personId) ?? [])];
       return keys.flatMap((key) => {
         const { areaCode, post } = posts.get(key)!.known.at(-1)!.facts;
-        const { leave } = acting(areaCode, post, at, at) ?? {};
-        return leave?.standIn === personId ? [areaCode] : [];
+        return acting(areaCode, post, at, at)?.holder === personId ? [areaCode] : [];
       });
     },
   };
+}
+
+/** Who does the work of a post from an event on who may belong elsewhere. */
+function comesIn(event: PostEvent): string | null {
+  if (event.type === 'post.takenOver.v1') return event.data.by;
+  return event.type === 'post.leaveBegun.v1' ? event.data.standIn : null;
 }

@@ -67,6 +67,14 @@ export function toUnit(
   return notice(so, recipient, template, { ...facts, unit: name });
 }
 
+/** Somebody of the micro-grid team, by id, where the case lies. `body`: what they are asked, in the words of who asks. */
+export function toMember(so: CaseSoFar, member: string, template: TemplateName, facts: Facts, body?: string): Notice {
+  const { areaCode } = so.facts.about;
+  const recipient = { kind: 'handler', id: member, ...(areaCode === null ? {} : { areaCode }) } as const;
+  const told = notice(so, recipient, template, facts);
+  return body === undefined ? told : { ...told, body };
+}
+
 /** Whoever loses it is told that it is no longer theirs to hurry for; that their post is vacant is nobody's worry then. */
 export const toWhoLosesIt = (so: CaseSoFar, holderNow: HolderNow): Notice[] =>
   toHandler(so, holderNow, 'handler.transferred', { urgency: undefined }).filter(

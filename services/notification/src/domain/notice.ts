@@ -11,6 +11,6 @@ export interface Notice {
   readonly values: Values & { readonly caseId: string };
   /** By when who is told must have acted, or should have. */
   readonly dueAt?: string | undefined;
-  /** Free text addressed to this very recipient, as an officer wrote it. Officers' notices never carry any. */
+  /** Free text addressed to this very recipient, as an officer wrote it. Officers' notices never carry any; who is asked for help reads what for. */
   readonly body?: string;
 }

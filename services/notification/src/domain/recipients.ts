@@ -9,9 +9,11 @@ import {
   toWhoeverCanAct,
   toWhoLosesIt,
 } from './addressees.ts';
+import { calledOff } from './called-off.ts';
 import { type CaseSoFar, caseSoFar, dueBy } from './case-so-far.ts';
-import { brokenOff, consultationConcluded, sessionCalled, sessionCalledOff } from './consultation-notices.ts';
+import { consultationConcluded, sessionCalled, sessionCalledOff } from './consultation-notices.ts';
 import { handlerDues, missedNotices, recountedNotices, tierAbove } from './deadline-notices.ts';
+import { helpAnswered, helpAsked } from './help-notices.ts';
 import { jointNotices, lapsedNotices, ofJointMeeting } from './joint-notices.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Notice } from './notice.ts';
@@ -48,8 +50,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return [
         ...dispatched(so, event.data, holderNow),
         ...leftBehind(history, event.data.handler, holderNow),
-        ...brokenOff(history, so),
-        ...lapsedNotices(history),
+        ...calledOff(history, so),
       ];
     case 'case.escalated.v1': {
       const { from, to, cause } = event.data;
@@ -67,12 +68,12 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.answered.v1':
       return [...toReporter(so, 'reporter.answered', {}, event.data.answer), ...toVerifier(so)];
     case 'case.closed.v1':
-      return [...closed(so, event.data.result, history), ...brokenOff(history, so), ...lapsedNotices(history)];
+      return [...closed(so, event.data.result, history), ...calledOff(history, so)];
     case 'case.queued.v1': {
       const by = dueBy(so, 'triage');
       const { queue, reason } = event.data;
       const desk = toDeskAt(so, queue, 'triageDesk.queued', { reason, triageBy: by, by });
-      return [desk, ...brokenOff(history, so), ...lapsedNotices(history)];
+      return [desk, ...calledOff(history, so)];
     }
     case 'case.supervised.v1':
       return toWhoeverCanAct(so, holderNow, 'supervised', { level: event.data.level });
@@ -102,7 +103,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return [...toWhoLosesIt(so, holderNow), ...lapsedNotices(history)];
     case 'case.merged.v1':
       // Its reporter is told from where it went, with how it stands there.
-      return [...toWhoLosesIt(so, holderNow), ...brokenOff(history, so), ...lapsedNotices(history)];
+      return [...toWhoLosesIt(so, holderNow), ...calledOff(history, so)];
     case 'case.joined.v1':
       return joined(so, event.data, holderNow);
     case 'case.sessionCalled.v1':
@@ -148,6 +149,10 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     }
     case 'case.amended.v1':
       return event.data.answer === undefined ? [] : toReporter(so, 'reporter.amended', {}, event.data.answer);
+    case 'case.helpAsked.v1':
+      return helpAsked(so, event.data);
+    case 'case.helpAnswered.v1':
+      return helpAnswered(so, event.data);
     case 'case.copied.v1':
       return [toDeskAt(so, event.data.to, 'triageDesk.copied', { tier: event.data.tier })];
     case 'case.objected.v1':

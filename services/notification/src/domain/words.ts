@@ -45,6 +45,8 @@ export interface Values {
   readonly caseList?: string | undefined;
   /** When a session is to be. */
   readonly sessionAt?: string | undefined;
+  /** By when help is needed. */
+  readonly neededBy?: string | undefined;
   /** How a consultation ended. */
   readonly outcome?: string | undefined;
   /** Where the case stands for the desk that is to act, or for a reporter of the same matter. */
@@ -67,6 +69,7 @@ export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'callbackBy',
   'rulingBy',
   'sessionAt',
+  'neededBy',
 ]);
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;

@@ -20,6 +20,7 @@ import {
   triaged,
   worker,
 } from '../controls.ts';
+import { answered, asked } from '../help-events.ts';
 import { JOINT_HISTORIES } from '../joint-histories.ts';
 import { heldBy } from './held-by.ts';
 
@@ -51,6 +52,8 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   atWork,
   inQueue,
   ...JOINT_HISTORIES,
+  [...atWork, asked],
+  [...atWork, asked, answered('calledOff')],
 ];
 /** What a batch does to several cases of one. */
 const MANY = [

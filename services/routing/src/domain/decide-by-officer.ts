@@ -13,6 +13,7 @@ import { dispatchTo, nextAdmitted } from './dispatching.ts';
 import { divert, handToEmergency } from './diversions/divert.ts';
 import type { CaseEvent } from './events.ts';
 import { recuse } from './guards/recuse.ts';
+import { decideHelp, isHelpCommand } from './help/decide-help.ts';
 import { decideJoint, isJointCommand } from './joint/decide-joint.ts';
 import { merge, split } from './merging/merge.ts';
 import { alreadyMissed } from './miss-deadline.ts';
@@ -34,6 +35,7 @@ import { callBack, close, reopen, verify } from './verify-and-close.ts';
 export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
   if (command.type === 'supervise') return decided(supervised(command));
   if (isJointCommand(command)) return decideJoint(command, state);
+  if (isHelpCommand(command)) return decideHelp(command, state);
   if (command.type === 'close') return decided(...close(command, state));
   if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
   if (command.type === 'rule') return rule(command, state);

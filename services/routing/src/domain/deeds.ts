@@ -33,6 +33,7 @@ const DEEDS = [
   ...(['case.consultationOpened.v1', 'case.partyAdded.v1', 'case.partyLeft.v1', 'case.sessionCalled.v1'] as const),
   ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
   ...(['case.consultationConcluded.v1', 'case.undertakingSettled.v1'] as const),
+  ...(['case.helpAsked.v1', 'case.helpAnswered.v1'] as const),
   ...CORRECTION_DEEDS,
   ...JOINT_DEEDS,
   ...PAUSE_DEEDS,
@@ -125,6 +126,16 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
     case 'reassign':
     case 'amend':
       return correctsAgain(command, deed);
+    case 'askHelp':
+      return (
+        deed?.type === 'case.helpAsked.v1' && deed.data.member === command.member && deed.data.what === command.what
+      );
+    case 'answerHelp':
+      return (
+        deed?.type === 'case.helpAnswered.v1' &&
+        deed.data.helpId === command.helpId &&
+        deed.data.outcome === command.outcome
+      );
     case 'recuse':
       return deed?.type === 'case.recused.v1' && deed.data.officerId === command.by.id;
     case 'recuseOther': {

@@ -3,6 +3,7 @@ import type { ConsultationCommand } from './consultation/commands.ts';
 import type { CorrectionCommand } from './corrections/correction-commands.ts';
 import type { DiversionCommand } from './diversions/commands.ts';
 import type { GuardCommand } from './guards/guard-commands.ts';
+import type { HelpCommand } from './help/commands.ts';
 import type { JointCommand } from './joint/commands.ts';
 import type { MergeCommand } from './merging/commands.ts';
 import type { PauseCommand } from './pause/commands.ts';
@@ -19,6 +20,7 @@ export type FamilyCommand =
   | GuardCommand
   | ConsultationCommand
   | CorrectionCommand
+  | HelpCommand
   | JointCommand
   | PauseCommand
   | SettleWithdrawal

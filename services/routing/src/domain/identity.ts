@@ -40,3 +40,8 @@ export const rosterStream = (roster: RosterName): string => postStream(nameUuid(
 /** The same command said again means the same line. */
 export const entryIdOf = (roster: RosterName, commandId: string): string =>
   nameUuid([...rosterNameOf(roster), 'entry', commandId]);
+
+/** The nth time that a case asks for help. */
+export const helpIdOf = (caseId: string, count: number): string => nameUuid(['help', caseId, String(count)]);
+/** The same command said again means the same hand-over. */
+export const handOverIdOf = (postId: string, commandId: string): string => nameUuid(['handOver', postId, commandId]);

@@ -61,6 +61,8 @@ export const OfficerAction = z.enum([
   'move',
   'reassign',
   'amend',
+  'askHelp',
+  'answerHelp',
   ...JOINT_ACTIONS,
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
@@ -172,7 +174,7 @@ const Permissions = z
     terminate: Permission.optional(),
     rule: Permission.default(RULE),
     ...{ reclassify: Permission.optional(), move: Permission.optional(), reassign: Permission.optional() },
-    amend: Permission.optional(),
+    ...{ amend: Permission.optional(), askHelp: Permission.optional(), answerHelp: Permission.optional() },
     recuse: Permission.optional(),
     recuseOther: Permission.default(RECUSE_OTHER),
     openConsultation: Permission.default(CONSULTS),
@@ -197,6 +199,8 @@ const Permissions = z
       move: given.move ?? given.transfer,
       reassign: given.reassign ?? given.transfer,
       amend: given.amend ?? given.progress,
+      askHelp: given.askHelp ?? given.progress,
+      answerHelp: given.answerHelp ?? given.askHelp ?? given.progress,
       recuse: given.recuse ?? given.progress,
       object: given.object ?? given.progress,
       extend: given.extend ?? given.progress,

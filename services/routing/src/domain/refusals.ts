@@ -53,6 +53,9 @@ export type CaseRefusal =
   | { readonly code: 'not-meant'; readonly detail: string }
   /** The officer has nothing to do with the case any more. */
   | { readonly code: 'recused'; readonly detail: string }
+  /** The person named can't be asked to help. */
+  | { readonly code: 'unfit-helper'; readonly detail: string }
+  | { readonly code: 'help-unknown'; readonly detail: string }
   /** The officer named can't be given it. */
   | { readonly code: 'unfit-officer'; readonly detail: string }
   | { readonly code: 'nothing-named'; readonly detail: string }
@@ -143,6 +146,13 @@ export const notMeant = (why: string): CaseRefusal => ({
 });
 
 export const unfitOfficer = (detail: string): CaseRefusal => ({ code: 'unfit-officer', detail });
+
+export const unfitHelper = (detail: string): CaseRefusal => ({ code: 'unfit-helper', detail });
+
+export const helpUnknown: CaseRefusal = {
+  code: 'help-unknown',
+  detail: 'no help that was asked for under this id waits for an answer; the case shows what does',
+};
 
 export const nothingNamed: CaseRefusal = {
   code: 'nothing-named',

@@ -2,6 +2,7 @@ import { type AreaCode, areaContains, isRecused, isWithdrawn, type Tier } from '
 import { owes } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import { consultationActions, isConsulting, WAITING_FOR_CONSULTATION } from './consultation/possible.ts';
+import { helpActions } from './help/decide-help.ts';
 import { jointActions } from './joint/possible.ts';
 import { isSuspended, pauseActions, WAITING_FOR_REPORTER } from './pause/possible.ts';
 import type { OfficerAction, Policy } from './policy.ts';
@@ -82,6 +83,7 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...consultationActions(state),
     ...jointActions(state),
     ...pauseActions(state),
+    ...helpActions(state),
   ];
   const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
   const waiting = [

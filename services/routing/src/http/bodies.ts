@@ -14,6 +14,7 @@ import {
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 import { CONSULTATION_BODIES, CONSULTATION_SUMMARIES } from './consultation-bodies.ts';
+import { HELP_BODIES, HELP_SUMMARIES } from './help-bodies.ts';
 import { JOINT_BODIES, JOINT_SUMMARIES } from './joint-bodies.ts';
 
 const Note = prose(5_000);
@@ -158,6 +159,7 @@ export const BODIES = {
   }),
   ...CONSULTATION_BODIES,
   ...JOINT_BODIES,
+  ...HELP_BODIES,
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -200,4 +202,5 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',
   ...CONSULTATION_SUMMARIES,
   ...JOINT_SUMMARIES,
+  ...HELP_SUMMARIES,
 };

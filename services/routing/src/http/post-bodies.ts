@@ -57,4 +57,6 @@ export const PostCommandAnswer = z.strictObject({
   repeated: z.boolean(),
   /** Of the leave that was begun: what ends it. */
   leaveId: z.uuid().optional(),
+  /** Of the hand-over that was offered: what takes it over. */
+  handOverId: z.uuid().optional(),
 });

@@ -11,6 +11,9 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'post-held': 'invalid-transition',
   'not-held': 'invalid-transition',
   'on-leave': 'invalid-transition',
+  'not-yours': 'forbidden',
+  'unfit-next': 'validation-failed',
+  'hand-over-unknown': 'not-found',
   'leave-unknown': 'not-found',
   'history-full': 'invalid-transition',
   'command-id-reused': 'idempotency-key-reused',
@@ -22,6 +25,7 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
 const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'ends-too-soon': '/to',
   'own-stand-in': '/standIn',
+  'unfit-next': '/next',
 };
 
 /** The answer to a refusal. `held`: the tenures that are in the way. */

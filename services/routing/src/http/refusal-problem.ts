@@ -33,6 +33,8 @@ const CODES: Readonly<Record<Refusal['code'], ProblemCode>> = {
   'off-list': 'off-list',
   recused: 'recused',
   'unfit-officer': 'validation-failed',
+  'unfit-helper': 'validation-failed',
+  'help-unknown': 'validation-failed',
   'nothing-named': 'validation-failed',
   'nobody-named': 'validation-failed',
   'ruling-open': 'ruling-open',
@@ -72,6 +74,8 @@ const POINTERS: Readonly<Partial<Record<Refusal['code'], string>>> = {
   'violation-unknown': '/violationId',
   'unfit-extension': '/until',
   'unfit-officer': '/officerId',
+  'unfit-helper': '/member',
+  'help-unknown': '/helpId',
   'nothing-named': '/subject',
   'nobody-named': '/officerId',
 };

@@ -4,7 +4,8 @@ import type { CaseCommand, OfficerCommand, RulesInForce } from '../../src/domain
 import { decide } from '../../src/domain/decide.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import { caseIdOf, violationIdOf } from '../../src/domain/identity.ts';
+import type { Helper } from '../../src/domain/help/commands.ts';
+import { caseIdOf, helpIdOf, violationIdOf } from '../../src/domain/identity.ts';
 import type { CaseRefusal } from '../../src/domain/refusals.ts';
 import { type CaseState, initialState } from '../../src/domain/state.ts';
 import type { Judgement } from '../../src/domain/triage.ts';
@@ -53,6 +54,12 @@ type Said =
   | { outcome: 'reached'; responded: boolean; solved: boolean; rating: number; channel?: 'wechat'; note?: string };
 
 /** Commands that succeed in the right phase of the burst pipe's case; each may be changed. */
+/** In the grid's micro-grid team. */
+const TEAM: readonly Helper[] = [
+  { member: 'wg-1', role: 'stairwellChief', place: '3幢2单元' },
+  { member: 'wg-2', role: 'volunteer', place: '' },
+];
+
 export const commands = {
   open: (given: Given<'openFromReport'> = {}): CaseCommand => ({
     ...{ type: 'openFromReport', report: report(), judgement: judgement(), rules, now: at(0) },
@@ -169,6 +176,21 @@ export const commands = {
   }),
   amend: (given: Given<'amend'> = {}): OfficerCommand => ({
     ...{ type: 'amend', subject: '3幢水管爆裂', reason: '楼号记错', by: officers.worker, rules, now: at(22) },
+    ...given,
+  }),
+  askHelp: (given: Given<'askHelp'> = {}): OfficerCommand => ({
+    ...{ type: 'askHelp', member: 'wg-1', what: '关单元总阀', neededBy: null, by: officers.worker, rules, now: at(8) },
+    ...{ team: TEAM, ...given },
+  }),
+  answerHelp: (given: Given<'answerHelp'> = {}): OfficerCommand => ({
+    ...{
+      type: 'answerHelp',
+      helpId: helpIdOf(caseIdOf(REPORT_ID), 0),
+      outcome: 'done',
+      by: officers.worker,
+      rules,
+      now: at(9),
+    },
     ...given,
   }),
   recuse: (given: Given<'recuse'> = {}): OfficerCommand => ({

@@ -140,6 +140,14 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
       return commands.move({ ...asked, reason: words, handlers: handlersOf(given.target, given) });
     case 'reassign':
       return commands.reassign({ ...asked, officerId: given.choice % 2 === 0 ? 'gw-0007' : 'gw-0008', reason: words });
+    case 'askHelp':
+      return commands.askHelp({ ...asked, what: words, member: given.choice % 3 === 0 ? 'wg-2' : 'wg-1' });
+    case 'answerHelp':
+      return commands.answerHelp({
+        ...asked,
+        helpId: someHelp(state, given),
+        outcome: satisfied ? 'done' : 'calledOff',
+      });
     case 'amend': {
       const answer = state.phase === 'answered' && satisfied;
       const said = answer ? { subject: undefined, answer: words } : { subject: words, answer: undefined };
@@ -208,6 +216,12 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'rate':
       return commands.rate(rating);
   }
+}
+
+/** One that was asked for, or one that nobody knows. */
+function someHelp(state: CaseState, { choice, messageId }: Chance): string {
+  const help = state.phase === 'none' ? [] : (state.about.help ?? []);
+  return help.length === 0 ? messageId : help[choice % help.length]!.helpId;
 }
 
 /** Mostly one that it can go into: opened before it, or after it; with somebody at it, or over. */

@@ -70,8 +70,8 @@ export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [
     ...{ store, feed: createMemoryFeed(store), territory, vault, pepper: new Uint8Array(32) },
     ...{ rules, rulesEveryMs: 5, directory, clock, log, metrics },
   });
-  const watch = routing.processes.find(({ name }) => name === 'routing.rules');
-  await watch?.start();
+  const running = routing.processes.filter(({ name }) => name === 'routing.rules' || name === 'routing.deadlines');
+  for (const each of running) await each.start();
   const issuer: LocalIssuer = await localIssuer({ directory });
   const app = await buildServer({
     knowsArea: () => true,
@@ -117,7 +117,7 @@ export async function runRouting(rules: NonNullable<RoutingOptions['rules']> = [
     },
     async close() {
       await app.close();
-      await watch?.stop();
+      for (const each of running) await each.stop();
       await routing.close();
       rmSync(directory, { recursive: true });
     },

@@ -44,6 +44,8 @@ export function duringStays(
 function momentsOf(event: PostEvent): readonly string[] {
   switch (event.type) {
     case 'post.opened.v1':
+    case 'post.handedOver.v1':
+    case 'post.takenOver.v1':
       return [];
     case 'post.appointed.v1':
     case 'post.leaveBegun.v1':

@@ -1,6 +1,7 @@
 import type {
   Diversions,
   Heard,
+  Help,
   Joint,
   Owed,
   Pause,
@@ -61,6 +62,8 @@ export interface CaseView extends Known, Told {
   readonly consultation: ConsultationView | null;
   /** The officer, by id, who does it for its handler; null: whoever holds the post. */
   readonly assigned: string | null;
+  /** Whom of the micro-grid team it asked for help. */
+  readonly help: readonly Help[];
   /** Its joint meetings; absent until the first is convened. */
   readonly joint?: Joint;
   /** What its reporter was asked, and how it stood still for it; absent until they were. */
@@ -95,6 +98,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
     withdrawn: about.withdrawn ?? [],
     consultation: about.consultation ? consultationView(about.consultation) : null,
+    help: about.help ?? [],
     ...(joint === undefined ? {} : { joint }),
     ...(pause === undefined ? {} : { pause }),
     ...told,

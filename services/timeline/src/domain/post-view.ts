@@ -1,4 +1,4 @@
-import type { Acting, AreaCode, PostName } from '@gridcase/contracts';
+import type { Acting, AreaCode, PostFacts, PostName } from '@gridcase/contracts';
 
 type Named = { readonly id: string; readonly name: string | null };
 type Span = { readonly from: string; readonly to: string | null };
@@ -16,6 +16,8 @@ export interface PostView {
   readonly holder: (Named & Span) | null;
   readonly standIn: Named | null;
   readonly leave: (Span & { readonly leaveId: string }) | null;
+  /** Offered to who comes next, and not taken over yet. */
+  readonly handOver: { readonly handOverId: string; readonly next: Named } | null;
 }
 
 export function statusOf(acting: Acting | undefined): PostStatus {
@@ -27,6 +29,7 @@ export function statusOf(acting: Acting | undefined): PostStatus {
 export function postView(
   place: Pick<PostView, 'areaCode' | 'area' | 'post'>,
   acting: Acting | undefined,
+  handOver: PostFacts['handOver'],
   nameOf: (id: string) => string | undefined,
 ): PostView {
   const named = (id: string): Named => ({ id, name: nameOf(id) ?? null });
@@ -37,5 +40,10 @@ export function postView(
     holder: tenure ? { ...named(tenure.holder), from: tenure.from, to: tenure.to } : null,
     standIn: leave?.standIn ? named(leave.standIn) : null,
     leave: leave ? { leaveId: leave.leaveId, from: leave.from, to: leave.to } : null,
+    // Of a holder who has left since, nobody takes over any more.
+    handOver:
+      handOver && handOver.holder === tenure?.holder
+        ? { handOverId: handOver.handOverId, next: named(handOver.next) }
+        : null,
   };
 }

@@ -1,6 +1,7 @@
 import {
   Actor,
   AreaCode,
+  CaseHelpAskedV1,
   CaseRecusedV1,
   CountedBy,
   Deadline,
@@ -117,6 +118,17 @@ export const CaseAnswer = z.strictObject({
   pause: PauseAnswer.optional().describe(
     'What its reporter was asked, and how it stood still for it (挂起); absent until they were',
   ),
+  help: z
+    .array(
+      CaseHelpAskedV1.extend({
+        state: z
+          .enum(['asked', 'done', 'notDone', 'calledOff', 'lapsed'])
+          .describe('lapsed: the case went elsewhere, or ended, before there was an answer'),
+        note: z.string().nullable(),
+      }),
+    )
+    .readonly()
+    .describe('Whom of the micro-grid team it asked, what for, and what came of it'),
   joint: JointAnswer.optional().describe('Its joint meetings; absent until the first is convened'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,

@@ -19,6 +19,10 @@ export const PostAnswer = z.strictObject({
   holder: z.strictObject({ ...Named.shape, ...Span.shape }).nullable(),
   standIn: Named.nullable(),
   leave: z.strictObject({ leaveId: z.uuid(), ...Span.shape }).nullable(),
+  handOver: z
+    .strictObject({ handOverId: z.uuid(), next: Named })
+    .nullable()
+    .describe('Offered to who comes next, and not taken over yet'),
 });
 
 const moments = {

@@ -87,6 +87,7 @@ const viewAt = ({ territory, register }: PostsOptions['posts'], { areaCode, post
   postView(
     { areaCode, post, area: territory.area(areaCode)!.fullName },
     register.actingAt(areaCode, post, when.at, when.knownAt),
+    register.factsOf(areaCode, post, when.knownAt)?.handOver,
     territory.nameOf,
   );
 

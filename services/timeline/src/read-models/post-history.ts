@@ -1,5 +1,12 @@
-import { type AreaCode, type PostName, postNameOf, type RosterName, rosterNameOf } from '@gridcase/contracts';
-import { type EventStore, nameUuid, type RecordedEvent } from '@gridcase/event-sourcing';
+import {
+  type AreaCode,
+  type DataOf,
+  type PostName,
+  postNameOf,
+  type RosterName,
+  rosterNameOf,
+} from '@gridcase/contracts';
+import { type EventStore, nameUuid, type RecordedEvent, streamIdOf } from '@gridcase/event-sourcing';
 import { duringStays, POST_OF_CASES, staysOf } from '../domain/case-post.ts';
 import { isUnderstood, readMetadata } from '../domain/decided-by.ts';
 import { readHistory } from './stream-history.ts';
@@ -35,5 +42,14 @@ export async function readPostsOfCase(
       duringStays(await readHistory(store, postStream(areaCode, POST_OF_CASES)), areaCode, stays),
     ),
   );
-  return histories.flat();
+  return histories.flat().map((recorded) => ofThisCase(recorded, events));
+}
+
+/** Of a hand-over a case shows what was said of it alone: the others at the post are not for whoever sees this one. */
+function ofThisCase(recorded: RecordedEvent, events: readonly RecordedEvent[]): RecordedEvent {
+  if (recorded.type !== 'post.handedOver.v1') return recorded;
+  const data = JSON.parse(recorded.data) as DataOf<'post.handedOver.v1'>;
+  const caseId = streamIdOf(events[0]!.stream);
+  const cases = data.cases.filter((each) => each.caseId === caseId);
+  return { ...recorded, data: JSON.stringify({ ...data, cases, more: 0 }) };
 }

@@ -1,6 +1,7 @@
 import { BATCH_TEMPLATES } from './batch.ts';
 import { CONSULTATION_TEMPLATES } from './consultation.ts';
 import { HANDLER_TEMPLATES } from './handler.ts';
+import { MEMBER_TEMPLATES } from './member.ts';
 import { REPORTER_TEMPLATES } from './reporter.ts';
 import { SUPERVISOR_TEMPLATES } from './supervisor.ts';
 import { TRIAGE_DESK_TEMPLATES } from './triage-desk.ts';
@@ -17,6 +18,7 @@ export const TEMPLATES = {
   ...CONSULTATION_TEMPLATES,
   ...UNIT_TEMPLATES,
   ...BATCH_TEMPLATES,
+  ...MEMBER_TEMPLATES,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;

@@ -47,4 +47,25 @@ export interface EndLeave extends OnPost {
   readonly to: string;
 }
 
-export type PostCommand = Appoint | End | BeginLeave | EndLeave;
+/** 交接班: the holder, or who appoints, offers the post to who comes next. */
+export interface HandOver extends OnPost {
+  readonly type: 'handOver';
+  readonly handOverId: string;
+  readonly next: string;
+  readonly note: string | null;
+  /** What is open at the post at this instant, with what is said of each; and how many more there are. Looked up outside. */
+  readonly cases: readonly { readonly caseId: string; readonly note: string | null }[];
+  readonly more: number;
+  /** Workers and chiefs of the community's grids at this instant, looked up outside. */
+  readonly colleagues: readonly string[];
+  readonly now: string;
+}
+
+/** Who was named takes the post over. */
+export interface TakeOver extends OnPost {
+  readonly type: 'takeOver';
+  readonly handOverId: string;
+  readonly now: string;
+}
+
+export type PostCommand = Appoint | End | BeginLeave | EndLeave | HandOver | TakeOver;

@@ -1,4 +1,5 @@
 import {
+  type AreaCode,
   areaContains,
   holdsAt,
   overlap,
@@ -8,7 +9,9 @@ import {
   type Tenure,
 } from '@gridcase/contracts';
 import { type Decision, decided, refused } from '@gridcase/event-sourcing';
+import type { Officer } from '../commands.ts';
 import type { Appoint, BeginLeave, End, EndLeave, PostCommand, PostOnFile } from './commands.ts';
+import { handOver, takeOver } from './hand-over.ts';
 import {
   endsTooSoon,
   historyFull,
@@ -29,12 +32,16 @@ export type PostDecision = Decision<PostEvent, PostRefusal>;
  */
 export function decide(command: PostCommand, facts: PostFacts | undefined): PostDecision {
   const { by, onFile } = command;
-  if (!areaContains(by.area, onFile.areaCode)) return refused(outOfArea(onFile.areaCode, by.area));
+  // Who is named takes over wherever they come from.
+  if (command.type !== 'takeOver' && !inArea(by, onFile.areaCode)) return refused(outOfArea(onFile.areaCode, by.area));
   const known = facts ?? { areaCode: onFile.areaCode, post: onFile.post, tenures: onFile.tenures, leaves: [] };
   const decision = change(command, known);
   if (facts !== undefined || decision.outcome === 'refused' || decision.events.length === 0) return decision;
   return decided(opened(onFile), ...decision.events);
 }
+
+const inArea = ({ area, standsIn = [] }: Officer, where: AreaCode): boolean =>
+  [area, ...standsIn].some((own) => areaContains(own, where));
 
 const opened = ({ areaCode, post, territoryVersion, tenures }: PostOnFile): PostEvent => ({
   type: 'post.opened.v1',
@@ -51,6 +58,10 @@ function change(command: PostCommand, facts: PostFacts): PostDecision {
       return beginLeave(command, facts);
     case 'endLeave':
       return endLeave(command, facts);
+    case 'handOver':
+      return handOver(command, facts);
+    case 'takeOver':
+      return takeOver(command, facts);
   }
 }
 

@@ -11,6 +11,11 @@ export type PostRefusal =
   | { readonly code: 'on-leave'; readonly detail: string }
   /** Who is away can't stand in for themselves. */
   | { readonly code: 'own-stand-in'; readonly detail: string }
+  /** The post is handed over by its holder, or by who appoints. */
+  | { readonly code: 'not-yours'; readonly detail: string }
+  /** Nobody a holder could hand it to. */
+  | { readonly code: 'unfit-next'; readonly detail: string }
+  | { readonly code: 'hand-over-unknown'; readonly detail: string }
   | { readonly code: 'leave-unknown'; readonly detail: string }
   | { readonly code: 'history-full'; readonly detail: string };
 
@@ -46,6 +51,19 @@ export const onLeave = (holder: string, from: string, to: string | null): PostRe
 export const ownStandIn: PostRefusal = {
   code: 'own-stand-in',
   detail: 'who is away can not stand in for themselves; name another, or null where nobody does',
+};
+
+export const notYours = (who: string): PostRefusal => ({
+  code: 'not-yours',
+  detail: `${who} does not do the work of the post now; its holder hands it over, or who appoints for the area`,
+});
+
+export const unfitNext = (detail: string): PostRefusal => ({ code: 'unfit-next', detail });
+
+export const handOverUnknown: PostRefusal = {
+  code: 'hand-over-unknown',
+  detail:
+    'the post was not handed over to you under this id, or another hand-over has taken its place; its history shows it',
 };
 
 export const leaveUnknown: PostRefusal = {
