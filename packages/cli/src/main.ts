@@ -2,6 +2,7 @@ import { EventStoreUnavailable } from '@gridcase/event-sourcing';
 import { RuleFilesError } from '@gridcase/runtime';
 import { UnreadableTable } from '@gridcase/tables';
 import { Command } from 'commander';
+import { reassignMany, remindMany } from './commands/batch.ts';
 import { erase } from './commands/erase.ts';
 import { importFile } from './commands/import.ts';
 import { makeKeys } from './commands/keys.ts';
@@ -49,6 +50,24 @@ addReadingOptions(
     .option('--patience <seconds>', 'how long to wait for a server that is away', '60')
     .option(...DATA),
 ).action(importFile);
+
+const batch = program.command('batch').description('does one thing to many cases of a running server, and watches it');
+const ofBatch = (command: Command) =>
+  command
+    .option('--area <code>', 'where the cases are looked for (default: your own area)')
+    .option('--overdue', 'only those that are late')
+    .option('--tier <tier>', 'only those that this tier has: grid, community, joint, township')
+    .option('--officer <id>', 'only those that this officer does')
+    .option('--token <token>', 'who orders it (default: GRIDCASE_TOKEN)')
+    .option('--url <url>', "where the server listens (default: the data directory's server)")
+    .option(...DATA);
+ofBatch(batch.command('remind').description('reminds whoever has them (批量催办)'))
+  .option('--note <text>', 'what they are told beside it')
+  .action(remindMany);
+ofBatch(batch.command('reassign').description('has another officer do them (批量改派)'))
+  .requiredOption('--to <officer>', 'the id of who does them from now on')
+  .requiredOption('--reason <text>', 'why')
+  .action(reassignMany);
 
 program
   .command('replay')

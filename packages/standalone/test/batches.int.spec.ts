@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { remindMany } from '../../cli/src/commands/batch.ts';
 import type { Person } from './access/people.ts';
 import { get, must, post, until } from './access/world.ts';
 import { type City, openCity } from './officers/city.ts';
@@ -41,6 +42,10 @@ async function report(count: number): Promise<string[]> {
   return Promise.all(Array.from({ length: count }, one));
 }
 
+/** One officer does it for the handler. */
+const give = (caseId: string, officerId: string) =>
+  must(city.as(officer(), post(`/v1/cases/${caseId}/reassign`, { officerId, reason: '分工' })), 'give');
+
 describe('everything that is late in a township is pushed at once', () => {
   it('each case once, with who refused it and why; its worker is told once of all of them', async () => {
     const cases = await report(12);
@@ -80,12 +85,7 @@ describe('a worker’s cases are handed over', () => {
   it('to another officer, in the list of both, and the list of batches says who ordered it', async () => {
     const cases = await report(3);
     const [first, ...others] = cases;
-    const give = (caseId: string) =>
-      must(
-        city.as(officer(), post(`/v1/cases/${caseId}/reassign`, { officerId: 'yw-gw-0901', reason: '分工' })),
-        'give',
-      );
-    for (const caseId of others) await give(caseId!);
+    for (const caseId of others) await give(caseId!, 'yw-gw-0901');
     const act = { officerId: 'yw-gw-0902', reason: '调离' };
     const { batchId } = await order('reassign', { filter: { officerId: 'yw-gw-0901' }, ...act }, officer());
     expect((await ended(batchId)).done.toSorted()).toEqual(others.toSorted());
@@ -121,5 +121,26 @@ describe('a worker’s cases are handed over', () => {
       ...{ filter: null, done: [here] },
       refused: [{ caseId: gone, code: 'case-unknown', detail: 'there is no case with this id' }],
     });
+  });
+});
+
+describe('gridcase batch', () => {
+  it('orders it, watches it to its end, and says what came of it', async () => {
+    const [caseId] = await report(1);
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+    onTestFinished(() => {
+      said.mockRestore();
+      process.exitCode = undefined;
+    });
+    const { id: subject, ...who } = supervisor() as Required<Person>;
+    const token = await city.gridcase.issuer.issue({ ...who, subject });
+    const server = { token, url: city.gridcase.url() };
+    await give(caseId!, 'yw-gw-0911');
+    await remindMany({ area: city.places.grid, officer: 'yw-gw-0911', note: '请抓紧', ...server });
+    const lines = said.mock.calls.map(([line]) => String(line));
+    expect(lines).toEqual([expect.stringMatching(/^Batch [0-9a-f-]{36}: 1 cases\.$/), '1 done, 0 refused, 0 left.']);
+    expect(process.exitCode).toBeUndefined();
+    const nobodys = remindMany({ area: city.places.grid, officer: 'nobody', ...server });
+    await expect(nobodys).rejects.toThrow(/validation-failed.*no case that somebody has/);
   });
 });

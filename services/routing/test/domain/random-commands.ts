@@ -1,5 +1,6 @@
 import { Milestone, Nature, reportIdsOf, type Tier, Urgency } from '@gridcase/contracts';
 import fc from 'fast-check';
+import type { InBatch } from '../../src/domain/batch/meant.ts';
 import type { CaseCommand, Handlers, Officer } from '../../src/domain/commands.ts';
 import { isJointAction } from '../../src/domain/joint/actions.ts';
 import { Suspension } from '../../src/domain/pause/pause-policy.ts';
@@ -64,6 +65,12 @@ const chance = fc.record({
 });
 type Chance = Omit<typeof chance extends fc.Arbitrary<infer Value> ? Value : never, 'held'> & { held: readonly Tier[] };
 
+/** One that may be meant for it, or may have been. */
+const someBatch = ({ choice, area, messageId }: Chance): InBatch => ({
+  ...{ batchId: messageId, areaCode: area },
+  filter: [null, {}, { overdue: true as const }, { tier: TIERS[choice % 4]! }, { officerId: 'gw-0007' }][choice % 5]!,
+});
+
 const handlersOf = (area: string, { held }: Pick<Chance, 'held'>): Handlers =>
   control.handlersIn(area, Object.fromEntries(held.map((tier) => [tier, handlersNear(area)[tier]])));
 
@@ -111,7 +118,7 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'transfer':
       return commands.transfer({ ...asked, reason: words, handlers: handlersOf(given.target, given) });
     case 'supervise':
-      return commands.supervise({ ...asked, level });
+      return commands.supervise({ ...asked, level, ...(given.choice % 3 === 0 && { batch: someBatch(given) }) });
     case 'recordViolation':
       return commands.recordViolation({ ...asked, item });
     case 'withdrawViolation':
