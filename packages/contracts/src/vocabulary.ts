@@ -30,7 +30,8 @@ export type HandlerMilestone = z.infer<typeof HandlerMilestone>;
  * whole settled, however often it was handed on or done again (总时限), and what an officer asked for ruled on (裁定). And what
  * the parties of a consultation undertook to do (约定履行), each by its own day. Of a joint meeting: how it went is recorded
  * (会议记录), and what it resolved is done (决议落实), the next of all of them. And `reply`, which nobody here owes: up to when
- * a case that is suspended waits for its reporter (等待答复).
+ * a case that is suspended waits for its reporter (等待答复). And a danger is handed to 110, 119, 120 or 122, or said to be none
+ * for them (紧急移交).
  */
 export const Milestone = z.enum([
   ...HandlerMilestone.options,
@@ -45,6 +46,7 @@ export const Milestone = z.enum([
     'meeting',
     'resolution',
     'reply',
+    'handover',
   ] as const),
 ]);
 export type Milestone = z.infer<typeof Milestone>;

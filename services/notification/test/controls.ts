@@ -245,6 +245,7 @@ export const later: readonly CaseEvent[] = [
     type: 'case.handedToEmergency.v1',
     data: { service: '119', takenBy: FREE_TEXT, takenAt: at(1), note: FREE_TEXT },
   },
+  { type: 'case.emergencyRuledOut.v1', data: { reason: FREE_TEXT } },
   { type: 'case.diverted.v1', data: { diversion: 'litigation', reason: FREE_TEXT } },
   withdrawn(),
   { type: 'case.withdrawalSettled.v1', data: { ends: false, reason: '他人仍受影响' } },

@@ -79,6 +79,7 @@ export const policy: Policy = {
   diversions: Diversions.parse(undefined),
   joint: { recordWithin: 1_440 },
   withdrawal: { endsIn: ['queued'] },
+  handover: null,
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
@@ -115,6 +116,7 @@ export const policy: Policy = {
       ...{ grid: ['townshipOfficer'], community: ['townshipOfficer'], joint: ['townshipOfficer'] },
     }),
     handToEmergency: permission({ any: ['intakeDesk', 'gridWorker', 'townshipOfficer', 'supervisor'] }),
+    ruleOutEmergency: permission({ any: ['intakeDesk', 'gridWorker', 'townshipOfficer', 'supervisor'] }),
     divert: permission({ any: ['intakeDesk', 'townshipOfficer', 'supervisor'] }),
     settleWithdrawal: permission({ any: ['intakeDesk', 'townshipOfficer', 'supervisor'], grid: ['gridWorker'] }),
     merge: permission({ any: ['supervisor', 'townshipOfficer'], grid: ['communityOfficer'] }),

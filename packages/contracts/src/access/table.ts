@@ -100,6 +100,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/terminate': onCase('terminate'),
     'POST /v1/cases/:caseId/rule': onCase('rule'),
     'POST /v1/cases/:caseId/handToEmergency': onCase('handToEmergency'),
+    'POST /v1/cases/:caseId/ruleOutEmergency': onCase('ruleOutEmergency'),
     'POST /v1/cases/:caseId/divert': onCase('divert'),
     'POST /v1/cases/:caseId/settleWithdrawal': onCase('settleWithdrawal'),
     'POST /v1/cases/:caseId/merge': onCase('merge'),

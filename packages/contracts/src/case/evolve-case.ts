@@ -180,6 +180,7 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     // Folded by diversionsAfter.
     case 'case.handedToEmergency.v1':
     case 'case.diverted.v1':
+    case 'case.emergencyRuledOut.v1':
     // Folded by withdrawnAfter.
     case 'case.withdrawn.v1':
     case 'case.withdrawalSettled.v1':

@@ -134,6 +134,15 @@ export function dueChange(event: CaseEvent): DueChange {
     case 'case.resolutionReported.v1':
     case 'case.resolutionRuled.v1':
       return resolutionsDue(event.data.due);
+    case 'case.handedToEmergency.v1':
+    case 'case.emergencyRuledOut.v1':
+      return { ...NOTHING, done: ['handover'] };
+    // What is no danger any more need not be handed over.
+    case 'case.triaged.v1':
+    case 'case.judged.v1':
+      return event.data.urgency === 'critical' ? NOTHING : { ...NOTHING, done: ['handover'] };
+    case 'case.reclassified.v1':
+      return event.data.to.urgency === 'critical' ? NOTHING : { ...NOTHING, done: ['handover'] };
     case 'case.deadlineMissed.v1':
       return { ...NOTHING, dropped: [event.data.milestone] };
     case 'case.deadlineMissed.v2':

@@ -15,6 +15,9 @@ const CaseHandedToEmergencyV1 = z.strictObject({
   note: z.string().min(1).max(2_000).optional(),
 });
 
+/** Somebody looked, and there is nothing in it for 110, 119, 120 or 122: the danger need not be handed over. */
+const CaseEmergencyRuledOutV1 = z.strictObject({ reason: z.string().min(1).max(5_000) });
+
 /** It belongs to another channel, which its reporter is told (Beijing, Art. 11 (2) to (6)); closed in the same append. */
 const CaseDivertedV1 = z.strictObject({
   /** Of the rule set's diversions. */
@@ -25,4 +28,5 @@ const CaseDivertedV1 = z.strictObject({
 export const diversionEventSchemas = {
   'case.handedToEmergency.v1': CaseHandedToEmergencyV1,
   'case.diverted.v1': CaseDivertedV1,
+  'case.emergencyRuledOut.v1': CaseEmergencyRuledOutV1,
 } as const;

@@ -4,7 +4,9 @@ import { caseCodec } from '@gridcase/routing';
 
 type Named<Type> = Type extends `case.${infer Name}.v${number}` ? Name : never;
 /** Some happenings end something only where more is said: they have a name of their own for that. */
-type Happening = Named<CaseEvent['type']> | 'heardBack' | 'reached' | 'givenTime' | 'leftTable' | 'toldOfResolutions';
+type Happening =
+  | Named<CaseEvent['type']>
+  | ('heardBack' | 'reached' | 'givenTime' | 'leftTable' | 'toldOfResolutions' | 'noDanger');
 
 /**
  * What each milestone waits for, and what takes it off somebody's hands without its being done: written here once more,
@@ -28,6 +30,7 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
     done: ['dispatched', 'queued', 'answered', 'closed', 'objectionRuled', 'extensionRuled', 'endingRuled'],
     off: [],
   },
+  handover: { done: ['handedToEmergency', 'emergencyRuledOut', 'noDanger', 'closed'], off: [] },
   undertaking: { done: ['undertakingSettled'], off: [] },
   meeting: {
     done: ['meetingConvened', 'meetingPutOff', 'meetingCalledOff', 'meetingHeld', 'leftTable', 'queued', 'closed'],
@@ -47,9 +50,23 @@ function namesOf(event: CaseEvent): readonly Happening[] {
   if (event.type === 'case.calledBack.v1' && event.data.settled) also.push('heardBack');
   if (event.type === 'case.contacted.v1' && event.data.outcome === 'reached') also.push('reached');
   if (event.type === 'case.extensionRuled.v1' && event.data.deadlines.length > 0) also.push('givenTime');
+  if (saysNoDanger(event)) also.push('noDanger');
   if (endsMeetings(event)) also.push('leftTable');
   if ('due' in event.data) also.push('toldOfResolutions');
   return [nameOf(event), ...also];
+}
+
+/** It is judged to be none, or none any more. */
+function saysNoDanger(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'case.triaged.v1':
+    case 'case.judged.v1':
+      return event.data.urgency !== 'critical';
+    case 'case.reclassified.v1':
+      return event.data.to.urgency !== 'critical';
+    default:
+      return false;
+  }
 }
 
 /** Who has it then knows nothing of what units owe each other (the joint meeting's, and the township's above it). */

@@ -1,5 +1,13 @@
 import { type DataOf, HandlerMilestone, type Tier, townshipOf } from '@gridcase/contracts';
-import { type HolderNow, toDeskAt, toHandler, toSupervisor, toSupervisorAt, toWhoeverCanAct } from './addressees.ts';
+import {
+  type HolderNow,
+  toDesk,
+  toDeskAt,
+  toHandler,
+  toSupervisor,
+  toSupervisorAt,
+  toWhoeverCanAct,
+} from './addressees.ts';
 import { type CaseSoFar, dueBy } from './case-so-far.ts';
 import { toWhoUndertook } from './consultation-notices.ts';
 import { resolutionMissedNotices } from './joint-notices.ts';
@@ -33,6 +41,14 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
         toSupervisorAt(so, area, 'supervisor.deadlineMissed', facts),
       ];
     }
+    // 应当移交而未移交的险情: everybody who can still hand it over, and who looks after the whole.
+    case 'handover':
+      return [
+        ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),
+        ...toDesk(so, 'triageDesk.deadlineMissed', facts),
+        toSupervisorAt(so, townshipOf(areaCode!), 'supervisor.deadlineMissed', facts),
+        toSupervisorAt(so, areaCode!.slice(0, 6), 'supervisor.deadlineMissed', facts),
+      ];
     case 'meeting':
       return [
         ...toHandler(so, holderNow, 'handler.deadlineMissed', facts),

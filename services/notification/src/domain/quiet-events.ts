@@ -21,6 +21,7 @@ const QUIET = [
   // Who is handed a danger has been told; the reporter of what is diverted is told by its end.
   'case.handedToEmergency.v1',
   'case.diverted.v1',
+  'case.emergencyRuledOut.v1',
   // The reporter never learns what others are found to have done; the holder learns it from their ledger.
   'case.violationFound.v1',
   'case.violationWithdrawn.v1',

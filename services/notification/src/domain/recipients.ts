@@ -127,6 +127,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
     case 'case.left.v1':
     case 'case.handedToEmergency.v1':
     case 'case.diverted.v1':
+    case 'case.emergencyRuledOut.v1':
     case 'case.violationFound.v1':
     case 'case.violationWithdrawn.v1':
     case 'case.violationConfirmed.v1':

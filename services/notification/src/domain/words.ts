@@ -109,6 +109,7 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     callback: { zh: '回访', en: 'callback' },
     promise: { zh: '总时限', en: 'settled as a whole' },
     ruling: { zh: '裁定', en: 'ruling' },
+    handover: { zh: '紧急移交', en: 'hand-over to emergency services' },
     undertaking: { zh: '约定事项', en: 'what was agreed on' },
     meeting: { zh: '会议记录', en: 'record of the joint meeting' },
     resolution: { zh: '决议落实', en: 'resolution of the joint meeting' },

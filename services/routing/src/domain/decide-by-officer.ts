@@ -10,7 +10,7 @@ import type { CorrectionCommand } from './corrections/correction-commands.ts';
 import type { CaseDecision } from './decide.ts';
 import { recordViolation, withdrawViolation } from './decide-violations.ts';
 import { dispatchTo, nextAdmitted } from './dispatching.ts';
-import { divert, handToEmergency } from './diversions/divert.ts';
+import { divert, handToEmergency, ruleOutEmergency } from './diversions/divert.ts';
 import type { CaseEvent } from './events.ts';
 import { recuse } from './guards/recuse.ts';
 import { decideHelp, isHelpCommand } from './help/decide-help.ts';
@@ -42,6 +42,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (isCorrection(command)) return correct(command, state);
   if (command.type === 'recuse' || command.type === 'recuseOther') return recuse(command, state);
   if (command.type === 'handToEmergency') return handToEmergency(command);
+  if (command.type === 'ruleOutEmergency') return ruleOutEmergency(command);
   if (command.type === 'divert') return divert(command, state);
   if (command.type === 'settleWithdrawal') return settleWithdrawal(command, state);
   if (isConsultation(command)) return consult(command, state);

@@ -5,6 +5,7 @@ import type { CaseCommand, OfficerCommand } from './commands.ts';
 import { complain } from './complain.ts';
 import { decideByOfficer } from './decide-by-officer.ts';
 import { saysAgain } from './deeds.ts';
+import { oweHandOver } from './diversions/owe-hand-over.ts';
 import type { CaseEvent } from './events.ts';
 import { followUp, rate } from './from-reporter.ts';
 import { withoutRecused } from './guards/recuse.ts';
@@ -53,7 +54,12 @@ function decideAfter(resumed: CaseEvent, command: CaseCommand, state: OpenedCase
   return decision.outcome === 'refused' ? decision : decided(resumed, ...decision.events);
 }
 
-function decideOn(given: CaseCommand, state: CaseState): CaseDecision {
+function decideOn(command: CaseCommand, state: CaseState): CaseDecision {
+  const decision = decideBare(command, state);
+  return decision.outcome === 'refused' ? decision : decided(...oweHandOver(command, state, decision.events));
+}
+
+function decideBare(given: CaseCommand, state: CaseState): CaseDecision {
   const command = forState(given, state);
   if (command.type === 'openFromReport') {
     return state.phase === 'none' ? decided(...openFromReport(command)) : decided();

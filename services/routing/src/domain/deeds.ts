@@ -28,7 +28,7 @@ const DEEDS = [
   'case.calledBack.v1' as const,
   ...RULING_DEEDS,
   ...(['case.merged.v1', 'case.split.v1', 'case.handedToEmergency.v1', 'case.diverted.v1'] as const),
-  'case.withdrawalSettled.v1' as const,
+  ...(['case.withdrawalSettled.v1', 'case.emergencyRuledOut.v1'] as const),
   'case.recused.v1',
   ...(['case.consultationOpened.v1', 'case.partyAdded.v1', 'case.partyLeft.v1', 'case.sessionCalled.v1'] as const),
   ...(['case.sessionCalledOff.v1', 'case.sessionHeld.v1', 'case.sessionCorrected.v1'] as const),
@@ -98,6 +98,8 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
         deed?.type === 'case.handedToEmergency.v1' && deed.data.service === service && deed.data.takenAt === takenAt
       );
     }
+    case 'ruleOutEmergency':
+      return deed?.type === 'case.emergencyRuledOut.v1' && deed.data.reason === command.reason;
     case 'divert':
       // Closed in the same append, that is what they did last.
       return deed?.type === 'case.closed.v1' && about.diversions?.diverted === command.diversion;

@@ -7,6 +7,7 @@ import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
 import { JOINT_ACTIONS, type JointAction } from './joint/actions.ts';
 import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
+import { Limit, Minutes } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
 import { Reminders } from './remind.ts';
@@ -41,6 +42,7 @@ export const OfficerAction = z.enum([
   'terminate',
   'rule',
   'handToEmergency',
+  'ruleOutEmergency',
   'divert',
   'settleWithdrawal',
   'merge',
@@ -158,6 +160,7 @@ const Permissions = z
     ...{ close: Permission, return: Permission, escalate: Permission, reopen: Permission, supervise: Permission },
     transfer: Permission.default(TRANSFER),
     handToEmergency: Permission.default(HAND_OVER),
+    ruleOutEmergency: Permission.default(HAND_OVER),
     divert: Permission.default(DIVERT),
     settleWithdrawal: Permission.default(SETTLE_WITHDRAWAL),
     merge: Permission.default(MERGE),
@@ -238,6 +241,8 @@ export const Policy = z.strictObject({
   batch: Batches.default(Batches.parse({})),
   /** Channels that a matter may belong to which is not ours. */
   diversions: Diversions,
+  /** Minutes by which a danger is handed to 110, 119, 120 or 122, or said to be none for them (Beijing Art. 11 (1), 29); null: no clock. */
+  handover: Minutes.nullable().default(null),
   withdrawal: WithdrawalPolicy.default(WithdrawalPolicy.parse({})),
   joint: JointPolicy.default(JointPolicy.parse({})),
   permissions: Permissions,

@@ -1,5 +1,5 @@
 import { type AreaCode, areaContains, isRecused, isWithdrawn, type Tier } from '@gridcase/contracts';
-import { owes } from './clocks.ts';
+import { owes, urgencyOf } from './clocks.ts';
 import type { OfficerCommand } from './commands.ts';
 import { consultationActions, isConsulting, WAITING_FOR_CONSULTATION } from './consultation/possible.ts';
 import { helpActions } from './help/decide-help.ts';
@@ -80,6 +80,7 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...('dispatch' in state ? WITH_HANDLER : []),
     ...(awaitsCallback(state) ? POSSIBLE_AT_CALLBACK : []),
     ...withdrawalActions(state),
+    ...(AT_IT.includes(phase) && urgencyOf(state.about) === 'critical' ? (['ruleOutEmergency'] as const) : []),
     ...consultationActions(state),
     ...jointActions(state),
     ...pauseActions(state),

@@ -145,6 +145,7 @@ export const BODIES = {
     takenAt: Instant,
     note: prose(2_000).optional(),
   }),
+  ruleOutEmergency: z.strictObject({ reason: Note }),
   divert: z.strictObject({
     /** Of the diversions of the rule set in force. */
     diversion: z.string().min(1).max(50),
@@ -197,6 +198,7 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
     'Merge a case into an older one that is the same matter: it is worked on there, and all reporters are answered (并单)',
   handToEmergency:
     'Record that 110, 119, 120 or 122 took the danger over, who and when; the case stays yours (紧急移交)',
+  ruleOutEmergency: 'Say that there is nothing in a danger for 110, 119, 120 or 122, and why (无需移交)',
   divert: 'Close a case that belongs to another channel, which its reporter is told; never a danger (分流)',
   settleWithdrawal: 'Say whether a case ends because everybody who reported it has withdrawn it; never a danger (撤诉)',
   split: 'Split a case off again from the one that it was merged into: it goes back to where it was (撤销并单)',

@@ -214,6 +214,10 @@ export const commands = {
     ...{ by: officers.supervisor, rules, now: at(8) },
     ...given,
   }),
+  ruleOutEmergency: (given: Given<'ruleOutEmergency'> = {}): OfficerCommand => ({
+    ...{ type: 'ruleOutEmergency', reason: '现场查看，无危险', by: officers.worker, rules, now: at(7) },
+    ...given,
+  }),
   divert: (given: Given<'divert'> = {}): OfficerCommand => ({
     ...{ type: 'divert', diversion: 'litigation', reason: '已向法院起诉', by: officers.supervisor, rules, now: at(8) },
     ...given,

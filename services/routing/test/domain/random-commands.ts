@@ -196,6 +196,8 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     }
     case 'handToEmergency':
       return commands.handToEmergency({ ...asked, takenAt: control.instant(given.choice), takenBy: words });
+    case 'ruleOutEmergency':
+      return commands.ruleOutEmergency({ ...asked, reason: words });
     case 'divert':
       return commands.divert({ ...asked, reason: words });
     case 'settleWithdrawal':

@@ -54,6 +54,8 @@ export interface CaseView extends Known, Told {
   readonly recusals: readonly Recusal[];
   /** Who of 110, 119, 120, 122 took a danger over, and when. */
   readonly emergency: Diversions['emergency'];
+  /** Whether the danger was handed to one of them, or there is nothing in it for them; null: neither. */
+  readonly handover: 'handed' | 'ruledOut' | null;
   /** The channel that its reporter was told of, as long as it is closed for it. */
   readonly diverted: string | null;
   /** Reports that their reporters have withdrawn; empty: none. */
@@ -96,6 +98,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     })),
     ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [], assigned: about.assigned ?? null },
     ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
+    handover: about.diversions?.handover ?? null,
     withdrawn: about.withdrawn ?? [],
     consultation: about.consultation ? consultationView(about.consultation) : null,
     help: about.help ?? [],

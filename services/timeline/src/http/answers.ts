@@ -39,6 +39,10 @@ export const CaseAnswer = z.strictObject({
     .array(z.strictObject({ service: EmergencyService, takenBy: z.string(), takenAt: Instant }))
     .readonly()
     .describe('Who of 110, 119, 120, 122 took a danger over, and when'),
+  handover: z
+    .enum(['handed', 'ruledOut'])
+    .nullable()
+    .describe('Whether a danger was handed to one of them, or said to be none for them; null: neither'),
   diverted: z.string().nullable().describe('The channel that the reporter was told of, as long as it is closed for it'),
   withdrawn: z
     .array(z.uuid())

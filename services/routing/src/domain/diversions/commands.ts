@@ -19,4 +19,10 @@ export interface Divert extends ByOfficer {
   readonly reason: string;
 }
 
-export type DiversionCommand = HandToEmergency | Divert;
+/** 无需移交: somebody looked, and there is nothing in it for 110, 119, 120 or 122. */
+export interface RuleOutEmergency extends ByOfficer {
+  readonly type: 'ruleOutEmergency';
+  readonly reason: string;
+}
+
+export type DiversionCommand = HandToEmergency | RuleOutEmergency | Divert;

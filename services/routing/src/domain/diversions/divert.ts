@@ -6,7 +6,7 @@ import { unfitDiversion, unfitHandOver } from '../refusals.ts';
 import { shorten } from '../shorten.ts';
 import type { OpenedCase } from '../state.ts';
 import { close } from '../verify-and-close.ts';
-import type { Divert, HandToEmergency } from './commands.ts';
+import type { Divert, HandToEmergency, RuleOutEmergency } from './commands.ts';
 
 /** Recorded with who took it over and when; nothing else changes: the case stays ours to watch (Beijing, Art. 11 (1)). */
 export function handToEmergency({ service, takenBy, takenAt, note, now }: HandToEmergency): CaseDecision {
@@ -14,6 +14,10 @@ export function handToEmergency({ service, takenBy, takenAt, note, now }: HandTo
   const handed: CaseEvent = { type: 'case.handedToEmergency.v1', data: { service, takenBy, takenAt, note } };
   return decided(handed);
 }
+
+/** Said by whoever looked, with why; the danger stays one, with all else that is due. */
+export const ruleOutEmergency = ({ reason }: RuleOutEmergency): CaseDecision =>
+  decided<CaseEvent>({ type: 'case.emergencyRuledOut.v1', data: { reason } });
 
 /** Longest result of a case (contracts, CaseClosedV1). */
 const LONGEST_RESULT = 2_000;

@@ -162,6 +162,8 @@ export const naturalPolicy: Policy = {
 export const policy: Policy = {
   ...naturalPolicy,
   ...{ deadlines, clocks, extension, reminders },
+  // At once, says Beijing's Art. 11 (1); no source gives a number. As long as Tianjin's rules give for the signing of a danger.
+  handover: 15,
   promise: {
     ...defaultPromises,
     community: { ...defaultPromises.community, normal: { workingDays: 15 } },
