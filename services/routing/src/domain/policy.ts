@@ -7,7 +7,7 @@ import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
 import { JOINT_ACTIONS, type JointAction } from './joint/actions.ts';
 import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
-import { Limit, Minutes } from './limit.ts';
+import { Minutes } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
 import { Reminders } from './remind.ts';
