@@ -79,6 +79,8 @@ const GROWN: Partial<Record<EventType, number>> = {
   ...{ 'case.clockSet.v1': 7, 'case.deadlinesRecounted.v1': 4 },
   // One more recipient: party; one more that it may be about: batch.
   'delivery.planned.v3': 2,
+  // Photos before and after.
+  ...{ 'case.progressNoted.v1': 1, 'case.answered.v1': 1 },
   // The batch that it was done in.
   ...{ 'case.supervised.v1': 1, 'case.reassigned.v1': 1 },
 };

@@ -42,6 +42,7 @@ export * from './events/joint-events.ts';
 export * from './events/ledger-events.ts';
 export * from './events/pause-events.ts';
 export * from './events/person-events.ts';
+export * from './events/photo.ts';
 export * from './events/place.ts';
 export * from './events/post-events.ts';
 export * from './events/premises-events.ts';

@@ -80,6 +80,7 @@ export const policy: Policy = {
   joint: { recordWithin: 1_440 },
   withdrawal: { endsIn: ['queued'] },
   handover: null,
+  photos: { afterFor: [] },
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),

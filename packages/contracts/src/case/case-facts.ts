@@ -12,6 +12,7 @@ import type { Joint } from './joint-facts.ts';
 import type { JoinedReport } from './merging.ts';
 import type { Owed } from './owed.ts';
 import type { Pause } from './pause.ts';
+import type { Photos } from './photos.ts';
 import type { Recusal } from './recusals.ts';
 import type { Rulings } from './rulings.ts';
 
@@ -75,6 +76,8 @@ export interface AboutCase {
   readonly recusals?: readonly Recusal[];
   /** Reports that their reporters have withdrawn; absent: none. It is withdrawn as a whole when all of them are (`isWithdrawn`). */
   readonly withdrawn?: readonly string[];
+  /** Pictures before and after the work; absent: none was noted. */
+  readonly photos?: Photos;
   /** The community's consultation of the dispute; absent until it begins. */
   readonly consultation?: Consultation;
   /** The officer, by id, who does it for its handler; absent or null: whoever holds the post. */

@@ -11,6 +11,7 @@ import { helpAfter } from './help.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 import { pauseAfter } from './pause.ts';
+import { photosAfter } from './photos.ts';
 import { recusalsAfter } from './recusals.ts';
 import { rulingsAfter } from './rulings.ts';
 import { withdrawnAfter } from './withdrawals.ts';
@@ -53,14 +54,15 @@ function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseF
   const ruled = rulings === about.rulings && recusals === about.recusals;
   const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
   const withdrawn = withdrawnAfter(about.withdrawn, event);
-  const unpaused = pause === about.pause && withdrawn === about.withdrawn;
+  const photos = photosAfter(about.photos, event);
+  const unpaused = pause === about.pause && withdrawn === about.withdrawn && photos === about.photos;
   if (ruled && same && unpaused && joint === about.joint && help === about.help) return facts;
   return know(facts, {
     ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
     ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
     ...{ ...(diversions && { diversions }), ...(joint && { joint }) },
     ...(pause && { pause }),
-    ...(withdrawn && { withdrawn }),
+    ...{ ...(withdrawn && { withdrawn }), ...(photos && { photos }) },
     ...(help && { help }),
   });
 }

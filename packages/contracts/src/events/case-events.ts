@@ -19,6 +19,7 @@ import {
 import { caseFamilySchemas } from './case-families.ts';
 import { Deadline, HandlerDeadline } from './deadline.ts';
 import { Handler } from './handler.ts';
+import { Photos } from './photo.ts';
 import { Location } from './place.ts';
 import { Evidence, LIMITS, Reporter } from './report-events.ts';
 
@@ -88,8 +89,8 @@ export const CaseStruckOffV1 = z.strictObject({ township: AreaCode, result: z.st
 const note = z.string().min(1).max(5_000);
 
 export const CaseAcceptedV1 = z.strictObject({ tier: Tier });
-export const CaseProgressNotedV1 = z.strictObject({ note });
-export const CaseAnsweredV1 = z.strictObject({ answer: note });
+export const CaseProgressNotedV1 = z.strictObject({ note, photos: Photos.optional() });
+export const CaseAnsweredV1 = z.strictObject({ answer: note, photos: Photos.optional() });
 export const CaseVerifiedV1 = z.strictObject({ satisfied: z.boolean(), note: z.string().max(5_000).optional() });
 /** Verified as not done: back to the same handler, with new deadlines. */
 export const CaseReworkOrderedV1 = z.strictObject({ reason: note, deadlines: z.array(HandlerDeadline).max(10) });

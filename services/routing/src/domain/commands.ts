@@ -1,4 +1,4 @@
-import type { AreaCode, Handler, Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import type { AreaCode, Handler, Nature, Photo, Role, Tier, Urgency } from '@gridcase/contracts';
 import type { InBatch } from './batch/meant.ts';
 import type { ClockCommand } from './clock-commands.ts';
 import type { ReportArchived, ReportReceived } from './events.ts';
@@ -97,11 +97,13 @@ interface Accept extends ByOfficer {
 interface NoteProgress extends ByOfficer {
   readonly type: 'progress';
   readonly note: string;
+  readonly photos?: Photo[] | undefined;
 }
 
 export interface Answer extends ByOfficer {
   readonly type: 'answer';
   readonly answer: string;
+  readonly photos?: Photo[] | undefined;
   /** Whom the officer acts for, where a joint meeting has a lead. */
   readonly committee?: Committee | undefined;
 }

@@ -19,6 +19,7 @@ import { merge, split } from './merging/merge.ts';
 import { alreadyMissed } from './miss-deadline.ts';
 import { resume } from './pause/resume.ts';
 import { suspend } from './pause/suspend.ts';
+import { withPhotos } from './photos/refuse-photos.ts';
 import { invalidTransition, moved } from './refusals.ts';
 import { settleWithdrawal } from './residents/withdraw.ts';
 import { endUnsettled, extend, objectTo } from './rulings/ask.ts';
@@ -117,13 +118,13 @@ function work(command: OfficerCommand, state: HandledCase): CaseDecision {
     case 'progress':
       return decided<CaseEvent>(...alreadyMissed(state, command.now, 'answer'), {
         type: 'case.progressNoted.v1',
-        data: { note: command.note },
+        data: { note: command.note, ...withPhotos(command.photos) },
       });
     case 'answer':
       return decided<CaseEvent>(
         ...alreadyMissed(state, command.now, 'answer', 'settle'),
         ...startClocks(clockFrom(command.rules, 'verify', urgencyOf(state.about), command.now)),
-        { type: 'case.answered.v1', data: { answer: command.answer } },
+        { type: 'case.answered.v1', data: { answer: command.answer, ...withPhotos(command.photos) } },
       );
     case 'verify':
       return decided(...verify(command, state));

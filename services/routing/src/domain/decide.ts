@@ -16,6 +16,7 @@ import { missDeadline } from './miss-deadline.ts';
 import { openFromReport } from './open-from-report.ts';
 import { isSuspended } from './pause/possible.ts';
 import { endsPause, hasRunOut, hearReply, resumedAt, withEvent } from './pause/resume.ts';
+import { refusePhotos } from './photos/refuse-photos.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { recount } from './recount.ts';
 import { type CaseRefusal, caseUnknown } from './refusals.ts';
@@ -129,6 +130,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
     refuseWhileConsulting(state, command) ??
     refuseTransition(state, command.type) ??
     refuseSamePerson(state, command) ??
+    refusePhotos(state, command) ??
     (command.type === 'answer' ? refuseAnswer(command, state) : undefined);
   return refusal ? refused(refusal) : decideByOfficer(command, state);
 }

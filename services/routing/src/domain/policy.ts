@@ -10,8 +10,9 @@ import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
 import { Minutes } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
+import { PhotoPolicy } from './photos/photo-policy.ts';
 import { Reminders } from './remind.ts';
-import { WithdrawalPolicy } from './residents/withdrawal-policy.ts';
+import { SETTLE_WITHDRAWAL, WithdrawalPolicy } from './residents/withdrawal-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Matters, Stages } from './stages/stage-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
@@ -109,15 +110,6 @@ const HAND_OVER: z.output<typeof Permission> = {
 const DIVERT: z.output<typeof Permission> = {
   any: ['intakeDesk', 'townshipOfficer', 'supervisor'],
   ...{ grid: [], community: [], joint: [], township: [] },
-};
-
-/** Whoever has it, and the desk that the reporter talks to. */
-const SETTLE_WITHDRAWAL: z.output<typeof Permission> = {
-  any: ['intakeDesk', 'townshipOfficer', 'supervisor'],
-  grid: ['gridWorker', 'communityOfficer'],
-  community: ['communityOfficer'],
-  joint: ['communityOfficer', 'departmentOfficer'],
-  township: [],
 };
 
 /** What is one matter is seen by who keeps an eye on more than one grid. */
@@ -243,6 +235,7 @@ export const Policy = z.strictObject({
   diversions: Diversions,
   /** Minutes by which a danger is handed to 110, 119, 120 or 122, or said to be none for them (Beijing Art. 11 (1), 29); null: no clock. */
   handover: Minutes.nullable().default(null),
+  photos: PhotoPolicy.default(PhotoPolicy.parse({})),
   withdrawal: WithdrawalPolicy.default(WithdrawalPolicy.parse({})),
   joint: JointPolicy.default(JointPolicy.parse({})),
   permissions: Permissions,

@@ -39,6 +39,8 @@ export type CaseRefusal =
   | { readonly code: 'no-handler'; readonly detail: string }
   /** The reporter came by another channel, and no reason was given to leave it. */
   | { readonly code: 'unfit-channel'; readonly detail: string }
+  /** The rule set asks for a picture of after the work. */
+  | { readonly code: 'photo-missing'; readonly detail: string }
   | { readonly code: 'in-the-future'; readonly detail: string; readonly pointer: string }
   | { readonly code: 'violation-unknown'; readonly detail: string }
   /** First another rules on what was asked for. */
@@ -168,6 +170,16 @@ export const unfitExtension = (detail: string): CaseRefusal => ({ code: 'unfit-e
 export const unfitHandOver = (detail: string): CaseRefusal => ({ code: 'unfit-handover', detail });
 
 export const unfitDiversion = (detail: string): CaseRefusal => ({ code: 'unfit-diversion', detail });
+
+export const photoInFuture = (index: number): CaseRefusal => ({
+  ...{ code: 'in-the-future', pointer: `/photos/${index}/takenAt` },
+  detail: 'this picture was not taken yet; check the clock of the camera',
+});
+
+export const photoMissing = (field: string): CaseRefusal => ({
+  code: 'photo-missing',
+  detail: `an answer about field ${field} needs a picture of after the work, in it or in a note before`,
+});
 
 export const unfitWithdrawal = (detail: string): CaseRefusal => ({ code: 'unfit-withdrawal', detail });
 

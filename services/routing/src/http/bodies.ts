@@ -7,6 +7,7 @@ import {
   Instant,
   ItemCode,
   Nature,
+  Photos,
   RecusalCause,
   Tier,
   Urgency,
@@ -21,6 +22,9 @@ const Note = prose(5_000);
 
 /** A call back: `channel` left out is the one that the reporter came by; another one is to be explained in the note. */
 const called = { channel: Channel.optional(), note: Note.optional() };
+
+/** Of before or after the work, by reference and hash; the bytes stay with whoever took them. */
+const TakenPhotos = Photos.optional();
 
 /** What each command says beside the case and the officer. */
 export const BODIES = {
@@ -41,8 +45,8 @@ export const BODIES = {
     note: Note.optional(),
   }),
   arrive: z.strictObject({ note: Note.optional() }).nullish(),
-  progress: z.strictObject({ note: Note }),
-  answer: z.strictObject({ answer: Note }),
+  progress: z.strictObject({ note: Note, photos: TakenPhotos }),
+  answer: z.strictObject({ answer: Note, photos: TakenPhotos }),
   verify: z.discriminatedUnion('satisfied', [
     z.strictObject({ satisfied: z.literal(true), note: Note.optional() }),
     /** Not satisfied: the note is the reason for the rework. */

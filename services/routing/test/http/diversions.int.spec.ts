@@ -40,3 +40,34 @@ it('what belongs elsewhere is closed with the channel; a danger is refused, and 
   const danger = await routing.open();
   expect(await routing.post(supervisor, `/v1/cases/${danger}/divert`, body)).toMatchObject({ status: 400 });
 });
+
+it('a danger is said to be none for 119, with why, by whoever has it; not what is none', async () => {
+  const caseId = await routing.open();
+  const body = { reason: '现场查看，火已自行熄灭' };
+  expect(await routing.post(worker, `/v1/cases/${caseId}/ruleOutEmergency`, body)).toMatchObject({
+    status: 200,
+    body: { phase: 'dispatched', events: ['case.emergencyRuledOut.v1'] },
+  });
+  expect(await routing.post(worker, `/v1/cases/${caseId}/ruleOutEmergency`, {})).toMatchObject({ status: 400 });
+  const normal = await routing.open({ text: '水管要维修', subject: '水管' });
+  expect(await routing.post(worker, `/v1/cases/${normal}/ruleOutEmergency`, body)).toMatchObject({
+    ...{ status: 409, body: { code: 'invalid-transition' } },
+  });
+});
+
+it('a note and an answer carry pictures by reference and hash; one without a hash, or of what is to come, is refused', async () => {
+  const caseId = await routing.open();
+  await routing.post(worker, `/v1/cases/${caseId}/accept`, {});
+  const photo = { ref: 'photos/1.jpg', sha256: 'a'.repeat(64), shows: 'before', takenAt: '2026-11-23T18:00:00.000Z' };
+  const note = { note: '到场', photos: [photo] };
+  expect(await routing.post(worker, `/v1/cases/${caseId}/progress`, note)).toMatchObject({ status: 200 });
+  const { sha256: _, ...bare } = photo;
+  for (const wrong of [bare, { ...photo, shows: 'during' }, { ...photo, takenAt: '2026-11-23T19:00:00.000Z' }]) {
+    const answer = { answer: '修好了', photos: [wrong] };
+    expect(await routing.post(worker, `/v1/cases/${caseId}/answer`, answer)).toMatchObject({ status: 400 });
+  }
+  const answer = { answer: '修好了', photos: [{ ...photo, shows: 'after' }] };
+  expect(await routing.post(worker, `/v1/cases/${caseId}/answer`, answer)).toMatchObject({
+    ...{ status: 200, body: { phase: 'answered' } },
+  });
+});

@@ -5,6 +5,7 @@ import type {
   Joint,
   Owed,
   Pause,
+  Photo,
   QueueReason,
   Recusal,
   Rulings,
@@ -58,6 +59,8 @@ export interface CaseView extends Known, Told {
   readonly handover: 'handed' | 'ruledOut' | null;
   /** The channel that its reporter was told of, as long as it is closed for it. */
   readonly diverted: string | null;
+  /** Of before and after the work, the last 50. */
+  readonly photos: readonly Photo[];
   /** Reports that their reporters have withdrawn; empty: none. */
   readonly withdrawn: readonly string[];
   /** The community's, with the parties of a dispute; null: there was none. */
@@ -99,7 +102,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     ...{ rulings: about.rulings ?? null, recusals: about.recusals ?? [], assigned: about.assigned ?? null },
     ...{ emergency: about.diversions?.emergency ?? [], diverted: about.diversions?.diverted ?? null },
     handover: about.diversions?.handover ?? null,
-    withdrawn: about.withdrawn ?? [],
+    ...{ withdrawn: about.withdrawn ?? [], photos: about.photos?.taken ?? [] },
     consultation: about.consultation ? consultationView(about.consultation) : null,
     help: about.help ?? [],
     ...(joint === undefined ? {} : { joint }),

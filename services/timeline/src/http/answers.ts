@@ -11,6 +11,7 @@ import {
   ItemCode,
   Location,
   Milestone,
+  Photo,
   QueueReason,
 } from '@gridcase/contracts';
 import { z } from 'zod';
@@ -48,6 +49,7 @@ export const CaseAnswer = z.strictObject({
     .array(z.uuid())
     .readonly()
     .describe('Reports that their reporters have withdrawn; when all are, whoever has it settles whether it ends'),
+  photos: z.array(Photo).readonly().describe('Of before and after the work, by reference and hash; the last 50'),
   mergedInto: z.uuid().nullable().describe('The case that it is part of: the matter is worked on there'),
   joined: z.array(z.uuid()).readonly().describe('Cases that were merged into it, by whatever way'),
   subject: z.string(),

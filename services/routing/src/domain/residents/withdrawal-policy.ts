@@ -1,3 +1,4 @@
+import type { Role, Tier } from '@gridcase/contracts';
 import { z } from 'zod';
 
 /** Where nobody has answered yet. */
@@ -9,3 +10,12 @@ const Phase = z.enum(['queued', 'dispatched']);
  * it whoever has the order confirms). A danger, what others reported too, and what is being talked over never end by it.
  */
 export const WithdrawalPolicy = z.strictObject({ endsIn: z.array(Phase).max(2).default(['queued']) });
+
+/** Whoever has it, and the desk that the reporter talks to. */
+export const SETTLE_WITHDRAWAL: Record<'any' | Tier, Role[]> = {
+  any: ['intakeDesk', 'townshipOfficer', 'supervisor'],
+  grid: ['gridWorker', 'communityOfficer'],
+  community: ['communityOfficer'],
+  joint: ['communityOfficer', 'departmentOfficer'],
+  township: [],
+};
