@@ -30,7 +30,7 @@ describe('gridcase rules check', () => {
     const { code, out, err } = await rules('check', directory);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.trimEnd().split('\n')).toHaveLength(defaultRuleSets.length);
-    expect(out).toContain('3.json: yiwu-default 2026.4, everywhere, from 2026-11-30T16:00:00.000Z: ');
+    expect(out).toContain('4.json: yiwu-default 2026.5, everywhere, from 2026-12-31T16:00:00.000Z: ');
   });
 
   it('names every bad place by file, line, column and path, and fails', async () => {

@@ -69,14 +69,14 @@ export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][
 
 /** How often the schemas of types have grown since they were named. */
 const GROWN: Partial<Record<EventType, number>> = {
-  // More milestones: ruling; undertaking, of which several may be due; meeting and resolution; reply; contact and onSite; handover.
-  'case.deadlineMissed.v2': 6,
-  // Of the last two alone.
-  ...{ 'case.deadlineMissed.v1': 1, 'case.deadlineNear.v1': 1, 'case.suspended.v1': 2, 'case.resumed.v1': 2 },
+  // More milestones: ruling; undertaking, of which several may be due; meeting and resolution; reply; contact and onSite; handover; rectification and interview.
+  'case.deadlineMissed.v2': 7,
+  // Of contact and onSite alone; of what stands still all since.
+  ...{ 'case.deadlineMissed.v1': 1, 'case.deadlineNear.v1': 1, 'case.suspended.v1': 3, 'case.resumed.v1': 3 },
   // How a deadline was counted, and while what it stood still; that a handler may stand in for somebody; contact and onSite.
   ...{ 'case.dispatched.v1': 4, 'case.reworkOrdered.v1': 3 },
   // All of these; of what is counted again, the milestones from the joint meeting on.
-  ...{ 'case.clockSet.v1': 7, 'case.deadlinesRecounted.v1': 4 },
+  ...{ 'case.clockSet.v1': 8, 'case.deadlinesRecounted.v1': 5 },
   // One more recipient: party; one more that it may be about: batch.
   'delivery.planned.v3': 2,
   // Photos before and after.

@@ -29,7 +29,8 @@ export type HandlerMilestone = z.infer<typeof HandlerMilestone>;
  * (研判派单), checked after the answer (核查), closed after the check (结案), the unhappy reporter called back (回访), the
  * whole settled, however often it was handed on or done again (总时限), and what an officer asked for ruled on (裁定). And what
  * the parties of a consultation undertook to do (约定履行), each by its own day. Of a joint meeting: how it went is recorded
- * (会议记录), and what it resolved is done (决议落实), the next of all of them. And `reply`, which nobody here owes: up to when
+ * (会议记录), and what it resolved is done (决议落实), the next of all of them. Of a unit that was ordered to
+ * put something right (督办): what it did (整改回复), and how it went when it was summoned (约谈记录). And `reply`, which nobody here owes: up to when
  * a case that is suspended waits for its reporter (等待答复). And a danger is handed to 110, 119, 120 or 122, or said to be none
  * for them (紧急移交).
  */
@@ -48,6 +49,7 @@ export const Milestone = z.enum([
     'reply',
     'handover',
   ] as const),
+  ...(['rectification', 'interview'] as const),
 ]);
 export type Milestone = z.infer<typeof Milestone>;
 

@@ -37,7 +37,7 @@ describe('the fold of a case', () => {
       }),
     );
     const facts = after(dispatched!);
-    for (const quiet of ['case.followedUp.v1', 'case.supervised.v1', 'case.escalated.v1'] as const) {
+    for (const quiet of ['case.followedUp.v1', 'case.escalated.v1'] as const) {
       expect(evolveCase(facts, sample(quiet))).toBe(facts);
     }
     expect(evolveCase(facts, sample('case.listed.v1')).about.owed).toBe(facts.about.owed);

@@ -23,6 +23,7 @@ import { certainlySame, sameSince, takesIn } from './domain/merging/same-facts.t
 import type { CaseRefusal } from './domain/refusals.ts';
 import { remindersOf } from './domain/remind.ts';
 import type { CaseState } from './domain/state.ts';
+import type { ProposeInterview } from './domain/supervision/commands.ts';
 import { triage } from './domain/triage.ts';
 import { triagePlace } from './domain/triage-place.ts';
 import { findCommittee } from './find-committee.ts';
@@ -32,8 +33,8 @@ import { findTeam } from './find-team.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
 import { maskConsultation, maskReport } from './mask-words.ts';
 import { createMergeDesk, type MergeDesk } from './merge-desk.ts';
+import { needsHandlers } from './needs-handlers.ts';
 import type { ReportIndex } from './report-index.ts';
-
 import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 
@@ -61,6 +62,7 @@ export interface CaseDesk {
   recount(caseId: string, calendar: string, now: number): Promise<CaseResult>;
   /** Of what is due soon, by the rules in force now. */
   remind(caseId: string, now: number): Promise<CaseResult>;
+  proposeInterview(caseId: string, wish: Omit<ProposeInterview, 'type'>, now: number): Promise<CaseResult>;
   /** When the next reminder of a case is due, in milliseconds since 1970; undefined: none is. */
   nextReminder(caseId: string, now: number): Promise<number | undefined>;
 }
@@ -93,6 +95,13 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
     const [first] = await store.readStream(caseStream(caseId), { limit: 1 });
     return first === undefined ? nameUuid(['case', caseId]) : correlationOf(first.metadata);
   };
+
+  const asRouting = async (caseId: string, now: number, commandId: string = randomUUID()): Promise<CommandContext> => ({
+    commandId,
+    correlationId: await correlationIn(caseId),
+    actor: ROUTING,
+    now,
+  });
 
   const hear = hearReporter({ handling, territory, rules });
   const merges = createMergeDesk(handling, territory, rules);
@@ -178,8 +187,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         now,
       });
       // Said again it changes nothing: of what they were reminded the case knows itself.
-      const context = { commandId: randomUUID(), correlationId: await correlationIn(caseId), actor: ROUTING, now };
-      return handleCommand(handling, caseStream(caseId), commandOn, context);
+      return handleCommand(handling, caseStream(caseId), commandOn, await asRouting(caseId, now));
     },
 
     async nextReminder(caseId, now) {
@@ -187,27 +195,27 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       return state.phase === 'none' ? undefined : remindersOf(state, rulesAt(now, areaKnown(state)))[0]?.at;
     },
 
+    async proposeInterview(caseId, wish, now) {
+      const commandId = nameUuid(['proposeInterview', caseId, wish.tier, wish.to.areaCode, wish.month]);
+      const command = { type: 'proposeInterview', ...wish } as const;
+      return handleCommand(handling, caseStream(caseId), command, await asRouting(caseId, now, commandId));
+    },
+
     async recount(caseId, calendar, now) {
       const command: CaseCommand = { type: 'recount', calendar, calendars: rules.calendars, now };
       // Said again it changes nothing, whoever says it: by what the case is counted by, not by an id.
-      const context = { commandId: randomUUID(), correlationId: await correlationIn(caseId), actor: ROUTING, now };
-      return handleCommand(handling, caseStream(caseId), command, context);
+      return handleCommand(handling, caseStream(caseId), command, await asRouting(caseId, now));
     },
 
     async missDeadline(caseId, due, now) {
-      const stream = caseStream(caseId);
       const commandOn = (state: CaseState): CaseCommand => {
         const area = areaKnown(state);
         const handlers = findHandlers(territory, area, toInstant(now));
         return { type: 'missDeadline', ...due, handlers, rules: rulesAt(now, area), now };
       };
-      return handleCommand(handling, stream, commandOn, {
-        // Follows from the deadline: whoever finds it, and however often, means the same fact.
-        commandId: nameUuid(['missDeadline', caseId, dueName(due), due.dueAt]),
-        correlationId: await correlationIn(caseId),
-        actor: ROUTING,
-        now,
-      });
+      // Follows from the deadline: whoever finds it, and however often, means the same fact.
+      const commandId = nameUuid(['missDeadline', caseId, dueName(due), due.dueAt]);
+      return handleCommand(handling, caseStream(caseId), commandOn, await asRouting(caseId, now, commandId));
     },
   };
 }
@@ -218,22 +226,6 @@ async function otherCase(caseId: string, wish: Omit<OfficerWish, 'areaCode'>, me
   if (wish.type === 'split') return { fromArea: (await merges.targetOf(caseId))?.areaCode ?? null };
   return undefined;
 }
-
-const MOVING: ReadonlySet<OfficerWish['type']> = new Set([
-  'triage',
-  'verify',
-  'return',
-  'transfer',
-  'escalate',
-  'reopen',
-  'callback',
-  'rule',
-  'split',
-  'recuse',
-  'recuseOther',
-  'move',
-]);
-const needsHandlers = ({ type }: Pick<OfficerWish, 'type'>): boolean => MOVING.has(type);
 
 /** What is done about a joint meeting, and who may answer once there is one. */
 const needsCommittee = ({ type }: Pick<OfficerWish, 'type'>, state: CaseState): boolean =>

@@ -30,6 +30,7 @@ import { DEFAULT_WATCH_MS, watchDeadlines } from './watch-deadlines.ts';
 import { createWatchDesk } from './watch-desk.ts';
 import { openWatchIndex } from './watch-index.ts';
 import { DEFAULT_REMIND_MS, watchReminders } from './watch-reminders.ts';
+import { DEFAULT_PROPOSE_MS, watchSupervised } from './watch-supervised.ts';
 
 export interface RoutingOptions {
   readonly store: EventStore;
@@ -93,6 +94,9 @@ export function createRouting(options: RoutingOptions): Service {
     'Cases whose deadlines were counted again by a later calendar, by outcome',
     ['outcome'],
   );
+  const proposed = metrics.counter('gridcase_routing_interviews_total', 'Interviews proposed by rule, by outcome', [
+    'outcome',
+  ]);
   const commands = metrics.counter('gridcase_routing_commands_total', "Officers' commands, by outcome", [
     'command',
     'outcome',
@@ -124,6 +128,7 @@ export function createRouting(options: RoutingOptions): Service {
       ...consumers(options, desk, batches),
       watchDeadlines({ index, desk, clock, everyMs, missed, log }),
       watchReminders({ index, desk, rules, clock, everyMs: DEFAULT_REMIND_MS, reminded, log }),
+      watchSupervised({ index, desk, rules, clock, everyMs: DEFAULT_PROPOSE_MS, proposed, log }),
       recountDeadlines({ index, desk, calendars: rules.calendars, clock, everyMs: DEFAULT_RECOUNT_MS, recounted, log }),
     ],
     close: async () => {

@@ -22,6 +22,7 @@ import {
 import type { Logger } from '@gridcase/runtime';
 import { COUNTED_SCHEMA, type CountedIndex, countedIndex } from './counted-index.ts';
 import { HELD_SCHEMA, type HeldIndex, heldIndex } from './held-index.ts';
+import { isOfSupervised, SUPERVISED_SCHEMA, type SupervisedIndex, supervisedIndex } from './supervised-index.ts';
 
 const TABLE = 'deadline';
 
@@ -33,6 +34,7 @@ export interface DeadlineIndex {
   readonly due: DueIndex;
   readonly counted: CountedIndex;
   readonly held: HeldIndex;
+  readonly supervised: SupervisedIndex;
   readonly projection: Projection;
   close(): void;
 }
@@ -47,8 +49,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   const readModel: ReadModel = openReadModel({
     path: join(directory, 'routing-deadlines.db'),
     name: 'routing.deadlines',
-    version: 4,
-    schema: `${dueIndexSchema(TABLE)}${COUNTED_SCHEMA}${HELD_SCHEMA}`,
+    version: 5,
+    schema: `${dueIndexSchema(TABLE)}${COUNTED_SCHEMA}${HELD_SCHEMA}${SUPERVISED_SCHEMA}`,
     knows: isEventType,
   });
   const projection = projectionProcess({
@@ -59,7 +61,7 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   });
   const { db } = readModel;
   const indexes = { due: createDueIndex(db, TABLE), counted: countedIndex(db), held: heldIndex(db) };
-  return { ...indexes, projection, close: () => readModel.close() };
+  return { ...indexes, supervised: supervisedIndex(db), projection, close: () => readModel.close() };
 }
 
 /** What becomes of one case's deadlines in a slice of the log: the last word on each of them; undefined is: not due. */
@@ -70,9 +72,12 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
   const due = createDueIndex(db, TABLE);
   const counted = countedIndex(db);
   const held = heldIndex(db);
+  const supervised = supervisedIndex(db);
   const opened = new Set<string>();
   const cases = new Map<string, Changes>();
-  for (const { stream, type, data } of events) {
+  for (const recorded of events) {
+    const { stream, type, data } = recorded;
+    if (isOfSupervised(type)) supervised.note(recorded);
     const caseId = streamIdOf(stream);
     // Nothing of it stands in the table yet: nearly every report is a new case, and its milestones need no taking out.
     if (type === 'case.opened.v1') opened.add(caseId);

@@ -7,13 +7,15 @@ import { Diversions } from '../src/domain/diversions/diversion-policy.ts';
 import type { ReportReceived } from '../src/domain/events.ts';
 import { JOINT_ACTIONS, type JointAction } from '../src/domain/joint/actions.ts';
 import type { Committee } from '../src/domain/joint/commands.ts';
-import { JOINT_PERMISSIONS } from '../src/domain/joint/joint-policy.ts';
+import { JOINT_PERMISSIONS, JointPolicy } from '../src/domain/joint/joint-policy.ts';
 import type { MergeTarget } from '../src/domain/merging/commands.ts';
 import { Merging } from '../src/domain/merging/merge-policy.ts';
 import { Suspension } from '../src/domain/pause/pause-policy.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import { Extension } from '../src/domain/rulings/ruling-policy.ts';
+import { SUPERVISION_ACTIONS, type SupervisionAction } from '../src/domain/supervision/actions.ts';
+import { SUPERVISION_PERMISSIONS, SupervisionPolicy } from '../src/domain/supervision/supervision-policy.ts';
 import type { Judgement } from '../src/domain/triage.ts';
 import { Unhappy } from '../src/domain/unhappy-policy.ts';
 
@@ -51,6 +53,20 @@ const jointPermissions = Object.fromEntries(
   JOINT_ACTIONS.map((action) => [action, { ...JOINT_PERMISSIONS[action] }]),
 ) as unknown as Pick<Policy['permissions'], JointAction>;
 
+const supervisionPermissions = Object.fromEntries(
+  SUPERVISION_ACTIONS.map((action) => [action, { ...SUPERVISION_PERMISSIONS[action] }]),
+) as unknown as Pick<Policy['permissions'], SupervisionAction>;
+
+/** Everything that rules may order by themselves. */
+export const strictSupervision = SupervisionPolicy.parse({
+  byRule: {
+    overdue: { of: ['settle', 'promise'], level: 'daily' },
+    refusesToTake: 'listed',
+    notSolved: { reworks: 2, level: 'daily' },
+    ...{ unanswered: true, interviewAt: 3 },
+  },
+});
+
 export const policy: Policy = {
   calendar: 'cn',
   reminders: {},
@@ -77,7 +93,8 @@ export const policy: Policy = {
   batch: { most: 1_000 },
   merging: Merging.parse({ urgentFrom: 3 }),
   diversions: Diversions.parse(undefined),
-  joint: { recordWithin: 1_440 },
+  joint: JointPolicy.parse({}),
+  supervision: SupervisionPolicy.parse({}),
   withdrawal: { endsIn: ['queued'] },
   handover: null,
   photos: { afterFor: [] },
@@ -133,6 +150,7 @@ export const policy: Policy = {
     openPartyContact: permission({ community: ['communityOfficer'] }),
     settleUndertaking: permission({ any: ['communityOfficer', 'townshipOfficer'] }),
     ...jointPermissions,
+    ...supervisionPermissions,
   },
   beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
   secondPerson: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dueName } from '@gridcase/contracts';
 import { createMemoryEventStore, type EventStore, handleCommand, toInstant } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
@@ -193,9 +194,7 @@ describe('the index holds what is still due, and nothing else', () => {
     const held = index.due.due(Number.MAX_SAFE_INTEGER, 10_000);
     const names = held.map(({ key, item, dueAt }) => `${key} ${item} ${toInstant(dueAt)}`);
     const owed = [...told].flatMap(([caseId, state]) =>
-      state.phase === 'none'
-        ? []
-        : state.about.owed.due.map(({ milestone, dueAt }) => `${caseId} ${milestone} ${dueAt}`),
+      state.phase === 'none' ? [] : state.about.owed.due.map((due) => `${caseId} ${dueName(due)} ${due.dueAt}`),
     );
     expect(new Set(names)).toEqual(new Set(owed));
     expect(owed.length).toBeGreaterThan(60);

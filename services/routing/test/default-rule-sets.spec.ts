@@ -22,6 +22,8 @@ describe('the versions of the default rules', () => {
     ['2026.3', '2026-11-27T16:00:00.000Z', 'urgent'],
     ['2026.3', '2026-11-30T15:59:59.999Z', 'urgent'],
     ['2026.4', '2026-11-30T16:00:00.000Z', 'urgent'],
+    ['2026.4', '2026-12-31T15:59:59.999Z', 'urgent'],
+    ['2026.5', '2026-12-31T16:00:00.000Z', 'urgent'],
   ])('%s judges what was received at %s: at flagged premises it is %s', (version, receivedAt, urgency) => {
     const judgement = judge(receivedAt, '路灯坏了三天了');
     expect(judgement).toMatchObject({ urgency, explanation: { ruleSetVersion: version } });
@@ -29,7 +31,7 @@ describe('the versions of the default rules', () => {
 
   it('judge everything else alike', () => {
     for (const text of ['水管爆裂', '楼上邻居半夜还在装修', '垃圾桶满了没人清']) {
-      const [before, ...since] = ['2026-10-01', '2026-11-24', '2026-11-28', '2026-12-01'].map((day) =>
+      const [before, ...since] = ['2026-10-01', '2026-11-24', '2026-11-28', '2026-12-01', '2027-01-01'].map((day) =>
         judge(`${day}T00:00:00.000Z`, text),
       );
       for (const { nature, field } of since)

@@ -20,8 +20,8 @@ const real = new Map(
   ]),
 );
 
-/** 2026.4 has the rules of 2026.3, and only another name in what it explains. */
-const [first, second, third, fourth] = defaultRuleSets as [RuleSetInput, RuleSetInput, RuleSetInput, RuleSetInput];
+/** 2026.4 and 2026.5 have the rules of 2026.3, and only another name in what they explain. */
+const [first, second, third, ...later] = defaultRuleSets as [RuleSetInput, RuleSetInput, RuleSetInput, RuleSetInput];
 const book = createRuleBook([first, second, { ...third, effective: { from: third.effective.from } }]);
 /** The messages go round all versions, most by the last. */
 const INSTANTS = [
@@ -53,8 +53,10 @@ function fingerprint(messages: readonly Said[]): string {
 
 describe('every message is judged as it always was', () => {
   it('by the newest rules too, which only count their limits otherwise', () => {
-    expect(fourth).toMatchObject({ rules: third.rules, thresholds: third.thresholds, context: third.context });
-    expect(defaultRuleSets).toHaveLength(4);
+    expect(later).toHaveLength(2);
+    for (const each of later) {
+      expect(each).toMatchObject({ rules: third.rules, thresholds: third.thresholds, context: third.context });
+    }
   });
 
   it.each([

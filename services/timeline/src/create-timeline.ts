@@ -22,6 +22,7 @@ import { progressRoutes } from './http/progress.ts';
 import { rosterRoutes } from './http/rosters.ts';
 import { similarRoutes } from './http/similar.ts';
 import { summaryRoutes } from './http/summary.ts';
+import { supervisionRoutes } from './http/supervisions.ts';
 import { openFormulas } from './indicators/open-formulas.ts';
 import type { ProjectorData } from './projector/main.ts';
 import { listBatches } from './read-models/batch-table.ts';
@@ -40,6 +41,7 @@ import { openReadModels } from './read-models/open-read-models.ts';
 import { fitReadModels, openReaders, READ_MODELS, type Readers } from './read-models/read-model-files.ts';
 import { SearchQueries } from './read-models/search-queries.ts';
 import { SimilarQueries } from './read-models/similar-queries.ts';
+import { readBoard } from './read-models/supervision-table.ts';
 import { casesNaming } from './read-models/violation-table.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -116,6 +118,7 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
     batchRoutes({ store, list: (filter) => listBatches(cases, filter), hides: hidden.hidesFrom }),
     deliveryListRoutes({ hidden: hidden.positions, list: (filter) => deliveries.list({ ...filter, cityCode }) }),
     summaryRoutes({ totals, hidden: hidden.positions, clock, atOnce: cases.atOnce }),
+    supervisionRoutes({ read: (question) => readBoard(cases, question) }),
     progressRoutes({ clock, find: findProgress(store, queries, pepper) }),
     indicatorRoutes({ clock, formulas: formulas.current, read: hidden.figures }),
     indicatorCaseRoutes({

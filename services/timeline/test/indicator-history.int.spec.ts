@@ -17,6 +17,7 @@ import {
 import { readHistory } from '../src/read-models/stream-history.ts';
 import { toNewEvent } from './history.ts';
 import { type NaiveFact, naiveFacts } from './naive-indicators.ts';
+import { anyMeeting, anySupervision, type KnownOfCase, knownAfter, nothingKnown } from './ordered-and-resolved.ts';
 
 const AREAS = ['330782001004001', '330782001004002', '330782001005001', '330782002001001', '330782002', '330782'];
 const FIELDS = ['0101', '0102', '0203'];
@@ -26,7 +27,7 @@ const explanation = { ruleSet: 'test', ruleSetVersion: '1', matched: [], facts: 
 const HOUR = 3_600_000;
 
 /** Any event of a case's life, be it possible or not, with instants relative to its own. */
-type Make = (at: number, due: number) => CaseEvent;
+type Make = (at: number, due: number, known: KnownOfCase) => CaseEvent;
 const instant = (at: number): string => new Date(at).toISOString();
 const anyEvent: fc.Arbitrary<Make> = fc.oneof(
   fc.record({ area: fc.constantFrom(...AREAS.slice(0, 5)), unit: fc.constantFrom('一格', '二格', '街道') }).map(
@@ -114,6 +115,8 @@ const anyEvent: fc.Arbitrary<Make> = fc.oneof(
       () => ({ type: 'case.endingRuled.v1', data: { ending: 'termination', granted: true, reason: '不再办理' } }),
     ] as Make[]
   ).map((make) => fc.constant(make)),
+  ...anySupervision,
+  ...anyMeeting,
 );
 
 interface Step {
@@ -139,7 +142,7 @@ async function write(store: EventStore, steps: readonly Step[]): Promise<void> {
   const append = async (of: number, event: CaseEvent, at: number) =>
     store.append(streamOf(of), [toNewEvent(event, instant(at), `cause ${count++}`)], 'any');
   let now = Date.UTC(2025, 9, 5);
-  const known = new Set<number>();
+  const known = new Map<number, KnownOfCase>();
   for (const { of, make, hours, due } of steps) {
     now += hours * HOUR;
     if (!known.has(of)) {
@@ -156,8 +159,10 @@ async function write(store: EventStore, steps: readonly Step[]): Promise<void> {
       await append(of, { type: 'case.opened.v1', data: opened }, now);
       if (of === 5) await append(of, archivedAt(location, now), now);
     }
-    known.add(of);
-    await append(of, make(now, due * HOUR), now);
+    const before = known.get(of) ?? nothingKnown;
+    const event = make(now, due * HOUR, before);
+    known.set(of, knownAfter(before, event));
+    await append(of, event, now);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseFacts, dispatchOf, evolveCase } from '@gridcase/contracts';
+import { type CaseEvent, type CaseFacts, type DataOf, dispatchOf, evolveCase } from '@gridcase/contracts';
 import type { RecordedEvent } from '@gridcase/event-sourcing';
 
 /** What docs/reference/indicators.md says, told by somebody who reads each case's whole history and keeps nothing. */
@@ -30,7 +30,10 @@ const REACHES: Record<string, string[]> = {
 
 export function naiveFacts(events: readonly RecordedEvent[]): NaiveFact[] {
   const seen = see(events).filter(({ after }) => !after.about.history);
-  return [...deeds(seen), ...obligations(seen), ...lastWords(seen), ...promises(seen)];
+  return [
+    ...[...deeds(seen), ...obligations(seen), ...lastWords(seen), ...promises(seen)],
+    ...[...orders(seen), ...replies(seen), ...meetings(seen), ...resolutions(seen)],
+  ];
 }
 
 function see(events: readonly RecordedEvent[]): Seen[] {
@@ -160,3 +163,90 @@ function promises(seen: readonly Seen[]): NaiveFact[] {
   const since = standing.findLastIndex((one) => is(one) !== is(last)) + 1;
   return last.length === 0 ? [] : standing[since]!;
 }
+
+const dataOf = <Type extends CaseEvent['type']>({ data }: Seen): DataOf<Type> => data as unknown as DataOf<Type>;
+const ofUnit = (unit: string, places: Omit<NaiveFact, 'figure'>[]) => places.map((one) => ({ ...one, unit }));
+
+const LEVELS: Record<string, string> = {
+  ...{ daily: 'supervisedDaily', supervision: 'supervisedDaily', listed: 'supervisedListed' },
+  interview: 'supervisedInterview',
+};
+
+/** A word that only reminds is no order. Whom an order of the first version was for is not in it: whoever had the case. */
+const orders = (seen: readonly Seen[]): NaiveFact[] =>
+  seen.flatMap((one) => {
+    const { type, before, at } = one;
+    if (type === 'case.supervised.v1') {
+      const { level } = dataOf<'case.supervised.v1'>(one);
+      const unit = dispatchOf(before)?.handler.unit ?? before.about.areaCode ?? '';
+      return level === 'reminder' ? [] : facts(['supervised', LEVELS[level]!], ofUnit(unit, place(before, at)));
+    }
+    if (type !== 'case.supervised.v2') return [];
+    const { level, to, areaCode } = dataOf<'case.supervised.v2'>(one);
+    return facts(['supervised', LEVELS[level]!], ofUnit(to?.unit ?? areaCode, place(before, at)));
+  });
+
+/** What became of each order first: a reply, being late, or neither. */
+const replies = (seen: readonly Seen[]): NaiveFact[] =>
+  seen.flatMap((one, index) => {
+    if (one.type !== 'case.supervised.v2') return [];
+    const { supervisionId, to, areaCode, deadlines } = dataOf<'case.supervised.v2'>(one);
+    const end = seen
+      .slice(index + 1)
+      .find(({ type, data }) =>
+        type === 'case.deadlineMissed.v2'
+          ? data.milestone === 'rectification' && data.item === supervisionId
+          : ['case.supervisionAnswered.v1', 'case.supervisionLifted.v1'].includes(type) &&
+            data.supervisionId === supervisionId,
+      );
+    if (end === undefined || end.type === 'case.supervisionLifted.v1') return [];
+    const missed = end.type === 'case.deadlineMissed.v2';
+    const by = missed ? dataOf<'case.deadlineMissed.v2'>(end).dueAt : deadlines[0]!.dueAt;
+    const figures = missed ? ['rectifyDue'] : ['rectifyDue', 'rectifyInTime'];
+    return facts(figures, ofUnit(to?.unit ?? areaCode, place(end.before, by)));
+  });
+
+const NAMES: Record<string, string> = { 'zf-001': '综合执法', 'hb-001': '环保所' };
+/** By which whoever has the case then knows nothing of its meeting. */
+const AWAY = ['case.dispatched.v1', 'case.queued.v1', 'case.closed.v1', 'case.merged.v1'];
+
+function meetings(seen: readonly Seen[]): NaiveFact[] {
+  let called = false;
+  let known = false;
+  return seen.flatMap((one) => {
+    const { type, before, at } = one;
+    const was = called;
+    if (type === 'case.meetingConvened.v1') called = known = true;
+    if ([...AWAY, 'case.meetingHeld.v1', 'case.meetingCalledOff.v1'].includes(type)) called = false;
+    if (type === 'case.summonsRuled.v1') {
+      const released = dataOf<'case.summonsRuled.v1'>(one).ruling === 'released';
+      return was && released ? facts(['whistleRejected'], place(before, at)) : [];
+    }
+    if (type !== 'case.meetingHeld.v1') return [];
+    // Nobody was ever called: such a meeting is not one.
+    const name = (unit: string) => (known && was ? NAMES[unit]! : unit);
+    return dataOf<'case.meetingHeld.v1'>(one).attendance.flatMap(({ unit, status }) => [
+      ...facts(['whistleAccepted'], place(before, at)),
+      ...(status === 'excused' ? [] : facts(['summoned'], ofUnit(name(unit), place(before, at)))),
+      ...(status === 'attended' ? facts(['attended'], ofUnit(name(unit), place(before, at))) : []),
+    ]);
+  });
+}
+
+/** What became of each resolution first: done, late, dropped with its unit, or left behind. */
+const resolutions = (seen: readonly Seen[]): NaiveFact[] =>
+  seen.flatMap((one, index) => {
+    if (one.type !== 'case.resolutionsAdopted.v1' || one.before.about.joint === undefined) return [];
+    return dataOf<'case.resolutionsAdopted.v1'>(one).resolutions.flatMap(({ resolutionId, unit, name, dueAt }) => {
+      const end = seen.slice(index + 1).find(({ type, data }) => {
+        if (AWAY.includes(type)) return true;
+        if (type === 'case.summonsRuled.v1') return data.ruling === 'released' && data.unit === unit;
+        if (type === 'case.deadlineMissed.v2') return data.milestone === 'resolution' && dueAt <= String(data.dueAt);
+        return type === 'case.resolutionReported.v1' && data.done === true && data.resolutionId === resolutionId;
+      });
+      if (end?.type === 'case.deadlineMissed.v2')
+        return facts(['resolutionDue'], ofUnit(name, place(end.before, dueAt)));
+      if (end?.type !== 'case.resolutionReported.v1') return [];
+      return facts(['resolutionDue', 'resolutionInTime'], ofUnit(name, place(end.before, dueAt)));
+    });
+  });

@@ -17,6 +17,7 @@ import { LedgerQueries } from '../src/read-models/ledger-queries.ts';
 import { readMonths } from '../src/read-models/month-table.ts';
 import { SearchQueries } from '../src/read-models/search-queries.ts';
 import { SimilarQueries } from '../src/read-models/similar-queries.ts';
+import { readBoard } from '../src/read-models/supervision-table.ts';
 import { casesNaming } from '../src/read-models/violation-table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-plans-'));
@@ -134,6 +135,14 @@ describe('no question looks at what it does not show', () => {
       for (const property of ['tier', 'phase', 'nature', 'field', 'urgency', 'queue', 'listed'] as const) {
         totals.countBy(area, property);
       }
+    });
+  });
+
+  it.each(areas)('what is under supervision in %s, by any filter and cursor', (area) => {
+    const filters = [{}, { level: 'listed', standing: 'open', late: true }, { unit: '一格' }] as const;
+    const places = [undefined, { position: 7, supervisionId: '2c1f8a54-6b7d-5e90-8f21-3a4b5c6d7e8f' }];
+    expectBounded(cases.db, (db) => {
+      for (const filter of filters) for (const after of places) readBoard(db, { area, limit: 50, after, ...filter });
     });
   });
 

@@ -15,6 +15,7 @@ import type { Pause } from './pause.ts';
 import type { Photos } from './photos.ts';
 import type { Recusal } from './recusals.ts';
 import type { Rulings } from './rulings.ts';
+import type { Supervision } from './supervision.ts';
 
 /** What it was judged to be. */
 export interface Triaged {
@@ -88,6 +89,8 @@ export interface AboutCase {
   readonly joint?: Joint;
   /** What its reporter was asked, and how it stood still for it; absent until they were. */
   readonly pause?: Pause;
+  /** What somebody above has ordered on it (督办); absent until something is. */
+  readonly supervision?: Supervision;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

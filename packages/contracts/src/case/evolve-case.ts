@@ -1,20 +1,11 @@
 import type { CaseEvent, DataOf } from '../catalogue.ts';
 import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
-import { type AboutCase, type CaseFacts, dispatchOf, holderOf, type Violation } from './case-facts.ts';
-import { consultationAfter } from './consultation.ts';
+import { type AboutCase, type CaseFacts, holderOf, type Violation } from './case-facts.ts';
 import { correctedBy } from './corrections.ts';
-import { diversionsAfter } from './diversions.ts';
-import { jointAfter } from './evolve-joint.ts';
-import { heardAfter } from './heard.ts';
-import { helpAfter } from './help.ts';
+import { familiesAfter } from './families.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
-import { pauseAfter } from './pause.ts';
-import { photosAfter } from './photos.ts';
-import { recusalsAfter } from './recusals.ts';
-import { rulingsAfter } from './rulings.ts';
-import { withdrawnAfter } from './withdrawals.ts';
 
 type Change = Exclude<CaseEvent, { type: 'case.opened.v1' }>;
 
@@ -30,7 +21,7 @@ export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): Case
 export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
   if (event.type === 'case.opened.v1') return opened(event.data);
   if (facts === undefined) return undefined;
-  const changed = withFamilies(putRight(change(facts, event), event), event, facts);
+  const changed = familiesAfter(putRight(change(facts, event), event), event, facts);
   const owed = owedAfter(changed.about.owed, event);
   return owed === changed.about.owed ? changed : know(changed, { owed });
 }
@@ -38,33 +29,6 @@ export function evolveCase(facts: CaseFacts | undefined, event: CaseEvent): Case
 function putRight(facts: CaseFacts, event: Change): CaseFacts {
   const corrected = correctedBy(facts.about, event);
   return corrected === undefined ? facts : know(facts, corrected);
-}
-
-/** What families of commands have of their own. */
-function withFamilies(facts: CaseFacts, event: Change, before: CaseFacts): CaseFacts {
-  const { about } = facts;
-  const rulings = rulingsAfter(about.rulings, event);
-  const recusals = recusalsAfter(about.recusals, event);
-  const heard = heardAfter(about.heard, event);
-  const consultation = consultationAfter(about.consultation, event, dispatchOf(before));
-  const diversions = diversionsAfter(about.diversions, event);
-  const help = helpAfter(about.help, event);
-  const joint = jointAfter(about.joint, event);
-  const pause = pauseAfter(about.pause, event);
-  const ruled = rulings === about.rulings && recusals === about.recusals;
-  const same = heard === about.heard && consultation === about.consultation && diversions === about.diversions;
-  const withdrawn = withdrawnAfter(about.withdrawn, event);
-  const photos = photosAfter(about.photos, event);
-  const unpaused = pause === about.pause && withdrawn === about.withdrawn && photos === about.photos;
-  if (ruled && same && unpaused && joint === about.joint && help === about.help) return facts;
-  return know(facts, {
-    ...{ ...(rulings && { rulings }), ...(recusals && { recusals }) },
-    ...{ ...(heard && { heard }), ...(consultation && { consultation }) },
-    ...{ ...(diversions && { diversions }), ...(joint && { joint }) },
-    ...(pause && { pause }),
-    ...{ ...(withdrawn && { withdrawn }), ...(photos && { photos }) },
-    ...(help && { help }),
-  });
 }
 
 const opened = ({ caseId, reportId, channel, openedAt, location }: DataOf<'case.opened.v1'>): CaseFacts => ({
@@ -152,6 +116,7 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.resolutionPleaded.v1':
     case 'case.resolutionRuled.v1':
     case 'case.jointAssessed.v1':
+    case 'case.meetingWaived.v1':
     // All that these say is what is due or late, or what was heard.
     case 'case.contacted.v1':
     case 'case.arrived.v1':
@@ -200,8 +165,16 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.escalated.v1':
     case 'case.transferred.v1':
     case 'case.callbackOrdered.v1':
-    case 'case.supervised.v1':
     case 'case.followedUp.v1':
+    // Folded by supervisionAfter.
+    case 'case.supervised.v1':
+    case 'case.supervised.v2':
+    case 'case.supervisionAnswered.v1':
+    case 'case.supervisionLifted.v1':
+    case 'case.interviewPutOff.v1':
+    case 'case.interviewHeld.v1':
+    case 'case.interviewProposed.v1':
+    case 'case.interviewDismissed.v1':
     // Of the consultation, which knows by itself what they mean.
     case 'case.consultationOpened.v1':
     case 'case.partyAdded.v1':

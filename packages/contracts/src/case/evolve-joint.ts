@@ -6,6 +6,10 @@ const NONE: Joint = { meetings: [], resolutions: [], assessments: [] };
 /** Folds one event into what the joint meetings have come to. Never fails: what does not fit changes nothing. */
 export function jointAfter(joint: Joint | undefined, event: CaseEvent): Joint | undefined {
   if (event.type === 'case.meetingConvened.v1') return convened(joint ?? NONE, event.data);
+  if (event.type === 'case.meetingWaived.v1') {
+    const { how, community } = event.data;
+    return { ...(joint ?? NONE), waived: { how, community } };
+  }
   if (joint === undefined) return undefined;
   switch (event.type) {
     case 'case.unitSummoned.v1': {

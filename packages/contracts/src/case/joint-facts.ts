@@ -56,6 +56,8 @@ export interface Joint {
   readonly resolutions: readonly Resolution[];
   /** Of each, the last. */
   readonly assessments: readonly JointAssessment[];
+  /** That it is settled without a meeting, and of which community's; absent: nobody has said so. */
+  readonly waived?: { readonly how: 'ordered' | 'inWriting'; readonly community: AreaCode };
 }
 
 /** The meeting that is called, or whose resolutions are followed up; undefined where there is none (any more). */
@@ -81,3 +83,8 @@ export function unitsAsked(joint: Joint | undefined): readonly string[] {
   );
   return [...new Set([...(expected ?? []), ...openResolutions(joint)].map(({ unit }) => unit))];
 }
+
+/** Whether a community's big committee has met about it, or need not. */
+export const metOrWaived = (joint: Joint | undefined, community: AreaCode): boolean =>
+  joint?.waived?.community === community ||
+  (joint?.meetings.some((each) => each.heldAt !== null && each.community === community) ?? false);

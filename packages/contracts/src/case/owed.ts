@@ -109,10 +109,11 @@ export function dueChange(event: CaseEvent): DueChange {
       return { done: ['verify'], dropped: [...OF_HANDLER, 'close'], set: event.data.deadlines };
     case 'case.closed.v1':
       // Who was not content is called back all the same, and what was agreed on is to be done.
-      return { ...NOTHING, done: Milestone.exclude(['callback', 'undertaking']).options };
+      // A unit that was ordered to put something right replies also when the case is over.
+      return { ...NOTHING, done: Milestone.exclude(['callback', 'undertaking', 'rectification', 'interview']).options };
     case 'case.merged.v1':
       // What is due of the matter is due where it went; what parties undertook here they undertook here.
-      return { ...NOTHING, done: Milestone.exclude(['undertaking']).options };
+      return { ...NOTHING, done: Milestone.exclude(['undertaking', 'rectification', 'interview']).options };
     case 'case.returned.v1':
       return { ...NOTHING, dropped: OF_HANDLER };
     case 'case.transferred.v1':
@@ -151,6 +152,20 @@ export function dueChange(event: CaseEvent): DueChange {
       return { ...NOTHING, set: event.data.undertakings.map(undertaken) };
     case 'case.undertakingSettled.v1':
       return { ...NOTHING, done: [`undertaking:${event.data.undertakingId}`] };
+    case 'case.supervised.v2':
+      return { ...NOTHING, set: event.data.deadlines };
+    case 'case.supervisionAnswered.v1':
+      return { ...NOTHING, done: [`rectification:${event.data.supervisionId}`] };
+    case 'case.supervisionLifted.v1': {
+      const { supervisionId } = event.data;
+      return { ...NOTHING, done: [`rectification:${supervisionId}`, `interview:${supervisionId}`] };
+    }
+    case 'case.interviewPutOff.v1': {
+      const { supervisionId: item, recordBy: dueAt } = event.data;
+      return { ...NOTHING, done: [`interview:${item}`], set: [{ milestone: 'interview', dueAt, item }] };
+    }
+    case 'case.interviewHeld.v1':
+      return { ...NOTHING, done: [`interview:${event.data.supervisionId}`] };
     default:
       return NOTHING;
   }

@@ -9,6 +9,7 @@ import { officerEventSchemas } from './officer-events.ts';
 import { pauseEventSchemas } from './pause-events.ts';
 import { residentEventSchemas } from './resident-events.ts';
 import { stageEventSchemas } from './stage-events.ts';
+import { supervisionEventSchemas } from './supervision-events.ts';
 
 /** What families of commands say of a case, beside what every case goes through. */
 export const caseFamilySchemas = {
@@ -23,4 +24,5 @@ export const caseFamilySchemas = {
   ...residentEventSchemas,
   ...stageEventSchemas,
   ...helpEventSchemas,
+  ...supervisionEventSchemas,
 } as const;

@@ -34,7 +34,7 @@ export type CountedBy = z.infer<typeof CountedBy>;
 
 const due = { dueAt: Instant, counted: CountedBy.optional() };
 
-/** By when something must have happened. `item` tells several of one milestone apart: which undertaking. */
+/** By when something must have happened. `item` tells several of one milestone apart: which undertaking, which order. */
 export const Deadline = z.strictObject({ milestone: Milestone, ...due, item: z.uuid().optional() });
 export type Deadline = z.infer<typeof Deadline>;
 

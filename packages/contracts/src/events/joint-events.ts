@@ -116,6 +116,20 @@ export const CaseJointAssessedV1 = z.strictObject({
   assessedBy: by,
 });
 
+/**
+ * The matter is settled without a meeting: a supervisor said that none is needed, or all units concerned agreed in writing,
+ * which `record` refers to.
+ */
+export const CaseMeetingWaivedV1 = z.strictObject({
+  community: AreaCode,
+  how: z.enum(['ordered', 'inWriting']),
+  /** Of `inWriting`: who agreed. */
+  units: z.array(unit).max(40),
+  reason,
+  record: Evidence,
+  waivedBy: by,
+});
+
 export const jointEventSchemas = {
   'case.meetingConvened.v1': CaseMeetingConvenedV1,
   'case.unitSummoned.v1': CaseUnitSummonedV1,
@@ -130,4 +144,5 @@ export const jointEventSchemas = {
   'case.resolutionPleaded.v1': CaseResolutionPleadedV1,
   'case.resolutionRuled.v1': CaseResolutionRuledV1,
   'case.jointAssessed.v1': CaseJointAssessedV1,
+  'case.meetingWaived.v1': CaseMeetingWaivedV1,
 } as const;

@@ -89,6 +89,17 @@ const JOINT_WORDS = {
   pleadResolution: { ...RESOLUTION, reason: '车坏了' },
   ruleOnResolution: { ...RESOLUTION, granted: true, reason: '属实' },
   assessJoint: { of: 'whistle', rating: 5 },
+  waiveMeeting: { reason: '一家即可' },
+} as const;
+
+const ORDER = { supervisionId: NOBODY } as const;
+/** The same of what was ordered: nothing was. */
+const SUPERVISION_WORDS = {
+  answerSupervision: { ...ORDER, reply: '已办' },
+  liftSupervision: { ...ORDER, reason: '核实' },
+  putOffInterview: { ...ORDER, at: '2030-01-02T01:00:00.000Z', reason: '有台风' },
+  holdInterview: { ...ORDER, heldAt: '2026-01-01T01:00:00.000Z', attended: [] },
+  dismissInterview: { proposalId: NOBODY, reason: '不必' },
 } as const;
 
 const HISTORY = {
@@ -104,7 +115,14 @@ export function caseProbes(world: World): Probes {
   const { open, closed } = cases;
   const transfer = { areaCode: places.beside[0], reason: '在另一个网格' };
   const violation = { item: 'L-LED-01', premisesId: points.home.premisesId, occurredOn: TODAY };
-  const words = { ...WORDS, ...JOINT_WORDS, transfer, move: transfer, recordViolation: violation };
+  const words = {
+    ...WORDS,
+    ...JOINT_WORDS,
+    ...SUPERVISION_WORDS,
+    transfer,
+    move: transfer,
+    recordViolation: violation,
+  };
 
   const command = (action: keyof typeof words): Probe => ({
     call(variant) {
@@ -188,6 +206,11 @@ export function caseProbes(world: World): Probes {
       call: () => get(`/v1/indicators/cases?figure=dispatched&month=${TODAY.slice(0, 7)}&limit=200`),
       answers: [200],
       shows: holds('caseId'),
+    },
+    'GET /v1/supervisions': {
+      call: () => undefined,
+      asking: (variant) => get(`/v1/supervisions?area=${areaOf(variant)}`),
+      answers: [200],
     },
     'GET /v1/indicators/formulas': { call: () => get('/v1/indicators/formulas'), answers: [200] },
     'GET /v1/indicators/summary': {

@@ -39,6 +39,9 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
   resolution: { done: ['toldOfResolutions', 'leftTable', 'queued', 'closed'], off: [] },
   // Nobody waits for their reporter in these stories: of the waiting's own property tests.
   reply: { done: ['resumed', 'closed'], off: [] },
+  // Nobody orders anything that asks for a reply in these stories: routing's own do.
+  rectification: { done: ['supervisionAnswered', 'supervisionLifted'], off: [] },
+  interview: { done: ['interviewPutOff', 'interviewHeld', 'supervisionLifted'], off: [] },
 };
 /** In the order in which they come on a case's way. */
 export const MILESTONES = Object.keys(BOOK) as Milestone[];

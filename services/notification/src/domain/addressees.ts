@@ -49,6 +49,10 @@ export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: Templat
   return [told, ...toSupervisor(so, 'grid', 'supervisor.postVacant', facts)];
 }
 
+/** A post that had the case once, told by its role and area: whoever holds it now. */
+export const toPost = (so: CaseSoFar, { role, areaCode }: Handler, template: TemplateName, facts: Facts): Notice =>
+  notice(so, { kind: 'handler', id: `${role}:${areaCode}`, areaCode }, template, facts);
+
 /**
  * Somebody of a unit that a joint meeting asks something of, by the unit's id; a committee as it is told of its own cases. A
  * unit's office is no person and may sit anywhere: it is told as one that handles, where the case lies.

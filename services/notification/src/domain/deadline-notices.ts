@@ -12,6 +12,7 @@ import { type CaseSoFar, dueBy } from './case-so-far.ts';
 import { toWhoUndertook } from './consultation-notices.ts';
 import { resolutionMissedNotices } from './joint-notices.ts';
 import type { Notice } from './notice.ts';
+import { supervisionMissed } from './supervision-notices.ts';
 
 type Missed = DataOf<'case.deadlineMissed.v1'> | DataOf<'case.deadlineMissed.v2'>;
 
@@ -70,6 +71,9 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
         toSupervisorAt(so, townshipOf(areaCode!), 'supervisor.deadlineMissed', facts),
         ...toWhoUndertook(so, missed),
       ];
+    case 'rectification':
+    case 'interview':
+      return supervisionMissed(so, missed, holderNow);
   }
 }
 

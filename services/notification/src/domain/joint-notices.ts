@@ -43,6 +43,7 @@ export function jointNotices(so: CaseSoFar, event: JointEvent, holderNow: Holder
     case 'case.resolutionRuled.v1':
       return pleaRuledNotices(so, event.data);
     case 'case.jointAssessed.v1':
+    case 'case.meetingWaived.v1':
       return [];
   }
 }

@@ -42,6 +42,9 @@ const QUIET = [
   'case.sessionCorrected.v1',
   'case.undertakingSettled.v1',
   'case.jointAssessed.v1',
+  'case.meetingWaived.v1',
+  // People of the supervisor's own decided it.
+  'case.interviewDismissed.v1',
   'case.suspended.v1',
   // Where they are written to is for the next who writes to them.
   'case.reporterCorrected.v1',

@@ -21,6 +21,7 @@ import { ofPause, pauseNotices } from './pause-notices.ts';
 import { joined, withdrawn } from './reporters-notices.ts';
 import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
 import { ofStage } from './stages.ts';
+import { ofSupervision, supervisionNotices } from './supervision-notices.ts';
 
 /**
  * Whom the last event of a case's history concerns, and what they are told. Nobody, mostly; nobody twice.
@@ -45,6 +46,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
   if (ofStage(event)) return [];
   if (ofPause(event)) return pauseNotices(so, event, holderNow);
   if (ofJointMeeting(event)) return jointNotices(so, event, holderNow);
+  if (ofSupervision(event)) return supervisionNotices(so, event, holderNow);
   switch (event.type) {
     case 'case.dispatched.v1':
       return [

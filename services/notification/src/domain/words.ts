@@ -43,6 +43,8 @@ export interface Values {
   /** Of how many cases somebody is told at once, and the first of their ids. */
   readonly cases?: string | undefined;
   readonly caseList?: string | undefined;
+  /** How often a unit was supervised. */
+  readonly times?: string | undefined;
   /** When a session is to be. */
   readonly sessionAt?: string | undefined;
   /** By when help is needed. */
@@ -114,6 +116,8 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     meeting: { zh: '会议记录', en: 'record of the joint meeting' },
     resolution: { zh: '决议落实', en: 'resolution of the joint meeting' },
     reply: { zh: '等待答复', en: 'reply of the reporter' },
+    rectification: { zh: '整改回复', en: 'reply to what was ordered' },
+    interview: { zh: '约谈记录', en: 'record of the interview' },
   },
   part: { lead: { zh: '牵头', en: 'lead' }, support: { zh: '配合', en: 'support' } },
   reply: {
@@ -159,6 +163,8 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     reminder: { zh: '催办', en: 'reminder' },
     supervision: { zh: '督办', en: 'supervision' },
     listed: { zh: '挂牌督办', en: 'listed supervision' },
+    daily: { zh: '日常督办', en: 'daily supervision' },
+    interview: { zh: '约谈督办', en: 'supervision by interview' },
   },
   outcome: {
     agreed: { zh: '达成协议', en: 'an agreement' },

@@ -22,6 +22,7 @@ import {
 } from '../controls.ts';
 import { answered, asked } from '../help-events.ts';
 import { JOINT_HISTORIES } from '../joint-histories.ts';
+import { SUPERVISION_HISTORIES } from '../supervision-histories.ts';
 import { heldBy } from './held-by.ts';
 
 const of = (history: readonly CaseEvent[]) => noticesOf(history, heldBy('p-007'));
@@ -54,6 +55,7 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   ...JOINT_HISTORIES,
   [...atWork, asked],
   [...atWork, asked, answered('calledOff')],
+  ...SUPERVISION_HISTORIES,
 ];
 /** What a batch does to several cases of one. */
 const MANY = [
@@ -129,7 +131,7 @@ test('of a case from before there were clocks nothing is said that is not known'
 });
 
 test('every officer who is to act reads how urgent it is, before anything else', () => {
-  const hurriesNobody = ['handler.transferred', 'unit.calledOff', 'unit.lapsed'];
+  const hurriesNobody = ['handler.transferred', 'handler.supervisionLifted', 'unit.calledOff', 'unit.lapsed'];
   for (const notice of notices.filter(({ reporter, template }) => !reporter && !hurriesNobody.includes(template))) {
     const { subject, text } = render(notice, { languages: ['zh'], localTime });
     expect([notice.template, subject, text]).toEqual([

@@ -11,6 +11,7 @@ import type { HearReply } from './pause/commands.ts';
 import type { Policy } from './policy.ts';
 import type { Complain, FollowUp, RaiseAlarm, Rate } from './reporter-commands.ts';
 import type { CorrectReporter, EndWithdrawn, Withdraw } from './residents/commands.ts';
+import type { ProposeInterview, Supervise } from './supervision/commands.ts';
 import type { Judgement } from './triage.ts';
 import type { RecordViolation, WithdrawViolation } from './violation-commands.ts';
 
@@ -151,13 +152,6 @@ export interface Reopen extends ByOfficer {
   readonly handlers: Handlers;
 }
 
-/** 督办: 催办, 督办, 挂牌督办. */
-export interface Supervise extends ByOfficer {
-  readonly type: 'supervise';
-  readonly level: 'reminder' | 'supervision' | 'listed';
-  readonly note?: string | undefined;
-}
-
 export type OfficerCommand =
   | TriageByHand
   | Accept
@@ -187,4 +181,5 @@ export type CaseCommand =
   | Withdraw
   | CorrectReporter
   | EndWithdrawn
+  | ProposeInterview
   | MergeFollows;

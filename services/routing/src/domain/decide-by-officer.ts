@@ -2,7 +2,7 @@ import type { Tier } from '@gridcase/contracts';
 import { decided, refused } from '@gridcase/event-sourcing';
 import { noteCallBack } from './callback/decide.ts';
 import { clockFrom, startClocks, urgencyOf } from './clocks.ts';
-import type { Escalate, OfficerCommand, Supervise } from './commands.ts';
+import type { Escalate, OfficerCommand } from './commands.ts';
 import type { ConsultationCommand } from './consultation/commands.ts';
 import { consult } from './consultation/consult.ts';
 import { correct } from './corrections/correct.ts';
@@ -28,13 +28,16 @@ import { reasonText } from './shorten.ts';
 import { handOver, moveQueue, returnCase } from './sideways.ts';
 import { reachStage } from './stages/decide.ts';
 import type { ClosedCase, DoneCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
+import { decideSupervision, isSupervision } from './supervision/decide-supervision.ts';
+import { supervise } from './supervision/order.ts';
 import { possibleActions } from './transitions.ts';
 import { triageByHand } from './triage-by-hand.ts';
 import { callBack, close, reopen, verify } from './verify-and-close.ts';
 
 /** Decides what an officer may do in the phase that the case is in: both were checked before. */
 export function decideByOfficer(command: OfficerCommand, state: OpenedCase): CaseDecision {
-  if (command.type === 'supervise') return decided(supervised(command));
+  if (command.type === 'supervise') return supervise(command, state);
+  if (isSupervision(command)) return decideSupervision(command, state);
   if (isJointCommand(command)) return decideJoint(command, state);
   if (isHelpCommand(command)) return decideHelp(command, state);
   if (command.type === 'close') return decided(...close(command, state));
@@ -71,11 +74,6 @@ const isCorrection = (command: OfficerCommand): command is CorrectionCommand =>
 
 const notHere = ({ type }: OfficerCommand, state: OpenedCase): CaseDecision =>
   refused(invalidTransition(type, state.phase, possibleActions(state)));
-
-const supervised = ({ level, note, batch }: Supervise): CaseEvent => ({
-  type: 'case.supervised.v1',
-  data: { level, note, ...(batch && { batchId: batch.batchId }) },
-});
 
 function closedCase(command: OfficerCommand, state: ClosedCase): CaseDecision {
   switch (command.type) {

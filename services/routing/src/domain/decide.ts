@@ -24,6 +24,8 @@ import { remind } from './remind.ts';
 import { correctReporter, endWithdrawn, withdraw } from './residents/withdraw.ts';
 import { refuseRuled } from './rulings/refuse-rulings.ts';
 import type { CaseState, OpenedCase } from './state.ts';
+import { withRuleOrders } from './supervision/by-rule.ts';
+import { proposeInterview } from './supervision/propose.ts';
 import {
   refuseArea,
   refuseChanged,
@@ -62,6 +64,10 @@ function decideOn(command: CaseCommand, state: CaseState): CaseDecision {
 
 function decideBare(given: CaseCommand, state: CaseState): CaseDecision {
   const command = forState(given, state);
+  return withRuleOrders(decideAlone(command, state), command, state);
+}
+
+function decideAlone(command: CaseCommand, state: CaseState): CaseDecision {
   if (command.type === 'openFromReport') {
     return state.phase === 'none' ? decided(...openFromReport(command)) : decided();
   }
@@ -96,6 +102,8 @@ function decideBare(given: CaseCommand, state: CaseState): CaseDecision {
       return decided(...join(command, state));
     case 'leave':
       return decided(...leave(command, state));
+    case 'proposeInterview':
+      return decided(...proposeInterview(command, state));
     default:
       return guarded(command, state);
   }

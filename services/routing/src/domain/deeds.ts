@@ -13,6 +13,7 @@ import type { SettleWithdrawal } from './residents/commands.ts';
 import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
 import { reachesAgain, STAGE_DEEDS } from './stages/says-again.ts';
 import type { OpenedCase } from './state.ts';
+import { SUPERVISION_DEEDS, supervisesAgain } from './supervision/says-again.ts';
 import { byHand } from './triaged-by.ts';
 
 const DEEDS = [
@@ -24,7 +25,8 @@ const DEEDS = [
     'case.verified.v1',
   ] as const),
   ...(['case.closed.v1', 'case.returned.v1', 'case.transferred.v1', 'case.escalated.v1', 'case.reopened.v1'] as const),
-  ...(['case.supervised.v1', 'case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
+  ...(['case.violationFound.v1', 'case.violationWithdrawn.v1'] as const),
+  ...SUPERVISION_DEEDS,
   'case.calledBack.v1' as const,
   ...RULING_DEEDS,
   ...(['case.merged.v1', 'case.split.v1', 'case.handedToEmergency.v1', 'case.diverted.v1'] as const),
@@ -44,11 +46,12 @@ const DEEDS = [
 export type Deed = Extract<CaseEvent, { type: (typeof DEEDS)[number] }>;
 type DataOf<Type extends Deed['type']> = Extract<Deed, { type: Type }>['data'];
 
-/** Rules triage and watchdogs escalate too: those are nobody's deeds. */
+/** Rules triage, supervise and watchdogs escalate too: those are nobody's deeds. */
 export const isDeed = (event: CaseEvent, { kind }: CommandActor): event is Deed =>
   kind === 'person' &&
   (DEEDS as readonly string[]).includes(event.type) &&
-  !(event.type === 'case.triaged.v1' && event.data.by === 'rules');
+  !(event.type === 'case.triaged.v1' && event.data.by === 'rules') &&
+  !(event.type === 'case.supervised.v2' && event.data.orderedBy === null);
 
 /**
  * Whether what an officer asks for is what they did last on this case: the answer was lost, and they ask again. It matters
@@ -83,10 +86,13 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
       return deed?.type === 'case.reopened.v1' && deed.data.reason === command.reason;
     case 'callback':
       return deed !== undefined && callsBackAgain(command, deed);
-    case 'supervise': {
-      const { level, note } = command;
-      return deed?.type === 'case.supervised.v1' && deed.data.level === level && deed.data.note === note;
-    }
+    case 'supervise':
+    case 'answerSupervision':
+    case 'liftSupervision':
+    case 'putOffInterview':
+    case 'holdInterview':
+    case 'dismissInterview':
+      return supervisesAgain(command, deed);
     case 'recordViolation': {
       const { item, premisesId, occurredOn } = command;
       const violationId = violationIdOf(about.caseId, item, premisesId, occurredOn);

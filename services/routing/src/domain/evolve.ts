@@ -30,7 +30,7 @@ const NOTHING_YET: Past = {
   askedBy: undefined,
   answeredAt: undefined,
   closedAt: undefined,
-  orderedByRule: 0,
+  ...{ orderedByRule: 0, reworks: 0 },
   reporter: undefined,
   joined: [],
   messageIds: [],
@@ -52,7 +52,7 @@ function pastAfter(
 ): Past {
   switch (event.type) {
     case 'case.dispatched.v1':
-      return { ...past, acceptedBy: undefined };
+      return { ...past, acceptedBy: undefined, reworks: 0 };
     case 'case.accepted.v1':
       return { ...past, acceptedBy: actor };
     case 'case.answered.v1':
@@ -69,9 +69,11 @@ function pastAfter(
     case 'case.amended.v1':
       return event.data.answer === undefined ? past : { ...past, answeredBy: [...past.answeredBy, actor] };
     case 'case.reworkOrdered.v1':
-    case 'case.callbackOrdered.v1':
+    case 'case.callbackOrdered.v1': {
+      const reworks = past.reworks + (event.type === 'case.reworkOrdered.v1' ? 1 : 0);
       // A person's rework follows from their check.
-      return actor.kind === 'service' ? { ...past, orderedByRule: past.orderedByRule + 1 } : past;
+      return { ...past, reworks, orderedByRule: past.orderedByRule + (actor.kind === 'service' ? 1 : 0) };
+    }
     case 'case.closed.v1': {
       const closedInQueueBy = phase === 'queued' ? actor : past.closedInQueueBy;
       return { ...past, closedInQueueBy, closedAt: at, orderedByRule: 0 };

@@ -10,6 +10,7 @@ import type { PauseCommand } from './pause/commands.ts';
 import type { SettleWithdrawal } from './residents/commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { StageCommand } from './stages/commands.ts';
+import type { SupervisionCommand } from './supervision/commands.ts';
 
 /** What an officer may ask for beside what every case goes through: each family has a folder of its own. */
 export type FamilyCommand =
@@ -24,4 +25,5 @@ export type FamilyCommand =
   | JointCommand
   | PauseCommand
   | SettleWithdrawal
-  | StageCommand;
+  | StageCommand
+  | SupervisionCommand;

@@ -23,6 +23,13 @@ export const resolutionIdOf = (caseId: string, meeting: number, unit: string, wh
 export const batchIdOf = (commandId: string): string => nameUuid(['batch', commandId]);
 
 export const batchStream = (batchId: string): string => streamName('batch', batchId);
+/** Ordered of a unit on a fact: ordered twice, it is the same order. `basis` tells the fact from the next of its kind. */
+export const supervisionIdOf = (caseId: string, level: string, trigger: string, basis: string): string =>
+  nameUuid(['supervision', caseId, level, trigger, basis]);
+
+/** To summon a unit, once for a month. */
+export const proposalIdOf = (tier: string, areaCode: AreaCode, month: string): string =>
+  nameUuid(['interview', tier, areaCode, month]);
 
 export const watchStream = (premisesId: string): string => streamName('watch', premisesId);
 

@@ -5,7 +5,7 @@ import { Batches } from './batch/batch-policy.ts';
 import { Clocks, Promises } from './clock-policy.ts';
 import { Diversions } from './diversions/diversion-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
-import { JOINT_ACTIONS, type JointAction } from './joint/actions.ts';
+import { JOINT_ACTIONS } from './joint/actions.ts';
 import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
 import { Minutes } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
@@ -15,6 +15,8 @@ import { Reminders } from './remind.ts';
 import { SETTLE_WITHDRAWAL, WithdrawalPolicy } from './residents/withdrawal-policy.ts';
 import { Extension } from './rulings/ruling-policy.ts';
 import { Matters, Stages } from './stages/stage-policy.ts';
+import { SUPERVISION_ACTIONS } from './supervision/actions.ts';
+import { SUPERVISION_PERMISSIONS, SupervisionPolicy } from './supervision/supervision-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
 /** Everything that a person may do to a case. */
@@ -50,16 +52,8 @@ export const OfficerAction = z.enum([
   'split',
   'recuse',
   'recuseOther',
-  'openConsultation',
-  'addParties',
-  'removeParty',
-  'callSession',
-  'callOffSession',
-  'holdSession',
-  'correctSession',
-  'concludeConsultation',
-  'settleUndertaking',
-  'openPartyContact',
+  ...(['openConsultation', 'addParties', 'removeParty', 'callSession', 'callOffSession', 'holdSession'] as const),
+  ...(['correctSession', 'concludeConsultation', 'settleUndertaking', 'openPartyContact'] as const),
   'reclassify',
   'move',
   'reassign',
@@ -67,6 +61,7 @@ export const OfficerAction = z.enum([
   'askHelp',
   'answerHelp',
   ...JOINT_ACTIONS,
+  ...SUPERVISION_ACTIONS,
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
 
@@ -114,9 +109,11 @@ const DIVERT: z.output<typeof Permission> = {
 
 /** What is one matter is seen by who keeps an eye on more than one grid. */
 const MERGE: z.output<typeof Permission> = TRANSFER;
-const jointPermissions = Object.fromEntries(
-  JOINT_ACTIONS.map((action) => [action, Permission.default(() => Permission.parse(JOINT_PERMISSIONS[action]))]),
-) as unknown as Record<JointAction, z.ZodDefault<typeof Permission>>;
+/** What a family of commands says where a rule set does not. */
+const defaultsOf = <Action extends string>(permissions: Readonly<Record<Action, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(permissions).map(([action, given]) => [action, Permission.default(() => Permission.parse(given))]),
+  ) as Record<Action, z.ZodDefault<typeof Permission>>;
 
 /** By another than who asked, and than who has it. */
 const RULE: z.output<typeof Permission> = {
@@ -158,15 +155,13 @@ const Permissions = z
     merge: Permission.default(MERGE),
     split: Permission.default(MERGE),
     callback: Permission.optional(),
-    recordViolation: Permission.optional(),
-    withdrawViolation: Permission.optional(),
+    ...{ recordViolation: Permission.optional(), withdrawViolation: Permission.optional() },
     object: Permission.optional(),
     extend: Permission.optional(),
     ...{ contact: Permission.optional(), arrive: Permission.optional() },
     suspend: Permission.optional(),
     resume: Permission.optional(),
-    void: Permission.optional(),
-    terminate: Permission.optional(),
+    ...{ void: Permission.optional(), terminate: Permission.optional() },
     rule: Permission.default(RULE),
     ...{ reclassify: Permission.optional(), move: Permission.optional(), reassign: Permission.optional() },
     ...{ amend: Permission.optional(), askHelp: Permission.optional(), answerHelp: Permission.optional() },
@@ -182,7 +177,8 @@ const Permissions = z
     concludeConsultation: Permission.default(CONSULTS),
     settleUndertaking: Permission.default(FOLLOWS_UP),
     openPartyContact: Permission.default(CONSULTS),
-    ...jointPermissions,
+    ...defaultsOf(JOINT_PERMISSIONS),
+    ...defaultsOf(SUPERVISION_PERMISSIONS),
   })
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({
@@ -238,6 +234,7 @@ export const Policy = z.strictObject({
   photos: PhotoPolicy.default(PhotoPolicy.parse({})),
   withdrawal: WithdrawalPolicy.default(WithdrawalPolicy.parse({})),
   joint: JointPolicy.default(JointPolicy.parse({})),
+  supervision: SupervisionPolicy.default(SupervisionPolicy.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
   beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),

@@ -5,11 +5,13 @@ import type { JointRefusal } from './joint/refusals.ts';
 import type { PauseRefusal } from './pause/refusals.ts';
 import type { OfficerAction } from './policy.ts';
 import type { Phase } from './state.ts';
+import type { SupervisionRefusal } from './supervision/refusals.ts';
 
 /** Every no that a case can say. */
 export type CaseRefusal =
   | JointRefusal
   | PauseRefusal
+  | SupervisionRefusal
   | { readonly code: 'case-unknown'; readonly detail: string }
   | {
       readonly code: 'invalid-transition';

@@ -30,6 +30,8 @@ export interface Past {
   readonly closedAt: string | undefined;
   /** How often an unhappy reporter had it done again, or was to be called back, by the rules alone; counted anew from a close. */
   readonly orderedByRule: number;
+  /** How often whoever has it had to do it again. */
+  readonly reworks: number;
   /** Who reported it, and how they are reached. */
   readonly reporter: Reporter | undefined;
   /** Reports of other cases that belong to it now, with their reporters. */

@@ -20,6 +20,7 @@ import {
 } from './refusals.ts';
 import { withoutRuled } from './rulings/refuse-rulings.ts';
 import { isDone, type OpenedCase, type Phase, tierOf } from './state.ts';
+import { supervisionActions } from './supervision/possible.ts';
 
 /** The state machine in one table: what may be done in which phase. */
 const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]>> = {
@@ -85,6 +86,7 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...jointActions(state),
     ...pauseActions(state),
     ...helpActions(state),
+    ...supervisionActions(state),
   ];
   const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
   const waiting = [

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { CONSULTATION_BODIES, CONSULTATION_SUMMARIES } from './consultation-bodies.ts';
 import { HELP_BODIES, HELP_SUMMARIES } from './help-bodies.ts';
 import { JOINT_BODIES, JOINT_SUMMARIES } from './joint-bodies.ts';
+import { SUPERVISION_BODIES, SUPERVISION_SUMMARIES, SuperviseBody } from './supervision-bodies.ts';
 
 const Note = prose(5_000);
 
@@ -80,7 +81,7 @@ export const BODIES = {
     /** Reached, and would not say. */
     z.strictObject({ outcome: z.literal('refused'), ...called }),
   ]),
-  supervise: z.strictObject({ level: z.enum(['reminder', 'supervision', 'listed']), note: prose(2_000).optional() }),
+  supervise: SuperviseBody,
   recordViolation: z.strictObject({
     item: ItemCode,
     premisesId: z.uuid().toLowerCase(),
@@ -165,6 +166,7 @@ export const BODIES = {
   ...CONSULTATION_BODIES,
   ...JOINT_BODIES,
   ...HELP_BODIES,
+  ...SUPERVISION_BODIES,
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -181,7 +183,8 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   escalate: 'Send a case one tier up (上报)',
   reopen: 'Reopen a closed case (重新打开)',
   callback: 'Note that the reporter was called back, by somebody who did not do the work, and what they said (回访)',
-  supervise: 'Push a case as a supervisor (督办)',
+  supervise:
+    'Order a unit to put a case right, daily, on the board or by interview, or push it by a word (督办、挂牌、约谈)',
   recordViolation: 'Record that an item of the points catalogue was broken; it counts when the case is closed (扣分)',
   withdrawViolation: 'Take back a violation that no close has confirmed yet',
   object: 'Object to a dispatch; whoever has the case keeps it until another has ruled (派单异议)',
@@ -209,4 +212,5 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   ...CONSULTATION_SUMMARIES,
   ...JOINT_SUMMARIES,
   ...HELP_SUMMARIES,
+  ...SUPERVISION_SUMMARIES,
 };

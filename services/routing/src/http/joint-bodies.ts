@@ -2,18 +2,14 @@ import { Evidence, SummonsReply, SummonsRuling, UnitId, UnitPart } from '@gridca
 import { prose } from '@gridcase/runtime';
 import { z } from 'zod';
 import type { JointAction } from '../domain/joint/actions.ts';
+import { InstantOfZone } from './instant-of-zone.ts';
 
 const Reason = prose(5_000);
 const Resolution = z.uuid().toLowerCase();
-/** An instant with its zone; kept as UTC with milliseconds. */
-const Instant = z.iso
-  .datetime({ offset: true, error: 'not an instant with its zone, such as 2026-11-24T09:00:00+08:00' })
-  .transform((given) => new Date(given).toISOString());
-
 /** What each command about joint meetings says beside the case and the officer. */
 export const JOINT_BODIES = {
   convene: z.strictObject({
-    meetsAt: Instant,
+    meetsAt: InstantOfZone,
     place: prose(500),
     agenda: prose(2_000).optional(),
     /** One of them leads. Left out: whom the register proposes (GET /v1/units/proposal). */
@@ -25,7 +21,7 @@ export const JOINT_BODIES = {
   }),
   summon: z.strictObject({ unit: UnitId, reason: Reason }),
   putOffMeeting: z.strictObject({
-    meetsAt: Instant,
+    meetsAt: InstantOfZone,
     /** Left out: where it was to be. */
     place: prose(500).optional(),
     reason: Reason,
@@ -46,7 +42,7 @@ export const JOINT_BODIES = {
   }),
   changeLead: z.strictObject({ unit: UnitId, reason: Reason }),
   holdMeeting: z.strictObject({
-    heldAt: Instant,
+    heldAt: InstantOfZone,
     /** Who was there. Who is not named and was not excused is recorded as absent. */
     attended: z.array(UnitId).max(40),
     /** The signed record, by reference. */
@@ -54,7 +50,7 @@ export const JOINT_BODIES = {
   }),
   adoptResolutions: z.strictObject({
     resolutions: z
-      .array(z.strictObject({ unit: UnitId, what: prose(1_000), dueAt: Instant }))
+      .array(z.strictObject({ unit: UnitId, what: prose(1_000), dueAt: InstantOfZone }))
       .min(1)
       .max(40),
   }),
@@ -68,14 +64,14 @@ export const JOINT_BODIES = {
     resolutionId: Resolution,
     reason: Reason,
     /** By when it can be done; left out: not at all. */
-    dueAt: Instant.optional(),
+    dueAt: InstantOfZone.optional(),
   }),
   ruleOnResolution: z.strictObject({
     resolutionId: Resolution,
     granted: z.boolean(),
     reason: Reason,
     /** Another deadline than the unit asked for. */
-    dueAt: Instant.optional(),
+    dueAt: InstantOfZone.optional(),
   }),
   assessJoint: z.strictObject({
     of: z.enum(['whistle', 'answer']),
@@ -83,6 +79,13 @@ export const JOINT_BODIES = {
     unit: UnitId.optional(),
     rating: z.int().min(1).max(5),
     note: prose(2_000).optional(),
+  }),
+  waiveMeeting: z.strictObject({
+    reason: Reason,
+    /** All units concerned, where they agreed in writing; left out: a supervisor orders it. */
+    units: z.array(UnitId).min(1).max(40).optional(),
+    /** What they signed, by reference. */
+    record: Evidence.default([]),
   }),
 } as const satisfies Record<JointAction, z.ZodType>;
 
@@ -99,5 +102,7 @@ export const JOINT_SUMMARIES: Readonly<Record<JointAction, string>> = {
   reportResolution: 'Report on a resolution of your unit: what was done, or that it is done (落实反馈)',
   pleadResolution: 'Say that a resolution can not be done by then, or at all, and why (申请延期、终止)',
   ruleOnResolution: 'Rule, as somebody else than who asked, on what a unit asked for (审批)',
+  waiveMeeting:
+    'Have a case settled without a joint meeting: all units agreed in writing, or a supervisor orders so (免会)',
   assessJoint: 'Assess the whistle or how a unit answered it, as somebody whom it is not about (双向考核)',
 };

@@ -8,6 +8,7 @@ import type { Helper } from '../../src/domain/help/commands.ts';
 import { caseIdOf, helpIdOf, violationIdOf } from '../../src/domain/identity.ts';
 import type { CaseRefusal } from '../../src/domain/refusals.ts';
 import { type CaseState, initialState } from '../../src/domain/state.ts';
+import type { OrderSupervision, Push } from '../../src/domain/supervision/commands.ts';
 import type { Judgement } from '../../src/domain/triage.ts';
 import {
   at,
@@ -118,10 +119,27 @@ export const commands = {
     ...{ type: 'reopen', reason: '又漏了', by: officers.supervisor, ...byGridHandlers, now: at(600) },
     ...given,
   }),
-  supervise: (given: Given<'supervise'> = {}): OfficerCommand => ({
+  supervise: (given: Partial<Push> = {}): OfficerCommand => ({
     ...{ type: 'supervise', level: 'reminder', by: officers.supervisor, rules, now: at(12) },
     ...given,
   }),
+  order: (given: Partial<OrderSupervision> = {}): OfficerCommand => ({
+    ...{
+      type: 'supervise',
+      level: 'daily',
+      trigger: 'negativeEffects',
+      because: '居民上网投诉',
+      demand: '当日恢复供水',
+    },
+    ...{ by: officers.supervisor, rules, now: at(12) },
+    ...given,
+  }),
+  summonTo: (given: Partial<OrderSupervision> = {}): OfficerCommand =>
+    commands.order({
+      level: 'interview',
+      interview: { at: instant(600), place: '街道会议室', whom: ['gw-0001'] },
+      ...given,
+    }),
   recordViolation: (given: Given<'recordViolation'> = {}): OfficerCommand => ({
     ...{ type: 'recordViolation', item: 'S-ORD-01', premisesId: PREMISES_ID, occurredOn: '2026-11-24' },
     ...{ evidence: [EVIDENCE], note: '占道经营', by: officers.worker, rules, now: at(15) },

@@ -12,6 +12,7 @@ import * as control from '../controls.ts';
 import { commands, freeRules } from './case-story.ts';
 import { someConsultation } from './random-consultation.ts';
 import { jointCommand, someCommittee } from './random-joint.ts';
+import { someOrder, supervisionCommand } from './random-supervision.ts';
 
 /** One step of a random story: made when the state that it meets is known. */
 export type Step = (state: CaseState) => CaseCommand;
@@ -25,7 +26,7 @@ export interface Story {
 const staged = { accept: 15, contact: 25, onSite: 30, answer: 60, settle: 600 };
 const grid = { critical: staged, urgent: staged, normal: staged };
 const rules = freeRules({
-  ...{ ...control.freePolicy, secondPerson: true },
+  ...{ ...control.freePolicy, secondPerson: true, supervision: control.strictSupervision },
   deadlines: { ...control.freePolicy.deadlines, grid },
 });
 /** Approved by another, or at once and the promise too: rule sets of two cities. */
@@ -40,6 +41,8 @@ const TIERS = ['grid', 'community', 'joint', 'township'] as const;
 const { CITY, COMMUNITY, ELSEWHERE, FAR_COMMUNITY, FAR_GRID, GRID, NEXT_GRID, TOWNSHIP } = control;
 const TARGETS = [GRID, NEXT_GRID, FAR_GRID, COMMUNITY, FAR_COMMUNITY, TOWNSHIP, ELSEWHERE, CITY] as const;
 
+const proposal = { type: 'proposeInterview', to: control.allHandlers.grid!, tier: 'grid', times: 3 } as const;
+
 const chance = fc.record({
   /** Which of the things that can be done. */
   choice: fc.nat(1_000),
@@ -52,7 +55,6 @@ const chance = fc.record({
   words: fc.constantFrom('甲', '乙', '丙'),
   satisfied: fc.boolean(),
   nature: fc.constantFrom(...Nature.options),
-  level: fc.constantFrom('reminder', 'supervision', 'listed'),
   milestone: fc.constantFrom(...Milestone.options),
   messageId: fc.uuid(),
   rating: fc.integer({ min: 1, max: 5 }),
@@ -79,7 +81,7 @@ const handlersNear = (area: string): Handlers['byTier'] =>
 
 const UNASKED = [
   ...(['missDeadline', 'missDeadline', 'followUp', 'rate', 'complain', 'complain', 'raiseAlarm', 'hearReply'] as const),
-  ...(['join', 'leave', 'splitByRule', 'withdraw', 'endWithdrawn', 'correctReporter'] as const),
+  ...(['join', 'leave', 'splitByRule', 'withdraw', 'endWithdrawn', 'correctReporter', 'proposeInterview'] as const),
 ] as const;
 
 const stepOf =
@@ -91,7 +93,7 @@ const stepOf =
   };
 
 function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState, given: Chance): CaseCommand {
-  const { by, words, now, nature, level, satisfied, messageId, rating, item } = given;
+  const { by, words, now, nature, satisfied, messageId, rating, item } = given;
   const asked = { by, rules, now };
   // As the desk looks them up: for where the case is.
   const here = handlersOf(state.phase === 'none' ? given.area : (state.about.areaCode ?? control.CITY), given);
@@ -118,7 +120,7 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'transfer':
       return commands.transfer({ ...asked, reason: words, handlers: handlersOf(given.target, given) });
     case 'supervise':
-      return commands.supervise({ ...asked, level, ...(given.choice % 3 === 0 && { batch: someBatch(given) }) });
+      return someOrder({ ...asked, ...(given.choice % 3 === 0 && { batch: someBatch(given) }) }, given);
     case 'recordViolation':
       return commands.recordViolation({ ...asked, item });
     case 'withdrawViolation':
@@ -184,6 +186,14 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
     case 'openPartyContact':
       // By another number than the one that chose the action.
       return someConsultation(action, state, { ...given, choice: Math.floor(now / control.MINUTE), asked });
+    case 'answerSupervision':
+    case 'liftSupervision':
+    case 'putOffInterview':
+    case 'holdInterview':
+    case 'dismissInterview':
+      return supervisionCommand(action, state, asked, given);
+    case 'proposeInterview':
+      return { ...proposal, month: given.satisfied ? '2026-11' : '2026-12' };
     case 'missDeadline':
       return missing(state, given, here);
     case 'complain':

@@ -66,6 +66,16 @@ export function jointCommand(action: JointAction, state: CaseState, asked: Asked
       return { ...on, type: action, resolutionId, reason, dueAt: choice % 2 === 0 ? soon : undefined };
     case 'ruleOnResolution':
       return { ...on, type: action, resolutionId, granted: satisfied, reason };
+    case 'waiveMeeting': {
+      const units = satisfied ? UNITS : choice % 2 === 0 ? undefined : [unit];
+      return {
+        ...on,
+        type: action,
+        reason,
+        units,
+        record: choice % 5 === 0 ? [] : [{ ref: 'joint/1.pdf', sha256: 'c'.repeat(64) }],
+      };
+    }
     case 'assessJoint': {
       const whose = satisfied ? ({ of: 'answer', unit } as const) : ({ of: 'whistle' } as const);
       return { ...on, type: action, ...whose, rating: given.rating };

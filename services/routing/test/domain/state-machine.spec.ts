@@ -57,7 +57,12 @@ const CLOCKS_OF: Readonly<Record<'queued' | HandledCase['phase'] | 'closed' | 'm
 
 const ENDS = ['closed', 'merged'];
 const BEGINS_AGAIN = ['reopened', 'split'];
-const ANY_TIME = ['followedUp', 'rated', 'joined', 'left', 'undertakingSettled', 'withdrawn', 'reporterCorrected'];
+const ANY_TIME = [
+  ...['followedUp', 'rated', 'joined', 'left', 'undertakingSettled', 'withdrawn', 'reporterCorrected'],
+  // What was ordered of a unit is replied to and lifted also when the case is over.
+  ...['supervisionAnswered', 'supervisionLifted', 'interviewPutOff', 'interviewHeld'],
+  ...['interviewProposed', 'interviewDismissed', 'supervised', 'deadlineMissed'],
+];
 
 /** What an unhappy word about a closed case may lead to. */
 const AT_CALLBACK = ['callbackOrdered', 'calledBack', 'clockSet', 'deadlineMissed', 'supervised', 'verified'];
@@ -121,7 +126,7 @@ describe('after any story', () => {
       const clocks = CLOCKS_OF[state.phase].filter((milestone) => asked !== 'objection' || milestone !== 'accept');
       expect(named).toEqual(expect.arrayContaining(clocks));
       expect(named.includes('ruling')).toBe(asked !== null);
-      const stays = ['callback', 'undertaking'];
+      const stays = ['callback', 'undertaking', 'rectification', 'interview'];
       if (state.phase === 'closed' || state.phase === 'merged')
         expect(named.filter((milestone) => !stays.includes(milestone))).toEqual([]);
     });

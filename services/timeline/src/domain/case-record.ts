@@ -89,6 +89,7 @@ function change(told: Told, event: CaseEvent, { at }: At): Partial<Told> {
     case 'case.escalated.v1':
       return { escalations: told.escalations + 1 };
     case 'case.supervised.v1':
+    case 'case.supervised.v2':
       return { supervision: event.data.level };
     case 'case.amended.v1':
       return event.data.subject === undefined ? {} : { subject: event.data.subject };

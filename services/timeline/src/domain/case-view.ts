@@ -9,6 +9,7 @@ import type {
   QueueReason,
   Recusal,
   Rulings,
+  Supervision,
   Violation,
 } from '@gridcase/contracts';
 import {
@@ -73,6 +74,8 @@ export interface CaseView extends Known, Told {
   readonly joint?: Joint;
   /** What its reporter was asked, and how it stood still for it; absent until they were. */
   readonly pause?: Pause;
+  /** What somebody above has ordered on it; absent until something is. */
+  readonly supervisions?: Supervision;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -84,6 +87,7 @@ type ViolationView = Pick<Violation['found'], 'violationId' | 'item' | 'premises
 export function viewOf({ facts, told }: CaseRecord): CaseView {
   const { phase, about } = facts;
   const { caseId, channel, location, triaged, judged, owed, history, joint, pause } = about;
+  const { supervision: supervisions } = about;
   const dispatch = dispatchOf(facts);
   return {
     ...{ caseId, reportIds: reportIdsOf(about), channel, location, history },
@@ -107,6 +111,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     help: about.help ?? [],
     ...(joint === undefined ? {} : { joint }),
     ...(pause === undefined ? {} : { pause }),
+    ...(supervisions === undefined ? {} : { supervisions }),
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

@@ -20,6 +20,7 @@ import { JointAnswer } from './joint-answer.ts';
 import { PauseAnswer } from './pause-answer.ts';
 import { CasePostAnswer } from './post-answers.ts';
 import { CaseDutyAnswer } from './roster-answers.ts';
+import { SupervisionAnswer } from './supervision-answer.ts';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
 
@@ -89,7 +90,7 @@ export const CaseAnswer = z.strictObject({
     .strictObject({ returns: Count, reworks: Count, reopenings: Count, transfers: Count })
     .describe('How often it came back'),
   listed: z.boolean().describe("On the township's list of hard cases now"),
-  supervision: z.string().nullable(),
+  supervision: z.string().nullable().describe('Level of the last order or word of a supervisor'),
   rating: z.int().nullable(),
   heard: z
     .strictObject({
@@ -136,6 +137,7 @@ export const CaseAnswer = z.strictObject({
     .readonly()
     .describe('Whom of the micro-grid team it asked, what for, and what came of it'),
   joint: JointAnswer.optional().describe('Its joint meetings; absent until the first is convened'),
+  supervisions: SupervisionAnswer.optional().describe('What somebody above has ordered on it; absent: nothing'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,

@@ -56,4 +56,8 @@ export const JointAnswer = z.strictObject({
       }),
     )
     .readonly(),
+  waived: z
+    .strictObject({ how: z.enum(['ordered', 'inWriting']), community: AreaCode })
+    .optional()
+    .describe('That it is settled without a meeting: ordered by a supervisor, or agreed on in writing'),
 });

@@ -64,5 +64,30 @@ export const defaultFormulas: FormulaSetInput = {
       name: { zh: '一次办结率', en: 'Over at the first time, of what is over' },
       source: 'the Yiwu article: 初次信访事项化解率 97.3 %',
     },
+    {
+      ...{ code: 'supervision', of: ['supervised'], per: ['dispatched'] },
+      name: { zh: '督办率', en: 'Ordered to put it right, of what was dispatched' },
+      source: 'Weifang regulations, Art. 26; Jinan regulations, Art. 28',
+    },
+    {
+      ...{ code: 'onTimeRectification', of: ['rectifyInTime'], per: ['rectifyDue'] },
+      name: { zh: '整改按时回复率', en: 'Replied in time to what was ordered' },
+      source: 'Weifang regulations, Art. 26',
+    },
+    {
+      ...{ code: 'jointAttendance', of: ['attended'], per: ['summoned'] },
+      name: { zh: '报到率', en: 'Came to the joint meetings that it was expected at' },
+      source: 'Beijing regulations of 2021-09-24, Art. 16, 33: the answer to the whistle is assessed',
+    },
+    {
+      ...{ code: 'onTimeResolutions', of: ['resolutionInTime'], per: ['resolutionDue'] },
+      name: { zh: '决议按时落实率', en: 'Done in time, of what joint meetings resolved' },
+      source: 'Beijing regulations of 2021-09-24, Art. 16, 33',
+    },
+    {
+      ...{ code: 'whistleAcceptance', of: ['whistleAccepted'], per: ['whistleAccepted', 'whistleRejected'] },
+      name: { zh: '吹哨准确率', en: 'Units rightly called to joint meetings' },
+      source: 'Beijing regulations of 2021-09-24, Art. 16, 33: the whistle is assessed',
+    },
   ],
 };

@@ -16,9 +16,10 @@ import { CASE_RECUSAL_TABLE, CaseRecusalWriter } from './case-recusals.ts';
 import { CASE_UNIT_TABLE, CaseUnitWriter } from './case-units.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
+import { SUPERVISION_TABLE, SupervisionTableWriter } from './supervision-table.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 13;
+export const CASE_TABLES_VERSION = 14;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
@@ -54,6 +55,7 @@ export const CASE_TABLES = `
   ${CASE_RECUSAL_TABLE}
   ${DELIVERY_TABLE}
   ${INDICATOR_TABLES}
+  ${SUPERVISION_TABLE}
 `;
 
 interface Case {
@@ -80,6 +82,7 @@ export class CaseTableWriter {
   readonly #recusals: CaseRecusalWriter;
   readonly #deliveries: DeliveryTableWriter;
   readonly #indicators: IndicatorWriter;
+  readonly #supervisions: SupervisionTableWriter;
 
   constructor(db: DatabaseSync) {
     const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'record', 'tally'];
@@ -98,6 +101,7 @@ export class CaseTableWriter {
     this.#recusals = new CaseRecusalWriter(db);
     this.#deliveries = new DeliveryTableWriter(db);
     this.#indicators = new IndicatorWriter(db);
+    this.#supervisions = new SupervisionTableWriter(db);
   }
 
   /** Applies a slice. What changes often within it is read and written once, cases before what refers to them. */
@@ -157,6 +161,7 @@ export class CaseTableWriter {
     this.#areas.add(caseId, moves);
     this.#units.change(caseId, before, record);
     this.#recusals.change(caseId, before, record);
+    this.#supervisions.change(caseId, before, record);
   }
 }
 

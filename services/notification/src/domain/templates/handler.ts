@@ -52,6 +52,27 @@ export const HANDLER_TEMPLATES = {
       text: '{unit}: a supervisor pushes your case ({level}). [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'handler.supervisionOrdered': {
+    zh: {
+      subject: '{level}：请整改并回复',
+      text: '{unit}：你单位被{level}，请按要求整改[，并于{dueAt}前回复][；请于{sessionAt}接受约谈]。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Put it right and reply: {level}',
+      text: '{unit}: you are ordered to put a matter right ({level})[, and to reply by {dueAt}][; you are summoned for {sessionAt}]. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'handler.supervisionLifted': {
+    zh: { subject: '{level}已解除', text: '{unit}：对你单位的{level}已解除。工单编号：{caseId}。' },
+    en: { subject: 'Lifted: {level}', text: '{unit}: what was ordered of you ({level}) is lifted. Case: {caseId}.' },
+  },
+  'handler.interviewPutOff': {
+    zh: { subject: '约谈改期', text: '{unit}：约谈改至{sessionAt}。[紧急程度：{urgency}。]工单编号：{caseId}。' },
+    en: {
+      subject: 'Interview put off',
+      text: '{unit}: the interview that you are summoned to is put off to {sessionAt}. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'handler.reworkOrdered': {
     zh: {
       subject: '工单返工',

@@ -52,6 +52,26 @@ export const SUPERVISOR_TEMPLATES = {
       text: '{unit} returned a case (tier: {tier}). Nature: {nature}; urgency: {urgency}. Case: {caseId}.',
     },
   },
+  'supervisor.supervisionAnswered': {
+    zh: {
+      subject: '已作整改回复：{unit}',
+      text: '{unit}已就{level}作出整改回复，请核实后决定是否解除。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Replied to what was ordered: {unit}',
+      text: '{unit} has replied to what was ordered ({level}); please check it, and lift it or not. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
+  'supervisor.interviewProposed': {
+    zh: {
+      subject: '建议约谈：{unit}',
+      text: '{unit}当月已被督办{times}次，请决定是否约谈。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Proposed: summon {unit}',
+      text: '{unit} was supervised {times} times this month; please decide whether to summon it. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'supervisor.rulingAsked': {
     zh: {
       subject: '待裁定：{asked}[（{unit}）]',

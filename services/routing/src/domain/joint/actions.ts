@@ -13,6 +13,7 @@ export const JOINT_ACTIONS = [
   'pleadResolution',
   'ruleOnResolution',
   'assessJoint',
+  'waiveMeeting',
 ] as const;
 export type JointAction = (typeof JOINT_ACTIONS)[number];
 

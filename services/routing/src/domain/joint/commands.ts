@@ -127,6 +127,16 @@ export interface AssessJoint extends AtMeeting {
   readonly note?: string | undefined;
 }
 
+/** It is settled without a meeting: a supervisor orders so, or all units concerned have agreed in writing. */
+export interface WaiveMeeting extends AtMeeting {
+  readonly type: 'waiveMeeting';
+  readonly reason: string;
+  /** Who agreed; left out: it is ordered. */
+  readonly units?: readonly string[] | undefined;
+  /** What they signed, by reference. */
+  readonly record: readonly Attachment[];
+}
+
 export type JointCommand =
   | Convene
   | Summon
@@ -140,4 +150,5 @@ export type JointCommand =
   | ReportResolution
   | PleadResolution
   | RuleOnResolution
-  | AssessJoint;
+  | AssessJoint
+  | WaiveMeeting;

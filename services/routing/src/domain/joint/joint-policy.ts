@@ -1,3 +1,4 @@
+import { Role } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Minutes } from '../limit.ts';
 import type { JointAction } from './actions.ts';
@@ -7,8 +8,15 @@ const DAY = 1_440;
 /**
  * The joint meeting. `recordWithin`: minutes from its hour, by which it must be said who was there, or to when it is put off.
  * One day: the law (北京市接诉即办工作条例 Art. 16, 33) has both the whistle and the answer assessed and names no limit.
+ *
+ * `meetingFirst`: a case at the joint tier is not answered before a meeting was held on it, or waived: that it is settled together
+ * is what it came to this tier for (Art. 14, 16). `waivedBy`: who may order that none is needed.
  */
-export const JointPolicy = z.strictObject({ recordWithin: Minutes.default(DAY) });
+export const JointPolicy = z.strictObject({
+  recordWithin: Minutes.default(DAY),
+  meetingFirst: z.boolean().default(false),
+  waivedBy: z.array(Role).max(20).default(['supervisor', 'townshipOfficer']),
+});
 
 const CONVENER = {
   any: [],
@@ -47,4 +55,5 @@ export const JOINT_PERMISSIONS = {
   reportResolution: UNIT,
   pleadResolution: UNIT,
   assessJoint: ASSESSOR,
+  waiveMeeting: RULER,
 } as const satisfies Record<JointAction, unknown>;

@@ -1,4 +1,4 @@
-import { openResolutions, presentMeeting } from '@gridcase/contracts';
+import { metOrWaived, openResolutions, presentMeeting } from '@gridcase/contracts';
 import { type OpenedCase, tierOf } from '../state.ts';
 import type { JointAction } from './actions.ts';
 
@@ -14,7 +14,9 @@ export function jointActions(state: OpenedCase): readonly JointAction[] {
   if (state.phase !== 'dispatched' && state.phase !== 'accepted') return assessed;
   const meeting = presentMeeting(joint);
   const open = openResolutions(joint);
+  const toMeet = tier === 'joint' && meeting === undefined && !metOrWaived(joint, communityOf(state));
   return [
+    ...(toMeet ? (['waiveMeeting'] as const) : []),
     ...(state.phase === 'accepted' && tier === 'joint' && meeting?.state !== 'called' ? (['convene'] as const) : []),
     ...(meeting?.state === 'called' ? CALLED : []),
     ...(meeting?.state === 'held' ? HELD : []),
@@ -23,6 +25,8 @@ export function jointActions(state: OpenedCase): readonly JointAction[] {
     ...assessed,
   ];
 }
+
+const communityOf = ({ about }: OpenedCase): string => (about.areaCode ?? '').slice(0, 12);
 
 const CALLED: readonly JointAction[] = [
   ...(['summon', 'putOffMeeting', 'callOffMeeting', 'replyToSummons', 'ruleOnSummons', 'changeLead'] as const),

@@ -15,6 +15,8 @@ export type JointRefusal =
       readonly open: readonly { readonly resolutionId: string; readonly unit: string; readonly dueAt: string }[];
     }
   | { readonly code: 'meeting-open'; readonly detail: string }
+  /** A matter across departments is not answered before the departments have met. */
+  | { readonly code: 'no-meeting'; readonly detail: string }
   /** Held to it by a ruling, a unit may not say again that it is not theirs (潍坊 Art. 22). */
   | { readonly code: 'unit-designated'; readonly detail: string };
 
@@ -42,6 +44,12 @@ export const meetingOpen = (meetsAt: string): JointRefusal => ({
   code: 'meeting-open',
   detail: `a joint meeting is called for ${meetsAt}: say who was there, or call it off`,
 });
+
+export const noMeeting: JointRefusal = {
+  code: 'no-meeting',
+  detail:
+    'no joint meeting was held on it: convene one, or have it waived, with the written agreement of all units or by a supervisor',
+};
 
 export const unitDesignated = (unit: string, name: string): JointRefusal => ({
   code: 'unit-designated',

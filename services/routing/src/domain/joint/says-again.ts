@@ -17,6 +17,7 @@ const EVENT_OF = {
   pleadResolution: 'case.resolutionPleaded.v1',
   ruleOnResolution: 'case.resolutionRuled.v1',
   assessJoint: 'case.jointAssessed.v1',
+  waiveMeeting: 'case.meetingWaived.v1',
 } as const satisfies Record<JointAction, CaseEvent['type']>;
 
 export const JOINT_DEEDS = Object.values(EVENT_OF);

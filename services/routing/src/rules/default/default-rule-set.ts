@@ -9,6 +9,7 @@ import { crossDepartment } from './nature/cross-department.ts';
 import { dispute } from './nature/dispute.ts';
 import { service } from './nature/service.ts';
 import { naturalPolicy, policy } from './policy.ts';
+import { supervision } from './supervision.ts';
 import { units } from './units.ts';
 import { flaggedRules, hasteRules, urgencyRules } from './urgency.ts';
 
@@ -19,6 +20,9 @@ const DANGER_FROM = '2026-11-27T16:00:00.000Z';
 
 /** 1 December 2026, 00:00 in Yiwu. */
 const WORKING_DAYS_FROM = '2026-11-30T16:00:00.000Z';
+
+/** 1 January 2027, 00:00 in Yiwu. */
+const SUPERVISION_FROM = '2026-12-31T16:00:00.000Z';
 
 const beforeUrgency = [
   ...[...fieldRules, ...authority, ...service],
@@ -62,13 +66,21 @@ export const thirdDefaultRuleSet: RuleSetInput = {
   context,
 };
 
+/** It ordered nothing of a unit by itself, and let a matter across departments be answered before the departments had met. */
+export const fourthDefaultRuleSet: RuleSetInput = {
+  ...thirdDefaultRuleSet,
+  version: '2026.4',
+  effective: { from: WORKING_DAYS_FROM, to: SUPERVISION_FROM },
+  policy: { ...policy, merging: { sameReporterDays: 30 } },
+};
+
 /**
  * The rules gridcase comes with: fields, natures and urgency of reports in Chinese and English, and the article's
  * ladder with its deadlines. How well it judges is measured in test/default-rules-accuracy.spec.ts and test/danger.
  */
 export const defaultRuleSet: RuleSetInput = {
-  ...thirdDefaultRuleSet,
-  version: '2026.4',
-  effective: { from: WORKING_DAYS_FROM },
-  policy: { ...policy, merging: { sameReporterDays: 30 } },
+  ...fourthDefaultRuleSet,
+  version: '2026.5',
+  effective: { from: SUPERVISION_FROM },
+  policy: { ...fourthDefaultRuleSet.policy, supervision, joint: { meetingFirst: true } },
 };

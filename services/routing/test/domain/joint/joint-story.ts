@@ -68,6 +68,10 @@ export const joint = {
     ...{ now: at(90) },
     ...given,
   }),
+  waive: (given: Given<'waiveMeeting'> = {}): JointCommand => ({
+    ...{ type: 'waiveMeeting', reason: '无需会商', record: [], ...byCommunity, now: at(12) },
+    ...given,
+  }),
   assess: (given: Given<'assessJoint'> = {}): JointCommand => ({
     ...{ type: 'assessJoint', of: 'answer', unit: 'hb-001', rating: 2, ...byCommunity, now: at(95) },
     ...given,
@@ -83,7 +87,7 @@ export function idOf(state: CaseState, who: keyof typeof units): string {
 /** Units' officers answer at the joint tier too. */
 const { permissions } = rules.policy;
 const answer = { ...permissions.answer, joint: ['communityOfficer', 'departmentOfficer'] };
-const answering = freeRules({ ...rules.policy, permissions: { ...permissions, answer } } as Policy);
+export const answering = freeRules({ ...rules.policy, permissions: { ...permissions, answer } } as Policy);
 
 export const answerAs = (who: keyof typeof units | 'convener'): CaseCommand => {
   const asked = who === 'convener' ? { by: officers.community, committee } : of(units[who]);

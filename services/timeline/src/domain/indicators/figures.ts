@@ -19,6 +19,13 @@ export const FIGURES = [
   // What the reporter said last of the case: 响应 · 解决 · 满意, the rating from 1 to 5.
   ...(['respondedAsked', 'responded'] as const),
   ...(['solvedAsked', 'solved', 'rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const),
+  // What a unit was ordered to put right, at which level; what of its replies fell due, and came in time. 督办 · 整改回复.
+  ...(['supervised', 'supervisedDaily', 'supervisedListed', 'supervisedInterview'] as const),
+  ...(['rectifyDue', 'rectifyInTime'] as const),
+  // Of a unit that a joint meeting expected, and that came; of what was resolved for it. 报到 · 决议落实.
+  ...(['summoned', 'attended', 'resolutionDue', 'resolutionInTime'] as const),
+  // Of a community: units that it called to a meeting, rightly or not. 吹哨.
+  ...(['whistleAccepted', 'whistleRejected'] as const),
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 export type Figures = Readonly<Record<Figure, number>>;

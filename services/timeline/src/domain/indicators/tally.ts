@@ -1,7 +1,9 @@
 import type { Counted, Place } from './figures.ts';
+import { jointFacts } from './joint-figures.ts';
 import { lateAfter, obligationsOf } from './obligations.ts';
 import { type Standings, settle, slotsAfter } from './standings.ts';
 import { count, type Fact, placeOf, type Step } from './step.ts';
+import { supervisionFacts } from './supervision-figures.ts';
 
 /** What has to be known of a case to count its next event. Plain data, kept as JSON. */
 export interface Tally {
@@ -22,7 +24,10 @@ export const NO_TALLY: Tally = { reworks: 0, again: false, slots: {} };
 export function countEvent(tally: Tally, step: Step): { readonly tally: Tally; readonly counted: readonly Counted[] } {
   const { before, after } = step;
   if (before === undefined || after.about.history) return { tally, counted: [] };
-  const facts = [...deedsOf(step, tally), ...obligationsOf(step, tally.late)];
+  const facts = [
+    ...[...deedsOf(step, tally), ...obligationsOf(step, tally.late)],
+    ...[...jointFacts(step), ...supervisionFacts(step)],
+  ];
   const next = { ...tally, ...progressOf(step, tally) };
   const [slots, changes] = settle(next, slotsAfter(next, step, before));
   const counted = [...facts.flatMap(({ place, figures }) => count(place, figures, 1)), ...changes];
