@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../access/people.ts';
 import { get, must, post } from '../access/world.ts';
-import { COMMUNITY, caseOf, type Day, hence, notices, POSTS, type Told } from './day.ts';
+import { COMMUNITY, caseOf, type Day, hence, notices, POSTS, paper, type Told } from './day.ts';
 import { holdRecord } from './hold-record.ts';
 
 const PHONE = '13900020005';
 const { colleague, desk, supervisor } = POSTS;
+const photo = (day: Day, shows: 'before' | 'after', name: string) => ({
+  ...{ ...paper(`photos/${name}.jpg`), shows, takenAt: hence(day, 0) },
+});
 
 /**
  * 绣湖社区一居民家凌晨2点水管破裂，网格员带领准物业志愿者30分钟内上门抢修 (the Yiwu article, practice 4): who called at night is
@@ -55,9 +58,12 @@ export function pipeAtNight(on: () => Day): void {
       expect([...openDeadlines, ...overdue].map(({ milestone }) => milestone)).not.toContain('answer');
     });
 
-    it('the pipe is mended; that it is good is for somebody else to say', async () => {
-      on().pass?.(60);
-      await done(worker, 'answer', { answer: '总阀已关，爆裂的三通已更换，楼下住户家一并查看，无人受伤' });
+    it('the pipe is mended, with a photo of before and after; that it is good is for somebody else to say', async () => {
+      const day = on();
+      const burst = photo(day, 'before', 'burst');
+      day.pass?.(60);
+      const note = '总阀已关，爆裂的三通已更换，楼下住户家一并查看，无人受伤';
+      await done(worker, 'answer', { answer: note, photos: [burst, photo(day, 'after', 'mended')] });
       expect((await told.act(worker, 'verify', { satisfied: true })).code).toBe('forbidden');
       const asColleague = { ...colleague, id: worker.id };
       expect((await told.act(asColleague, 'verify', { satisfied: true })).code).toBe('same-person');
