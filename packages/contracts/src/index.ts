@@ -9,6 +9,7 @@ export * from './case/case-facts.ts';
 export * from './case/consultation.ts';
 export * from './case/diversions.ts';
 export * from './case/evolve-case.ts';
+export * from './case/gatherings-near.ts';
 export type { Heard } from './case/heard.ts';
 export type { Help, HelpState } from './case/help.ts';
 export * from './case/joint-facts.ts';

@@ -15,8 +15,8 @@ export interface DueIndex {
   remove(key: string, item?: string): void;
   /** What is due by `now`, the longest overdue first, at most `limit`. */
   due(now: number, limit: number): readonly DueEntry[];
-  /** What of an item is due after an instant and by another, the soonest first, at most `limit`; `after`: behind this one. */
-  between(item: string, from: number, until: number, limit: number, after?: DueEntry): readonly DueEntry[];
+  /** What of an item, or of any (null), is due after an instant and by another, the soonest first, at most `limit`; `after`: behind this one. */
+  between(item: string | null, from: number, until: number, limit: number, after?: DueEntry): readonly DueEntry[];
   /** When the next thing falls due, or null. */
   next(): number | null;
 }
@@ -54,7 +54,8 @@ function prepareIndex(db: DatabaseSync, table: string): DueIndex {
   );
   const between = db.prepare(
     `SELECT key, item, due_at AS dueAt FROM ${table}
-     WHERE due_at > ?1 AND due_at <= ?2 AND (due_at, key) > (?3, ?4) AND item = ?5 ORDER BY due_at, key LIMIT ?6`,
+     WHERE due_at > ?1 AND due_at <= ?2 AND (due_at, key, item) > (?3, ?4, ?5)
+       AND item = coalesce(?6, item) ORDER BY due_at, key, item LIMIT ?7`,
   );
   const next = db.prepare(`SELECT min(due_at) AS dueAt FROM ${table}`);
   return {
@@ -67,7 +68,15 @@ function prepareIndex(db: DatabaseSync, table: string): DueIndex {
     },
     due: (now, limit) => due.all(now, limit) as unknown as DueEntry[],
     between: (item, from, until, limit, after) =>
-      between.all(from, until, after?.dueAt ?? from, after?.key ?? '', item, limit) as unknown as DueEntry[],
+      between.all(
+        from,
+        until,
+        after?.dueAt ?? from,
+        after?.key ?? '',
+        after?.item ?? '',
+        item,
+        limit,
+      ) as unknown as DueEntry[],
     next: () => next.get()!.dueAt as number | null,
   };
 }

@@ -137,6 +137,7 @@ export const consultation: readonly CaseEvent[] = [
   { type: 'case.partyAdded.v1', data: { partyId, kind: 'resident', as: FREE_TEXT, person: party } },
   { type: 'case.partyContactOpened.v1', data: { partyId, reason: FREE_TEXT } },
   { type: 'case.sessionCalled.v1', data: { sessionId, at: at(600), place: '议事厅', invited: [partyId] } },
+  { type: 'case.gatheringNear.v1', data: { gathering: 'session', sessionId, at: at(600) } },
   { type: 'case.sessionCalledOff.v1', data: { sessionId, reason: FREE_TEXT } },
   { type: 'case.sessionHeld.v1', data: { ...session, heldAt: at(600) } },
   { type: 'case.sessionCorrected.v1', data: { ...session, heldAt: at(610), reason: FREE_TEXT } },

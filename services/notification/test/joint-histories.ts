@@ -52,6 +52,7 @@ export const whileCalled: readonly CaseEvent[] = [
     data: { meeting: 1, meetsAt: at(700), place: FREE_TEXT, reason, recordBy: at(2_140) },
   },
   { type: 'case.meetingCalledOff.v1', data: { meeting: 1, reason } },
+  { type: 'case.gatheringNear.v1', data: { gathering: 'meeting', meeting: 1, at: at(600) } },
   { type: 'case.summonsReplied.v1', data: { meeting: 1, unit, reply: 'notOurs', reason } },
   { type: 'case.summonsRuled.v1', data: { meeting: 1, unit, ruling: 'released', reason, lead: COMMUNITY, due } },
   { type: 'case.leadChanged.v1', data: { meeting: 1, from: unit, to: COMMUNITY, reason } },

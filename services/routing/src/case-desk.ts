@@ -21,7 +21,7 @@ import { isJointAction } from './domain/joint/actions.ts';
 import type { Merge } from './domain/merging/commands.ts';
 import { certainlySame, sameSince, takesIn } from './domain/merging/same-facts.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
-import { remindersOf } from './domain/remind.ts';
+import { nextReminderOf } from './domain/remind.ts';
 import type { CaseState } from './domain/state.ts';
 import type { ProposeInterview } from './domain/supervision/commands.ts';
 import { triage } from './domain/triage.ts';
@@ -192,7 +192,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
 
     async nextReminder(caseId, now) {
       const { state } = await loadState(handling, caseStream(caseId));
-      return state.phase === 'none' ? undefined : remindersOf(state, rulesAt(now, areaKnown(state)))[0]?.at;
+      return state.phase === 'none' ? undefined : nextReminderOf(state, rulesAt(now, areaKnown(state)));
     },
 
     async proposeInterview(caseId, wish, now) {

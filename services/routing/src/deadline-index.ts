@@ -25,6 +25,7 @@ import { HELD_SCHEMA, type HeldIndex, heldIndex } from './held-index.ts';
 import { isOfSupervised, SUPERVISED_SCHEMA, type SupervisedIndex, supervisedIndex } from './supervised-index.ts';
 
 const TABLE = 'deadline';
+const GATHERINGS = 'gathering';
 
 /**
  * What is due when, over all cases: key = case id, item = the name of what is due; by which calendar it was counted; and who has
@@ -32,6 +33,8 @@ const TABLE = 'deadline';
  */
 export interface DeadlineIndex {
   readonly due: DueIndex;
+  /** When those who were called to a session or a joint meeting meet, whether anybody comes or not. */
+  readonly gatherings: DueIndex;
   readonly counted: CountedIndex;
   readonly held: HeldIndex;
   readonly supervised: SupervisedIndex;
@@ -49,8 +52,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   const readModel: ReadModel = openReadModel({
     path: join(directory, 'routing-deadlines.db'),
     name: 'routing.deadlines',
-    version: 5,
-    schema: `${dueIndexSchema(TABLE)}${COUNTED_SCHEMA}${HELD_SCHEMA}${SUPERVISED_SCHEMA}`,
+    version: 6,
+    schema: `${dueIndexSchema(TABLE)}${dueIndexSchema(GATHERINGS)}${COUNTED_SCHEMA}${HELD_SCHEMA}${SUPERVISED_SCHEMA}`,
     knows: isEventType,
   });
   const projection = projectionProcess({
@@ -60,7 +63,8 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
     apply: applyToDeadlines,
   });
   const { db } = readModel;
-  const indexes = { due: createDueIndex(db, TABLE), counted: countedIndex(db), held: heldIndex(db) };
+  const gatherings = createDueIndex(db, GATHERINGS);
+  const indexes = { due: createDueIndex(db, TABLE), gatherings, counted: countedIndex(db), held: heldIndex(db) };
   return { ...indexes, supervised: supervisedIndex(db), projection, close: () => readModel.close() };
 }
 
@@ -88,6 +92,7 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
     const change = dueChange(event);
     note(changes, change);
     held.take(caseId, event, change.done);
+    noteGathering(createDueIndex(db, GATHERINGS), caseId, event);
   }
   for (const [caseId, changes] of cases) {
     const isNew = opened.has(caseId);
@@ -97,6 +102,30 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
       const calendar = deadline?.counted?.calendar;
       if (calendar !== undefined || !isNew) counted.put(caseId, name, calendar);
     }
+  }
+}
+
+function noteGathering(gatherings: DueIndex, caseId: string, { type, data }: CaseEvent): void {
+  switch (type) {
+    case 'case.sessionCalled.v1':
+      gatherings.put(caseId, `session:${data.sessionId}`, Date.parse(data.at));
+      break;
+    case 'case.sessionCalledOff.v1':
+    case 'case.sessionHeld.v1':
+      gatherings.remove(caseId, `session:${data.sessionId}`);
+      break;
+    case 'case.meetingConvened.v1':
+    case 'case.meetingPutOff.v1':
+      gatherings.put(caseId, `meeting:${data.meeting}`, Date.parse(data.meetsAt));
+      break;
+    case 'case.meetingCalledOff.v1':
+    case 'case.meetingHeld.v1':
+      gatherings.remove(caseId, `meeting:${data.meeting}`);
+      break;
+    case 'case.closed.v1':
+      gatherings.remove(caseId);
+      break;
+    default:
   }
 }
 

@@ -1,10 +1,10 @@
 import { RemindedOf, WrittenByNewer } from '@gridcase/contracts';
 import { type Clock, EventStoreUnavailable, type Process, toInstant } from '@gridcase/event-sourcing';
-import { type DueEntry, hasCaughtUp, watchdog } from '@gridcase/projection';
+import { type DueEntry, type DueIndex, hasCaughtUp, watchdog } from '@gridcase/projection';
 import type { Counter, Logger } from '@gridcase/runtime';
 import type { CaseDesk } from './case-desk.ts';
 import type { DeadlineIndex } from './deadline-index.ts';
-import { remindsFrom } from './domain/remind.ts';
+import { callsFrom, remindsFrom } from './domain/remind.ts';
 import { inForce as isInForce } from './domain/rule-set.ts';
 import { inForce } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
@@ -53,7 +53,7 @@ function lastOf(now: number, mayRemind: (dueAt: number) => boolean): number {
 }
 
 /** Page by page, all of it. */
-function* dueUntil({ due }: DeadlineIndex, item: RemindedOf, now: number, until: number) {
+function* dueUntil(due: DueIndex, item: RemindedOf | null, now: number, until: number) {
   for (let last: DueEntry | undefined; ; ) {
     const page = due.between(item, now, until, PAGE, last);
     yield* page;
@@ -71,9 +71,14 @@ export async function remindOfWhatIsNear(options: WatchRemindersOptions, known: 
   const near = new Map<string, string>();
   for (const item of RemindedOf.options) {
     const until = lastOf(now, (dueAt) => mayRemind(item, dueAt));
-    for (const { key, dueAt } of dueUntil(index, item, now, until)) {
+    for (const { key, dueAt } of dueUntil(index.due, item, now, until)) {
       if (mayRemind(item, dueAt)) near.set(key, `${near.get(key) ?? ''} ${item} ${dueAt}`);
     }
+  }
+  const mayCall = (at: number) => inForceNow.some((each) => callsFrom(at, each) <= now);
+  const called = lastOf(now, mayCall);
+  for (const { key, item, dueAt } of dueUntil(index.gatherings, null, now, called)) {
+    if (mayCall(dueAt)) near.set(key, `${near.get(key) ?? ''} ${item} ${dueAt}`);
   }
   for (const caseId of known.keys()) if (!near.has(caseId)) known.delete(caseId);
   for (const [caseId, due] of near) await lookAt(options, known, caseId, due);

@@ -6,13 +6,13 @@ import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { caseCodec } from '../src/case-codec.ts';
-import { createCaseDesk } from '../src/case-desk.ts';
+import { createCaseDesk, type OfficerWish } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
 import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { remindOfWhatIsNear } from '../src/watch-reminders.ts';
-import { REPORT_ID, ruleSet } from './controls.ts';
+import { instant, officers, REPORT_ID, ruleSet } from './controls.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { asHanded, received } from './reported.ts';
 
@@ -95,4 +95,44 @@ it('with more than ten thousand that are due sooner, and are nobody’s to be re
   await remindOfWhatIsNear({ index, desk: { ...desk(), nextReminder }, rules, clock, everyMs: 1, reminded, log });
   expect(new Set(read).size).toBe(2_501);
   expect(await remindersAt(10)).toEqual(['accept']);
+});
+
+it('those who were called to a session are reminded of it, once, and of the new hour when it is called for another', async () => {
+  const calling = createRuleBook([{ ...ruleSet, policy: { ...ruleSet.policy, remindCalled: 60 } }]);
+  const own = createCaseDesk({ store, territory: loadDefaultTerritory(), rules: calling });
+  const caseId = caseIdOf(REPORT_ID);
+  await handleReport(
+    own,
+    clock,
+    asHanded(received({ subject: '邻里争吵', text: '绣湖社区楼上楼下吵个不停，请来商量。' })),
+  );
+  const by = officers.community;
+  const partyId = '6f9b2f0a-1c3d-5e4f-8a6b-7c8d9e0f1a2b';
+  const act = async (wish: OfficerWish) => {
+    const commandId = crypto.randomUUID();
+    const context = {
+      commandId,
+      correlationId: commandId,
+      actor: { kind: 'person', id: by.id },
+      now: clock.now(),
+    } as const;
+    expect(await own.byOfficer(caseId, wish, by, context)).toMatchObject({ outcome: 'done' });
+  };
+  await act({ type: 'accept' });
+  await act({ type: 'openConsultation', matter: '噪音' });
+  await act({ type: 'addParties', parties: [{ partyId, kind: 'resident', as: '楼下住户' }] });
+  await act({ type: 'callSession', at: instant(600), place: '议事厅', invite: [partyId] });
+  const look = async (minutes: number) => {
+    clock.set(minutes);
+    const head = await store.head();
+    await expect.poll(() => index.projection.position()).toBeGreaterThanOrEqual(head);
+    await remindOfWhatIsNear({ index, desk: own, rules: calling, clock, everyMs: 1, reminded, log });
+    const events = (await store.readStream(`case-${caseId}`)).map((event) => caseCodec.decode(event));
+    return events.flatMap((event) => (event.type === 'case.gatheringNear.v1' ? [event.data.at] : []));
+  };
+  expect(await look(539)).toEqual([]);
+  expect(await look(540)).toEqual([instant(600)]);
+  expect(await look(541)).toEqual([instant(600)]);
+  await act({ type: 'callSession', at: instant(900), place: '议事厅', invite: [partyId] });
+  expect(await look(840)).toEqual([instant(600), instant(900)]);
 });

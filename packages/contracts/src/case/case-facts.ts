@@ -69,6 +69,8 @@ export interface AboutCase {
   readonly rulings?: Rulings;
   /** What whoever has it was reminded of, by the instant it was due by; absent until they were. */
   readonly reminded?: Readonly<Partial<Record<RemindedOf, string>>>;
+  /** Which sessions and meetings those who are expected were reminded of, each with its instant; absent: of none. */
+  readonly near?: readonly string[];
   /** Reports of other cases that belong to this one. Absent: there never was any. */
   readonly joined?: readonly JoinedReport[];
   /** Where else its matter is, or belongs; absent until something of it is. */

@@ -4,6 +4,7 @@ import { areaAfter } from './area-after.ts';
 import { type AboutCase, type CaseFacts, holderOf, type Violation } from './case-facts.ts';
 import { correctedBy } from './corrections.ts';
 import { familiesAfter } from './families.ts';
+import { nearName } from './gatherings-near.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 
@@ -102,6 +103,8 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
       const { milestone, dueAt } = event.data;
       return know(facts, { reminded: { ...about.reminded, [milestone]: dueAt } });
     }
+    case 'case.gatheringNear.v1':
+      return know(facts, { near: [...(about.near ?? []), nearName(event.data)] });
     // What these say of the joint meetings is folded beside this.
     case 'case.meetingConvened.v1':
     case 'case.unitSummoned.v1':

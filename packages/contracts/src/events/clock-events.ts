@@ -30,7 +30,19 @@ export const CaseDeadlineNearV1 = z.strictObject({
   areaCode: AreaCode,
 });
 
+/**
+ * Those who were called to come together meet soon: a session of a consultation (协商会, which one), or a joint meeting
+ * (联席会议, which one). Whoever is expected is reminded (会前提醒), once for each instant that they are to meet at.
+ */
+export const CaseGatheringNearV1 = z.strictObject({
+  gathering: z.enum(['session', 'meeting']),
+  sessionId: z.uuid().optional(),
+  meeting: z.int().min(1).optional(),
+  at: Instant,
+});
+
 export const clockEventSchemas = {
+  'case.gatheringNear.v1': CaseGatheringNearV1,
   'case.deadlinesRecounted.v1': CaseDeadlinesRecountedV1,
   'case.deadlineNear.v1': CaseDeadlineNearV1,
 } as const;

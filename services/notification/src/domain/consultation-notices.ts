@@ -12,7 +12,7 @@ import type { Notice } from './notice.ts';
 import type { TemplateName } from './templates/index.ts';
 
 /** Who sits at the table, and can be told. `body`: free text addressed to them. */
-function toParties(
+export function toParties(
   so: CaseSoFar,
   parties: readonly Party[],
   template: TemplateName,
@@ -31,7 +31,7 @@ function toParties(
 }
 
 /** Those of them who have not left. */
-const among = (consultation: Consultation | undefined, ids: readonly string[]): readonly Party[] =>
+export const among = (consultation: Consultation | undefined, ids: readonly string[]): readonly Party[] =>
   consultation ? standing(consultation).filter(({ partyId }) => ids.includes(partyId)) : [];
 
 export function sessionCalled(so: CaseSoFar, session: DataOf<'case.sessionCalled.v1'>, holderNow: HolderNow): Notice[] {

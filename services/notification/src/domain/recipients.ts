@@ -16,6 +16,7 @@ import { handlerDues, missedNotices, recountedNotices, tierAbove } from './deadl
 import { helpAnswered, helpAsked } from './help-notices.ts';
 import { jointNotices, lapsedNotices, ofJointMeeting } from './joint-notices.ts';
 import { leftBehind } from './left-behind.ts';
+import { gatheringNear } from './near-notices.ts';
 import type { Notice } from './notice.ts';
 import { ofPause, pauseNotices } from './pause-notices.ts';
 import { joined, withdrawn } from './reporters-notices.ts';
@@ -108,6 +109,8 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
       return [...toWhoLosesIt(so, holderNow), ...calledOff(history, so)];
     case 'case.joined.v1':
       return joined(so, event.data, holderNow);
+    case 'case.gatheringNear.v1':
+      return gatheringNear(so, event.data, holderNow);
     case 'case.sessionCalled.v1':
       return sessionCalled(so, event.data, holderNow);
     case 'case.sessionCalledOff.v1':

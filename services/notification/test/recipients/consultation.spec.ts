@@ -52,6 +52,12 @@ describe('a consultation', () => {
     expect(invited).toMatchObject({ values: { sessionAt: at(600) }, body: '议事厅', reporter: party });
   });
 
+  test('soon: the same, with the hour and the place once more', () => {
+    const near = until('case.gatheringNear.v1');
+    expect(told(near)).toEqual([`${PARTY}: party.sessionNear`, `${COMMITTEE}: handler.gatheringNear`]);
+    expect(notices(near)[0]).toMatchObject({ values: { sessionAt: at(600) }, body: '议事厅', reporter: party });
+  });
+
   test('called off: the same', () => {
     expect(told(until('case.sessionCalledOff.v1'))).toEqual([
       `${PARTY}: party.calledOff`,

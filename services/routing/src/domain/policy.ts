@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { Batches } from './batch/batch-policy.ts';
 import { Clocks, Promises } from './clock-policy.ts';
 import { Diversions } from './diversions/diversion-policy.ts';
+import { Escalation } from './escalation-policy.ts';
 import { Copies, Lists } from './guards/guard-policy.ts';
 import { JOINT_ACTIONS } from './joint/actions.ts';
 import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
-import { Minutes } from './limit.ts';
+import { Limit, Minutes } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
 import { PhotoPolicy } from './photos/photo-policy.ts';
@@ -64,17 +65,6 @@ export const OfficerAction = z.enum([
   ...SUPERVISION_ACTIONS,
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
-
-const tiers = z.array(Tier).max(4);
-
-/** What follows when a milestone is missed. What is not named here is recorded only. */
-const Escalation = z.strictObject({
-  /** At which tiers it sends the case one tier up. At the township it is recorded only. */
-  ...{ accept: tiers, answer: tiers, settle: tiers },
-  ...{ contact: tiers.default([]), onSite: tiers.default([]) },
-  /** Whether a township's queue hands the case on to the city's. In the city's it is recorded only. */
-  triage: z.boolean().default(true),
-});
 
 const roles = z.array(Role).max(20);
 
@@ -218,6 +208,8 @@ export const Policy = z.strictObject({
   clocks: Clocks.default(Clocks.parse({})),
   promise: Promises,
   reminders: Reminders.default({}),
+  /** How long before those who were called to a session or a joint meeting are reminded of it; left out: they are not. */
+  remindCalled: Limit.optional(),
   lists: Lists.default({}),
   copies: Copies.default({}),
   extension: Extension.default(Extension.parse({})),

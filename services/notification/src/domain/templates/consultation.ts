@@ -12,6 +12,26 @@ export const CONSULTATION_TEMPLATES = {
       text: '{unit} asks you to come and talk a matter over at {sessionAt}, at the place below. If you can not come, say what you think in writing. Case: {caseId}.',
     },
   },
+  'party.sessionNear': {
+    zh: {
+      subject: '提醒：协商会即将举行',
+      text: '{unit}邀请您参加的协商会将于{sessionAt}举行，地点见下。编号：{caseId}。',
+    },
+    en: {
+      subject: 'Soon: talk it over',
+      text: 'The session to which {unit} asked you is at {sessionAt}, at the place below. Case: {caseId}.',
+    },
+  },
+  'handler.gatheringNear': {
+    zh: {
+      subject: '提醒：召集的会议即将举行',
+      text: '{unit}：工单召集的会议将于{sessionAt}举行，有联系方式的参会人已收到提醒，其余请另行通知。[紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Soon: those who were called meet',
+      text: '{unit}: those who were called about a case meet at {sessionAt}. Those who can be told were reminded; please tell the others. [Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'party.calledOff': {
     zh: { subject: '协商会取消', text: '原定{sessionAt}举行的协商会取消。编号：{caseId}。' },
     en: { subject: 'A session is called off', text: 'The session of {sessionAt} will not take place. Case: {caseId}.' },

@@ -12,6 +12,16 @@ export const UNIT_TEMPLATES = {
       text: '{unit}: please attend the joint meeting[ at {meetsAt}]. [Your part: {part}. ]If you can not come, or the matter is not yours, say why. [Urgency: {urgency}. ]Case: {caseId}.',
     },
   },
+  'unit.meetingNear': {
+    zh: {
+      subject: '提醒：联席会议即将召开',
+      text: '{unit}：大党委联席会议将于{meetsAt}召开，请派员参加。[贵单位为{part}单位。][紧急程度：{urgency}。]工单编号：{caseId}。',
+    },
+    en: {
+      subject: 'Soon: the joint meeting',
+      text: '{unit}: the joint meeting is at {meetsAt}; please be there. [Your part: {part}. ][Urgency: {urgency}. ]Case: {caseId}.',
+    },
+  },
   'unit.putOff': {
     zh: {
       subject: '联席会议改期',

@@ -82,7 +82,7 @@ const clocks: Policy['clocks'] = {
   ruling: { critical: 2 * HOUR, urgent: DAY, normal: { workingDays: 2 } },
 };
 
-/** How long before: gridcase's own, no source says. Hours where it is urgent, a day otherwise, two before the whole is due. */
+/** How long before: gridcase's own, no source says. Hours where it is urgent, a day otherwise, two before the whole is due; of a session or a meeting a day. */
 const reminders: Policy['reminders'] = {
   settle: { urgent: 4 * HOUR, normal: DAY },
   promise: { urgent: DAY, normal: 2 * DAY },
@@ -161,7 +161,7 @@ export const naturalPolicy: Policy = {
  */
 export const policy: Policy = {
   ...naturalPolicy,
-  ...{ deadlines, clocks, extension, reminders },
+  ...{ deadlines, clocks, extension, reminders, remindCalled: DAY },
   // At once, says Beijing's Art. 11 (1); no source gives a number. As long as Tianjin's rules give for the signing of a danger.
   handover: 15,
   promise: {
