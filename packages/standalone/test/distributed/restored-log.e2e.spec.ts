@@ -2,6 +2,7 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataOf } from '@gridcase/contracts';
 import { createEventStoreDbStore } from '@gridcase/event-store-db';
 import { createTopics } from '@gridcase/messaging-kafka';
@@ -24,7 +25,7 @@ import { platformReports } from './platform-report.ts';
 
 const SERVICES = ['intake', 'routing', 'scoring', 'notification', 'timeline'] as const;
 /** Who keeps how far it has come beside the log, and so knows another one. */
-const KNOW_THE_LOG = ['routing', 'scoring', 'notification', 'timeline'] as const;
+const KNOW_THE_LOG = ['intake', 'routing', 'scoring', 'notification', 'timeline'] as const;
 const PATIENCE = { interval: 100 };
 
 const directory = mkdtempSync(join(tmpdir(), 'gridcase-restored-'));
@@ -81,8 +82,11 @@ async function report(...externalIds: string[]): Promise<string[]> {
   for (const externalId of externalIds) {
     const { port } = of('intake');
     const sent = platformReports(shared)({ externalId, text: `绣湖社区${externalId}号路灯坏了，晚上看不见路` });
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/reports`, sent);
-    expect(answer.status).toBe(201);
+    const send = () => fetch(`http://127.0.0.1:${port}/v1/reports`, sent);
+    let answer = await send();
+    // As a sender does: a store that has just come, on a busy machine, may not answer in time; said again it is one report.
+    for (; answer.status === 503; answer = await send()) await sleep(100);
+    expect(answer.status).toBeOneOf([200, 201]);
     ids.push(((await answer.json()) as { reportId: string }).reportId);
   }
   return ids;
@@ -99,7 +103,7 @@ async function headOf({ connectionString }: EventStoreServer): Promise<number> {
 
 /** How far the read models of a service have come, by their files. */
 const placesOf = (service: ServiceName): readonly number[] =>
-  globSync(join(of(service).data, '{timeline,routing,scoring,notification}-*.db')).map((file) => {
+  globSync(join(of(service).data, '{timeline,intake,routing,scoring,notification}-*.db')).map((file) => {
     const db = new DatabaseSync(file, { readOnly: true });
     try {
       return Number(db.prepare('SELECT position FROM read_model').get()!.position);
@@ -135,7 +139,8 @@ async function doWhatThePageSays(): Promise<void> {
   for (const relay of relaysOfThePage())
     await gridcase(of('intake').data, 'relay', 'rewind', '--relay', relay, '--to', '0');
   await gridcase(of('timeline').data, 'rebuild');
-  for (const service of ['routing', 'scoring', 'notification'] as const) rmSync(of(service).data, { recursive: true });
+  for (const service of ['intake', 'routing', 'scoring', 'notification'] as const)
+    rmSync(of(service).data, { recursive: true });
 }
 
 it('an older copy of the log in its place: who had come beyond it says so, and what it lost and what came after are both worked on', async () => {
@@ -171,8 +176,7 @@ it('an older copy of the log in its place: who had come beyond it says so, and w
 
   cpSync(copy, restored, { recursive: true });
   store = await startEventStoreProtocolServer({ directory: restored, port });
-  const rest = [...replicas.values()].filter(({ service }) => service !== 'intake');
-  await Promise.all([of('intake').start(), ...rest.map((replica) => replica.startAhead(0))]);
+  await Promise.all([...replicas.values()].map((replica) => replica.startAhead(0)));
   for (const service of KNOW_THE_LOG) {
     await expect.poll(() => causes(service), PATIENCE).toEqual(['log']);
     expect(of(service).output()).toMatch(
