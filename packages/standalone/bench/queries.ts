@@ -28,6 +28,10 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'late cases, by lateness': '/v1/cases?overdue=true&order=lateness',
   'cases of a township by three filters': `/v1/cases?area=${TOWNSHIP}&phase=dispatched&tier=grid&field=03`,
   'a word in a fifth of the texts, city': `/v1/cases?text=${encodeURIComponent('路灯')}`,
+  'what is under supervision in the city': '/v1/supervisions',
+  'indicators of the city, month by month': '/v1/indicators',
+  'indicators of a township by unit': `/v1/indicators?area=${TOWNSHIP}&by=unit`,
+  'indicators of the city by township': '/v1/indicators?by=township',
   'words in a township': `/v1/cases?area=${TOWNSHIP}&text=${encodeURIComponent('水管 爆裂')}`,
 };
 /** One question after the other, with a pause in between: forty desks that look every two seconds. */
