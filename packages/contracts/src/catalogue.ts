@@ -69,18 +69,21 @@ export const isTypeName = (type: string): boolean => /^[a-z][A-Za-z0-9]*\.[a-z][
 
 /** How often the schemas of types have grown since they were named. */
 const GROWN: Partial<Record<EventType, number>> = {
-  // More milestones: ruling; undertaking, of which several may be due; meeting and resolution; reply; contact and onSite; handover; rectification and interview.
-  'case.deadlineMissed.v2': 7,
+  // More milestones: ruling; undertaking, of which several may be due; meeting and resolution; reply; contact and onSite; handover;
+  // rectification and interview; those of a township's list.
+  'case.deadlineMissed.v2': 8,
   // Of contact and onSite alone; of what stands still all since.
-  ...{ 'case.deadlineMissed.v1': 1, 'case.deadlineNear.v1': 1, 'case.suspended.v1': 3, 'case.resumed.v1': 3 },
+  ...{ 'case.deadlineMissed.v1': 1, 'case.deadlineNear.v1': 1, 'case.suspended.v1': 4, 'case.resumed.v1': 4 },
   // How a deadline was counted, and while what it stood still; that a handler may stand in for somebody; contact and onSite.
   ...{ 'case.dispatched.v1': 4, 'case.reworkOrdered.v1': 3 },
   // All of these; of what is counted again, the milestones from the joint meeting on.
-  ...{ 'case.clockSet.v1': 8, 'case.deadlinesRecounted.v1': 5 },
+  ...{ 'case.clockSet.v1': 9, 'case.deadlinesRecounted.v1': 6 },
   // One more recipient: party; one more that it may be about: batch.
   'delivery.planned.v3': 2,
   // Photos before and after.
   ...{ 'case.progressNoted.v1': 1, 'case.answered.v1': 1 },
+  // The milestones of a township's list.
+  'case.supervised.v2': 1,
   // The batch that it was done in.
   ...{ 'case.supervised.v1': 1, 'case.reassigned.v1': 1 },
 };

@@ -31,7 +31,9 @@ export type HandlerMilestone = z.infer<typeof HandlerMilestone>;
  * the parties of a consultation undertook to do (约定履行), each by its own day. Of a joint meeting: how it went is recorded
  * (会议记录), and what it resolved is done (决议落实), the next of all of them. Of a unit that was ordered to
  * put something right (督办): what it did (整改回复), and how it went when it was summoned (约谈记录). And `reply`, which nobody here owes: up to when
- * a case that is suspended waits for its reporter (等待答复). And a danger is handed to 110, 119, 120 or 122, or said to be none
+ * a case that is suspended waits for its reporter (等待答复). Of what a township tackles: each measure of its
+ * plan (攻坚措施), the next staged report (阶段报告), what was asked to be struck off ruled on (销号审批), and the city's word (市级决定).
+ * And a danger is handed to 110, 119, 120 or 122, or said to be none
  * for them (紧急移交).
  */
 export const Milestone = z.enum([
@@ -50,6 +52,7 @@ export const Milestone = z.enum([
     'handover',
   ] as const),
   ...(['rectification', 'interview'] as const),
+  ...(['measure', 'stagedReport', 'strikeOff', 'cityDecision'] as const),
 ]);
 export type Milestone = z.infer<typeof Milestone>;
 

@@ -13,6 +13,8 @@ export interface DueIndex {
   put(key: string, item: string, dueAt: number): void;
   /** Takes out one item, or all of the key. Quiet when there is none. */
   remove(key: string, item?: string): void;
+  /** Takes out all items of a key that begin with this and a colon: `measure` takes out `measure:…`. */
+  removeAll(key: string, name: string): void;
   /** What is due by `now`, the longest overdue first, at most `limit`. */
   due(now: number, limit: number): readonly DueEntry[];
   /** What of an item, or of any (null), is due after an instant and by another, the soonest first, at most `limit`; `after`: behind this one. */
@@ -49,6 +51,8 @@ function prepareIndex(db: DatabaseSync, table: string): DueIndex {
   );
   const removeItem = db.prepare(`DELETE FROM ${table} WHERE key = ? AND item = ?`);
   const removeKey = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
+  // The semicolon comes right after the colon.
+  const removeNamed = db.prepare(`DELETE FROM ${table} WHERE key = ?1 AND item > ?2 || ':' AND item < ?2 || ';'`);
   const due = db.prepare(
     `SELECT key, item, due_at AS dueAt FROM ${table} WHERE due_at <= ? ORDER BY due_at, key, item LIMIT ?`,
   );
@@ -65,6 +69,9 @@ function prepareIndex(db: DatabaseSync, table: string): DueIndex {
     remove(key, item) {
       if (item === undefined) removeKey.run(key);
       else removeItem.run(key, item);
+    },
+    removeAll(key, name) {
+      removeNamed.run(key, name);
     },
     due: (now, limit) => due.all(now, limit) as unknown as DueEntry[],
     between: (item, from, until, limit, after) =>

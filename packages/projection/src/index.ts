@@ -1,5 +1,6 @@
 export * from './due-index.ts';
 export * from './has-caught-up.ts';
+export * from './list-numbers.ts';
 export type { ProcessLog } from './process-log.ts';
 export { type Projection, type ProjectionOptions, projectionProcess } from './projection-process.ts';
 export * from './projection-thread.ts';

@@ -33,7 +33,7 @@ test('a way that is shut lets nobody in for a while, then one at a time, until i
 test('a replica that nobody gave a mail to since was not ready until it was: what it heard of its way out grows old', async () => {
   const sender = senderProcess({
     store: { head: async () => 0 },
-    index: { due: () => [], between: () => [], put() {}, remove() {}, next: () => null },
+    index: { due: () => [], between: () => [], put() {}, remove() {}, removeAll() {}, next: () => null },
     ...{ ready: async () => {}, indexed: () => 0, clock: { now: () => 1 }, send: async () => undefined },
     ...{ lanes: 1, perLane: 1, spreadMs: 0, shutMs: 100, log: createLogger({ level: 'silent' }) },
     giveUpWaiting: async () => {},

@@ -10,6 +10,7 @@ test('replicas that share the work do not all begin with a delivery at the same 
     between: () => [],
     put() {},
     remove() {},
+    removeAll() {},
     next: () => 0,
   };
   const begun: number[] = [];

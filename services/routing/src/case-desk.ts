@@ -11,6 +11,7 @@ import {
   nameUuid,
   toInstant,
 } from '@gridcase/event-sourcing';
+import type { ListNumbers } from '@gridcase/projection';
 import type { Territory } from '@gridcase/territory';
 import { caseCodec } from './case-codec.ts';
 import { caseDecider } from './domain/case-decider.ts';
@@ -18,7 +19,6 @@ import type { CaseCommand, Officer, OfficerCommand, RulesInForce } from './domai
 import type { ReportArchived, ReportReceived } from './domain/events.ts';
 import { caseIdOf, caseStream } from './domain/identity.ts';
 import { isJointAction } from './domain/joint/actions.ts';
-import type { Merge } from './domain/merging/commands.ts';
 import { certainlySame, sameSince, takesIn } from './domain/merging/same-facts.ts';
 import type { CaseRefusal } from './domain/refusals.ts';
 import { nextReminderOf } from './domain/remind.ts';
@@ -29,11 +29,13 @@ import { triagePlace } from './domain/triage-place.ts';
 import { findCommittee } from './find-committee.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
+import { findListNumber, untilNumbered } from './find-list-number.ts';
 import { findTeam } from './find-team.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
 import { maskConsultation, maskReport } from './mask-words.ts';
 import { createMergeDesk, type MergeDesk } from './merge-desk.ts';
 import { needsHandlers } from './needs-handlers.ts';
+import { otherCase } from './other-case.ts';
 import type { ReportIndex } from './report-index.ts';
 import { inForce, ROUTING } from './rules/by-rules.ts';
 import type { RuleBook } from './rules/rule-book.ts';
@@ -42,8 +44,18 @@ export type CaseResult = CommandResult<CaseState, CaseRefusal>;
 
 /** What an officer asks for, before rules, handlers and time are added. */
 export type OfficerWish = WishOf<OfficerCommand> & { readonly areaCode?: AreaCode | undefined };
-type WishOf<Command> = Command extends unknown ? Omit<Command, LookedUp> : never;
-type LookedUp = 'by' | 'now' | 'rules' | 'handlers' | 'areaNamed' | 'target' | 'fromArea' | 'committee' | 'team';
+export type WishOf<Command> = Command extends unknown ? Omit<Command, LookedUp> : never;
+type LookedUp =
+  | 'by'
+  | 'now'
+  | 'rules'
+  | 'handlers'
+  | 'areaNamed'
+  | 'target'
+  | 'fromArea'
+  | 'committee'
+  | 'team'
+  | 'list';
 
 /** Where cases are worked on: the world's side of the case's decisions (store, register, rules in force). */
 export interface CaseDesk {
@@ -75,6 +87,8 @@ export interface CaseDeskOptions {
   readonly findFlagged?: FindFlagged | undefined;
   /** Default: nobody has said it before. */
   readonly saidBefore?: ReportIndex['saidBefore'] | undefined;
+  /** Which number a case has on its township's list. Default: no listing was read yet. */
+  readonly numbers?: Pick<ListNumbers, 'of'> | undefined;
 }
 
 export type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
@@ -84,7 +98,7 @@ const RECENT_EVENTS = 16_384;
 
 /** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
 export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
-  const { store, territory, rules, findFlagged = findNone, saidBefore = () => [] } = options;
+  const { store, territory, rules, findFlagged = findNone, saidBefore = () => [], numbers } = options;
   const recent = createRecentFolds<CaseState>(RECENT_EVENTS);
   const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec, recent };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
@@ -97,12 +111,10 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
   };
 
   const asRouting = async (caseId: string, now: number, commandId: string = randomUUID()): Promise<CommandContext> => ({
-    commandId,
-    correlationId: await correlationIn(caseId),
-    actor: ROUTING,
-    now,
+    ...{ commandId, correlationId: await correlationIn(caseId), actor: ROUTING, now },
   });
 
+  const numberOf = findListNumber(numbers);
   const hear = hearReporter({ handling, territory, rules });
   const merges = createMergeDesk(handling, territory, rules);
 
@@ -158,6 +170,8 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const { now } = context;
       const wish = maskConsultation(asked);
       const other = await otherCase(caseId, wish, merges);
+      const load = async () => (await loadState(handling, caseStream(caseId))).state;
+      if (wish.type === 'formTeam') await untilNumbered(numberOf, load);
       const commandOn = (state: CaseState): OfficerCommand => {
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
         const handlers = findHandlers(territory, area, toInstant(now));
@@ -173,6 +187,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           areaNamed,
           ...(committee && { committee }),
           ...(wish.type === 'askHelp' && { team: findTeam(territory, areaKnown(state), toInstant(now)) }),
+          ...(wish.type === 'formTeam' && { list: numberOf(state) }),
         } as OfficerCommand;
       };
       return handleCommand(handling, caseStream(caseId), commandOn, context);
@@ -218,13 +233,6 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       return handleCommand(handling, caseStream(caseId), commandOn, await asRouting(caseId, now, commandId));
     },
   };
-}
-
-/** What is to be known of the case that another goes into, or is taken out of. */
-async function otherCase(caseId: string, wish: Omit<OfficerWish, 'areaCode'>, merges: MergeDesk) {
-  if (wish.type === 'merge') return { target: await merges.targetOf((wish as WishOf<Merge>).into) };
-  if (wish.type === 'split') return { fromArea: (await merges.targetOf(caseId))?.areaCode ?? null };
-  return undefined;
 }
 
 /** What is done about a joint meeting, and who may answer once there is one. */

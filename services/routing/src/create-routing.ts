@@ -76,7 +76,8 @@ export function createRouting(options: RoutingOptions): Service {
   const findFlagged = createFindFlagged(watched);
   const people = partySealing({ vault: options.vault, pepper: options.pepper, telephone: territory.telephone });
   const reports = openReportIndex({ directory, store, log });
-  const desk = createCaseDesk({ store, territory, rules, findFlagged, saidBefore: reports.saidBefore });
+  const { numbers } = index;
+  const desk = createCaseDesk({ store, territory, rules, findFlagged, saidBefore: reports.saidBefore, numbers });
   const postDesk = createPostDesk({ store, territory, register: posts.register });
   const rosters = createRosterDesk({ store, territory: options.territory, register: posts.rosters });
   const deliberations = createDeliberationDesk({ store, rules });

@@ -22,6 +22,7 @@ import {
 import type { Logger } from '@gridcase/runtime';
 import { COUNTED_SCHEMA, type CountedIndex, countedIndex } from './counted-index.ts';
 import { HELD_SCHEMA, type HeldIndex, heldIndex } from './held-index.ts';
+import { applyToListings, LIST_NUMBER_TABLE, type ListNumbers, listNumbers } from './list-index.ts';
 import { isOfSupervised, SUPERVISED_SCHEMA, type SupervisedIndex, supervisedIndex } from './supervised-index.ts';
 
 const TABLE = 'deadline';
@@ -38,6 +39,8 @@ export interface DeadlineIndex {
   readonly counted: CountedIndex;
   readonly held: HeldIndex;
   readonly supervised: SupervisedIndex;
+  /** Which number each case has on the list of its township: kept beside it, for it is read off the same events. */
+  readonly numbers: ListNumbers;
   readonly projection: Projection;
   close(): void;
 }
@@ -52,20 +55,24 @@ export function openDeadlineIndex({ directory, store, log }: DeadlineIndexOption
   const readModel: ReadModel = openReadModel({
     path: join(directory, 'routing-deadlines.db'),
     name: 'routing.deadlines',
-    version: 6,
-    schema: `${dueIndexSchema(TABLE)}${dueIndexSchema(GATHERINGS)}${COUNTED_SCHEMA}${HELD_SCHEMA}${SUPERVISED_SCHEMA}`,
+    version: 7,
+    schema: `${dueIndexSchema(TABLE)}${dueIndexSchema(GATHERINGS)}${COUNTED_SCHEMA}${HELD_SCHEMA}${SUPERVISED_SCHEMA}${LIST_NUMBER_TABLE}`,
     knows: isEventType,
   });
   const projection = projectionProcess({
     name: 'routing.deadlines',
     ...{ store, readModel, log },
     categories: ['case'],
-    apply: applyToDeadlines,
+    apply: (db, events) => {
+      applyToDeadlines(db, events);
+      applyToListings(db, events);
+    },
   });
   const { db } = readModel;
   const gatherings = createDueIndex(db, GATHERINGS);
   const indexes = { due: createDueIndex(db, TABLE), gatherings, counted: countedIndex(db), held: heldIndex(db) };
-  return { ...indexes, supervised: supervisedIndex(db), projection, close: () => readModel.close() };
+  const others = { supervised: supervisedIndex(db), numbers: listNumbers(db) };
+  return { ...indexes, ...others, projection, close: () => readModel.close() };
 }
 
 /** What becomes of one case's deadlines in a slice of the log: the last word on each of them; undefined is: not due. */
@@ -98,7 +105,10 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
     const isNew = opened.has(caseId);
     for (const [name, deadline] of changes) {
       if (deadline !== undefined) due.put(caseId, name, Date.parse(deadline.dueAt));
-      else if (!isNew) due.remove(caseId, name);
+      else if (!isNew) {
+        due.remove(caseId, name);
+        if (name === 'measure') due.removeAll(caseId, name);
+      }
       const calendar = deadline?.counted?.calendar;
       if (calendar !== undefined || !isNew) counted.put(caseId, name, calendar);
     }
@@ -130,6 +140,11 @@ function noteGathering(gatherings: DueIndex, caseId: string, { type, data }: Cas
 }
 
 function note(changes: Changes, { done, dropped, set }: DueChange): void {
-  for (const name of [...done, ...dropped]) changes.set(name, undefined);
+  for (const name of [...done, ...dropped]) {
+    // Of several all, also those of this slice.
+    if (name === 'measure')
+      for (const each of changes.keys()) if (each.startsWith('measure:')) changes.set(each, undefined);
+    changes.set(name, undefined);
+  }
   for (const each of set) changes.set(dueName(each), each);
 }

@@ -16,6 +16,8 @@ import type { RuleSetInput } from '../src/domain/rule-set.ts';
 import { Extension } from '../src/domain/rulings/ruling-policy.ts';
 import { SUPERVISION_ACTIONS, type SupervisionAction } from '../src/domain/supervision/actions.ts';
 import { SUPERVISION_PERMISSIONS, SupervisionPolicy } from '../src/domain/supervision/supervision-policy.ts';
+import { TACKLING_ACTIONS, type TacklingAction } from '../src/domain/tackling/actions.ts';
+import { TACKLING_PERMISSIONS, TacklingPolicy } from '../src/domain/tackling/tackling-policy.ts';
 import type { Judgement } from '../src/domain/triage.ts';
 import { Unhappy } from '../src/domain/unhappy-policy.ts';
 
@@ -67,6 +69,10 @@ export const strictSupervision = SupervisionPolicy.parse({
   },
 });
 
+const tacklingPermissions = Object.fromEntries(
+  TACKLING_ACTIONS.map((action) => [action, { ...TACKLING_PERMISSIONS[action] }]),
+) as unknown as Pick<Policy['permissions'], TacklingAction>;
+
 export const policy: Policy = {
   calendar: 'cn',
   reminders: {},
@@ -98,6 +104,7 @@ export const policy: Policy = {
   withdrawal: { endsIn: ['queued'] },
   handover: null,
   photos: { afterFor: [] },
+  tackling: TacklingPolicy.parse({}),
   promise: { grid: promised, community: promised, joint: promised, township: longPromised },
   permissions: {
     triage: permission({ any: ['townshipOfficer', 'intakeDesk'] }),
@@ -151,6 +158,7 @@ export const policy: Policy = {
     settleUndertaking: permission({ any: ['communityOfficer', 'townshipOfficer'] }),
     ...jointPermissions,
     ...supervisionPermissions,
+    ...tacklingPermissions,
   },
   beyondOwnArea: ['townshipOfficer', 'supervisor', 'intakeDesk'],
   secondPerson: true,

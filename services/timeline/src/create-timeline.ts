@@ -15,6 +15,7 @@ import { indicatorCaseRoutes } from './http/indicator-cases.ts';
 import { indicatorRoutes } from './http/indicators.ts';
 import { ledgerDetailRoutes } from './http/ledger-detail.ts';
 import { ledgerListRoutes } from './http/ledger-list.ts';
+import { listingRoutes } from './http/listings.ts';
 import { pointsIndicatorRoutes } from './http/points-indicators.ts';
 import { postRoutes } from './http/posts.ts';
 import { premisesTimelineRoutes } from './http/premises-timeline.ts';
@@ -36,6 +37,7 @@ import { findProgress } from './read-models/find-progress.ts';
 import { findSimilar } from './read-models/find-similar.ts';
 import { readCountedCases } from './read-models/indicator-queries.ts';
 import { LedgerQueries } from './read-models/ledger-queries.ts';
+import { listListings, listNumbersOf } from './read-models/listing-queries.ts';
 import { readMonths } from './read-models/month-table.ts';
 import { openReadModels } from './read-models/open-read-models.ts';
 import { fitReadModels, openReaders, READ_MODELS, type Readers } from './read-models/read-model-files.ts';
@@ -96,9 +98,11 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
   const hidden = createHiddenCases({ cases, store, position: () => projections.processes[0]!.position() });
   const tables = { queries, totals, search: new SearchQueries(search) };
 
+  const numbers = (caseIds: readonly string[], at: string) => listNumbersOf(cases, caseIds, at);
+
   const parts: RoutePlugin[] = [
     caseListRoutes({
-      ...{ clock, posts },
+      ...{ clock, posts, numbers },
       find: (question, principal) =>
         search.atOnce(() =>
           cases.atOnce(() => findCases(tables, { ...question, except: hidden.positions(principal) })),
@@ -109,7 +113,11 @@ export function createTimeline({ store, directory, pepper, clock, metrics, ...op
       ...{ store, areasAt: caseAreas(cases), standsIn, hides: hidden.hides },
       ...{ position: () => projections.processes[0]!.position(), nextChange: changes.pass },
     }),
-    caseDetailRoutes({ store, queries, posts, clock, cityCode }),
+    caseDetailRoutes({ store, queries, numbers, posts, clock, cityCode }),
+    listingRoutes({
+      ...{ clock, posts },
+      list: (filter, principal) => listListings(cases, { ...filter, except: hidden.positions(principal) }),
+    }),
     similarRoutes({
       ...{ store, cityCode, hidden: hidden.positionsOf },
       find: (question) => search.atOnce(() => cases.atOnce(() => findSimilar(similar, question))),

@@ -14,6 +14,7 @@ import { DELIVERY_STATES } from '../src/read-models/delivery-table.ts';
 import { type CaseQuestion, findCases } from '../src/read-models/find-cases.ts';
 import { type IndicatorQuestion, readCountedCases, readIndicators } from '../src/read-models/indicator-queries.ts';
 import { LedgerQueries } from '../src/read-models/ledger-queries.ts';
+import { listListings, listNumbersOf } from '../src/read-models/listing-queries.ts';
 import { readMonths } from '../src/read-models/month-table.ts';
 import { SearchQueries } from '../src/read-models/search-queries.ts';
 import { SimilarQueries } from '../src/read-models/similar-queries.ts';
@@ -104,6 +105,18 @@ describe('no question looks at what it does not show', () => {
       const tables = { queries: new CaseQueries(db), totals: new CaseTotals(db), search: new SearchQueries(search.db) };
       for (const question of questions) findCases(tables, { ...question, area, limit: 50 });
       tables.queries.members('some case');
+    });
+  });
+
+  it.each(areas)('the lists of townships of %s, by any filter and cursor', (area) => {
+    expectBounded(cases.db, (db) => {
+      const filters = [
+        ...([{}, { standing: 'listed' }, { year: 2026, number: 17 }, { lateAt: at }, { before: 7 }] as const),
+        { except: '[1,2]' },
+      ];
+      for (const filter of filters) listListings(db, { area, limit: 50, ...filter });
+      listListings(db, { area, limit: 50, standing: 'struckOff', year: 2026, number: 1, lateAt: at, before: 7 });
+      listNumbersOf(db, ['some case'], '2026-11-24T18:00:00.000Z');
     });
   });
 

@@ -45,6 +45,8 @@ const OPEN = { open: true, scope: 'anywhere' } as const;
 const officers = (scope: ScopeName): AccessRow => ({ roles: OFFICER_ROLES, scope });
 const deed = (roles: readonly Role[]): AccessRow => ({ roles, scope: 'entry' });
 const onCase = (action: string): AccessRow => ({ asPolicySays: action, scope: 'case' });
+const onCases = (...actions: readonly string[]): Readonly<Record<string, AccessRow>> =>
+  Object.fromEntries(actions.map((action) => [`POST /v1/cases/:caseId/${action}`, onCase(action)]));
 
 /**
  * Every route there is, by the service that answers it, in one table: what the servers ask, what docs/reference/access.md
@@ -169,6 +171,8 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'POST /v1/cases/:caseId/putOffInterview': onCase('putOffInterview'),
     'POST /v1/cases/:caseId/holdInterview': onCase('holdInterview'),
     'POST /v1/cases/:caseId/dismissInterview': onCase('dismissInterview'),
+    ...onCases('formTeam', 'changeTeam', 'planMeasures', 'changeMeasure', 'reportMeasure', 'reportStage'),
+    ...onCases('askStrikeOff', 'ruleOnStrikeOff', 'sendToCity', 'decideAtCity'),
     'GET /v1/units': officers('anywhere'),
     'GET /v1/units/proposal': officers('anywhere'),
     'GET /v1/rules': officers('anywhere'),
@@ -217,6 +221,7 @@ export const ACCESS: Readonly<Record<ServiceName | 'runtime', Readonly<Record<st
     'GET /v1/cases/:caseId/timeline': officers('case'),
     'GET /v1/cases/:caseId/similar': officers('case'),
     'GET /v1/supervisions': officers('cases'),
+    'GET /v1/listings': officers('cases'),
     'GET /v1/deliberations': officers('deliberations'),
     'GET /v1/deliberations/:deliberationId': officers('deliberation'),
     'GET /v1/deliberations/:deliberationId/timeline': officers('deliberation'),

@@ -16,6 +16,7 @@ import type { Photos } from './photos.ts';
 import type { Recusal } from './recusals.ts';
 import type { Rulings } from './rulings.ts';
 import type { Supervision } from './supervision.ts';
+import type { Tackling } from './tackling.ts';
 
 /** What it was judged to be. */
 export interface Triaged {
@@ -93,6 +94,8 @@ export interface AboutCase {
   readonly pause?: Pause;
   /** What somebody above has ordered on it (督办); absent until something is. */
   readonly supervision?: Supervision;
+  /** How the township tackles it (攻坚); absent until a team is formed. */
+  readonly tackling?: Tackling;
 }
 
 /** Between the first event and the next of the same append; never at rest. */

@@ -1,10 +1,10 @@
 import type { CaseEvent, DataOf } from '../catalogue.ts';
-import { Urgency } from '../vocabulary.ts';
 import { areaAfter } from './area-after.ts';
 import { type AboutCase, type CaseFacts, holderOf, type Violation } from './case-facts.ts';
 import { correctedBy } from './corrections.ts';
 import { familiesAfter } from './families.ts';
 import { nearName } from './gatherings-near.ts';
+import { judgedIn } from './judged-in.ts';
 import { withJoined, withoutLeft } from './merging.ts';
 import { OWES_NOTHING, owedAfter } from './owed.ts';
 
@@ -120,6 +120,17 @@ function change(facts: CaseFacts, event: Change): CaseFacts {
     case 'case.resolutionRuled.v1':
     case 'case.jointAssessed.v1':
     case 'case.meetingWaived.v1':
+    // Folded by tacklingAfter.
+    case 'case.teamFormed.v1':
+    case 'case.teamChanged.v1':
+    case 'case.measuresPlanned.v1':
+    case 'case.measureChanged.v1':
+    case 'case.measureReported.v1':
+    case 'case.stageReported.v1':
+    case 'case.strikeOffAsked.v1':
+    case 'case.strikeOffRuled.v1':
+    case 'case.sentToCity.v1':
+    case 'case.cityDecided.v1':
     // All that these say is what is due or late, or what was heard.
     case 'case.contacted.v1':
     case 'case.arrived.v1':
@@ -212,10 +223,4 @@ function closed(facts: CaseFacts): CaseFacts {
 function put(violations: readonly Violation[], violation: Violation): readonly Violation[] {
   const place = violations.findIndex(({ found }) => found.violationId === violation.found.violationId);
   return place < 0 ? [...violations, violation] : violations.with(place, violation);
-}
-
-/** Before `case.judged.v1`, what the rules could tell of a case of an open nature stood in the explanation alone. */
-function judgedIn({ facts: { field, urgency } }: DataOf<'case.queued.v1'>['explanation']): AboutCase['judged'] {
-  const known = Urgency.options.find((each) => each === urgency);
-  return typeof field === 'string' && known ? { field, urgency: known } : null;
 }

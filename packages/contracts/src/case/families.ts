@@ -10,6 +10,7 @@ import { photosAfter } from './photos.ts';
 import { recusalsAfter } from './recusals.ts';
 import { rulingsAfter } from './rulings.ts';
 import { supervisionAfter } from './supervision.ts';
+import { tacklingAfter } from './tackling.ts';
 import { withdrawnAfter } from './withdrawals.ts';
 
 /** What families of commands have of their own: each by a fold of its own, absent until it begins. */
@@ -27,6 +28,7 @@ export function familiesAfter(facts: CaseFacts, event: CaseEvent, before: CaseFa
     photos: photosAfter(about.photos, event),
     help: helpAfter(about.help, event),
     supervision: supervisionAfter(before, event),
+    tackling: tacklingAfter(about.tackling, event),
   };
   const changed = (Object.keys(after) as (keyof typeof after)[]).filter((family) => after[family] !== about[family]);
   if (changed.length === 0) return facts;

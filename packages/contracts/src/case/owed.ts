@@ -8,6 +8,7 @@ import type { CountedBy, Deadline } from '../events/deadline.ts';
 import type { ResolutionsDue } from '../events/joint-events.ts';
 import { HandlerMilestone, Milestone, type Tier } from '../vocabulary.ts';
 import { staysInCommunity } from './evolve-joint.ts';
+import { tacklingDue } from './tackling-due.ts';
 
 /** What something due is known by: its milestone, and which of several of them it is. */
 export type DueName = Milestone | `${Milestone}:${string}`;
@@ -41,7 +42,7 @@ export const OWES_NOTHING: Owed = { due: [], overdue: [], promise: null };
 
 /** What one event does to what is due, whatever was due before. */
 export interface DueChange {
-  /** Reached: neither due nor overdue any more. */
+  /** Reached: neither due nor overdue any more. A milestone of which there may be several, named alone, means all of them. */
   readonly done: readonly DueName[];
   /** Due no more. What was missed of them stays overdue: another has to do it now. */
   readonly dropped: readonly DueName[];
@@ -166,6 +167,14 @@ export function dueChange(event: CaseEvent): DueChange {
     }
     case 'case.interviewHeld.v1':
       return { ...NOTHING, done: [`interview:${event.data.supervisionId}`] };
+    case 'case.measuresPlanned.v1':
+    case 'case.measureChanged.v1':
+    case 'case.measureReported.v1':
+    case 'case.stageReported.v1':
+    case 'case.strikeOffRuled.v1':
+    case 'case.cityDecided.v1':
+    case 'case.struckOff.v1':
+      return tacklingDue(event);
     default:
       return NOTHING;
   }
@@ -190,8 +199,8 @@ export function owedAfter(owed: Owed, event: CaseEvent): Owed {
   if (change === NOTHING) return owed;
   const ended = new Set<DueName>([...done, ...dropped, ...set.map(dueName)]);
   const promise = promiseAfter(owed.promise, event);
-  const due = [...owed.due.filter((each) => !ended.has(dueName(each))), ...set];
-  const overdue = owed.overdue.filter((each) => !done.includes(dueName(each)));
+  const due = [...owed.due.filter((each) => !ended.has(dueName(each)) && !ended.has(each.milestone)), ...set];
+  const overdue = owed.overdue.filter((each) => !done.includes(dueName(each)) && !done.includes(each.milestone));
   return { due, overdue: withLate(overdue, lateBy(event, promise)), promise };
 }
 

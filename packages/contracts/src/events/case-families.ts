@@ -10,6 +10,7 @@ import { pauseEventSchemas } from './pause-events.ts';
 import { residentEventSchemas } from './resident-events.ts';
 import { stageEventSchemas } from './stage-events.ts';
 import { supervisionEventSchemas } from './supervision-events.ts';
+import { tacklingEventSchemas } from './tackling-events.ts';
 
 /** What families of commands say of a case, beside what every case goes through. */
 export const caseFamilySchemas = {
@@ -25,4 +26,5 @@ export const caseFamilySchemas = {
   ...stageEventSchemas,
   ...helpEventSchemas,
   ...supervisionEventSchemas,
+  ...tacklingEventSchemas,
 } as const;

@@ -102,6 +102,23 @@ const SUPERVISION_WORDS = {
   dismissInterview: { proposalId: NOBODY, reason: '不必' },
 } as const;
 
+const TEAM = { lead: { unit: '街道党工委', officerId: 'nobody' } } as const;
+const PROOF = [{ ref: 'lists/17.pdf', sha256: 'c'.repeat(64) }];
+const MEASURE = { unit: '城建办', what: '鉴定', dueAt: '2030-01-03T01:00:00.000Z' } as const;
+/** The same of a township's list: none of them is on one. */
+const TACKLING_WORDS = {
+  formTeam: TEAM,
+  changeTeam: { ...TEAM, reason: '调离' },
+  planMeasures: { measures: [MEASURE] },
+  changeMeasure: { measureId: NOBODY, reason: '不必了' },
+  reportMeasure: { measureId: NOBODY, note: '已完成', done: true },
+  reportStage: { text: '进展顺利' },
+  askStrikeOff: { result: '已解决', reason: '核查无误', proof: PROOF },
+  ruleOnStrikeOff: { granted: true, reason: '属实' },
+  sendToCity: { reason: '街道无权' },
+  decideAtCity: { instruction: '由街道办理' },
+} as const;
+
 const HISTORY = {
   ...{ channel: 'platform', externalId: 'old-1', text: '路灯坏了', occurredAt: '2019-05-04T01:00:00.000Z' },
   history: {
@@ -119,6 +136,7 @@ export function caseProbes(world: World): Probes {
     ...WORDS,
     ...JOINT_WORDS,
     ...SUPERVISION_WORDS,
+    ...TACKLING_WORDS,
     transfer,
     move: transfer,
     recordViolation: violation,
@@ -170,6 +188,11 @@ export function caseProbes(world: World): Probes {
       asking: (variant) => get(`/v1/cases?area=${areaOf(variant)}`),
       answers: [200],
       shows: holds('caseId'),
+    },
+    'GET /v1/listings': {
+      call: () => undefined,
+      asking: (variant) => get(`/v1/listings?area=${areaOf(variant)}`),
+      answers: [200],
     },
     'GET /v1/cases/stream': {
       call: () => get('/v1/cases/stream'),

@@ -42,6 +42,11 @@ const BOOK: Readonly<Record<Milestone, { done: readonly Happening[]; off: readon
   // Nobody orders anything that asks for a reply in these stories: routing's own do.
   rectification: { done: ['supervisionAnswered', 'supervisionLifted'], off: [] },
   interview: { done: ['interviewPutOff', 'interviewHeld', 'supervisionLifted'], off: [] },
+  // Nor does a township form a team in them: of the tackling's own property tests.
+  measure: { done: ['struckOff', 'closed'], off: [] },
+  stagedReport: { done: ['stageReported', 'struckOff', 'closed'], off: [] },
+  strikeOff: { done: ['strikeOffRuled', 'struckOff', 'closed'], off: [] },
+  cityDecision: { done: ['cityDecided', 'struckOff', 'closed'], off: [] },
 };
 /** In the order in which they come on a case's way. */
 export const MILESTONES = Object.keys(BOOK) as Milestone[];

@@ -53,6 +53,12 @@ export function toHandler(so: CaseSoFar, holderNow: HolderNow, template: Templat
 export const toPost = (so: CaseSoFar, { role, areaCode }: Handler, template: TemplateName, facts: Facts): Notice =>
   notice(so, { kind: 'handler', id: `${role}:${areaCode}`, areaCode }, template, facts);
 
+/** One officer, by id, where it is known of which area they were named; whoever is recused is not told. */
+export function toOfficer(so: CaseSoFar, id: string, area: AreaCode, template: TemplateName, facts: Facts): Notice[] {
+  if (isRecused(so.facts.about, { id, area })) return [];
+  return [notice(so, { kind: 'handler', id, areaCode: area }, template, facts)];
+}
+
 /**
  * Somebody of a unit that a joint meeting asks something of, by the unit's id; a committee as it is told of its own cases. A
  * unit's office is no person and may sit anywhere: it is told as one that handles, where the case lies.

@@ -13,6 +13,7 @@ import { toWhoUndertook } from './consultation-notices.ts';
 import { resolutionMissedNotices } from './joint-notices.ts';
 import type { Notice } from './notice.ts';
 import { supervisionMissed } from './supervision-notices.ts';
+import { tacklingMissedNotices } from './tackling-notices.ts';
 
 type Missed = DataOf<'case.deadlineMissed.v1'> | DataOf<'case.deadlineMissed.v2'>;
 
@@ -65,6 +66,11 @@ export function missedNotices(so: CaseSoFar, missed: Missed, holderNow: HolderNo
     // Nobody here owes it: that it ran out is told by what follows.
     case 'reply':
       return [];
+    case 'measure':
+    case 'stagedReport':
+    case 'strikeOff':
+    case 'cityDecision':
+      return tacklingMissedNotices(so, milestone, dueAt, holderNow);
     case 'undertaking':
       return [
         ...toWhoeverCanAct(so, holderNow, 'deadlineMissed', facts),

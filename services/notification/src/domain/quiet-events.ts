@@ -49,6 +49,9 @@ const QUIET = [
   // Where they are written to is for the next who writes to them.
   'case.reporterCorrected.v1',
   ...STAGES,
+  // The team knows what it has planned; what came of it is told by the staged report.
+  'case.measuresPlanned.v1',
+  'case.measureReported.v1',
 ] as const satisfies readonly CaseEvent['type'][];
 
 export const concernsSomebody = (type: string): boolean => !(QUIET as readonly string[]).includes(type);

@@ -23,6 +23,7 @@ import { joined, withdrawn } from './reporters-notices.ts';
 import { closed, extended, ruled, toRuler } from './ruling-notices.ts';
 import { ofStage } from './stages.ts';
 import { ofSupervision, supervisionNotices } from './supervision-notices.ts';
+import { ofTackling, tacklingNotices } from './tackling-notices.ts';
 
 /**
  * Whom the last event of a case's history concerns, and what they are told. Nobody, mostly; nobody twice.
@@ -48,6 +49,7 @@ function noticesFor(event: CaseEvent, so: CaseSoFar, history: readonly CaseEvent
   if (ofPause(event)) return pauseNotices(so, event, holderNow);
   if (ofJointMeeting(event)) return jointNotices(so, event, holderNow);
   if (ofSupervision(event)) return supervisionNotices(so, event, holderNow);
+  if (ofTackling(event)) return tacklingNotices(so, event, holderNow);
   switch (event.type) {
     case 'case.dispatched.v1':
       return [

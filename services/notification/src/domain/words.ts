@@ -51,6 +51,12 @@ export interface Values {
   readonly neededBy?: string | undefined;
   /** How a consultation ended. */
   readonly outcome?: string | undefined;
+  /** Of a case on a township's list: its year and number there. */
+  readonly listNumber?: string | undefined;
+  /** By when the next staged report is due, and the city's word. */
+  readonly reportBy?: string | undefined;
+  readonly decideBy?: string | undefined;
+  readonly cityDecision?: string | undefined;
   /** Where the case stands for the desk that is to act, or for a reporter of the same matter. */
   readonly phase?: string | undefined;
 }
@@ -72,6 +78,8 @@ export const INSTANTS: ReadonlySet<ValueName> = new Set([
   'rulingBy',
   'sessionAt',
   'neededBy',
+  'reportBy',
+  'decideBy',
 ]);
 
 type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -118,6 +126,14 @@ export const WORDS: Partial<Record<ValueName, Words>> = {
     reply: { zh: '等待答复', en: 'reply of the reporter' },
     rectification: { zh: '整改回复', en: 'reply to what was ordered' },
     interview: { zh: '约谈记录', en: 'record of the interview' },
+    measure: { zh: '攻坚措施', en: 'measure of the plan' },
+    stagedReport: { zh: '阶段报告', en: 'staged report' },
+    strikeOff: { zh: '销号审批', en: 'ruling on striking off' },
+    cityDecision: { zh: '市级决定', en: "the city's decision" },
+  },
+  cityDecision: {
+    designated: { zh: '指定单位和期限', en: 'a unit and a deadline designated' },
+    handedBack: { zh: '退回镇街办理', en: 'handed back to the township' },
   },
   part: { lead: { zh: '牵头', en: 'lead' }, support: { zh: '配合', en: 'support' } },
   reply: {

@@ -5,11 +5,15 @@ import { render } from '../../src/domain/render.ts';
 import { localTime } from '../../src/local-time.ts';
 import { dispatched, FREE_TEXT, later, opened, queued, reporter, triaged, worker } from '../controls.ts';
 import { adopted, convened, held, whileCalled, whileOpen } from '../joint-histories.ts';
+import { formed, whileTackling } from '../tackling-histories.ts';
 import { heldBy } from './held-by.ts';
 
 const history = fc
   .array(
-    fc.constantFrom(triaged, dispatched(), queued, ...later, convened, held, adopted, ...whileCalled, ...whileOpen),
+    fc.constantFrom(
+      ...[triaged, dispatched(), queued, ...later],
+      ...[convened, held, adopted, ...whileCalled, ...whileOpen, formed, ...whileTackling],
+    ),
     { minLength: 1, maxLength: 15 },
   )
   .map((events) => [opened(), ...events]);

@@ -23,6 +23,7 @@ import {
 import { answered, asked } from '../help-events.ts';
 import { JOINT_HISTORIES } from '../joint-histories.ts';
 import { SUPERVISION_HISTORIES } from '../supervision-histories.ts';
+import { TACKLING_HISTORIES } from '../tackling-histories.ts';
 import { heldBy } from './held-by.ts';
 
 const of = (history: readonly CaseEvent[]) => noticesOf(history, heldBy('p-007'));
@@ -56,6 +57,7 @@ const HISTORIES: readonly (readonly CaseEvent[])[] = [
   [...atWork, asked],
   [...atWork, asked, answered('calledOff')],
   ...SUPERVISION_HISTORIES,
+  ...TACKLING_HISTORIES,
 ];
 /** What a batch does to several cases of one. */
 const MANY = [

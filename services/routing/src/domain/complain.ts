@@ -79,10 +79,10 @@ const reasonOf = ({ rule, because, rules }: Complain): string =>
 
 function rework(command: Complain, state: HandledCase): CaseEvent[] {
   const { rules, now } = command;
-  const { about, dispatch } = state;
+  const { about } = state;
   return [
     ...alreadyMissed(state, now, 'verify', 'close'),
-    reworkOrdered(reasonOf(command), dispatch.tier, about.triaged!, rules, now),
+    ...reworkOrdered(reasonOf(command), state, about.triaged!, rules, now),
   ];
 }
 

@@ -30,6 +30,7 @@ import { reachStage } from './stages/decide.ts';
 import type { ClosedCase, DoneCase, HandledCase, OpenedCase, QueuedCase } from './state.ts';
 import { decideSupervision, isSupervision } from './supervision/decide-supervision.ts';
 import { supervise } from './supervision/order.ts';
+import { isTacklingCommand, tackle } from './tackling/tackle.ts';
 import { possibleActions } from './transitions.ts';
 import { triageByHand } from './triage-by-hand.ts';
 import { callBack, close, reopen, verify } from './verify-and-close.ts';
@@ -40,6 +41,7 @@ export function decideByOfficer(command: OfficerCommand, state: OpenedCase): Cas
   if (isSupervision(command)) return decideSupervision(command, state);
   if (isJointCommand(command)) return decideJoint(command, state);
   if (isHelpCommand(command)) return decideHelp(command, state);
+  if (isTacklingCommand(command)) return tackle(command, state);
   if (command.type === 'close') return decided(...close(command, state));
   if (command.type === 'void' || command.type === 'terminate') return endUnsettled(command, state);
   if (command.type === 'rule') return rule(command, state);

@@ -34,6 +34,7 @@ import {
   refuseSamePerson,
   refuseTransition,
   refuseWhileConsulting,
+  refuseWhileTackled,
 } from './transitions.ts';
 
 export type CaseDecision = Decision<CaseEvent, CaseRefusal>;
@@ -136,6 +137,7 @@ function decideGuarded(command: OfficerCommand, state: OpenedCase): CaseDecision
     refuseRole(state, command) ??
     refuseRuled(state, command) ??
     refuseWhileConsulting(state, command) ??
+    refuseWhileTackled(state, command) ??
     refuseTransition(state, command.type) ??
     refuseSamePerson(state, command) ??
     refusePhotos(state, command) ??

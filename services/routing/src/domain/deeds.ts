@@ -14,6 +14,8 @@ import { RULING_DEEDS, rulesAgain } from './rulings/ruling-deeds.ts';
 import { reachesAgain, STAGE_DEEDS } from './stages/says-again.ts';
 import type { OpenedCase } from './state.ts';
 import { SUPERVISION_DEEDS, supervisesAgain } from './supervision/says-again.ts';
+import { TACKLING_DEEDS, tacklesAgain } from './tackling/says-again.ts';
+import { isTacklingCommand } from './tackling/tackle.ts';
 import { byHand } from './triaged-by.ts';
 
 const DEEDS = [
@@ -40,6 +42,7 @@ const DEEDS = [
   ...JOINT_DEEDS,
   ...PAUSE_DEEDS,
   ...STAGE_DEEDS,
+  ...TACKLING_DEEDS,
 ] satisfies readonly CaseEvent['type'][];
 
 /** What an officer did, as the event says it. */
@@ -61,6 +64,7 @@ export function saysAgain(command: OfficerCommand, state: OpenedCase): boolean {
   const { about, past } = state;
   const deed = past.deeds.get(command.by.id);
   if (isJointCommand(command)) return deed !== undefined && jointSaysAgain(command, deed);
+  if (isTacklingCommand(command)) return deed !== undefined && tacklesAgain(command, deed, state);
   switch (command.type) {
     case 'triage':
       return deed?.type === 'case.triaged.v1' && triagesAgain(command, deed.data);

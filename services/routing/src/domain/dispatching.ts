@@ -15,7 +15,7 @@ import type { CaseEvent } from './events.ts';
 import { admittedFrom } from './guards/lists.ts';
 import { dueAfter } from './limit.ts';
 import { reasonText } from './shorten.ts';
-import type { Triaged } from './state.ts';
+import type { HandledCase, Triaged } from './state.ts';
 
 /** Milestones by which something must have happened, counted from the dispatch: a stop of ours makes no handler late. */
 export function deadlinesFor(
@@ -50,17 +50,24 @@ export function nextTier(tier: Tier): Tier | undefined {
 export const heldFrom = (tier: Tier, { byTier }: Handlers): Tier | undefined =>
   Tier.options.slice(Tier.options.indexOf(tier)).find((each) => byTier[each] !== undefined);
 
-/** Done again by whoever has it (返工): taken up already, it is to be answered and settled anew. */
-export const reworkOrdered = (
+/**
+ * Done again by whoever has it (返工): taken up already, it is to be answered and settled anew. A township that had struck it off
+ * its list before the end has it there again.
+ */
+export function reworkOrdered(
   reason: string,
-  tier: Tier,
+  { about, dispatch: { tier, handler } }: HandledCase,
   triaged: Triaged,
   rules: RulesInForce,
   now: number,
-): CaseEvent => ({
-  type: 'case.reworkOrdered.v1',
-  data: { reason, deadlines: deadlinesFor(rules, tier, triaged, now, ['answer', 'settle']) },
-});
+): CaseEvent[] {
+  const deadlines = deadlinesFor(rules, tier, triaged, now, ['answer', 'settle']);
+  const ordered: CaseEvent = { type: 'case.reworkOrdered.v1', data: { reason, deadlines } };
+  return tier === 'township' && about.listed === null ? [ordered, listedBy(handler.areaCode)] : [ordered];
+}
+
+/** 形成清单. */
+const listedBy = (township: AreaCode): CaseEvent => ({ type: 'case.listed.v1', data: { township } });
 
 /** A tier with the reason for it, as it goes into the explanation. */
 export interface Destination {
@@ -119,7 +126,7 @@ export function dispatchTo(
   };
   const started = startClocks(...clocks);
   if (tier !== 'township') return [...started, dispatched, ...copied(tier, triaged, handlers, rules)];
-  return [...started, dispatched, { type: 'case.listed.v1', data: { township: handler.areaCode } }];
+  return [...started, dispatched, listedBy(handler.areaCode)];
 }
 
 /** 抄送: where the rule says so, the township has a copy (北京市接诉即办条例 Art. 12). */

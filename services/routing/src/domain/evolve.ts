@@ -9,7 +9,9 @@ export function evolve(state: CaseState, event: CaseEvent, made: Made): CaseStat
   if (event.type === 'case.opened.v1')
     return { ...evolveCase(undefined, event)!, past: { ...NOTHING_YET, reporter: event.data.reporter } };
   if (state.phase === 'none') return state;
-  const past = { ...pastAfter(state.past, event, made, state), revision: state.past.revision + 1 };
+  const revision = state.past.revision + 1;
+  const listed = event.type === 'case.listed.v1' ? { listedAt: revision } : {};
+  const past = { ...pastAfter(state.past, event, made, state), revision, ...listed };
   const facts = evolveCase(state, event);
   const moved = { ...past, lay: facts.about.areaCode === state.about.areaCode ? past.lay : layAt(state) };
   return { ...facts, past: isDeed(event, made.actor) ? withDeed(moved, made.actor.id, event) : moved };
@@ -20,6 +22,7 @@ const layAt = ({ about, past }: OpenedCase): Past['lay'] => ({ areaCode: about.a
 const NOTHING_YET: Past = {
   archived: undefined,
   revision: 0,
+  listedAt: undefined,
   lay: undefined,
   deeds: new Map(),
   sentTo: undefined,

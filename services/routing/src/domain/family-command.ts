@@ -11,6 +11,7 @@ import type { SettleWithdrawal } from './residents/commands.ts';
 import type { RulingCommand } from './rulings/ruling-commands.ts';
 import type { StageCommand } from './stages/commands.ts';
 import type { SupervisionCommand } from './supervision/commands.ts';
+import type { TacklingCommand } from './tackling/commands.ts';
 
 /** What an officer may ask for beside what every case goes through: each family has a folder of its own. */
 export type FamilyCommand =
@@ -26,4 +27,5 @@ export type FamilyCommand =
   | PauseCommand
   | SettleWithdrawal
   | StageCommand
-  | SupervisionCommand;
+  | SupervisionCommand
+  | TacklingCommand;

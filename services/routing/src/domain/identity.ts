@@ -31,6 +31,10 @@ export const supervisionIdOf = (caseId: string, level: string, trigger: string, 
 export const proposalIdOf = (tier: string, areaCode: AreaCode, month: string): string =>
   nameUuid(['interview', tier, areaCode, month]);
 
+/** What is planned for a unit to do, in these words and by then: planned twice, it is the same measure. */
+export const measureIdOf = (caseId: string, unit: string, what: string, dueAt: string, of: string): string =>
+  nameUuid(['measure', caseId, unit, what, dueAt, of]);
+
 export const watchStream = (premisesId: string): string => streamName('watch', premisesId);
 
 export const caseStream = (caseId: string): string => streamName('case', caseId);

@@ -1,5 +1,5 @@
 import { CHINA } from '@gridcase/calendar';
-import { Nature, Role, Tier, Urgency } from '@gridcase/contracts';
+import { Nature, Tier, Urgency } from '@gridcase/contracts';
 import { z } from 'zod';
 import { Batches } from './batch/batch-policy.ts';
 import { Clocks, Promises } from './clock-policy.ts';
@@ -11,6 +11,7 @@ import { JOINT_PERMISSIONS, JointPolicy } from './joint/joint-policy.ts';
 import { Limit, Minutes } from './limit.ts';
 import { Merging } from './merging/merge-policy.ts';
 import { Suspension } from './pause/pause-policy.ts';
+import { Permission, Roles } from './permission.ts';
 import { PhotoPolicy } from './photos/photo-policy.ts';
 import { Reminders } from './remind.ts';
 import { SETTLE_WITHDRAWAL, WithdrawalPolicy } from './residents/withdrawal-policy.ts';
@@ -18,6 +19,8 @@ import { Extension } from './rulings/ruling-policy.ts';
 import { Matters, Stages } from './stages/stage-policy.ts';
 import { SUPERVISION_ACTIONS } from './supervision/actions.ts';
 import { SUPERVISION_PERMISSIONS, SupervisionPolicy } from './supervision/supervision-policy.ts';
+import { TACKLING_ACTIONS } from './tackling/actions.ts';
+import { TACKLING_PERMISSIONS, TacklingPolicy } from './tackling/tackling-policy.ts';
 import { Unhappy } from './unhappy-policy.ts';
 
 /** Everything that a person may do to a case. */
@@ -63,19 +66,9 @@ export const OfficerAction = z.enum([
   'answerHelp',
   ...JOINT_ACTIONS,
   ...SUPERVISION_ACTIONS,
+  ...TACKLING_ACTIONS,
 ]);
 export type OfficerAction = z.infer<typeof OfficerAction>;
-
-const roles = z.array(Role).max(20);
-
-/** Which roles may do something: at any tier, or in addition at a certain one. A case in a queue has no tier. */
-const Permission = z.strictObject({
-  any: roles.default([]),
-  grid: roles.default([]),
-  community: roles.default([]),
-  joint: roles.default([]),
-  township: roles.default([]),
-});
 
 /** Sideways: by who keeps an eye on more than one grid. */
 const TRANSFER: z.output<typeof Permission> = {
@@ -169,6 +162,7 @@ const Permissions = z
     openPartyContact: Permission.default(CONSULTS),
     ...defaultsOf(JOINT_PERMISSIONS),
     ...defaultsOf(SUPERVISION_PERMISSIONS),
+    ...defaultsOf(TACKLING_PERMISSIONS),
   })
   .transform(
     (given): Record<OfficerAction, z.output<typeof Permission>> => ({
@@ -227,9 +221,10 @@ export const Policy = z.strictObject({
   withdrawal: WithdrawalPolicy.default(WithdrawalPolicy.parse({})),
   joint: JointPolicy.default(JointPolicy.parse({})),
   supervision: SupervisionPolicy.default(SupervisionPolicy.parse({})),
+  tackling: TacklingPolicy.default(TacklingPolicy.parse({})),
   permissions: Permissions,
   /** Who may name an area outside of their own, where a case is transferred or judged by hand. */
-  beyondOwnArea: roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),
+  beyondOwnArea: Roles.default(['townshipOfficer', 'supervisor', 'intakeDesk']),
   /** Whoever gave the last answer neither verifies it nor closes the case on it. */
   secondPerson: z.boolean().default(true),
 });

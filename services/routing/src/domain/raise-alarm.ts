@@ -51,7 +51,7 @@ function atHandler(command: RaiseAlarm, state: HandledCase, done: boolean): Case
     const sent = sendTo(to, command, about, clocks);
     return [...raised, ...(to === dispatch.tier ? sent.map((event) => noLater(event, about)) : sent)];
   }
-  return [...raised, ...startClocks(...clocks), reworkOrdered(reasonOf(command), to, urgent, rules, now)];
+  return [...raised, ...startClocks(...clocks), ...reworkOrdered(reasonOf(command), state, urgent, rules, now)];
 }
 
 /** Out of the queue where it waits only because no rule knew who; otherwise it waits on, as the danger it is. */

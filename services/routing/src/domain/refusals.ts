@@ -6,12 +6,14 @@ import type { PauseRefusal } from './pause/refusals.ts';
 import type { OfficerAction } from './policy.ts';
 import type { Phase } from './state.ts';
 import type { SupervisionRefusal } from './supervision/refusals.ts';
+import type { TacklingRefusal } from './tackling/refusals.ts';
 
 /** Every no that a case can say. */
 export type CaseRefusal =
   | JointRefusal
   | PauseRefusal
   | SupervisionRefusal
+  | TacklingRefusal
   | { readonly code: 'case-unknown'; readonly detail: string }
   | {
       readonly code: 'invalid-transition';

@@ -10,6 +10,8 @@ export interface Past {
   readonly archived: DataOf<'case.archived.v1'> | undefined;
   /** Of its last event: how far it has come. */
   readonly revision: number;
+  /** Of the event by which it came onto a township's list last. */
+  readonly listedAt: number | undefined;
   /** Where it lay before it moved last, and the revision up to which it did. */
   readonly lay: { readonly areaCode: AreaCode | null; readonly until: number } | undefined;
   /** What each officer did last on it, by their id. */

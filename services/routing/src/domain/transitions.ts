@@ -21,6 +21,7 @@ import {
 import { withoutRuled } from './rulings/refuse-rulings.ts';
 import { isDone, type OpenedCase, type Phase, tierOf } from './state.ts';
 import { supervisionActions } from './supervision/possible.ts';
+import { refuseWhileTackling, tacklingActions, withoutTackled } from './tackling/possible.ts';
 
 /** The state machine in one table: what may be done in which phase. */
 const POSSIBLE: Readonly<Record<Exclude<Phase, 'none'>, readonly OfficerAction[]>> = {
@@ -87,8 +88,9 @@ export function possibleActions(state: OpenedCase): readonly OfficerAction[] {
     ...pauseActions(state),
     ...helpActions(state),
     ...supervisionActions(state),
+    ...tacklingActions(state),
   ];
-  const actions = withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state);
+  const actions = withoutTackled(withoutRuled([...new Set([...POSSIBLE[phase], ...also])], state), state);
   const waiting = [
     ...(isConsulting(state) ? WAITING_FOR_CONSULTATION : []),
     ...(isSuspended(state) ? WAITING_FOR_REPORTER : []),
@@ -111,6 +113,10 @@ export const refuseWhileConsulting = (state: OpenedCase, { type }: OfficerComman
 /** 撤诉: once everybody who reported it has withdrawn. */
 const withdrawalActions = ({ phase, about }: OpenedCase): readonly OfficerAction[] =>
   AT_IT.includes(phase) && isWithdrawn(about) ? ['settleWithdrawal'] : [];
+
+/** What a team tackles for the township is struck off before it ends, and done before that is said. */
+export const refuseWhileTackled = (state: OpenedCase, command: OfficerCommand): CaseRefusal | undefined =>
+  POSSIBLE[state.phase].includes(command.type) ? refuseWhileTackling(state, command) : undefined;
 
 /** Done again, it is answered and verified again: then there is nothing to call back about yet. */
 const awaitsCallback = (state: OpenedCase): boolean => isDone(state) && owes(state.about, 'callback');

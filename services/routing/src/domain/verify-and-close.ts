@@ -21,7 +21,7 @@ export function verify(command: Verify, state: HandledCase): CaseEvent[] {
     const toClose = state.phase === 'verified' ? [] : [clockFrom(rules, 'close', urgencyOf(state.about), now)];
     return [...late, ...startClocks(...toClose), verified];
   }
-  return [...late, verified, reworkOrdered(command.note, state.dispatch.tier, state.about.triaged!, rules, now)];
+  return [...late, verified, ...reworkOrdered(command.note, state, state.about.triaged!, rules, now)];
 }
 
 /** The end: what was found on it counts from here on, and the township has it on its list no longer. `ruled`: why it ends. */

@@ -18,6 +18,7 @@ import { CONSULTATION_BODIES, CONSULTATION_SUMMARIES } from './consultation-bodi
 import { HELP_BODIES, HELP_SUMMARIES } from './help-bodies.ts';
 import { JOINT_BODIES, JOINT_SUMMARIES } from './joint-bodies.ts';
 import { SUPERVISION_BODIES, SUPERVISION_SUMMARIES, SuperviseBody } from './supervision-bodies.ts';
+import { TACKLING_BODIES, TACKLING_SUMMARIES } from './tackling-bodies.ts';
 
 const Note = prose(5_000);
 
@@ -167,6 +168,7 @@ export const BODIES = {
   ...JOINT_BODIES,
   ...HELP_BODIES,
   ...SUPERVISION_BODIES,
+  ...TACKLING_BODIES,
 } as const;
 
 export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
@@ -213,4 +215,5 @@ export const SUMMARIES: Readonly<Record<keyof typeof BODIES, string>> = {
   ...JOINT_SUMMARIES,
   ...HELP_SUMMARIES,
   ...SUPERVISION_SUMMARIES,
+  ...TACKLING_SUMMARIES,
 };

@@ -7,12 +7,14 @@ import { Suspension } from '../../src/domain/pause/pause-policy.ts';
 import { OfficerAction } from '../../src/domain/policy.ts';
 import { alarmPlace } from '../../src/domain/raise-alarm.ts';
 import type { CaseState } from '../../src/domain/state.ts';
+import { isTacklingAction } from '../../src/domain/tackling/actions.ts';
 import { possibleActions } from '../../src/domain/transitions.ts';
 import * as control from '../controls.ts';
 import { commands, freeRules } from './case-story.ts';
 import { someConsultation } from './random-consultation.ts';
 import { jointCommand, someCommittee } from './random-joint.ts';
 import { someOrder, supervisionCommand } from './random-supervision.ts';
+import { tacklingCommand } from './random-tackling.ts';
 
 /** One step of a random story: made when the state that it meets is known. */
 export type Step = (state: CaseState) => CaseCommand;
@@ -98,6 +100,7 @@ function make(action: OfficerAction | (typeof UNASKED)[number], state: CaseState
   // As the desk looks them up: for where the case is.
   const here = handlersOf(state.phase === 'none' ? given.area : (state.about.areaCode ?? control.CITY), given);
   if (isJointAction(action)) return jointCommand(action, state, asked, given);
+  if (isTacklingAction(action)) return tacklingCommand(action, state, asked, given);
   switch (action) {
     case 'triage':
       return commands.triage({ ...asked, nature, handlers: handlersOf(given.area, given) });

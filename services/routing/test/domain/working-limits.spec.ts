@@ -36,6 +36,12 @@ const policy: Policy = {
     callback: { critical: 30, urgent: { workingHours: 1 }, normal: { workingDays: 3, calendar: 'office' } },
   },
   promise: { grid: promised, community: promised, joint: promised, township: promised },
+  tackling: {
+    reportEvery: { critical: 1_440, urgent: { workingDays: 3 }, normal: { workingDays: 5, calendar: 'office' } },
+    approveWithin: { critical: 120, urgent: { workingHours: 8 }, normal: { workingDays: 2 } },
+    cityWithin: { critical: 90, urgent: { workingDays: 1 }, normal: { workingDays: 5 } },
+    secondPerson: true,
+  },
 };
 const rules = { ...control.rules, policy, calendars };
 
@@ -145,7 +151,11 @@ function naturalOrFrom({ milestone, dueAt, counted }: Deadline, now: number): bo
   return naturalLimits(milestone).includes(minutes);
 }
 
+/** Of what a township tackles: the same, by another name. */
+const OF_TACKLING = { stagedReport: 'reportEvery', strikeOff: 'approveWithin', cityDecision: 'cityWithin' } as const;
+
 function naturalLimits(milestone: Deadline['milestone']): unknown[] {
+  if (milestone in OF_TACKLING) return Object.values(policy.tackling[OF_TACKLING[milestone as 'stagedReport']]);
   if (milestone === 'promise') return Object.values(promised);
   if (milestone === 'rectification') return Object.values(policy.supervision.rectifyWithin);
   if (milestone in policy.clocks) return Object.values(policy.clocks[milestone as 'triage']);

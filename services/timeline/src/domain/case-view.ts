@@ -10,6 +10,7 @@ import type {
   Recusal,
   Rulings,
   Supervision,
+  Tackling,
   Violation,
 } from '@gridcase/contracts';
 import {
@@ -76,6 +77,8 @@ export interface CaseView extends Known, Told {
   readonly pause?: Pause;
   /** What somebody above has ordered on it; absent until something is. */
   readonly supervisions?: Supervision;
+  /** How a township tackles it (攻坚); absent until a team is formed. */
+  readonly tackling?: Tackling;
 }
 
 /** A rule of the points catalogue that somebody was found to have broken, as it stands in the case. */
@@ -87,7 +90,7 @@ type ViolationView = Pick<Violation['found'], 'violationId' | 'item' | 'premises
 export function viewOf({ facts, told }: CaseRecord): CaseView {
   const { phase, about } = facts;
   const { caseId, channel, location, triaged, judged, owed, history, joint, pause } = about;
-  const { supervision: supervisions } = about;
+  const { supervision: supervisions, tackling } = about;
   const dispatch = dispatchOf(facts);
   return {
     ...{ caseId, reportIds: reportIdsOf(about), channel, location, history },
@@ -112,6 +115,7 @@ export function viewOf({ facts, told }: CaseRecord): CaseView {
     ...(joint === undefined ? {} : { joint }),
     ...(pause === undefined ? {} : { pause }),
     ...(supervisions === undefined ? {} : { supervisions }),
+    ...(tackling === undefined ? {} : { tackling }),
     ...told,
     closedAt: phase === 'closed' ? told.closedAt : null,
   };

@@ -21,6 +21,7 @@ import { PauseAnswer } from './pause-answer.ts';
 import { CasePostAnswer } from './post-answers.ts';
 import { CaseDutyAnswer } from './roster-answers.ts';
 import { SupervisionAnswer } from './supervision-answer.ts';
+import { ListNumberAnswer, TacklingAnswer } from './tackling-answer.ts';
 
 const Next = z.string().nullable().describe('Cursor of the next page; null: this was the last');
 
@@ -90,6 +91,7 @@ export const CaseAnswer = z.strictObject({
     .strictObject({ returns: Count, reworks: Count, reopenings: Count, transfers: Count })
     .describe('How often it came back'),
   listed: z.boolean().describe("On the township's list of hard cases now"),
+  listNumber: ListNumberAnswer,
   supervision: z.string().nullable().describe('Level of the last order or word of a supervisor'),
   rating: z.int().nullable(),
   heard: z
@@ -138,6 +140,7 @@ export const CaseAnswer = z.strictObject({
     .describe('Whom of the micro-grid team it asked, what for, and what came of it'),
   joint: JointAnswer.optional().describe('Its joint meetings; absent until the first is convened'),
   supervisions: SupervisionAnswer.optional().describe('What somebody above has ordered on it; absent: nothing'),
+  tackling: TacklingAnswer.optional().describe('How a township tackles it; absent until a team is formed'),
   history: z.boolean().describe('Taken over from an older register, with the times that it had there'),
   openedAt: Instant,
   changedAt: Instant,
@@ -236,15 +239,3 @@ export const SummaryAnswer = z.strictObject({
   byPhase: Counts,
   byQueue: Counts,
 });
-
-/** Server-sent events, as the docs show them. */
-export const EVENT_STREAM = {
-  'text/event-stream': { schema: z.string().describe('id, event, data; one JSON a frame') },
-};
-export const JSON_LINES = {
-  'application/x-ndjson': {
-    schema: z
-      .string()
-      .describe('One JSON document a line; U+0085, U+2028 and U+2029 inside a text are written as JSON escapes'),
-  },
-};

@@ -2,7 +2,7 @@ import { type AreaCode, CATEGORIES } from '@gridcase/contracts';
 import type { EventStore, RecordedEvent } from '@gridcase/event-sourcing';
 import { type RoutePlugin, replyWithEvents, replyWithLines, requireArea } from '@gridcase/runtime';
 import { z } from 'zod';
-import { EVENT_STREAM, JSON_LINES } from './answers.ts';
+import { EVENT_STREAM, JSON_LINES } from './content-types.ts';
 import { assertPlace, frameId, resumePosition } from './resume-position.ts';
 
 const AuditQuery = z.strictObject({

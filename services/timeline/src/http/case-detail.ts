@@ -12,6 +12,7 @@ import { shownCase } from '../shown-case.ts';
 import { shownStory } from '../shown-story.ts';
 import { CaseDetailAnswer, StoryAnswer } from './answers.ts';
 import { InstantWithZone, pastInstant } from './as-of.ts';
+import type { CaseListOptions } from './case-list.ts';
 import { caseDuties, casePost } from './case-post.ts';
 import { mayLink } from './may-link.ts';
 import { visibleCase } from './visible-case.ts';
@@ -19,6 +20,7 @@ import { visibleCase } from './visible-case.ts';
 export interface CaseDetailOptions {
   readonly store: EventStore;
   readonly queries: CaseQueries;
+  readonly numbers: CaseListOptions['numbers'];
   readonly posts: Pick<LivePosts, 'register' | 'territory'>;
   readonly clock: Clock;
   /** Where a case lies whose place nobody knows yet. */
@@ -29,7 +31,7 @@ const CaseParams = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** GET /v1/cases/{id} and its timeline. */
 export const caseDetailRoutes =
-  ({ store, queries, posts, clock, cityCode }: CaseDetailOptions): RoutePlugin =>
+  ({ store, queries, numbers, posts, clock, cityCode }: CaseDetailOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases/:caseId',
@@ -51,10 +53,12 @@ export const caseDetailRoutes =
         const view = foldCase(events, asOf);
         if (!view) throw new Problem('not-found', { detail: `The case had not been opened yet at ${asOf}.` });
         const at = asOf ?? toInstant(now);
+        const listNumber = numbers([view.caseId], at).get(view.caseId) ?? null;
         return {
           ...shownCase(view, Date.parse(at)),
           post: casePost(view, at, posts),
           duties: caseDuties(view, at, posts),
+          listNumber,
         };
       },
     );

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { viewOf } from '../domain/case-view.ts';
 import { searchQuery } from '../domain/search-words.ts';
 import type { CasePage, CaseQuestion } from '../read-models/find-cases.ts';
+import type { ListNumberOf } from '../read-models/listing-queries.ts';
 import { shownCase } from '../shown-case.ts';
 import { CaseListAnswer } from './answers.ts';
 import { areaOf } from './area.ts';
@@ -15,6 +16,8 @@ import { decodeAfter, encodeAfter } from './cursor.ts';
 export interface CaseListOptions {
   /** What the person who asks is to see nothing of is left out, of the total too. */
   readonly find: (question: CaseQuestion, principal: Principal) => CasePage;
+  /** Their numbers on the lists of townships, by case id, at an instant. */
+  readonly numbers: (caseIds: readonly string[], at: string) => ReadonlyMap<string, ListNumberOf>;
   readonly posts: Pick<LivePosts, 'register'>;
   readonly clock: Clock;
 }
@@ -46,7 +49,7 @@ type CaseListQuery = z.infer<typeof CaseListQuery>;
 
 /** GET /v1/cases: newest first or by lateness, by pages. */
 export const caseListRoutes =
-  ({ find, posts, clock }: CaseListOptions): RoutePlugin =>
+  ({ find, numbers, posts, clock }: CaseListOptions): RoutePlugin =>
   async (app) => {
     app.get(
       '/v1/cases',
@@ -59,10 +62,17 @@ export const caseListRoutes =
       async (request) => {
         const now = clock.now();
         const { rows, next, total } = find(toQuestion(request.query, request.principal, now), request.principal);
+        const at = toInstant(now);
+        const views = rows.map(({ record }) => viewOf(JSON.parse(record)));
+        const numbered = numbers(
+          views.map(({ caseId }) => caseId),
+          at,
+        );
         return {
-          items: rows
-            .map(({ record }) => viewOf(JSON.parse(record)))
-            .map((view) => ({ ...shownCase(view, now), post: casePost(view, toInstant(now), posts) })),
+          items: views.map((view) => ({
+            ...{ ...shownCase(view, now), post: casePost(view, at, posts) },
+            listNumber: numbered.get(view.caseId) ?? null,
+          })),
           next: next === undefined ? null : encodeAfter(next),
           total,
         };

@@ -4,8 +4,8 @@ import { type Principal, type RoutePlugin, replyWithEvents } from '@gridcase/run
 import { z } from 'zod';
 import { readMetadata } from '../domain/decided-by.ts';
 import type { AreasAtEvent } from '../read-models/case-areas.ts';
-import { EVENT_STREAM } from './answers.ts';
 import { areaOf } from './area.ts';
+import { EVENT_STREAM } from './content-types.ts';
 import { frameId, resumePosition } from './resume-position.ts';
 
 export interface CaseStreamOptions {

@@ -16,10 +16,11 @@ import { CASE_RECUSAL_TABLE, CaseRecusalWriter } from './case-recusals.ts';
 import { CASE_UNIT_TABLE, CaseUnitWriter } from './case-units.ts';
 import { DELIVERY_TABLE, DeliveryTableWriter } from './delivery-table.ts';
 import { INDICATOR_TABLES, IndicatorWriter } from './indicator-tables.ts';
+import { LISTING_TABLE, ListingWriter } from './listing-table.ts';
 import { SUPERVISION_TABLE, SupervisionTableWriter } from './supervision-table.ts';
 
 /** Raise it with every change of the tables or of the fold: the file is then dropped and rebuilt from the log. */
-export const CASE_TABLES_VERSION = 14;
+export const CASE_TABLES_VERSION = 15;
 
 const ASKED_FOR = PROPERTIES.join(', ');
 
@@ -56,6 +57,7 @@ export const CASE_TABLES = `
   ${DELIVERY_TABLE}
   ${INDICATOR_TABLES}
   ${SUPERVISION_TABLE}
+  ${LISTING_TABLE}
 `;
 
 interface Case {
@@ -83,6 +85,7 @@ export class CaseTableWriter {
   readonly #deliveries: DeliveryTableWriter;
   readonly #indicators: IndicatorWriter;
   readonly #supervisions: SupervisionTableWriter;
+  readonly #listings: ListingWriter;
 
   constructor(db: DatabaseSync) {
     const changing = [...PROPERTIES, 'next_due', 'next_milestone', 'record', 'tally'];
@@ -102,6 +105,7 @@ export class CaseTableWriter {
     this.#deliveries = new DeliveryTableWriter(db);
     this.#indicators = new IndicatorWriter(db);
     this.#supervisions = new SupervisionTableWriter(db);
+    this.#listings = new ListingWriter(db);
   }
 
   /** Applies a slice. What changes often within it is read and written once, cases before what refers to them. */
@@ -116,6 +120,7 @@ export class CaseTableWriter {
     this.#counts.apply(changes);
     this.#indicators.apply([...cases].map(([caseId, { counted }]) => ({ caseId, counted })));
     this.#deliveries.apply(events.filter(isUnderstood));
+    this.#listings.apply(events);
   }
 
   #take(recorded: RecordedEvent, cases: Map<string, Case>): void {

@@ -4,6 +4,7 @@ import { HANDLER_TEMPLATES } from './handler.ts';
 import { MEMBER_TEMPLATES } from './member.ts';
 import { REPORTER_TEMPLATES } from './reporter.ts';
 import { SUPERVISOR_TEMPLATES } from './supervisor.ts';
+import { TACKLING_TEMPLATES } from './tackling.ts';
 import { TRIAGE_DESK_TEMPLATES } from './triage-desk.ts';
 import { UNIT_TEMPLATES } from './unit.ts';
 
@@ -19,6 +20,7 @@ export const TEMPLATES = {
   ...UNIT_TEMPLATES,
   ...BATCH_TEMPLATES,
   ...MEMBER_TEMPLATES,
+  ...TACKLING_TEMPLATES,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;

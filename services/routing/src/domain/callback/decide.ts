@@ -51,7 +51,7 @@ function heard(command: Reached, state: DoneCase, called: CaseEvent): CaseDecisi
   return decided<CaseEvent>(
     ...alreadyMissed(state, now, 'verify', 'close', 'callback'),
     called,
-    reworkOrdered(reasonFor(command), state.dispatch.tier, state.about.triaged!, rules, now),
+    ...reworkOrdered(reasonFor(command), state, state.about.triaged!, rules, now),
   );
 }
 

@@ -39,7 +39,7 @@ function saidBy(command: JointCommand): object {
 }
 
 /** Whether all that is asked stands in what is; the parts of a list in any order. */
-function says(is: unknown, asked: unknown): boolean {
+export function says(is: unknown, asked: unknown): boolean {
   if (asked === undefined) return true;
   if (Array.isArray(asked)) return Array.isArray(is) && asked.every((each) => is.some((its) => says(its, each)));
   if (typeof asked !== 'object' || asked === null) return is === asked;
