@@ -48,10 +48,10 @@ const inAnyStory = (
     { numRuns: 60 },
   );
 
-/** One violation is found once, and withdrawn once, whoever says so; a party, a session, an undertaking and a resolution are one as well. */
+/** One violation is found once, and withdrawn once, whoever says so; a party, a session, an undertaking, a resolution and a measure are one as well. */
 const KNOWN_BY_NAME: ReadonlySet<string> = new Set([
   ...['recordViolation', 'withdrawViolation', 'addParties', 'removeParty', 'callSession', 'callOffSession'],
-  ...['settleUndertaking', 'adoptResolutions'],
+  ...['settleUndertaking', 'adoptResolutions', 'planMeasures'],
 ]);
 
 describe('every command, in any story, said twice', () => {
