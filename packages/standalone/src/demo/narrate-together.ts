@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@gridcase/contracts';
 import { localTime } from './local-day.ts';
 
-/** What people do about a case who come together: a consultation, a joint meeting. Undefined: not worth a word. */
+/** What people do about a case who come together: a consultation, a joint meeting, a township's team. Undefined: not worth a word. */
 export function sentenceTogether(event: CaseEvent, dayStart: number): string | undefined {
   switch (event.type) {
     case 'case.consultationOpened.v1':
@@ -30,6 +30,20 @@ export function sentenceTogether(event: CaseEvent, dayStart: number): string | u
       return `${event.data.unit} reports${event.data.done ? ' it done' : ''}: ${event.data.note}`;
     case 'case.jointAssessed.v1':
       return `assessed: ${event.data.of}${event.data.unit ? ` of ${event.data.unit}` : ''} ${event.data.rating} of 5`;
+    case 'case.teamFormed.v1':
+      return `a team under ${event.data.lead.unit} (${event.data.lead.officerId}): ${event.data.members.map(({ unit }) => unit).join(', ')}`;
+    case 'case.measuresPlanned.v1':
+      return `planned: ${event.data.measures.map(({ unit, what, dueAt }) => `${unit} ${what} by ${localTime(dueAt, dayStart)}`).join('; ')}`;
+    case 'case.measureReported.v1':
+      return `reported${event.data.done ? ' done' : ''}: ${event.data.note}`;
+    case 'case.stageReported.v1':
+      return `staged report: ${event.data.text}`;
+    case 'case.strikeOffAsked.v1':
+      return `to be struck off, with proof: ${event.data.result}`;
+    case 'case.strikeOffRuled.v1':
+      return `${event.data.granted ? 'granted' : 'not granted'} by another: ${event.data.reason}`;
+    case 'case.struckOff.v1':
+      return 'struck off the list of hard cases';
     default:
       return undefined;
   }
