@@ -87,11 +87,14 @@ function sameEyes(state: OpenedCase, { action, by }: Wish): boolean {
 /** 北京 Art. 14, 16: first the meeting, then what each unit owes, and at the joint tier the lead alone. */
 function owesMeeting(city: City, state: OpenedCase, by: Wish['by']): string | undefined {
   const tier = tierOf(state);
-  const { meetings = [], resolutions = [] } = state.about.joint ?? {};
+  const { meetings = [], resolutions = [], waived } = state.about.joint ?? {};
   if (tier !== 'joint' && tier !== 'township') return undefined;
   const meeting = meetings.at(-1);
   if (meeting?.state === 'called') return 'meeting-open';
   if (resolutions.some(({ standing }) => standing === 'open')) return 'resolutions-open';
+  const community = state.about.areaCode!.slice(0, 12);
+  const met = meetings.some((each) => each.heldAt !== null && each.community === community);
+  if (tier === 'joint' && city.meetsFirst() && !met && waived?.community !== community) return 'no-meeting';
   const lead = meeting?.state === 'held' ? meeting.units.find(({ part }) => part === 'lead') : undefined;
   return tier === 'joint' && lead && !speaksFor(city, state, by, lead.unit) ? 'not-the-lead' : undefined;
 }

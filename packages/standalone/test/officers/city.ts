@@ -17,6 +17,8 @@ export interface City extends People {
   readonly directory: string;
   readonly places: Places;
   readonly policy: Policy;
+  /** Whether the rules of this moment ask for a meeting before what crosses departments is answered. */
+  meetsFirst(): boolean;
   /** Who may name an area outside of their own. */
   readonly beyondOwnArea: readonly string[];
   /** Channels that a matter may belong to which is not ours, by id. */
@@ -44,13 +46,13 @@ export async function openCity(from = '2026-11-24T02:00:00.000Z'): Promise<City>
   const callers = people(gridcase.url(), gridcase.issuer, gridcase.integrations);
   const places = choosePlaces(gridcase.territory);
   const seeding: Seeding = { ...callers, places, city: (role) => ({ role, area: places.city }) };
-  const rules = await must(callers.as(seeding.city('supervisor'), get('/v1/rules')), 'rules');
-  const { name, version } = rules.items.find(({ inForce }: { inForce: boolean }) => inForce);
-  const { policy } = await must(callers.as(seeding.city('supervisor'), get(`/v1/rules/${name}/${version}`)), 'rules');
+  const sets = await rulesOf(seeding);
+  const inForce = () => sets.find(({ from, to }) => from <= now && now < to)!.policy;
   return {
-    ...{ gridcase, directory, places, ...callers, beyondOwnArea: policy.beyondOwnArea },
-    diversions: policy.diversions.map(({ id }: { id: string }) => id),
+    ...{ gridcase, directory, places, ...callers, beyondOwnArea: inForce().beyondOwnArea },
+    diversions: inForce().diversions.map(({ id }: { id: string }) => id),
     policy: await readPolicy(seeding),
+    meetsFirst: () => inForce().joint.meetingFirst,
     officers: officersOfUnits(),
     now: () => now,
     wait(ms) {
@@ -62,6 +64,24 @@ export async function openCity(from = '2026-11-24T02:00:00.000Z'): Promise<City>
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Every version of the city's rules with its time: a long play outlives some. */
+async function rulesOf(seeding: Seeding) {
+  const ask = (path: string) => must(seeding.as(seeding.city('supervisor'), get(path)), path);
+  const { items } = await ask('/v1/rules');
+  return Promise.all(
+    items.map(async ({ name, version, effective: { from, to } }: RulesItem) => ({
+      ...{ from: Date.parse(from), to: to === null ? Number.POSITIVE_INFINITY : Date.parse(to) },
+      policy: (await ask(`/v1/rules/${name}/${version}`)).policy,
+    })),
+  );
+}
+
+interface RulesItem {
+  readonly name: string;
+  readonly version: string;
+  readonly effective: { readonly from: string; readonly to: string | null };
 }
 
 function officersOfUnits(): Map<string, string[]> {

@@ -43,7 +43,7 @@ export function impossible(state: OpenedCase): string[] {
     must(about.listed === null, 'on a township’s list while it waits');
   }
   if (state.phase === 'answered' || state.phase === 'verified') must(past.answeredBy.length > 0, 'answered by nobody');
-  const owed = about.owed.due.map(({ milestone }) => milestone);
+  const owed = about.owed.due.map(({ milestone, item }) => (item === undefined ? milestone : `${milestone}:${item}`));
   must(new Set(owed).size === owed.length, `owes twice: ${owed}`);
   if (state.phase === 'closed') {
     must(
@@ -51,7 +51,7 @@ export function impossible(state: OpenedCase): string[] {
       'a violation left open',
     );
     must(
-      owed.every((milestone) => milestone === 'callback'),
+      about.owed.due.every(({ milestone }) => milestone === 'callback' || milestone === 'undertaking'),
       `closed, and owes ${owed}`,
     );
   }
