@@ -120,8 +120,8 @@ describe('the distributed backend', () => {
 
   it.each<[string, string | undefined, string[]]>([
     ['intake', undefined, ['report', 'person']],
-    ['routing', undefined, ['case']],
-    ['routing', 'watch', ['case', 'watch']],
+    ['routing', undefined, ['case', 'batch']],
+    ['routing', 'watch', ['case', 'watch', 'batch']],
     ['scoring', undefined, ['ledger', 'premises', 'assessment']],
     ['notification', undefined, []],
     ['notification', 'watch', []],
