@@ -29,16 +29,20 @@ const NEWS: readonly (readonly [file: string, old: string, now: string])[] = [
     "JSON.stringify({ ...result.data, mood: 'good' })",
   ],
   [
-    'services/routing/src/domain/decide-by-officer.ts',
-    'decided(supervised(',
-    "decided({ type: 'case.tinted.v1', data: { tint: 'blue' } } as never, supervised(",
+    'services/routing/src/domain/supervision/order.ts',
+    "decided<CaseEvent>({ type: 'case.supervised.v1', data });",
+    "decided<CaseEvent>({ type: 'case.tinted.v1', data: { tint: 'blue' } } as never, { type: 'case.supervised.v1', data });",
   ],
   [
     'packages/contracts/src/case/evolve-case.ts',
     "case 'case.returned.v1':",
     "case 'case.tinted.v1':\n    case 'case.returned.v1':",
   ],
-  ['services/notification/src/domain/recipients.ts', "  'case.opened.v1',", "  'case.tinted.v1',\n  'case.opened.v1',"],
+  [
+    'services/notification/src/domain/quiet-events.ts',
+    "  'case.opened.v1',",
+    "  'case.tinted.v1',\n  'case.opened.v1',",
+  ],
 ];
 
 /** Makes it in a directory and gives that back. Packages from outside are this tree's own. */
