@@ -83,8 +83,10 @@ function prepare(db: DatabaseSync): HeldIndex {
       takeLate(caseId, event, done);
       switch (event.type) {
         case 'case.dispatched.v1': {
-          const { tier, handler } = event.data;
-          put.run(caseId, areaAfter(event)!, tier, handler.personId ?? null);
+          // What was written by hand may lack them: a case that can't be read is in no batch, and holds up no other.
+          const { tier, handler }: Partial<typeof event.data> = event.data;
+          const area = areaAfter(event);
+          if (area && handler) put.run(caseId, area, tier ?? null, handler.personId ?? null);
           return;
         }
         case 'case.queued.v1':
