@@ -1,12 +1,12 @@
-import { codecOf, type PostEvent, type PostFacts } from '@gridcase/contracts';
-import { type CommandContext, type EventStore, loadState, nameUuid, toInstant } from '@gridcase/event-sourcing';
+import { codecOf, type PostEvent } from '@gridcase/contracts';
+import { type CommandContext, type EventStore, nameUuid, toInstant } from '@gridcase/event-sourcing';
 import { createPostRegister, type Territory } from '@gridcase/territory';
 import type { Officer } from './domain/commands.ts';
 import { postIdOf, postStream } from './domain/identity.ts';
 import { postDecider } from './domain/post/index.ts';
 import { commandOf, createPostDesk, type PostWish } from './post-desk.ts';
 import type { PostPlace } from './post-fault.ts';
-import { type RowsReport, reportRows } from './rows-report.ts';
+import { type RowsReport, rehearseRows, reportRows } from './rows-report.ts';
 
 /** A change of a post, and the line of the file that says so. */
 export interface PostRow {
@@ -25,22 +25,14 @@ export interface ImportRowsOptions {
 /**
  * What would come of the rows, each decided on what those before it leave. Writes nothing. Throws what the store throws.
  */
-export async function rehearsePosts(rows: readonly PostRow[], options: ImportRowsOptions): Promise<RowsReport> {
+export function rehearsePosts(rows: readonly PostRow[], options: ImportRowsOptions): Promise<RowsReport> {
   const { store, territory, by, context } = options;
   const handling = { store, decider: postDecider, codec: codecOf<PostEvent>() };
-  const posts = new Map<string, PostFacts | undefined>();
   const made = { actor: context.actor, at: toInstant(context.now) };
-  return reportRows(rows, async ({ at, wish, line }) => {
-    const stream = postStream(postIdOf(at.areaCode, at.post));
-    const facts = posts.has(stream) ? posts.get(stream) : (await loadState(handling, stream)).state;
-    const decision = postDecider.decide(commandOf(territory, at, wish, by, commandIdOf(options, line)), facts);
-    if (decision.outcome === 'refused') return decision.refusal;
-    posts.set(
-      stream,
-      decision.events.reduce<PostFacts | undefined>((state, event) => postDecider.evolve(state, event, made), facts),
-    );
-    return decision.events.length > 0;
-  });
+  return rehearseRows(rows, handling, made, ({ at, wish, line }) => ({
+    stream: postStream(postIdOf(at.areaCode, at.post)),
+    command: commandOf(territory, at, wish, by, commandIdOf(options, line)),
+  }));
 }
 
 /**

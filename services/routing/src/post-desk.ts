@@ -1,16 +1,10 @@
 import { codecOf, type PostEvent, type PostFacts } from '@gridcase/contracts';
-import {
-  type CommandContext,
-  type CommandHandling,
-  type CommandResult,
-  type EventStore,
-  handleCommand,
-  toInstant,
-} from '@gridcase/event-sourcing';
+import type { CommandContext, CommandHandling, CommandResult, EventStore } from '@gridcase/event-sourcing';
 import type { LivePosts, Territory } from '@gridcase/territory';
 import type { Officer } from './domain/commands.ts';
 import { leaveIdOf, postIdOf, postStream } from './domain/identity.ts';
 import { type PostCommand, type PostRefusal, postDecider } from './domain/post/index.ts';
+import { handleAndTake } from './handle-and-take.ts';
 import type { PostPlace } from './post-fault.ts';
 
 /** What is asked for, before the officer and the files' word are added. Instants are UTC with milliseconds. */
@@ -55,19 +49,9 @@ export const commandOf = (
 export function createPostDesk({ store, territory, register }: PostDeskOptions): PostDesk {
   const handling: Handling = { store, decider: postDecider, codec: codecOf<PostEvent>() };
   return {
-    async change({ areaCode, post }, wish, by, context) {
-      const postId = postIdOf(areaCode, post);
-      const stream = postStream(postId);
-      const command = commandOf(territory, { areaCode, post }, wish, by, context.commandId);
-      const result = await handleCommand(handling, stream, command, context);
-      if (result.outcome === 'done') {
-        const first = result.revision - result.events.length + 1;
-        for (const [index, stored] of result.events.entries()) {
-          const event = handling.codec.decode(stored);
-          register.take({ stream, revision: first + index, at: toInstant(context.now), event });
-        }
-      }
-      return result;
+    change: (at, wish, by, context) => {
+      const command = commandOf(territory, at, wish, by, context.commandId);
+      return handleAndTake(handling, register, postStream(postIdOf(at.areaCode, at.post)), command, context);
     },
   };
 }

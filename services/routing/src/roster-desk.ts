@@ -1,16 +1,10 @@
 import { codecOf, type RosterEvent, type RosterFacts, type RosterName } from '@gridcase/contracts';
-import {
-  type CommandContext,
-  type CommandHandling,
-  type CommandResult,
-  type EventStore,
-  handleCommand,
-  toInstant,
-} from '@gridcase/event-sourcing';
+import type { CommandContext, CommandHandling, CommandResult, EventStore } from '@gridcase/event-sourcing';
 import type { RosterRegister, Territory } from '@gridcase/territory';
 import type { Officer } from './domain/commands.ts';
 import { entryIdOf, rosterStream } from './domain/identity.ts';
 import { type RosterCommand, type RosterRefusal, rosterDecider } from './domain/roster/index.ts';
+import { handleAndTake } from './handle-and-take.ts';
 
 /** What is asked for, before the officer and the files' word are added. Instants are UTC with milliseconds. */
 export type RosterWish = WishOf<RosterCommand>;
@@ -55,18 +49,9 @@ export function createRosterDesk({ store, territory, register }: RosterDeskOptio
     ...{ store, decider: rosterDecider, codec: codecOf<RosterEvent>() },
   };
   return {
-    async change(roster, wish, by, context) {
-      const stream = rosterStream(roster);
+    change: (roster, wish, by, context) => {
       const command = rosterCommandOf(territory, roster, wish, by, context.commandId);
-      const result = await handleCommand(handling, stream, command, context);
-      if (result.outcome === 'done') {
-        const first = result.revision - result.events.length + 1;
-        for (const [index, stored] of result.events.entries()) {
-          const event = handling.codec.decode(stored);
-          register.take({ stream, revision: first + index, at: toInstant(context.now), event });
-        }
-      }
-      return result;
+      return handleAndTake(handling, register, rosterStream(roster), command, context);
     },
   };
 }
