@@ -25,6 +25,15 @@ export const phonesOf = (
   ...(numbers.length > 0 && !asGiven && { phones: numbers.map(dialled) }),
 });
 
+/** More would not fit the sealed contact (contracts: 8,000 characters of ciphertext) in the worst of scripts. */
+const MAX_EMAILS = 3;
+
+/** Addresses as a contact holds them. */
+export function emailsOf({ addresses }: ReadEmails): Pick<Contact, 'email' | 'emails'> {
+  const [email, ...others] = addresses.slice(0, MAX_EMAILS);
+  return { ...(email && { email }), ...(others.length > 0 && { emails: others }) };
+}
+
 const dialled = ({ number, extension }: PhoneNumber): string => (extension ? `${number};ext=${extension}` : number);
 
 /** With the language beside it; undefined when there is nothing to be told by: a language alone reaches nobody. */

@@ -4,6 +4,7 @@ import {
   type Contact,
   contactIn,
   type DialPlan,
+  emailsOf,
   type KeyVault,
   openContact,
   phonesOf,
@@ -13,7 +14,6 @@ import {
   readPhones,
   sealPerson,
 } from '@gridcase/privacy';
-import { MAX_EMAILS } from './given-reporter.ts';
 
 /** How somebody says that they are reached from now on; what is left out stays as it was. */
 export interface GivenContact {
@@ -60,15 +60,10 @@ function changed(known: Contact, { phone, email }: GivenContact, telephone: Dial
   return {
     ...others,
     ...(phone === undefined ? pick({ phone: oldPhone, phones }) : phonesOf(phone, readPhones(phone, telephone))),
-    ...(email === undefined ? pick({ email: oldEmail, emails }) : writtenTo(email)),
+    ...(email === undefined ? pick({ email: oldEmail, emails }) : emailsOf(readEmails(email))),
     ...(Object.keys(unclear).length > 0 && { given: unclear }),
   };
 }
 
 const pick = (members: { [Name in keyof Contact]: Contact[Name] | undefined }): Contact =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-
-function writtenTo(given: string): Contact {
-  const [email, ...others] = readEmails(given).addresses.slice(0, MAX_EMAILS);
-  return { ...(email && { email }), ...(others.length > 0 && { emails: others }) };
-}

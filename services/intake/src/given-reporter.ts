@@ -3,6 +3,7 @@ import type { Reporter } from '@gridcase/contracts';
 import {
   type Contact,
   contactIn,
+  emailsOf,
   type KeyVault,
   phonesOf,
   pseudonym,
@@ -72,18 +73,13 @@ export const sealReporter = (
   { vault, pepper }: { readonly vault: KeyVault; readonly pepper: KeyObject },
 ): Promise<Reporter> => sealPerson(pseudonym(pepper, identityOf(reporter, origin)), contactOf(reporter), vault);
 
-/** More would not fit the sealed contact (contracts: 8,000 characters of ciphertext) in the worst of scripts. */
-export const MAX_EMAILS = 3;
-
 /** What they may be answered by, and what was given in its place; undefined when there is neither. */
 function contactOf({ given, phones, emails, kept }: ReadReporter): Contact | undefined {
   const { name, phone, wechatId, language } = given;
-  const [email, ...others] = emails.addresses.slice(0, MAX_EMAILS);
   const contact: Contact = {
     ...(name && { name }),
     ...phonesOf(phone, phones),
-    ...(email && { email }),
-    ...(others.length > 0 && { emails: others }),
+    ...emailsOf(emails),
     ...(wechatId && !isNobody(wechatId) && { wechatId }),
     ...(Object.keys(kept).length > 0 && { given: kept }),
   };
