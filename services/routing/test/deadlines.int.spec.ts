@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dueName } from '@gridcase/contracts';
 import { createMemoryEventStore, type EventStore, handleCommand, toInstant } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
@@ -11,7 +10,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { caseCodec } from '../src/case-codec.ts';
 import { createCaseDesk, type OfficerWish } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
-import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
 import { caseDecider } from '../src/domain/case-decider.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { type CaseState, initialState } from '../src/domain/state.ts';
@@ -23,6 +21,7 @@ import { found, GRID, MINUTE, nowhere, officers, REPORT_ID, ruleSet, TOWNSHIP, T
 import { story as anyStory } from './domain/random-commands.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { asHanded, received } from './reported.ts';
+import { openIndex, startIndex, type TestedIndex } from './tested-index.ts';
 
 const territory = loadDefaultTerritory();
 const rules = createRuleBook([ruleSet]);
@@ -31,45 +30,28 @@ const log = createLogger({ level: 'silent' });
 let directory: string;
 let store: EventStore;
 let clock: FakeClock;
-let index: DeadlineIndex;
+let index: TestedIndex;
 
 const desk = () => createCaseDesk({ store, territory, rules });
 const handling = () => ({ store, decider: caseDecider, codec: caseCodec });
 const missed = createMetrics().counter('missed', 'missed', ['outcome']);
 
-async function openIndex(): Promise<void> {
-  index = openDeadlineIndex({ directory, store, log });
-  await index.projection.start();
-  await index.projection.caughtUp();
-}
-
-async function closeIndex(): Promise<void> {
-  await index.projection.stop();
-  index.close();
-}
-
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'routing-deadlines-'));
   clock = createFakeClock();
   store = createMemoryEventStore({ clock });
-  await openIndex();
+  index = await startIndex(directory, store);
 });
 
 afterEach(async () => {
-  await closeIndex();
+  await index.end();
   rmSync(directory, { recursive: true });
 });
-
-/** Until the index has read the whole log. */
-async function settled(): Promise<void> {
-  const head = await store.head();
-  while (index.projection.position() < head) await sleep(2);
-}
 
 /** The watchdog looks at a minute of the night. */
 async function lookAt(minutes: number): Promise<void> {
   clock.set(minutes);
-  await settled();
+  await index.settled();
   await missWhatIsDue({ index, desk: desk(), clock, everyMs: 1, missed, log });
 }
 
@@ -159,7 +141,7 @@ describe('what waits for a person', () => {
     const text = '着火了！快来人，有人被困在里面';
     await handleReport(byDefault, clock, asHanded(received({ location: nowhere, subject: undefined, text })));
     clock.set(6);
-    await settled();
+    await index.settled();
     await missWhatIsDue({ index, desk: byDefault, clock, everyMs: 1, missed, log });
     expect(await story()).toEqual([
       ...['opened', 'triaged', 'clockSet triage promise', 'queued 330782', 'deadlineMissed triage'],
@@ -190,7 +172,7 @@ describe('the index holds what is still due, and nothing else', () => {
       }
       told.set(caseId, state);
     }
-    await settled();
+    await index.settled();
     const held = index.due.due(Number.MAX_SAFE_INTEGER, 10_000);
     const names = held.map(({ key, item, dueAt }) => `${key} ${item} ${toInstant(dueAt)}`);
     const owed = [...told].flatMap(([caseId, state]) =>
@@ -201,7 +183,7 @@ describe('the index holds what is still due, and nothing else', () => {
   });
 
   const due = async () => {
-    await settled();
+    await index.settled();
     return index.due.due(Number.MAX_SAFE_INTEGER, 10).map(({ item, dueAt }) => [item, (dueAt - TWO_AT_NIGHT) / MINUTE]);
   };
 
@@ -239,9 +221,9 @@ describe('the index holds what is still due, and nothing else', () => {
 
   it('a look at an index that is still being read from the log does nothing', async () => {
     await report();
-    await settled();
-    await closeIndex();
-    index = openDeadlineIndex({ directory, store, log });
+    await index.settled();
+    await index.end();
+    index = openIndex(directory, store);
     clock.set(16);
     await missWhatIsDue({ index, desk: desk(), clock, everyMs: 1, missed, log });
     expect(await story()).toEqual(DISPATCHED);
@@ -255,10 +237,10 @@ describe('the index holds what is still due, and nothing else', () => {
 describe('after a stop', () => {
   it('what fell due meanwhile is caught up', async () => {
     await report();
-    await settled();
-    await closeIndex();
+    await index.settled();
+    await index.end();
     clock.set(16);
-    await openIndex();
+    index = await startIndex(directory, store);
     await lookAt(16);
     expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
   });
@@ -266,10 +248,10 @@ describe('after a stop', () => {
   it('with the index deleted it is made again from the log, and nothing is missed twice', async () => {
     await report();
     await lookAt(16);
-    await closeIndex();
+    await index.end();
     for (const suffix of ['', '-wal', '-shm'])
       rmSync(join(directory, `routing-deadlines.db${suffix}`), { force: true });
-    await openIndex();
+    index = await startIndex(directory, store);
     await lookAt(16);
     expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);
     await lookAt(32);
@@ -314,7 +296,7 @@ describe('many at once', () => {
     const ids = Array.from({ length: 450 }, () => crypto.randomUUID());
     for (const id of ids) await report(id);
     await lookAt(16);
-    await settled();
+    await index.settled();
     for (const id of ids) expect(await story(id)).toHaveLength(7);
     expect(index.due.next()).toBe(TWO_AT_NIGHT + (16 + 15) * MINUTE);
   });
@@ -322,7 +304,7 @@ describe('many at once', () => {
   it('two watchdogs on one log miss each deadline once', async () => {
     await report();
     clock.set(16);
-    await settled();
+    await index.settled();
     const options = { index, desk: desk(), clock, everyMs: 1, missed, log };
     await Promise.all([missWhatIsDue(options), missWhatIsDue(options)]);
     expect(await story()).toEqual([...DISPATCHED, ...CLIMB.slice(0, 3)]);

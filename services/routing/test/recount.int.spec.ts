@@ -9,13 +9,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { caseCodec } from '../src/case-codec.ts';
 import { createCaseDesk } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
-import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { recountWhatIsOld } from '../src/recount-deadlines.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { ruleSet, TWO_AT_NIGHT } from './controls.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { asHanded, received } from './reported.ts';
+import { startIndex, type TestedIndex } from './tested-index.ts';
 
 const territory = loadDefaultTerritory();
 const log = createLogger({ level: 'silent' });
@@ -42,7 +42,7 @@ const rulesBy = (calendars = before) => createRuleBook([{ ...ruleSet, policy }],
 let directory: string;
 let store: EventStore;
 let clock: FakeClock;
-let index: DeadlineIndex;
+let index: TestedIndex;
 const outcomes = createMetrics().counter('recounted', 'recounted', ['outcome']);
 
 const minutesTo = (instant: string): number => (Date.parse(instant) - TWO_AT_NIGHT) / 60_000;
@@ -54,29 +54,13 @@ beforeEach(async () => {
   clock = createFakeClock();
   clock.set(minutesTo('2026-12-30T02:00:00.000Z'));
   store = createMemoryEventStore({ clock });
-  await openIndex();
+  index = await startIndex(directory, store);
 });
 
 afterEach(async () => {
-  await closeIndex();
+  await index.end();
   rmSync(directory, { recursive: true });
 });
-
-async function openIndex(): Promise<void> {
-  index = openDeadlineIndex({ directory, store, log });
-  await index.projection.start();
-  await index.projection.caughtUp();
-}
-
-async function closeIndex(): Promise<void> {
-  await index.projection.stop();
-  index.close();
-}
-
-const settled = async () => {
-  const head = await store.head();
-  await expect.poll(() => index.projection.position()).toBeGreaterThanOrEqual(head);
-};
 
 const reportIdOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -87,10 +71,10 @@ async function report(number = 1): Promise<string> {
 }
 
 async function recount(calendars = after, on: EventStore = store): Promise<void> {
-  await settled();
+  await index.settled();
   const desk = deskBy(calendars, on);
   await recountWhatIsOld({ ...{ index, desk, calendars, clock, everyMs: 1, recounted: outcomes, log } });
-  await settled();
+  await index.settled();
 }
 
 const historyOf = async (caseId: string) =>
@@ -176,7 +160,7 @@ it('killed in the middle, it goes on at the next start: each case is moved once'
       return store.append(...given);
     },
   };
-  await settled();
+  await index.settled();
   // What a dead process does not do either: it marks nothing as looked at.
   const killed = { ...index, counted: { ...index.counted, pass: () => {}, cases: once(index.counted.cases) } };
   await recountWhatIsOld({
@@ -184,8 +168,8 @@ it('killed in the middle, it goes on at the next start: each case is moved once'
   });
   const moved = async () => (await Promise.all(cases.map(recountsOf))).map(({ length }) => length);
   expect((await moved()).reduce((sum, each) => sum + each)).toBe(13);
-  await closeIndex();
-  await openIndex();
+  await index.end();
+  index = await startIndex(directory, store);
   await recount();
   expect(await moved()).toEqual(cases.map(() => 1));
   await recount();
@@ -193,7 +177,7 @@ it('killed in the middle, it goes on at the next start: each case is moved once'
 });
 
 /** The first batch, and then it is dead. */
-function once(cases: DeadlineIndex['counted']['cases']): DeadlineIndex['counted']['cases'] {
+function once(cases: TestedIndex['counted']['cases']): TestedIndex['counted']['cases'] {
   let asked = false;
   return (version, limit) => {
     if (asked) return [];
@@ -214,7 +198,7 @@ it('a case that could not be read is counted again when it can be, and holds up 
       throw new Error('a damaged page');
     },
   };
-  await settled();
+  await index.settled();
   const left: Parameters<typeof recountWhatIsOld>[1] = new Map();
   const desk = deskBy(after, failing);
   const round = () =>
@@ -227,7 +211,7 @@ it('a case that could not be read is counted again when it can be, and holds up 
   clock.set(minutesTo('2026-12-30T02:02:00.000Z'));
   await round();
   expect(await recountsOf(broken)).toHaveLength(1);
-  await settled();
+  await index.settled();
   await round();
   expect(await recountsOf(broken)).toHaveLength(1);
 });

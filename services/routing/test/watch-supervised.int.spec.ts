@@ -1,20 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createMemoryEventStore, type EventStore, nameUuid } from '@gridcase/event-sourcing';
 import { createLogger, createMetrics } from '@gridcase/runtime';
 import { loadDefaultTerritory } from '@gridcase/territory';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCaseDesk } from '../src/case-desk.ts';
 import { handleReport } from '../src/consume-reports.ts';
-import { type DeadlineIndex, openDeadlineIndex } from '../src/deadline-index.ts';
 import { caseIdOf } from '../src/domain/identity.ts';
 import { createRuleBook } from '../src/rules/rule-book.ts';
 import { proposeInterviews } from '../src/watch-supervised.ts';
 import { officers, ruleSet, strictSupervision } from './controls.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { asHanded, received } from './reported.ts';
+import { startIndex, type TestedIndex } from './tested-index.ts';
 
 const territory = loadDefaultTerritory();
 const rules = createRuleBook([{ ...ruleSet, policy: { ...ruleSet.policy, supervision: strictSupervision } }]);
@@ -25,26 +24,16 @@ const reportIds = [1, 2, 3, 4].map((n) => nameUuid(['report', `${n}`]));
 let directory: string;
 let store: EventStore;
 let clock: FakeClock;
-let index: DeadlineIndex;
-
-async function openIndex(): Promise<void> {
-  index = openDeadlineIndex({ directory, store, log });
-  await index.projection.start();
-  await index.projection.caughtUp();
-}
-async function closeIndex(): Promise<void> {
-  await index.projection.stop();
-  index.close();
-}
+let index: TestedIndex;
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'routing-supervised-'));
   clock = createFakeClock();
   store = createMemoryEventStore({ clock });
-  await openIndex();
+  index = await startIndex(directory, store);
 });
 afterEach(async () => {
-  await closeIndex();
+  await index.end();
   rmSync(directory, { recursive: true });
 });
 
@@ -61,8 +50,7 @@ async function order(reportId: string): Promise<void> {
 const ROUTED = { kind: 'person', id: officers.supervisor.id, role: 'supervisor' } as const;
 
 async function look(): Promise<void> {
-  const head = await store.head();
-  while (index.projection.position() < head) await sleep(2);
+  await index.settled();
   await proposeInterviews({ index, desk: desk(), rules, clock, everyMs: 1, proposed, log });
 }
 
@@ -90,10 +78,10 @@ it('约谈 is proposed at the third order to one unit in a month, on the case of
 it('killed before its index was written, or after, it comes to the same case and says nothing twice', async () => {
   for (const reportId of reportIds) await order(reportId);
   await look();
-  await closeIndex();
+  await index.end();
   rmSync(directory, { recursive: true });
   directory = mkdtempSync(join(tmpdir(), 'routing-supervised-'));
-  await openIndex();
+  index = await startIndex(directory, store);
   await look();
   expect(await proposals()).toEqual([0, 0, 1, 0]);
 });
