@@ -1,19 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { followPosts, loadDefaultTerritory } from '@gridcase/territory';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BACKENDS, house } from './both-backends.ts';
+import { csvIn, followed, GRID, territory } from './post-files.ts';
 
-const GRID = '330782001004001';
 const HEAD = 'area,post,act,holder,from,to,relieves,stand_in';
-const territory = loadDefaultTerritory();
 const holder = territory.tenures(GRID, 'worker')[0]!.holder;
-
-const fileIn = (directory: string, ...rows: string[]): string => {
-  const path = join(directory, 'posts.csv');
-  writeFileSync(path, `${[HEAD, ...rows].join('\r\n')}\r\n`);
-  return path;
-};
+const fileIn = (directory: string, ...rows: string[]) => csvIn(directory, 'posts.csv', [HEAD, ...rows]);
 
 const SOUND = [
   `${GRID},worker,appoint,gw-9001,2026-12-01,,${holder},`,
@@ -24,13 +17,7 @@ describe.each(BACKENDS)('gridcase people import, %s', (kind) => {
   it('is followed by who runs meanwhile, and said again changes nothing', async () => {
     const { directory, open, run } = await house(kind);
     const { store, close } = await open();
-    const posts = followPosts({ name: 'test', territory, store });
-    await posts.process.start();
-    onTestFinished(async () => {
-      await posts.process.stop();
-      posts.close();
-      await close();
-    });
+    const posts = await followed(store, close);
     const file = fileIn(directory, ...SOUND);
     const importing = ['people', 'import', file, '--by', 'hr-1'];
     const worker = (day: string) => posts.territory.holders(GRID, `${day}T12:00:00.000+08:00`)?.worker;

@@ -1,30 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { followPosts, loadDefaultTerritory } from '@gridcase/territory';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BACKENDS, house } from './both-backends.ts';
+import { csvIn, followed, GRID } from './post-files.ts';
 
-const GRID = '330782001004001';
-const territory = loadDefaultTerritory();
+const fileIn = (directory: string, ...rows: string[]) => csvIn(directory, 'rows.csv', rows);
 const THEN = '2026-12-10T12:00:00.000+08:00';
-
-const fileIn = (directory: string, ...rows: string[]): string => {
-  const path = join(directory, 'rows.csv');
-  writeFileSync(path, `${rows.join('\r\n')}\r\n`);
-  return path;
-};
 
 describe.each(BACKENDS)('gridcase people import of rosters, %s', (kind) => {
   it('is followed by who runs meanwhile, and said again changes nothing', async () => {
     const { directory, open, run } = await house(kind);
     const { store, close } = await open();
-    const posts = followPosts({ name: 'test', territory, store });
-    await posts.process.start();
-    onTestFinished(async () => {
-      await posts.process.stop();
-      posts.close();
-      await close();
-    });
+    const posts = await followed(store, close);
     const files = [
       ['act,area,role,place,person,from,to', `enter,${GRID},stairwellChief,30幢1单元,wg-90001,2026-12-01,`],
       ['unit,act,area,name,kind,from,to', 'xc-901,enter,330782001,夜间清扫队,enterprise,2026-12-01,'],

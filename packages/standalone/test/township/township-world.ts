@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLogger } from '@gridcase/runtime';
-import { StandaloneEnvironment } from '../../src/environment.ts';
-import { openGridcase } from '../../src/open-gridcase.ts';
-import { type Answer, type People, type Person, people } from '../access/people.ts';
+import type { Answer, People, Person } from '../access/people.ts';
 import { get, must, post, until } from '../access/world.ts';
+import { openCity } from '../officers/city.ts';
 
 /** The whole of gridcase in this process, with a clock of its own. Places are Yiwu's; people and units are made up. */
 export interface TownshipWorld extends People {
-  /** Tuesday, 10 o'clock in Yiwu, until it is moved on. */
-  readonly clock: { now(): number };
   pass(minutes: number): void;
   /** Instant so many minutes from now. */
   soon(minutes: number): string;
@@ -35,41 +28,26 @@ export const PEOPLE = {
 } as const satisfies Record<string, Person>;
 
 export async function openTownshipWorld(): Promise<TownshipWorld> {
-  const directory = mkdtempSync(join(tmpdir(), 'gridcase-township-'));
-  const env = StandaloneEnvironment.parse({ GRIDCASE_DATA: directory, GRIDCASE_PORT: 0 });
-  let now = Date.parse('2026-11-24T02:00:00.000Z');
-  const clock = { now: () => now };
-  const log = createLogger({ level: 'silent', pretty: false });
-  const gridcase = await openGridcase({ env, clock, log });
-  for (const each of gridcase.processes) await each.start();
-  const callers = people(gridcase.url(), gridcase.issuer, gridcase.integrations);
+  const city = await openCity();
   let reports = 0;
-  const list = (query: string) => callers.as(PEOPLE.supervisor, get(`/v1/cases?${query}`));
+  const list = (query: string) => city.as(PEOPLE.supervisor, get(`/v1/cases?${query}`));
   return {
-    ...callers,
-    clock,
-    pass(minutes) {
-      now += minutes * 60_000;
-    },
-    soon: (minutes) => new Date(now + minutes * 60_000).toISOString(),
+    ...city,
+    pass: (minutes) => city.wait(minutes * 60_000),
+    soon: (minutes) => new Date(city.now() + minutes * 60_000).toISOString(),
     async report(text, areaCode) {
       const body = { channel: 'platform', externalId: `township-${++reports}`, text, place: { areaCode } };
-      const { reportId } = await must(callers.signed(post('/v1/reports', body)), 'report');
+      const { reportId } = await must(city.signed(post('/v1/reports', body)), 'report');
       const page = await until(
         () => list(`report=${reportId}`),
         (answer) => answer.body.items[0]?.phase === 'dispatched',
       );
       return page.body.items[0].caseId;
     },
-    act: (who, caseId, action, body = {}) => callers.as(who, post(`/v1/cases/${caseId}/${action}`, body)),
+    act: (who, caseId, action, body = {}) => city.as(who, post(`/v1/cases/${caseId}/${action}`, body)),
     async seen(caseId, isSo) {
-      const ask = () => callers.as(PEOPLE.supervisor, get(`/v1/cases/${caseId}`));
+      const ask = () => city.as(PEOPLE.supervisor, get(`/v1/cases/${caseId}`));
       return (await until(ask, (answer) => isSo(answer.body))).body;
-    },
-    async close() {
-      for (const each of gridcase.processes.toReversed()) await each.stop();
-      await gridcase.close();
-      rmSync(directory, { recursive: true, force: true });
     },
   };
 }
