@@ -29,7 +29,7 @@ import { triagePlace } from './domain/triage-place.ts';
 import { findCommittee } from './find-committee.ts';
 import { type FindFlagged, findNone } from './find-flagged.ts';
 import { findHandlers } from './find-handlers.ts';
-import { findListNumber, untilNumbered } from './find-list-number.ts';
+import { findListNumber } from './find-list-number.ts';
 import { findTeam } from './find-team.ts';
 import { hearReporter, type Said } from './hear-reporter.ts';
 import { maskConsultation, maskReport } from './mask-words.ts';
@@ -89,6 +89,8 @@ export interface CaseDeskOptions {
   readonly saidBefore?: ReportIndex['saidBefore'] | undefined;
   /** Which number a case has on its township's list. Default: no listing was read yet. */
   readonly numbers?: Pick<ListNumbers, 'of'> | undefined;
+  /** Waits for the numbers to have read what the log holds now; false: it takes too long. Default: there is nothing to wait for. */
+  readonly readNumbers?: (() => Promise<boolean>) | undefined;
 }
 
 export type CaseHandling = CommandHandling<CaseState, CaseCommand, CaseEvent, CaseRefusal>;
@@ -98,7 +100,7 @@ const RECENT_EVENTS = 16_384;
 
 /** All methods throw what the store throws (EventStoreUnavailable): nothing was decided then. */
 export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
-  const { store, territory, rules, findFlagged = findNone, saidBefore = () => [], numbers } = options;
+  const { store, territory, rules, findFlagged = findNone, saidBefore = () => [], numbers, readNumbers } = options;
   const recent = createRecentFolds<CaseState>(RECENT_EVENTS);
   const handling: CaseHandling = { store, decider: caseDecider, codec: caseCodec, recent };
   // Nearly every report is a new case: one append, no read. Only a conflict makes it look at what is there.
@@ -170,8 +172,8 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const { now } = context;
       const wish = maskConsultation(asked);
       const other = await otherCase(caseId, wish, merges);
-      const load = async () => (await loadState(handling, caseStream(caseId))).state;
-      if (wish.type === 'formTeam') await untilNumbered(numberOf, load);
+      // A case that was listed a moment ago has its number in a moment; who has waited in vain is told to ask again.
+      if (wish.type === 'formTeam') await readNumbers?.();
       const commandOn = (state: CaseState): OfficerCommand => {
         const area = needsHandlers(wish) ? (areaCode ?? areaOf(state, wish)) : null;
         const handlers = findHandlers(territory, area, toInstant(now));

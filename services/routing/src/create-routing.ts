@@ -76,15 +76,17 @@ export function createRouting(options: RoutingOptions): Service {
   const findFlagged = createFindFlagged(watched);
   const people = partySealing({ vault: options.vault, pepper: options.pepper, telephone: territory.telephone });
   const reports = openReportIndex({ directory, store, log });
-  const { numbers } = index;
-  const desk = createCaseDesk({ store, territory, rules, findFlagged, saidBefore: reports.saidBefore, numbers });
+  const readIndex = readOn(index.projection, store);
+  const desk = createCaseDesk({
+    ...{ store, territory, rules, findFlagged, saidBefore: reports.saidBefore },
+    ...{ numbers: index.numbers, readNumbers: readIndex },
+  });
   const postDesk = createPostDesk({ store, territory, register: posts.register });
   const rosters = createRosterDesk({ store, territory: options.territory, register: posts.rosters });
   const deliberations = createDeliberationDesk({ store, rules });
   const standsIn = (personId: string) => posts.register.standsInAt(personId, toInstant(clock.now()));
-  const readHeld = readOn(index.projection, store);
   const batches = createBatchDesk({
-    ...{ store, cases: desk, held: index.held, readHeld, rules, standsIn, log },
+    ...{ store, cases: desk, held: index.held, readHeld: readIndex, rules, standsIn, log },
   });
   const missed = metrics.counter('gridcase_routing_deadlines_total', 'Deadlines found due, by outcome', ['outcome']);
   const reminded = metrics.counter('gridcase_routing_reminders_total', 'Cases looked at for reminders, by outcome', [
@@ -110,7 +112,7 @@ export function createRouting(options: RoutingOptions): Service {
       deliberations,
       batches,
       posts: postDesk,
-      ...{ held: index.held, readHeld },
+      ...{ held: index.held, readHeld: readIndex },
       rosters,
       people,
       rules,

@@ -81,6 +81,7 @@ type Changes = Map<DueName, Deadline | undefined>;
 /** Changes the table of the index by a slice of the log. */
 export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEvent[]): void {
   const due = createDueIndex(db, TABLE);
+  const gatherings = createDueIndex(db, GATHERINGS);
   const counted = countedIndex(db);
   const held = heldIndex(db);
   const supervised = supervisedIndex(db);
@@ -99,7 +100,7 @@ export function applyToDeadlines(db: DatabaseSync, events: readonly RecordedEven
     const change = dueChange(event);
     note(changes, change);
     held.take(caseId, event, change.done);
-    noteGathering(createDueIndex(db, GATHERINGS), caseId, event);
+    noteGathering(gatherings, caseId, event);
   }
   for (const [caseId, changes] of cases) {
     const isNew = opened.has(caseId);
